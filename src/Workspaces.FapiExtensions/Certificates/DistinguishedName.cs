@@ -1,0 +1,3 @@
+namespace Workspaces.FapiExtensions.Certificates;
+
+public sealed record DistinguishedName;

@@ -1,0 +1,27 @@
+namespace Workspaces.FapiExtensions.Engine;
+
+/// <summary>The absolute URLs of one workspace: its issuer on the public listener, and the same paths on the mutual-TLS listener.</summary>
+public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string workspaceId)
+{
+    public string Issuer { get; } = Join(publicUrl, workspaceId);
+    public string MutualTlsBase { get; } = Join(mutualTlsUrl, workspaceId);
+
+    public const string AuthorizationPath = "/authorize";
+    public const string PushedAuthorizationRequestPath = "/par";
+    public const string TokenPath = "/token";
+    public const string UserinfoPath = "/userinfo";
+    public const string IntrospectionPath = "/introspect";
+    public const string RevocationPath = "/revoke";
+    public const string EndSessionPath = "/logout";
+    public const string JwksPath = "/jwks";
+    public const string OpenIdConfigurationPath = "/.well-known/openid-configuration";
+    public const string OAuthMetadataPath = "/.well-known/oauth-authorization-server";
+
+    /// <summary>A path of this workspace on the public listener.</summary>
+    public string Public(string path) => Issuer + path;
+
+    /// <summary>A path of this workspace on the mutual-TLS listener.</summary>
+    public string MutualTls(string path) => MutualTlsBase + path;
+
+    private static string Join(Uri url, string id) => url.AbsoluteUri.TrimEnd('/') + "/" + id;
+}

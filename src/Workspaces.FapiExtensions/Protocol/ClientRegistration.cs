@@ -1,0 +1,23 @@
+namespace Workspaces.FapiExtensions.Protocol;
+
+/// <summary>A client as it is, or would be, registered: the subject of the client rules. Judged at every write and by the compliance report.</summary>
+public sealed record ClientRegistration
+{
+    public required ClientMetadata Client { get; init; }
+    public required IReadOnlySet<string> OfferedScopes { get; init; }
+    /// <summary>The client's keys by value, each as rules need it; empty for keys by reference.</summary>
+    public IReadOnlyList<ClientKey> Keys { get; init; } = [];
+    /// <summary>The jwks member was there and could not be read.</summary>
+    public bool KeysMalformed { get; init; }
+    /// <summary><c>tls_client_auth_subject_dn</c> was there and is no RFC 4514 name.</summary>
+    public bool SubjectDnMalformed { get; init; }
+}
+
+/// <summary>A registered key without its material.</summary>
+/// <param name="KeyId">Null when absent.</param>
+/// <param name="Type"><c>RSA</c>, <c>EC</c>, <c>OKP</c>.</param>
+/// <param name="Use"><c>sig</c>, <c>enc</c> or null.</param>
+/// <param name="Curve">For EC and OKP keys.</param>
+/// <param name="Bits">Modulus or field size.</param>
+/// <param name="Private">It carries private or symmetric members.</param>
+public sealed record ClientKey(string? KeyId, string Type, string? Use, string? Algorithm, string? Curve, int Bits, bool Private);

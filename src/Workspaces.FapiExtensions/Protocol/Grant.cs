@@ -1,0 +1,32 @@
+namespace Workspaces.FapiExtensions.Protocol;
+
+/// <summary>What an end user granted to a client: the lasting record behind a code, its tokens and its refresh token.</summary>
+public sealed record Grant
+{
+    /// <summary>Unique within the installation; carried in access tokens as <c>grant_id</c> so that all of them can be revoked at once.</summary>
+    public required string Id { get; init; }
+    public required string ClientId { get; init; }
+    /// <summary>The user's identifier in the workspace's directory; never leaves the server.</summary>
+    public required string UserId { get; init; }
+    /// <summary>The <c>sub</c> value for this client, public or pairwise.</summary>
+    public required string Subject { get; init; }
+    public required IReadOnlyList<string> Scopes { get; init; }
+    public ClaimsRequest? Claims { get; init; }
+    public string? Acr { get; init; }
+    public required DateTimeOffset AuthenticatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    /// <summary>When refresh tokens of this grant end; null = never by time.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+    /// <summary>A refresh token is issued for it.</summary>
+    public bool Refreshable { get; init; }
+
+    public string? RedirectUri { get; init; }
+    public string? Nonce { get; init; }
+    public string? CodeChallenge { get; init; }
+    /// <summary>The key that the code is bound to (RFC 9449 10); null = none.</summary>
+    public string? DpopJkt { get; init; }
+    /// <summary>The authorization request's response type and state, which the ID token's hashes depend on.</summary>
+    public required string ResponseType { get; init; }
+    /// <summary>Accounts that the user chose; empty where the profile has no such choice.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+}

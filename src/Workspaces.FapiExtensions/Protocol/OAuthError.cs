@@ -1,0 +1,30 @@
+namespace Workspaces.FapiExtensions.Protocol;
+
+/// <summary>The error codes that the server answers with, in the spelling of the specifications that define them.</summary>
+public static class OAuthError
+{
+    public const string AccessDenied = "access_denied";
+    public const string ConsentRequired = "consent_required";
+    public const string InteractionRequired = "interaction_required";
+    public const string InvalidClient = "invalid_client";
+    public const string InvalidClientMetadata = "invalid_client_metadata";
+    public const string InvalidDpopProof = "invalid_dpop_proof";
+    public const string InvalidGrant = "invalid_grant";
+    public const string InvalidRedirectUri = "invalid_redirect_uri";
+    public const string InvalidRequest = "invalid_request";
+    public const string InvalidRequestObject = "invalid_request_object";
+    public const string InvalidRequestUri = "invalid_request_uri";
+    public const string InvalidScope = "invalid_scope";
+    public const string InvalidToken = "invalid_token";
+    public const string InsufficientScope = "insufficient_scope";
+    public const string LoginRequired = "login_required";
+    public const string RequestNotSupported = "request_not_supported";
+    public const string RequestUriNotSupported = "request_uri_not_supported";
+    public const string ServerError = "server_error";
+    public const string TemporarilyUnavailable = "temporarily_unavailable";
+    public const string UnauthorizedClient = "unauthorized_client";
+    public const string UnsupportedGrantType = "unsupported_grant_type";
+    public const string UnsupportedResponseType = "unsupported_response_type";
+    public const string UnsupportedTokenType = "unsupported_token_type";
+    public const string UseDpopNonce = "use_dpop_nonce";
+}

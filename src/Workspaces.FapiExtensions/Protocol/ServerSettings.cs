@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+
+namespace Workspaces.FapiExtensions.Protocol;
+
+/// <summary>What a workspace's engine offers: the <c>server</c> section of a template. Every member takes effect; none has a default.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The algorithm of the workspace's own signatures: PS256 (RSA-2048) or ES256 (P-256).</summary>
+    public required string SigningAlgorithm { get; init; }
+
+    /// <summary>The algorithms accepted in request objects, client assertions and DPoP proofs, as advertised.</summary>
+    public required IReadOnlyList<string> AcceptedSigningAlgorithms { get; init; }
+
+    public required IReadOnlyList<string> GrantTypes { get; init; }
+
+    /// <summary>The response types offered, each with its response modes; the first mode is the default.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> ResponseTypes { get; init; }
+
+    public required IReadOnlyList<string> ClientAuthenticationMethods { get; init; }
+
+    /// <summary>The pushed authorization request endpoint exists (RFC 9126).</summary>
+    public required bool PushedAuthorizationRequests { get; init; }
+
+    /// <summary>The authorization endpoint reads request objects by value (the <c>request</c> parameter, RFC 9101).</summary>
+    public required bool RequestObjectsByValue { get; init; }
+
+    /// <summary>Encryption accepted in request objects; empty lists = none.</summary>
+    public required EncryptionSettings RequestObjectEncryption { get; init; }
+
+    /// <summary>Encryption offered for ID tokens; empty lists = none.</summary>
+    public required EncryptionSettings IdTokenEncryption { get; init; }
+
+    /// <summary>Encryption offered for JWT-secured authorization responses; empty lists = none.</summary>
+    public required EncryptionSettings AuthorizationResponseEncryption { get; init; }
+
+    /// <summary>The <c>iss</c> parameter stands in authorization responses that are not JWTs (RFC 9207).</summary>
+    public required bool AuthorizationResponseIss { get; init; }
+
+    public required TimeSpan AccessTokenLifetime { get; init; }
+    public required TimeSpan IdTokenLifetime { get; init; }
+    public required TimeSpan AuthorizationCodeLifetime { get; init; }
+    public required TimeSpan RequestUriLifetime { get; init; }
+    public required TimeSpan AuthorizationResponseLifetime { get; init; }
+    public required RefreshTokenSettings RefreshTokens { get; init; }
+
+    public required IReadOnlyList<string> SubjectTypes { get; init; }
+
+    /// <summary>The <c>claims</c> parameter is honoured and advertised.</summary>
+    public required bool ClaimsParameter { get; init; }
+    public required IReadOnlyList<string> Claims { get; init; }
+
+    public required IReadOnlyList<string> AcrValues { get; init; }
+    /// <summary>The acr given when none is asked for; null = none.</summary>
+    public required string? DefaultAcr { get; init; }
+
+    /// <summary>Scopes beyond what the client may have are dropped instead of refused.</summary>
+    public required bool NarrowScopes { get; init; }
+
+    /// <summary>Which tokens the introspection endpoint explains (RFC 7662), and to whom.</summary>
+    public required IntrospectionSettings Introspection { get; init; }
+
+    /// <summary>DPoP (RFC 9449); null = not offered.</summary>
+    public required DpopSettings? Dpop { get; init; }
+
+    /// <summary>Consent given before for the same client and scopes is remembered, so the page is skipped.</summary>
+    public required bool RememberConsent { get; init; }
+}
+
+/// <summary>JWE algorithms (RFC 7516).</summary>
+public sealed record EncryptionSettings(IReadOnlyList<string> Alg, IReadOnlyList<string> Enc)
+{
+    [JsonIgnore]
+    public bool Offered => Alg.Count > 0;
+}
+
+/// <summary>When refresh tokens are issued, how long they live, and whether use replaces them.</summary>
+public sealed record RefreshTokenSettings(RefreshTokenIssuance Issue, TimeSpan Lifetime, bool Rotate);
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<RefreshTokenIssuance>))]
+public enum RefreshTokenIssuance
+{
+    Never,
+    /// <summary>When the scope <c>offline_access</c> was granted (OpenID Connect Core 11).</summary>
+    OfflineAccess,
+    Always,
+    /// <summary>When the claims parameter asks for a positive <c>sharing_duration</c>, which is then the token's lifetime (CDS).</summary>
+    SharingDuration,
+}
+
+/// <summary>The introspection endpoint: who may ask, and about which tokens.</summary>
+public sealed record IntrospectionSettings(bool AccessTokens, bool RefreshTokens);
+
+/// <summary>DPoP proofs: accepted algorithms, how far <c>iat</c> may lie from now, and whether a server nonce is demanded.</summary>
+public sealed record DpopSettings(IReadOnlyList<string> Algorithms, TimeSpan IatWindow, bool RequireNonce, TimeSpan NonceLifetime);

@@ -1,0 +1,18 @@
+namespace Workspaces.FapiExtensions.Protocol;
+
+/// <summary>A token request by an authenticated client, with what its code or refresh token stands for: the subject of the token rules.</summary>
+public sealed record TokenRequest
+{
+    public required DateTimeOffset Now { get; init; }
+    public required ClientMetadata Client { get; init; }
+    public required string GrantType { get; init; }
+    /// <summary>Null when the scope parameter is absent.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+    public required IReadOnlySet<string> OfferedScopes { get; init; }
+    public PresentedCertificate? Certificate { get; init; }
+    public DpopProof? DpopProof { get; init; }
+    public string? RedirectUri { get; init; }
+    public string? CodeVerifier { get; init; }
+    /// <summary>The grant that the code or refresh token belongs to; null when unknown, expired, used, revoked or another client's.</summary>
+    public Grant? Grant { get; init; }
+}

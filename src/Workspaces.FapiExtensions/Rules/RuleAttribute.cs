@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Workspaces.FapiExtensions.Rules;
+
+/// <summary>Names a rule, for ever, and the clauses it enforces in the notation of the OpenID certification suite.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RuleAttribute(string id, params string[] clauses) : Attribute
+{
+    private static readonly ConcurrentDictionary<Type, RuleAttribute> Known = new();
+
+    public string Id { get; } = id;
+    public IReadOnlyList<string> Clauses { get; } = clauses;
+
+    public static RuleAttribute Of(Type rule) => Known.GetOrAdd(rule, static type =>
+        type.GetCustomAttribute<RuleAttribute>() ?? throw new InvalidOperationException($"{type} has no [Rule]."));
+}
