@@ -21,7 +21,7 @@ internal static class StorageServiceCollectionExtensions
 
         services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
         services.AddPooledDbContextFactory<TenantDbContext>(Connect);
-        services.AddSingleton<TenantDbContextFactory>();
+        services.AddSingleton<Store>();
         // Data Protection asks a scope for the context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());
         services.AddDataProtection().SetApplicationName("Workspaces").PersistKeysToDbContext<CatalogDbContext>();
