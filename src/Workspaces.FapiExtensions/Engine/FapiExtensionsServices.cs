@@ -17,6 +17,7 @@ public static class FapiExtensionsServices
         services.TryAddSingleton(outbound);
         services.TryAddSingleton<GuardedHttpClient>();
         services.TryAddSingleton<ClientKeySource>();
+        services.TryAddSingleton<ClientFactory>();
         services.TryAddSingleton<CertificateChains>();
         services.TryAddSingleton<MutualTls>();
         services.TryAddSingleton<ClientAuthenticator>();

@@ -23,7 +23,7 @@ public static class JwkThumbprint
             case RSA rsa:
                 var numbers = rsa.ExportParameters(includePrivateParameters: false);
                 return Rsa(Base64UrlText.Encode(numbers.Exponent), Base64UrlText.Encode(numbers.Modulus));
-            case ECDsa ecdsa when CurveName(ecdsa.KeySize) is { } curve:
+            case ECDsa ecdsa when CurveName(ecdsa) is { } curve:
                 var point = ecdsa.ExportParameters(includePrivateParameters: false).Q;
                 return Ec(curve, Base64UrlText.Encode(point.X), Base64UrlText.Encode(point.Y));
             default:
@@ -31,7 +31,16 @@ public static class JwkThumbprint
         }
     }
 
-    internal static string? CurveName(int bits) => bits switch { 256 => "P-256", 384 => "P-384", 521 => "P-521", _ => null };
+    /// <summary>The name of a key's curve (RFC 7518 6.2.1.1); null for other curves than NIST's, whatever their size.</summary>
+    internal static string? CurveName(ECDsa key) => key.ExportParameters(includePrivateParameters: false).Curve.Oid is { } oid
+        ? (oid.Value, oid.FriendlyName) switch
+        {
+            ("1.2.840.10045.3.1.7", _) or (null, "nistP256") => "P-256",
+            ("1.3.132.0.34", _) or (null, "nistP384") => "P-384",
+            ("1.3.132.0.35", _) or (null, "nistP521") => "P-521",
+            _ => null,
+        }
+        : null;
 
     private static string Rsa(string e, string n) => Hash($$"""{"e":"{{e}}","kty":"RSA","n":"{{n}}"}""");
 

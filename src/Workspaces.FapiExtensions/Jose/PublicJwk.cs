@@ -49,7 +49,7 @@ public static class PublicJwk
                 writer.WriteString("n", Base64UrlText.Encode(numbers.Modulus));
                 writer.WriteString("e", Base64UrlText.Encode(numbers.Exponent));
                 break;
-            case ECDsa ecdsa when JwkThumbprint.CurveName(ecdsa.KeySize) is { } curve:
+            case ECDsa ecdsa when JwkThumbprint.CurveName(ecdsa) is { } curve:
                 var point = ecdsa.ExportParameters(includePrivateParameters: false).Q;
                 writer.WriteString("kty", "EC");
                 writer.WriteString("crv", curve);

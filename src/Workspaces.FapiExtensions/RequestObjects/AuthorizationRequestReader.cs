@@ -70,6 +70,12 @@ public static class AuthorizationRequestReader
             return new(OAuthError.InvalidRequestObject, $"The parameter {malformed} of the request object must be a string.");
         }
 
+        // Databases and logs end their strings there. JSON was refused for it before.
+        if (parameters.Any(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal) || parameter.Value.Contains('\0', StringComparison.Ordinal)))
+        {
+            return new(OAuthError.InvalidRequest, "A parameter contains the character U+0000.") { NeverRedirect = true };
+        }
+
         return request.MaxAge is null && Get(parameters, AuthorizationParameter.MaxAge) is not null
             ? new(OAuthError.InvalidRequest, "max_age must be a whole number of seconds.")
             : null;

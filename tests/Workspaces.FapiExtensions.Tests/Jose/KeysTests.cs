@@ -29,6 +29,14 @@ public sealed class KeysTests
         Assert.Equal(JwkThumbprint.TryCompute(Keys.Rsa.Key), JwkThumbprint.TryCompute(Keys.Public(Keys.Rsa)));
     }
 
+    [Fact]
+    public void Takes_no_other_curve_of_that_size_for_p_256()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1);
+
+        Assert.Null(JwkThumbprint.TryCompute(key));
+    }
+
     [Theory]
     [InlineData("RSA", "a\"b")]
     [InlineData("oct", "AQAB")]
