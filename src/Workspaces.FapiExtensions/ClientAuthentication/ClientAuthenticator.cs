@@ -65,6 +65,7 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, IOneTimeValues oneT
                 Now = time.GetUtcNow(),
                 Endpoint = credentials.Endpoint,
                 Client = client.Metadata,
+                Settings = workspace.Settings,
                 Methods = MethodsOf(credentials, client),
                 ClientIdParameter = credentials.ClientIdParameter,
                 Assertion = verified,

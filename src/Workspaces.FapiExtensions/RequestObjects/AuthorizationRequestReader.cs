@@ -38,6 +38,7 @@ public static class AuthorizationRequestReader
         Issuer = input.Workspace.Issuer,
         Endpoint = input.Endpoint,
         Client = input.Client.Metadata,
+        Settings = input.Workspace.Settings,
         OfferedScopes = input.Workspace.ScopeSet,
         Pushed = input.Pushed,
         RequestUri = input.RequestUri,
