@@ -17,7 +17,8 @@ public static class AuthorizationRequestReader
         var parameters = input switch
         {
             { Stored: { } stored } => stored,
-            { RequestObject.Facts: not null } => EffectiveParameters.FromRequestObject(input.RequestObject.Payload, out malformed),
+            { RequestObject.Facts.Malformed: true } => new Dictionary<string, string>(),
+            { RequestObject: not null } => EffectiveParameters.FromRequestObject(input.RequestObject.Payload, out malformed),
             _ => form,
         };
         ClaimsRequest? claims = null;

@@ -12,12 +12,12 @@ public static class RequestObjectReader
     private static readonly TimeSpan ReplayMargin = TimeSpan.FromMinutes(2);
 
     // One sentence for all of decryption, lest the answer tells something about the ciphertext (RFC 7516 11.5).
-    private static readonly Violation Undecryptable = new(OAuthError.InvalidRequestObject, "The encrypted request object cannot be read.");
-    private static readonly Violation Unreadable = new(OAuthError.InvalidRequestObject, "The request object is not a readable JWT.");
-    private static readonly Violation BadClaims = new(OAuthError.InvalidRequestObject, "A registered claim of the request object has a wrong JSON type.");
+    private static readonly Violation Undecryptable = new(OAuthError.InvalidRequestObject, "The encrypted request object cannot be read.") { NeverRedirect = true };
+    private static readonly Violation Unreadable = new(OAuthError.InvalidRequestObject, "The request object is not a readable JWT.") { NeverRedirect = true };
+    private static readonly Violation BadClaims = new(OAuthError.InvalidRequestObject, "A registered claim of the request object has a wrong JSON type.") { NeverRedirect = true };
 
     /// <summary>Reads the <c>request</c> parameter of a client.</summary>
-    /// <returns>The facts with the claims, or <c>invalid_request_object</c>. An object with a bad signature is facts too: the rules refuse it.</returns>
+    /// <returns>The facts with the claims; for an unreadable object facts that say so, with <c>invalid_request_object</c>. A bad signature is a fact too: the rules refuse it.</returns>
     public static async ValueTask<RequestObjectReading> ReadAsync(string request, Workspace workspace, Client client, CancellationToken cancellationToken)
     {
         DecryptedJwe? decrypted = null;
@@ -68,5 +68,9 @@ public static class RequestObjectReader
             ? new OneTimeValue(OneTimeKind.RequestObject, OneTimeKey.Of(client.Id, jwtId), expires + ReplayMargin)
             : null;
 
-    private static RequestObjectReading Refused(Violation violation) => new() { Violation = violation };
+    private static RequestObjectReading Refused(Violation violation) => new()
+    {
+        Violation = violation,
+        Facts = new() { Malformed = true, Algorithm = "", Signature = SignatureStatus.Missing, Claims = new HashSet<string>() },
+    };
 }
