@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles;
 
@@ -34,7 +34,7 @@ public sealed record OverrideBound
     {
         { Min: { } min, Max: { } max } => $"{min:c} to {max:c}",
         { OneOf: { } values } => "one of " + string.Join(", ", values.Select(value => value.GetRawText())),
-        { SubsetOfTemplate: true } => "some of " + (ofTemplate?.ToJsonString(Compact) ?? "[]"),
+        { SubsetOfTemplate: true } => "some of " + (ofTemplate?.ToJsonString(ProfileJson.Options) ?? "[]"),
         _ => "any",
     };
 
@@ -42,13 +42,11 @@ public sealed record OverrideBound
     internal bool Allows(JsonElement value, JsonNode? ofTemplate) => this switch
     {
         { Min: { } min, Max: { } max } => value.ValueKind is JsonValueKind.String
-            && TimeSpan.TryParseExact(value.GetString(), "c", CultureInfo.InvariantCulture, out var duration)
+            && Duration.TryRead(value.GetString(), out var duration)
             && duration >= min && duration <= max,
         { OneOf: { } values } => values.Any(allowed => JsonElement.DeepEquals(allowed, value)),
         { SubsetOfTemplate: true } => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0
             && value.EnumerateArray().All(item => ofTemplate is JsonArray all && all.Any(one => JsonNode.DeepEquals(one, JsonValue.Create(item)))),
         _ => true,
     };
-
-    private static JsonSerializerOptions Compact { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

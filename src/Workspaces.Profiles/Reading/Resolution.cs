@@ -26,7 +26,7 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
         }
 
         var profile = new Profile(Leaf.Header, document, rules);
-        faults.AddRange(Consistency.Of(profile.Workspace).Select(fault => Leaf.Fault("$." + fault.Path, fault.Bound, fault.Found, fault.Clause)));
+        faults.AddRange(Consistency.Of(profile.Workspace).Select(fault => Leaf.Fault("$." + fault.Path, $"Against {fault.Clause}: {fault.Bound}", fault.Found)));
         faults.AddRange(profile.Overridable.Where(bound => !bound.Value.Allows(Overrides.Value(document, bound.Key)!.Deserialize<JsonElement>(), Overrides.Value(document, bound.Key)))
             .Select(bound => Leaf.Fault(ProfileJson.Member("$.overridable", bound.Key), "The template's own value lies outside this bound.", Overrides.Value(document, bound.Key)!.ToJsonString(ProfileJson.Options))));
         return faults.Count > known ? null : profile;

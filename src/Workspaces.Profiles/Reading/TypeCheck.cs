@@ -133,9 +133,9 @@ internal sealed class TypeCheck(List<TypeFault> faults)
     {
         try
         {
-            if (value.Deserialize(type) is null)
+            if (value.Deserialize(type) is var read && (read is null || (read is TimeSpan && !Duration.TryRead(value.GetString(), out _))))
             {
-                Report(path, "This must not be null.", value, Expected(type.Type));
+                Report(path, "This cannot be read.", value, Expected(type.Type));
             }
         }
         catch (JsonException)
