@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
 using Workspaces.Host.Tenancy;
 using Workspaces.Testing.Databases;
@@ -45,7 +46,7 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
         services.AddSingleton<IEngine, StandInEngine>();
         services.AddSingleton<IProfileSource, StandInProfiles>();
         services.AddSingleton<IClientMaterial, StandInClientMaterial>();
-        services.AddWorkspacesStorage().AddTenancy();
+        services.AddWorkspacesStorage().AddTenancy().AddAdministration();
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _replicas.Add(provider);
         return provider;
