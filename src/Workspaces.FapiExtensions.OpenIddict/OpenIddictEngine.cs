@@ -46,5 +46,5 @@ internal sealed class OpenIddictEngine(WorkspaceServerOptions options, Authoriza
     }));
 
     private static (Workspace Workspace, AuthorizationOutcome Outcome) Current(HttpContext context) =>
-        (context.Features.GetRequiredFeature<IWorkspaceFeature>().Workspace, context.Features.GetRequiredFeature<AuthorizationOutcome>());
+        (context.GetWorkspace(), context.Features.GetRequiredFeature<AuthorizationOutcome>());
 }

@@ -19,7 +19,7 @@ internal static class Transactions
         transaction.GetHttpRequest() ?? throw new InvalidOperationException("The transaction has no HTTP request.");
 
     public static Workspace Workspace(this BaseContext context) =>
-        context.Transaction.HttpRequest().HttpContext.Features.GetRequiredFeature<IWorkspaceFeature>().Workspace;
+        context.Transaction.HttpRequest().HttpContext.GetWorkspace();
 
     /// <summary>The request for the pack; a parameter that stands more than once is refused (RFC 6749 3.1).</summary>
     public static async ValueTask<EndpointResult<EndpointRequest>> EndpointRequestAsync(this BaseContext context, Endpoint endpoint)

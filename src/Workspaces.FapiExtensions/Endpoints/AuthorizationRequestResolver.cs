@@ -14,14 +14,6 @@ internal sealed record ResolvedAuthorizationRequest(AuthorizationRequest Request
 /// <summary>Makes of what a client sent, or of what it stored before, the request that the rules judge.</summary>
 internal static class AuthorizationRequestResolver
 {
-    private static readonly RequestObject Malformed = new()
-    {
-        Malformed = true,
-        Algorithm = "",
-        Signature = SignatureStatus.Missing,
-        Claims = new HashSet<string>(),
-    };
-
     public static async ValueTask<ResolvedAuthorizationRequest> ReadAsync(AuthorizationRequestInput input, CancellationToken cancellationToken)
     {
         if (input.Parameters.GetValueOrDefault(AuthorizationParameter.Request) is not { } text)
@@ -32,7 +24,7 @@ internal static class AuthorizationRequestResolver
         var requestObject = await RequestObjectReader.ReadAsync(text, input.Workspace, input.Client, cancellationToken);
         return requestObject.Succeeded
             ? Resolve(input with { RequestObject = requestObject }, requestObject)
-            : WithMalformedObject(Resolve(input, requestObject: null));
+            : WithFacts(Resolve(input, requestObject: null), requestObject.Facts);
     }
 
     /// <summary>The request that a <c>request_uri</c> stands for.</summary>
@@ -59,6 +51,6 @@ internal static class AuthorizationRequestResolver
             requestObject?.OneTimeValue);
     }
 
-    private static ResolvedAuthorizationRequest WithMalformedObject(ResolvedAuthorizationRequest resolved) =>
-        resolved with { Request = resolved.Request with { RequestObject = Malformed } };
+    private static ResolvedAuthorizationRequest WithFacts(ResolvedAuthorizationRequest resolved, RequestObject facts) =>
+        resolved with { Request = resolved.Request with { RequestObject = facts } };
 }

@@ -11,7 +11,7 @@ using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.FapiExtensions.Engine;
 
-/// <summary>Registers what adapters use. The host adds the stores, and <see cref="DpopNonces"/> with a secret of its own.</summary>
+/// <summary>Registers what adapters use. The host adds the stores.</summary>
 public static class FapiExtensionsServices
 {
     public static IServiceCollection AddFapiExtensions(this IServiceCollection services, OutboundOptions outbound)
@@ -23,6 +23,7 @@ public static class FapiExtensionsServices
         services.TryAddSingleton<CertificateChains>();
         services.TryAddSingleton<MutualTls>();
         services.TryAddSingleton<ClientAuthenticator>();
+        services.TryAddSingleton<DpopNonces>();
         services.TryAddSingleton<DpopProofReader>();
         services.TryAddSingleton<TokenIssuer>();
         services.TryAddSingleton<GrantClaims>();

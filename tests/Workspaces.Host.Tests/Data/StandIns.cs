@@ -95,9 +95,15 @@ internal sealed record HasRedirectUri : IRule<ClientRegistration>
 
 internal sealed class StandInClientMaterial : IClientMaterial
 {
-    public Client Create(ClientMetadata metadata) => new() { Metadata = metadata, Keys = new NoKeys(), CertificateSubject = null, Scopes = null };
+    public Client Create(string workspaceId, ClientMetadata metadata) => new() { Metadata = metadata, Keys = new NoKeys(), CertificateSubject = null, Scopes = null };
 
-    public ClientRegistration Describe(ClientMetadata metadata, IReadOnlySet<string> offeredScopes) => new() { Client = metadata, OfferedScopes = offeredScopes };
+    public ClientRegistration Describe(Workspace workspace, ClientMetadata metadata) => new()
+    {
+        Client = metadata,
+        Settings = workspace.Settings,
+        SenderConstraint = workspace.SenderConstraint,
+        OfferedScopes = workspace.ScopeSet,
+    };
 
     private sealed class NoKeys : IClientKeys
     {
