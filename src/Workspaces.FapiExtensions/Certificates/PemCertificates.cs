@@ -16,6 +16,7 @@ internal static class PemCertificates
         }
 
         var rest = pem.AsSpan();
+        var before = faults.Count;
         while (certificates.Count < TrustAnchors.MaxCertificates && PemEncoding.TryFind(rest, out var fields))
         {
             if (ReadOne(rest, fields, path, faults) is { } certificate)
@@ -26,7 +27,7 @@ internal static class PemCertificates
             rest = rest[fields.Location.End..];
         }
 
-        if (certificates.Count == 0 && faults.Count == 0)
+        if (certificates.Count == 0 && faults.Count == before)
         {
             faults.Add($"{path} has no PEM certificate (-----BEGIN CERTIFICATE-----).");
         }

@@ -22,7 +22,8 @@ public static class PublicAddress
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Contains(SpecialV4, address),
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && GlobalV6.Contains(address) && !Contains(SpecialV6, address),
+        // Asked first: IPNetwork judges an IPv4-mapped address by its last 32 bits.
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && address.ScopeId == 0 && GlobalV6.Contains(address) && !Contains(SpecialV6, address),
         _ => false,
     };
 
