@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -44,7 +45,8 @@ internal static class StorageServiceCollectionExtensions
     }
 
     private static DbDataSource DataSource(DatabaseOptions options) => options.Provider is DatabaseProvider.Sqlite
-        ? new SqliteDataSource(options.ConnectionString)
+        // Only migration creates the file: one that vanishes is a fault, not an empty database.
+        ? new SqliteDataSource(new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString)
         : NpgsqlDataSource.Create(options.ConnectionString);
 
     private static void Connect(IServiceProvider provider, DbContextOptionsBuilder builder)

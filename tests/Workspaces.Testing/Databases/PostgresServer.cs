@@ -1,4 +1,4 @@
-using DotNet.Testcontainers.Containers;
+using Npgsql;
 using Testcontainers.PostgreSql;
 using Xunit;
 
@@ -18,7 +18,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>The connection string of a database of this name, which need not exist.</summary>
     public string ConnectionString(string database) => _container is { } container
-        ? new Npgsql.NpgsqlConnectionStringBuilder(container.GetConnectionString()) { Database = database, MaxPoolSize = 20 }.ConnectionString
+        ? new NpgsqlConnectionStringBuilder(container.GetConnectionString()) { Database = database, MaxPoolSize = 20 }.ConnectionString
         : throw new InvalidOperationException("The server was not started.");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -31,10 +31,11 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
-    public Task<ExecResult> StopAcceptingAsync(string database) => ExecuteAsync(
+    /// <summary>Lets nobody into a database, as if it were down.</summary>
+    public Task StopAcceptingAsync(string database) => ExecuteAsync(
         $"alter database \"{database}\" allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
 
-    public Task<ExecResult> StartAcceptingAsync(string database) => ExecuteAsync($"alter database \"{database}\" allow_connections true");
+    public Task StartAcceptingAsync(string database) => ExecuteAsync($"alter database \"{database}\" allow_connections true");
 
     public async ValueTask DisposeAsync()
     {
@@ -44,9 +45,16 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
-    private Task<ExecResult> ExecuteAsync(string sql) => _container is { } container
-        ? container.ExecScriptAsync(sql)
-        : throw new InvalidOperationException("The server was not started.");
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        foreach (var statement in sql.Split(';'))
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
 
     private async Task RunAsync()
     {
