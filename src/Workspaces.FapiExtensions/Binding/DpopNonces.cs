@@ -6,19 +6,13 @@ using Workspaces.FapiExtensions.Jose;
 
 namespace Workspaces.FapiExtensions.Binding;
 
-/// <summary>Server nonces for DPoP proofs (RFC 9449 8, 9) that need no storage: a time and its authentication code, bound to the workspace.</summary>
-/// <param name="key">At least 32 secret bytes, the same on every replica.</param>
+/// <summary>Server nonces for DPoP proofs (RFC 9449 8, 9) that need no storage: a time and its authentication code by the workspace's secret, the same on every replica.</summary>
 /// <param name="time">The clock.</param>
-public sealed class DpopNonces(ReadOnlyMemory<byte> key, TimeProvider time)
+public sealed class DpopNonces(TimeProvider time)
 {
-    public const int MinKeyBytes = 32;
     private const int TimeBytes = 8;
     private const int CodeBytes = 16;
     private static readonly TimeSpan ReplicaSkew = TimeSpan.FromSeconds(60);
-
-    private readonly byte[] _key = key.Length >= MinKeyBytes
-        ? key.ToArray()
-        : throw new ArgumentException($"The key of DPoP nonces has {MinKeyBytes} bytes or more.", nameof(key));
 
     /// <summary>A nonce that proofs may carry from now on.</summary>
     public string Issue(Workspace workspace)
@@ -48,12 +42,11 @@ public sealed class DpopNonces(ReadOnlyMemory<byte> key, TimeProvider time)
         return age >= -ReplicaSkew && age <= settings.NonceLifetime;
     }
 
-    private void Authenticate(Workspace workspace, ReadOnlySpan<byte> issuedAt, Span<byte> code)
+    private static void Authenticate(Workspace workspace, ReadOnlySpan<byte> issuedAt, Span<byte> code)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, workspace.Secret);
         hmac.AppendData("dpop-nonce\n"u8);
         hmac.AppendData(issuedAt);
-        hmac.AppendData(Encoding.UTF8.GetBytes(workspace.Id));
         Span<byte> full = stackalloc byte[SHA256.HashSizeInBytes];
         hmac.GetHashAndReset(full);
         full[..CodeBytes].CopyTo(code);

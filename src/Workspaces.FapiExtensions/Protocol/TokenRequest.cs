@@ -17,6 +17,4 @@ public sealed record TokenRequest
     public DpopProof? DpopProof { get; init; }
     public string? RedirectUri { get; init; }
     public string? CodeVerifier { get; init; }
-    /// <summary>The grant that the code or refresh token belongs to; null when unknown, expired, used, revoked or another client's.</summary>
-    public Grant? Grant { get; init; }
 }

@@ -16,8 +16,8 @@ public static class SubjectIdentifiers
 
     /// <summary>The subject of a user for a client, by the client's registered <c>subject_type</c>.</summary>
     public static string For(Workspace workspace, Client client, string userId) => client.Metadata.SubjectType is Pairwise
-        ? PairwiseFor(workspace.PairwiseSalt, SectorOf(client.Metadata) ?? "client:" + client.Id, userId)
-        : PublicFor(workspace.PairwiseSalt, userId);
+        ? PairwiseFor(workspace.Secret, SectorOf(client.Metadata) ?? "client:" + client.Id, userId)
+        : PublicFor(workspace.Secret, userId);
 
     /// <summary>The subject for every client of a sector.</summary>
     public static string PairwiseFor(ReadOnlySpan<byte> salt, string sector, string userId) => Derive(salt, sector, userId);

@@ -31,8 +31,7 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
         CreateDataDirectory();
         await using var file = await LockFileAsync(cancellationToken);
         await using var context = SqliteStoreContext.For(options.ConnectionString);
-        // Whoever held EF Core's own lock died holding it: it would be waited for without end.
-        await SqliteMigrationLock.ClearAsync(options.ConnectionString, cancellationToken);
+        await SqliteFile.PrepareAsync(options.ConnectionString, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Data.HotPath;
@@ -13,6 +15,7 @@ internal static class StorageServiceCollectionExtensions
     /// <summary>The database: contexts, the stores that the engine asks for, migrations, pruning and the data protection ring.</summary>
     public static IServiceCollection AddWorkspacesStorage(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => DatabaseOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<DbCommandCounter>();
@@ -34,13 +37,16 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
         services.AddSingleton<IGrantStore, GrantStore>();
         services.AddSingleton<IRevocations, Revocations>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<IUserClaims>(provider => provider.GetRequiredService<UserDirectory>());
         services.AddSingleton<ExpiredRows>();
         services.AddSingleton<PruneExpired>();
         return services.AddHostedService(provider => provider.GetRequiredService<PruneExpired>());
     }
 
     private static DbDataSource DataSource(DatabaseOptions options) => options.Provider is DatabaseProvider.Sqlite
-        ? new SqliteDataSource(options.ConnectionString)
+        // Only migration creates the file: one that vanishes is a fault, not an empty database.
+        ? new SqliteDataSource(new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString)
         : NpgsqlDataSource.Create(options.ConnectionString);
 
     private static void Connect(IServiceProvider provider, DbContextOptionsBuilder builder)

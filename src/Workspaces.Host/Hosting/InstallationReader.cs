@@ -23,7 +23,7 @@ internal sealed class InstallationReader
         }
         catch (InvalidOperationException e)
         {
-            throw new ConfigurationException($"{section.Path}: {e.InnerException?.Message ?? e.Message}", e);
+            throw new ConfigurationException(e.Message, e);
         }
     }
 

@@ -9,14 +9,20 @@ namespace Workspaces.Host.Tenancy;
 internal sealed class WorkspaceLoader(Store store, IProfileSource profiles, WorkspaceAssembler assembler)
 {
     /// <summary>The workspace; null when there is none of that id, or it is disabled or deleted.</summary>
-    public async Task<LoadedWorkspace?> LoadAsync(string id, CancellationToken cancellationToken)
+    public Task<LoadedWorkspace?> LoadAsync(string id, CancellationToken cancellationToken) =>
+        LoadAsync(id, status => status == WorkspaceStatus.Active, cancellationToken);
+
+    /// <summary>The workspace, disabled or not; null when there is none of that id.</summary>
+    public Task<LoadedWorkspace?> LoadStoredAsync(string id, CancellationToken cancellationToken) =>
+        LoadAsync(id, status => status != WorkspaceStatus.Deleted, cancellationToken);
+
+    private async Task<LoadedWorkspace?> LoadAsync(string id, Func<WorkspaceStatus, bool> wanted, CancellationToken cancellationToken)
     {
         var stored = await store.InWorkspaceAsync(id, context => context.Workspaces
             .AsNoTracking()
-            .Where(workspace => workspace.Status == WorkspaceStatus.Active)
             .Select(workspace => new { Row = workspace, Keys = context.Keys.Where(key => key.WorkspaceId == workspace.Id).ToList() })
             .SingleOrDefaultAsync(cancellationToken));
-        if (stored is null)
+        if (stored is null || !wanted(stored.Row.Status))
         {
             return null;
         }

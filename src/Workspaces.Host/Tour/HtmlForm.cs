@@ -60,13 +60,13 @@ internal sealed partial record HtmlForm(Uri Action, string Method, IReadOnlyList
     [GeneratedRegex("""<form\b(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>(?<content>.*?)</form>""", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("""<(?<element>input|button|textarea|select)\b(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>(?<text>.*?(?=</(?:textarea|select)>))?""", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""<(?:(?<element>input|button)\b(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>|(?<element>textarea|select)\b(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>(?<text>.*?)</\k<element>)""", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex ControlTags();
 
     [GeneratedRegex("""<option\b(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""", RegexOptions.IgnoreCase)]
     private static partial Regex Options();
 
-    [GeneratedRegex("""(?<name>[^\s"'=<>/]+)(?:\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'=<>`]+)))?""")]
+    [GeneratedRegex("""(?<name>[^\s"'=<>/]+)(?:\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'<>`]+)))?""")]
     private static partial Regex Attributes();
 }
 

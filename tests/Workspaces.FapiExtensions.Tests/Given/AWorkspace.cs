@@ -54,7 +54,7 @@ internal static class AWorkspace
         SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop],
         TrustAnchors = anchors ?? TrustAnchors.None,
         Clients = new Clients(clients),
-        PairwiseSalt = [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
+        Secret = [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
     };
 
     public static Client Client(string id, string method = "private_key_jwt", string? jwks = null, Func<ClientMetadata, ClientMetadata>? change = null)

@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Authorization;
 
 /// <summary>Denies a request for an essential <c>acr</c> of which the workspace supports none of the wanted values.</summary>
-[Rule("acr-supported", "OIDCC-5.5.1.1", "FAPI1-BASE-5.2.2-6")]
+[Rule("acr-supported", "OIDCC-5.5.1.1")]
 public sealed record AcrSupported : IRule<AuthorizationRequest>
 {
     public Violation? Check(AuthorizationRequest subject) =>

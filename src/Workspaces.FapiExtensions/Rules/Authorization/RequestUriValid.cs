@@ -9,5 +9,5 @@ public sealed record RequestUriValid : IRule<AuthorizationRequest>
     public Violation? Check(AuthorizationRequest subject) =>
         subject.RequestUri is not RequestUriStatus.Invalid
             ? null
-            : new(OAuthError.InvalidRequestUri, "The request_uri is unknown, expired, used up or not issued to this client.") { NeverRedirect = true };
+            : new(OAuthError.InvalidRequestUri, "The request_uri is unknown, expired, used up or not issued to this client.");
 }

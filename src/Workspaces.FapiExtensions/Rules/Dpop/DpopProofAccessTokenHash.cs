@@ -6,7 +6,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Dpop;
 
 /// <summary>Requires the <c>ath</c> claim of a DPoP proof beside an access token to be the hash of that token.</summary>
-[Rule("dpop-proof-access-token-hash", "RFC9449-4.3-12", "RFC9449-7.1", "FAPI2-SP-FINAL-5.3.4-2")]
+[Rule("dpop-proof-access-token-hash", "RFC9449-4.3-12", "RFC9449-7.1")]
 public sealed record DpopProofAccessTokenHash : IRule<DpopRequest>
 {
     public Violation? Check(DpopRequest subject) =>

@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Resources;
 
 /// <summary>Refuses an access token that is not bound, or comes without the certificate or the DPoP proof that it is bound to.</summary>
-[Rule("access-token-binding", "FAPI1-ADV-6.2.1-1", "FAPI2-SP-FINAL-5.3.4-4", "RFC8705-3", "RFC9449-7.1")]
+[Rule("access-token-binding", "FAPI1-ADV-6.2.1-2", "FAPI2-SP-FINAL-5.3.4-5", "RFC8705-3", "RFC9449-7.1")]
 public sealed record AccessTokenBinding : IRule<ResourceAccess>
 {
     public Violation? Check(ResourceAccess subject)

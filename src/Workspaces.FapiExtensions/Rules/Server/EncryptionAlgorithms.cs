@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Encrypts, and decrypts, only with key encryption <see cref="Alg"/> and content encryption <see cref="Enc"/>, never RSA1_5.</summary>
-[Rule("encryption-algorithms", "FAPI1-ADV-8.6.1", "BrazilOB-6.1-2")]
+[Rule("encryption-algorithms", "FAPI1-ADV-8.6.1", "BrazilOB-5.2.2.2-1")]
 public sealed record EncryptionAlgorithms(IReadOnlyList<string> Alg, IReadOnlyList<string> Enc) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject)

@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Offers encrypted ID tokens.</summary>
-[Rule("id-token-encryption-offered", "BrazilOB-5.2.2.2-1", "FAPI1-ADV-5.2.2.1-6")]
+[Rule("id-token-encryption-offered", "BrazilOB-5.2.2.2-1", "FAPI1-ADV-5.2.2.1")]
 public sealed record IdTokenEncryptionOffered : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

@@ -4,10 +4,10 @@ namespace Workspaces.FapiExtensions.Rules.Tokens;
 
 /// <summary>Redeems a code that is bound to a DPoP key only with a proof of that key.</summary>
 [Rule("code-dpop-binding", "RFC9449-10", "FAPI2-SP-FINAL-5.3.2.1-12")]
-public sealed record CodeDpopBinding : IRule<TokenRequest>
+public sealed record CodeDpopBinding : IRule<GrantRedemption>
 {
-    public Violation? Check(TokenRequest subject) =>
-        subject is { GrantType: GrantType.AuthorizationCode, Grant.DpopJkt: { } jkt } && jkt != subject.DpopProof?.Thumbprint
+    public Violation? Check(GrantRedemption subject) =>
+        subject is { Request.GrantType: GrantType.AuthorizationCode, Grant.DpopJkt: { } jkt } && jkt != subject.Request.DpopProof?.Thumbprint
             ? new(OAuthError.InvalidGrant, "The code is bound to another DPoP key.")
             : null;
 }

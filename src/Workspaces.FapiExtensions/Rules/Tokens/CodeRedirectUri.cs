@@ -4,10 +4,10 @@ namespace Workspaces.FapiExtensions.Rules.Tokens;
 
 /// <summary>Redeems a code only with the <c>redirect_uri</c> of its authorization request.</summary>
 [Rule("code-redirect-uri", "RFC6749-4.1.3", "FAPI1-BASE-5.2.2-9")]
-public sealed record CodeRedirectUri : IRule<TokenRequest>
+public sealed record CodeRedirectUri : IRule<GrantRedemption>
 {
-    public Violation? Check(TokenRequest subject) =>
-        subject is { GrantType: GrantType.AuthorizationCode, Grant: { } grant } && grant.RedirectUri != subject.RedirectUri
+    public Violation? Check(GrantRedemption subject) =>
+        subject is { Request.GrantType: GrantType.AuthorizationCode, Grant: { } grant } && grant.RedirectUri != subject.Request.RedirectUri
             ? new(OAuthError.InvalidGrant, "The redirect_uri is not the one of the authorization request.")
             : null;
 }

@@ -7,12 +7,12 @@ namespace Workspaces.FapiExtensions.Rules.Tokens;
 
 /// <summary>Redeems a code only with the verifier of its challenge, and refuses a verifier where there was no challenge.</summary>
 [Rule("code-verifier", "RFC7636-4.6", "FAPI2-SP-FINAL-5.3.2.2-5", "FAPI1-ADV-5.2.2-18", "RFC9700-4.8.2")]
-public sealed record CodeVerifier : IRule<TokenRequest>
+public sealed record CodeVerifier : IRule<GrantRedemption>
 {
-    public Violation? Check(TokenRequest subject) =>
-        subject is not { GrantType: GrantType.AuthorizationCode, Grant: { } grant }
+    public Violation? Check(GrantRedemption subject) =>
+        subject is not { Request.GrantType: GrantType.AuthorizationCode, Grant: { } grant }
             ? null
-            : (grant.CodeChallenge, subject.CodeVerifier) switch
+            : (grant.CodeChallenge, subject.Request.CodeVerifier) switch
             {
                 (null, null) => null,
                 ({ } challenge, { Length: >= 43 and <= 128 } verifier) when Matches(challenge, verifier) => null,

@@ -84,7 +84,7 @@ internal sealed class HotPathDatabase(DbDataSource source, SqliteWriters? writer
             var parameter = command.CreateParameter();
             if (!connection.CanCreateBatch)
             {
-                parameter.ParameterName = ParameterNames[i];
+                parameter.ParameterName = i < ParameterNames.Length ? ParameterNames[i] : $"${i + 1}";
             }
 
             (parameter.DbType, parameter.Value) = (statement.Values[i].Type, statement.Values[i].Value ?? DBNull.Value);
@@ -95,7 +95,7 @@ internal sealed class HotPathDatabase(DbDataSource source, SqliteWriters? writer
     }
 
     // Npgsql takes values without names by position; SQLite takes "$1" as a name.
-    private static readonly string[] ParameterNames = [.. Enumerable.Range(1, 64).Select(i => $"${i}")];
+    private static readonly string[] ParameterNames = [.. Enumerable.Range(1, 16).Select(i => $"${i}")];
 
     private async Task<TResult> RunAsync<TState, TResult>(
         bool writes, TState state, Func<DbConnection, TState, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
