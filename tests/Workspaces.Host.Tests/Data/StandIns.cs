@@ -20,6 +20,8 @@ internal sealed class StandInEngine : IEngine
 
     public PendingAuthorization? GetPendingAuthorization(HttpContext context) => null;
 
+    public Task<string> ParkAsync(HttpContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task CompleteAsync(HttpContext context, AuthorizationDecision decision) => Task.CompletedTask;
 
     public Task DenyAsync(HttpContext context, Violation violation) => Task.CompletedTask;
