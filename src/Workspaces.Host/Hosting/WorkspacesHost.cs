@@ -1,4 +1,16 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.OpenIddict;
+using Workspaces.FapiExtensions.Outbound;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
+using Workspaces.Host.Discovery;
+using Workspaces.Host.Documentation;
+using Workspaces.Host.Interaction;
+using Workspaces.Host.Observability;
+using Workspaces.Host.Resources;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Hosting;
 
@@ -17,14 +29,15 @@ internal static class WorkspacesHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         customize?.Invoke(builder);
-        AddHosting(builder);
+        var installation = AddHosting(builder);
+        AddServices(builder.Services, installation);
 
         var app = builder.Build();
-        app.UseSecurityHeaders();
+        Use(app);
         return app;
     }
 
-    private static void AddHosting(WebApplicationBuilder builder)
+    private static Installation AddHosting(WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
@@ -42,5 +55,42 @@ internal static class WorkspacesHost
             provider.ValidateScopes = true;
             provider.ValidateOnBuild = true;
         });
+        return installation;
+    }
+
+    private static void AddServices(IServiceCollection services, Installation installation)
+    {
+        services.AddHostedService<FirstStart>();
+        services.AddWorkspacesStorage();
+        services.AddTenancy();
+        services.AddSingleton<IProfileSource>(new CatalogProfiles(installation.ProfilesDirectory));
+        services.AddSingleton<IClientMaterial, ClientMaterial>();
+        services.AddAdministration();
+        // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
+        services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development });
+        services.AddOpenIddictEngine();
+        services.AddInteraction();
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [installation.PublicUrl.Host, installation.MutualTlsUrl.Host]);
+    }
+
+    /// <summary>What belongs to the installation branches off first; everything else belongs to a workspace, or is not found.</summary>
+    private static void Use(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<FailureResponses>();
+        app.UseHostFiltering();
+        app.UseMiddleware<MutualTlsListenerGuard>();
+        app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
+        app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
+        app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapRulePages()));
+        app.UseMiddleware<WorkspaceMiddleware>();
+        app.UseMiddleware<RefusalLog>();
+        app.UseAuthentication();
+        app.UseAuthorizationFailurePages();
+        app.UseRouting();
+        app.MapDiscovery();
+        app.MapUserinfo();
+        app.MapSampleBank();
+        app.MapRazorPages();
     }
 }

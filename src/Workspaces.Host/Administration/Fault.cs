@@ -1,0 +1,27 @@
+namespace Workspaces.Host.Administration;
+
+internal enum FaultKind
+{
+    /// <summary>A value cannot be read or is not allowed.</summary>
+    Malformed,
+    NotFound,
+    /// <summary>The id or name is in use, or was once.</summary>
+    Taken,
+    /// <summary>A setting lies outside what the profile lets a workspace change.</summary>
+    OutOfBounds,
+    /// <summary>A rule of the profile refuses it.</summary>
+    Refused,
+    /// <summary>Somebody else changed it since it was read.</summary>
+    Changed,
+}
+
+/// <summary>Why something was not done.</summary>
+/// <param name="Path">The member concerned; null = the whole.</param>
+internal sealed record Fault(FaultKind Kind, string Message, string? Path = null)
+{
+    /// <summary>The rule that refuses.</summary>
+    public string? RuleId { get; init; }
+    /// <summary>The OAuth error of that rule.</summary>
+    public string? Error { get; init; }
+    public IReadOnlyList<string> Clauses { get; init; } = [];
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Data;
+using Workspaces.Host.Data.Rows;
+using Workspaces.Host.Keys;
+using Workspaces.Host.Tenancy;
+
+namespace Workspaces.Host.Administration;
+
+/// <summary>Workspaces as they would be saved: their secrets made, and the whole tried with the engine.</summary>
+internal sealed class WorkspaceDrafts(KeyRing keyRing, WorkspaceSecrets secrets, WorkspaceAssembler assembler, TimeProvider timeProvider)
+{
+    private const int SaltBytes = 32;
+
+    public static string SearchName(string name) => name.Trim().ToLowerInvariant();
+
+    public async Task<(WorkspaceRow Row, IReadOnlyList<WorkspaceKeyRow> Keys)> CreateAsync(
+        NewWorkspace workspace, WorkspaceProfile profile, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var name = workspace.DisplayName?.Trim() ?? workspace.Id;
+        var row = new WorkspaceRow
+        {
+            Id = workspace.Id,
+            DisplayName = name,
+            SearchName = SearchName(name),
+            ProfileId = profile.Id,
+            ProfileVersion = profile.Version,
+            Settings = workspace.Settings.NullWhenEmpty()?.GetRawText(),
+            TrustAnchors = "[]",
+            PairwiseSalt = secrets.Protect(workspace.Id, WorkspaceSecrets.PairwiseSalt, RandomNumberGenerator.GetBytes(SaltBytes)),
+            Status = WorkspaceStatus.Active,
+            Revision = 1,
+            ChangedAt = now,
+            CreatedAt = now,
+        };
+        return (row, await keyRing.CreateMissingAsync(row.Id, [], profile.Settings, cancellationToken));
+    }
+
+    /// <summary>Adds the keys that changed settings need and retires signing keys of another algorithm.</summary>
+    public async Task<IReadOnlyList<WorkspaceKeyRow>> AdaptKeysAsync(TenantDbContext context, ServerSettings settings, CancellationToken cancellationToken)
+    {
+        var keys = await context.Keys.ToListAsync(cancellationToken);
+        var created = await keyRing.CreateMissingAsync(context.WorkspaceId, keys, settings, cancellationToken);
+        context.Keys.AddRange(created);
+        foreach (var key in keys.Where(key => key.Use is KeyUse.Signature && key.Algorithm != settings.SigningAlgorithm))
+        {
+            KeyRotation.Retire(key, timeProvider.GetUtcNow());
+        }
+
+        return [.. keys, .. created];
+    }
+
+    /// <summary>What the engine has against the workspace; null = nothing.</summary>
+    public Fault? Judge(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspaceProfile profile)
+    {
+        try
+        {
+            _ = assembler.Assemble(row, keys, profile);
+            return null;
+        }
+        catch (EngineConfigurationException exception)
+        {
+            return new(FaultKind.OutOfBounds, exception.Message, "settings");
+        }
+    }
+}
+
+internal static class JsonElementExtensions
+{
+    /// <summary>Null for an absent element, a JSON null and an object without members.</summary>
+    public static JsonElement? NullWhenEmpty(this JsonElement? element) => element switch
+    {
+        null or { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.Object } value when value.GetPropertyCount() == 0 => null,
+        _ => element,
+    };
+}

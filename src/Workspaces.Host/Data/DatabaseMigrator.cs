@@ -1,0 +1,109 @@
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Workspaces.Host.Data.HotPath;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Data;
+
+/// <summary>Brings the database to the version of this program. Any number of replicas may do so at once.</summary>
+internal sealed class DatabaseMigrator(DatabaseOptions options)
+{
+    // Replicas that create the same database or its history table at the same moment; who loses looks again.
+    private const int Attempts = 5;
+
+    /// <exception cref="StartupException">The database cannot be used; the message says what to do.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (options.Provider is DatabaseProvider.Sqlite ? MigrateSqliteAsync(cancellationToken) : MigratePostgresAsync(cancellationToken));
+        }
+        catch (Exception exception) when (Explain(exception) is { } message)
+        {
+            throw new StartupException(message, exception);
+        }
+    }
+
+    private async Task MigrateSqliteAsync(CancellationToken cancellationToken)
+    {
+        CreateDataDirectory();
+        await using var file = await LockFileAsync(cancellationToken);
+        await using var context = SqliteStoreContext.For(options.ConnectionString);
+        await SqliteFile.PrepareAsync(options.ConnectionString, cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    private async Task MigratePostgresAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var context = PostgresStoreContext.For(options.ConnectionString);
+                await context.Database.MigrateAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresException exception) when (attempt < Attempts && exception.SqlState
+                is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.ObjectInUse)
+            {
+            }
+        }
+    }
+
+    private void CreateDataDirectory()
+    {
+        if (Directory.Exists(options.DataDirectory))
+        {
+            return;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(options.DataDirectory);
+        }
+        else
+        {
+            Directory.CreateDirectory(options.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    // The operating system releases it when the process ends, however it ends.
+    private async Task<FileStream> LockFileAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        while (true)
+        {
+            try
+            {
+                return new(Path.Combine(options.DataDirectory, "workspaces.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException exception) when (exception.GetType() == typeof(IOException))
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+            }
+        }
+    }
+
+    private string? Explain(Exception exception) => exception switch
+    {
+        IOException or UnauthorizedAccessException =>
+            $"The data directory {options.DataDirectory} cannot be written: {exception.Message} Set Workspaces__DataDirectory to a directory that this user may write.",
+        SqliteException sqlite =>
+            $"The database {new SqliteConnectionStringBuilder(options.ConnectionString).DataSource} cannot be used: {sqlite.Message} Check the file and its directory, or set Workspaces__DataDirectory.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            $"{Server} refused the user '{Postgres.Username}': correct Username and Password in ConnectionStrings__Workspaces.",
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
+            $"{Server} does not let '{Postgres.Username}' create the database or its tables: grant it, or name another user in ConnectionStrings__Workspaces.",
+        PostgresException postgres => $"{Server} refused to migrate: {postgres.MessageText} ({postgres.SqlState}).",
+        NpgsqlException or SocketException or TimeoutException =>
+            $"{Server} does not answer: start it, or correct Host and Port in ConnectionStrings__Workspaces.",
+        { InnerException: { } inner } => Explain(inner),
+        _ => null,
+    };
+
+    private string Server => $"PostgreSQL at {Postgres.Host}:{Postgres.Port}";
+
+    private NpgsqlConnectionStringBuilder Postgres => new(options.ConnectionString);
+}

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Data;
+
+/// <summary>Where the installation keeps its data.</summary>
+internal sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString, string DataDirectory)
+{
+    /// <exception cref="StartupException">A setting has a value that is not allowed.</exception>
+    public static DatabaseOptions From(IConfiguration configuration)
+    {
+        var directory = Path.GetFullPath(configuration["Workspaces:DataDirectory"] is { Length: > 0 } path ? path : ".workspaces");
+        var connection = configuration.GetConnectionString("Workspaces");
+        return configuration["Workspaces:Database"]?.ToLowerInvariant() switch
+        {
+            null or "" or "sqlite" => new(DatabaseProvider.Sqlite, Sqlite(connection, directory), directory),
+            "postgres" => new(DatabaseProvider.Postgres, Postgres(connection), directory),
+            var other => throw new StartupException($"Workspaces__Database is '{other}'; it must be 'sqlite' or 'postgres'."),
+        };
+    }
+
+    private static string Sqlite(string? connection, string directory)
+    {
+        var builder = Parse<SqliteConnectionStringBuilder>(connection);
+        if (builder.DataSource.Length == 0)
+        {
+            builder.DataSource = Path.Combine(directory, "workspaces.db");
+        }
+
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = 10;
+        return builder.ConnectionString;
+    }
+
+    private static string Postgres(string? connection)
+    {
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            throw new StartupException("Workspaces__Database is 'postgres' but ConnectionStrings__Workspaces is not set.");
+        }
+
+        var builder = Parse<NpgsqlConnectionStringBuilder>(connection);
+        builder.ApplicationName ??= "workspaces";
+        builder.Multiplexing = false;
+        // The few statements of the hot path are planned once per connection.
+        builder.MaxAutoPrepare = 64;
+        builder.AutoPrepareMinUsages = 2;
+        // No statement leaves session state behind, so nothing needs to be discarded between uses of a connection.
+        builder.NoResetOnClose = true;
+        // A request waits no longer than this before it is answered 503.
+        builder.Timeout = Math.Min(builder.Timeout, 5);
+        return builder.ConnectionString;
+    }
+
+    private static TBuilder Parse<TBuilder>(string? connection) where TBuilder : DbConnectionStringBuilder, new()
+    {
+        try
+        {
+            return new TBuilder { ConnectionString = connection };
+        }
+        catch (ArgumentException exception)
+        {
+            throw new StartupException($"ConnectionStrings__Workspaces cannot be read: {exception.Message}", exception);
+        }
+    }
+}

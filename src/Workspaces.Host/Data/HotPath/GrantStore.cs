@@ -1,0 +1,121 @@
+using System.Data.Common;
+using System.Text.Json;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.Data.HotPath;
+
+internal sealed class GrantStore(HotPathDatabase database, TimeProvider timeProvider) : IGrantStore
+{
+    private const string Columns =
+        "workspace_id, id, client_id, user_id, payload, scopes, code_hash, code_expires_at, refreshable, created_at, expires_at, removable_at";
+
+    private const string Add = $"INSERT INTO grants ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+    // Marking the request decides who of several wins; the others find another mark and add nothing.
+    private const string MarkRequest =
+        "UPDATE authorization_requests SET consumed_by = $3 WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
+
+    private const string AddForRequest = $"""
+        INSERT INTO grants ({Columns}) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+        WHERE EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $13 AND consumed_by = $2)
+        """;
+
+    private const string Redeem = """
+        UPDATE grants SET
+            code_consumed_at = $4,
+            refresh_hash = CASE WHEN refreshable THEN $5 ELSE NULL END,
+            removable_at = CASE WHEN refreshable THEN expires_at + $6 ELSE $7 END
+        WHERE workspace_id = $1 AND code_hash = $2 AND client_id = $3
+            AND code_consumed_at IS NULL AND code_expires_at > $4 AND revoked_at IS NULL
+        RETURNING payload
+        """;
+
+    private const string RevokeReused = """
+        UPDATE grants SET revoked_at = $4, removable_at = $5
+        WHERE workspace_id = $1 AND code_hash = $2 AND client_id = $3 AND code_consumed_at IS NOT NULL AND revoked_at IS NULL
+        """;
+
+    private const string ByRefreshToken =
+        "WHERE workspace_id = $1 AND refresh_hash = $2 AND client_id = $3 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $4)";
+
+    private const string Find = $"SELECT payload FROM grants {ByRefreshToken}";
+
+    private const string Rotate = $"UPDATE grants SET refresh_hash = $5 {ByRefreshToken} RETURNING payload";
+
+    private const string ById = "SELECT payload FROM grants WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL";
+
+    private const string Consents = """
+        SELECT DISTINCT scopes FROM grants
+        WHERE workspace_id = $1 AND client_id = $2 AND user_id = $3 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $4)
+        """;
+
+    private const string Revoke =
+        "UPDATE grants SET revoked_at = $3, removable_at = $4 WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL";
+
+    public async Task<bool> AddAsync(
+        string workspaceId, Grant grant, string code, DateTimeOffset codeExpiresAt, string? requestSecret, CancellationToken cancellationToken)
+    {
+        SqlValue[] values =
+        [
+            workspaceId, grant.Id, grant.ClientId, grant.UserId, JsonSerializer.Serialize(grant, StorageJson.Options), string.Join(' ', grant.Scopes),
+            Handle.Hash(code), codeExpiresAt, grant.Refreshable, grant.CreatedAt, grant.ExpiresAt, codeExpiresAt + Retention.AfterEnd,
+        ];
+        if (requestSecret is null)
+        {
+            return await database.ExecuteAsync(Statement.Write(Add, values), cancellationToken) == 1;
+        }
+
+        var request = Handle.Hash(requestSecret);
+        return await database.ExecuteTogetherAsync(
+            [Statement.Write(MarkRequest, workspaceId, request, grant.Id), Statement.Write(AddForRequest, [.. values, request])], cancellationToken) == 1;
+    }
+
+    public async Task<Grant?> RedeemCodeAsync(
+        string workspaceId, string clientId, string code, string refreshToken, CancellationToken cancellationToken)
+    {
+        var (hash, now) = (Handle.Hash(code), timeProvider.GetUtcNow());
+        var redeem = Statement.Write(
+            Redeem, workspaceId, hash, clientId, now, Handle.Hash(refreshToken), (long)Retention.AfterEnd.TotalMilliseconds, now + Retention.Consent);
+        if (await database.FindAsync(redeem, ReadGrant, cancellationToken) is { } grant)
+        {
+            return grant;
+        }
+
+        await database.ExecuteAsync(
+            Statement.Write(RevokeReused, workspaceId, hash, clientId, now, now + Retention.AfterEnd), cancellationToken);
+        return null;
+    }
+
+    public Task<Grant?> FindByRefreshTokenAsync(string workspaceId, string clientId, string refreshToken, CancellationToken cancellationToken) =>
+        database.FindAsync(
+            Statement.Read(Find, workspaceId, Handle.Hash(refreshToken), clientId, timeProvider.GetUtcNow()), ReadGrant, cancellationToken);
+
+    public Task<Grant?> RotateRefreshTokenAsync(
+        string workspaceId, string clientId, string refreshToken, string replacement, CancellationToken cancellationToken) =>
+        database.FindAsync(
+            Statement.Write(
+                Rotate, workspaceId, Handle.Hash(refreshToken), clientId, timeProvider.GetUtcNow(), Handle.Hash(replacement)),
+            ReadGrant,
+            cancellationToken);
+
+    public Task<Grant?> FindAsync(string workspaceId, string grantId, CancellationToken cancellationToken) =>
+        database.FindAsync(Statement.Read(ById, workspaceId, grantId), ReadGrant, cancellationToken);
+
+    public async Task<bool> HasConsentAsync(
+        string workspaceId, string clientId, string userId, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    {
+        var consents = await database.ListAsync(
+            Statement.Read(Consents, workspaceId, clientId, userId, timeProvider.GetUtcNow()), reader => reader.GetString(0), cancellationToken);
+        return consents.Exists(granted => scopes.All(granted.Split(' ').Contains));
+    }
+
+    public Task RevokeAsync(string workspaceId, string grantId, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        return database.ExecuteAsync(Statement.Write(Revoke, workspaceId, grantId, now, now + Retention.AfterEnd), cancellationToken);
+    }
+
+    private static Grant ReadGrant(DbDataReader reader) =>
+        JsonSerializer.Deserialize<Grant>(reader.GetString(0), StorageJson.Options) ?? throw new JsonException("A stored grant is null.");
+}

@@ -1,0 +1,14 @@
+namespace Workspaces.Host.Data.HotPath;
+
+/// <summary>How long rows stay that nobody may use any more.</summary>
+internal static class Retention
+{
+    /// <summary>After a grant ended or was revoked: longer than any access token lives that was issued from it.</summary>
+    public static TimeSpan AfterEnd { get; } = TimeSpan.FromDays(1);
+
+    /// <summary>A grant without refresh token after its code was redeemed: as long as the consent behind it is remembered.</summary>
+    public static TimeSpan Consent { get; } = TimeSpan.FromDays(90);
+
+    /// <summary>An authorization request after it expired: as long as a user may take for its completion.</summary>
+    public static TimeSpan Completion { get; } = TimeSpan.FromHours(1);
+}

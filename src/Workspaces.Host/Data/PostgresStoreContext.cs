@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Workspaces.Host.Data;
+
+/// <summary>Owns the migrations of PostgreSQL databases.</summary>
+internal sealed class PostgresStoreContext(DbContextOptions<PostgresStoreContext> options) : StoreDbContext(options)
+{
+    public static PostgresStoreContext For(string connectionString) =>
+        new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql(connectionString).Options);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        MapCatalog(modelBuilder);
+        MapTenants(modelBuilder);
+        NameColumns(modelBuilder);
+    }
+
+    internal sealed class Factory : IDesignTimeDbContextFactory<PostgresStoreContext>
+    {
+        public PostgresStoreContext CreateDbContext(string[] args) => For("Host=localhost;Database=workspaces");
+    }
+}

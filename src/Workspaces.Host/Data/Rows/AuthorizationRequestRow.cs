@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Workspaces.Host.Data.Rows;
+
+internal sealed class AuthorizationRequestRow : IWorkspaceOwned
+{
+    public required string WorkspaceId { get; init; }
+    public required string HandleHash { get; init; }
+    public required string ClientId { get; init; }
+    public required string Parameters { get; init; }
+    public bool Pushed { get; init; }
+    public string? DpopJkt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
+    /// <summary>The grant that used the request up.</summary>
+    public string? ConsumedBy { get; init; }
+}
+
+internal sealed class AuthorizationRequestRowMapping : IEntityTypeConfiguration<AuthorizationRequestRow>
+{
+    public void Configure(EntityTypeBuilder<AuthorizationRequestRow> builder)
+    {
+        builder.ToTable("authorization_requests").HasKey(row => new { row.WorkspaceId, row.HandleHash });
+        builder.HasIndex(row => row.ExpiresAt);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Data.HotPath;
+using Workspaces.Host.Jobs;
+
+namespace Workspaces.Host.Data;
+
+internal static class StorageServiceCollectionExtensions
+{
+    /// <summary>The database: contexts, the stores that the engine asks for, migrations, pruning and the data protection ring.</summary>
+    public static IServiceCollection AddWorkspacesStorage(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => DatabaseOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<DbCommandCounter>();
+        services.AddSingleton<CountingInterceptor>();
+        services.AddSingleton<DbDataSource>(provider => DataSource(provider.GetRequiredService<DatabaseOptions>()));
+
+        services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
+        services.AddPooledDbContextFactory<TenantDbContext>(Connect);
+        services.AddSingleton<Store>();
+        // Data Protection asks a scope for the context.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());
+        services.AddDataProtection().SetApplicationName("Workspaces").PersistKeysToDbContext<CatalogDbContext>();
+
+        services.AddSingleton(provider => new HotPathDatabase(
+            provider.GetRequiredService<DbDataSource>(),
+            provider.GetRequiredService<DatabaseOptions>().Provider is DatabaseProvider.Sqlite ? new SqliteWriters() : null,
+            provider.GetRequiredService<DbCommandCounter>()));
+        services.AddSingleton<IOneTimeValues, OneTimeValues>();
+        services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
+        services.AddSingleton<IGrantStore, GrantStore>();
+        services.AddSingleton<IRevocations, Revocations>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<IUserClaims>(provider => provider.GetRequiredService<UserDirectory>());
+        services.AddSingleton<ExpiredRows>();
+        services.AddSingleton<PruneExpired>();
+        return services.AddHostedService(provider => provider.GetRequiredService<PruneExpired>());
+    }
+
+    private static DbDataSource DataSource(DatabaseOptions options) => options.Provider is DatabaseProvider.Sqlite
+        // Only migration creates the file: one that vanishes is a fault, not an empty database.
+        ? new SqliteDataSource(new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString)
+        : NpgsqlDataSource.Create(options.ConnectionString);
+
+    private static void Connect(IServiceProvider provider, DbContextOptionsBuilder builder)
+    {
+        var source = provider.GetRequiredService<DbDataSource>();
+        builder.AddInterceptors(provider.GetRequiredService<CountingInterceptor>());
+        if (source is SqliteDataSource)
+        {
+            builder.UseSqlite(source.ConnectionString).AddInterceptors(new SqliteSettingsInterceptor());
+        }
+        else
+        {
+            builder.UseNpgsql(source);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
+using Workspaces.Host.Data.Rows;
+using Workspaces.Host.Tenancy;
+
+namespace Workspaces.Host.Keys;
+
+/// <summary>Replaces keys of workspaces without anybody noticing: the next one is published well before it is used, the last one well after.</summary>
+internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache cache, TimeProvider timeProvider)
+{
+    /// <summary>How long a key is published before it signs: longer than anybody caches a key set.</summary>
+    public static TimeSpan Announcement { get; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long a key is published after it signed last: longer than anything lives that it signed.</summary>
+    public static TimeSpan Overlap { get; } = TimeSpan.FromDays(2);
+
+    /// <summary>Announces a successor to each key in use. Refused while one is announced already.</summary>
+    public async Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, CancellationToken cancellationToken)
+    {
+        var activatesAt = timeProvider.GetUtcNow() + Announcement;
+        var keys = await store.InWorkspaceAsync(workspaceId, context => context.Keys.AsNoTracking().ToListAsync(cancellationToken));
+        // Before the transaction, because making keys takes its time.
+        var successors = await CreateSuccessorsAsync(keys, activatesAt, cancellationToken);
+        var outcome = await AnnounceAsync(workspaceId, successors, activatesAt, cancellationToken);
+        cache.Changed(workspaceId);
+        return outcome;
+    }
+
+    /// <summary>Lets a key do nothing from a moment on but be published, and that for a while only.</summary>
+    public static void Retire(WorkspaceKeyRow key, DateTimeOffset retiresAt)
+    {
+        key.RetiresAt ??= retiresAt;
+        key.ExpiresAt ??= key.RetiresAt + Overlap;
+    }
+
+    private async Task<List<WorkspaceKeyRow>> CreateSuccessorsAsync(
+        List<WorkspaceKeyRow> keys, DateTimeOffset activatesAt, CancellationToken cancellationToken)
+    {
+        List<WorkspaceKeyRow> successors = [];
+        foreach (var key in keys.Where(key => key.RetiresAt is null))
+        {
+            successors.Add(await keyRing.CreateAsync(key.WorkspaceId, key.Use, key.Algorithm, activatesAt, cancellationToken));
+        }
+
+        return successors;
+    }
+
+    private Task<Outcome<RotationPlan>> AnnounceAsync(
+        string workspaceId, List<WorkspaceKeyRow> successors, DateTimeOffset activatesAt, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<RotationPlan>>(workspaceId, async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
+            {
+                return new Fault(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.");
+            }
+
+            var keys = await context.Keys.ToListAsync(cancellationToken);
+            if (keys.Exists(key => key.ActivatesAt > timeProvider.GetUtcNow()))
+            {
+                return new Fault(FaultKind.Changed, "A rotation is under way: the next key is announced already.");
+            }
+
+            keys.ForEach(key => Retire(key, activatesAt));
+            context.Keys.AddRange(successors);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new RotationPlan([.. successors.Select(key => key.KeyId)], activatesAt, activatesAt + Overlap);
+        });
+}
+
+/// <summary>A rotation that was announced: the new keys, when they are used, and when the old ones are gone.</summary>
+internal sealed record RotationPlan(IReadOnlyList<string> KeyIds, DateTimeOffset ActivatesAt, DateTimeOffset PredecessorsExpireAt);

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Data;
+
+namespace Workspaces.Host.Tenancy;
+
+/// <summary>The clients of one snapshot of a workspace, each read and parsed when first asked for. A changed client comes with the next snapshot.</summary>
+internal sealed class ClientDirectory : IClientDirectory
+{
+    private const int Capacity = 1000;
+    private const int AbsentCapacity = 100;
+
+    private readonly LoadingCache<Client> _clients;
+
+    public ClientDirectory(string workspaceId, Store store, IClientMaterial material, TimeProvider timeProvider) =>
+        _clients = new(Capacity, AbsentCapacity, absentFor: null, timeProvider, async (clientId, cancellationToken) =>
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? material.Create(workspaceId, metadata) : null);
+
+    public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) => _clients.GetAsync(clientId, cancellationToken);
+
+    private static async Task<ClientMetadata?> ReadAsync(Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
+    {
+        var json = await store.InWorkspaceAsync(workspaceId, context => context.Clients
+            .Where(client => client.ClientId == clientId && !client.Disabled)
+            .Select(client => client.Metadata)
+            .SingleOrDefaultAsync(cancellationToken));
+        return json is null ? null : JsonSerializer.Deserialize<ClientMetadata>(json, StorageJson.Options);
+    }
+}

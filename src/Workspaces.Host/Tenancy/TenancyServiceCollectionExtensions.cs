@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Data;
+using Workspaces.Host.Keys;
+
+namespace Workspaces.Host.Tenancy;
+
+internal static class TenancyServiceCollectionExtensions
+{
+    /// <summary>
+    /// Workspaces in memory, kept up to date, with their keys. Needs <see cref="IEngine"/>, <see cref="IProfileSource"/> and
+    /// <see cref="IClientMaterial"/>, and the storage.
+    /// </summary>
+    public static IServiceCollection AddTenancy(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => WorkspaceUrls.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<IWorkspaceKeyMaterial, WorkspaceKeyMaterial>();
+        services.AddSingleton<WorkspaceSecrets>();
+        services.AddSingleton<KeyPool>();
+        services.AddSingleton<KeyRing>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyPool>());
+
+        services.AddSingleton<Func<string, IClientDirectory>>(provider =>
+        {
+            var (store, material, time) = (
+                provider.GetRequiredService<Store>(), provider.GetRequiredService<IClientMaterial>(), provider.GetRequiredService<TimeProvider>());
+            return workspaceId => new ClientDirectory(workspaceId, store, material, time);
+        });
+        services.AddSingleton<WorkspaceAssembler>();
+        services.AddSingleton<WorkspaceLoader>();
+        services.AddSingleton<WorkspaceCache>();
+        services.AddSingleton<WorkspaceChanges>();
+        return services.AddHostedService(provider => provider.GetRequiredService<WorkspaceChanges>());
+    }
+}

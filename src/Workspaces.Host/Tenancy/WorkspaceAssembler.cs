@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Data;
+using Workspaces.Host.Data.Rows;
+using Workspaces.Host.Keys;
+
+namespace Workspaces.Host.Tenancy;
+
+/// <summary>Makes a workspace that can serve of what is stored about it.</summary>
+internal sealed class WorkspaceAssembler(
+    KeyRing keyRing, WorkspaceSecrets secrets, IEngine engine, WorkspaceUrls urls, Func<string, IClientDirectory> clients)
+{
+    /// <exception cref="EngineConfigurationException">The engine cannot serve it.</exception>
+    public LoadedWorkspace Assemble(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspaceProfile profile)
+    {
+        var ring = keyRing.Read(keys, profile.Settings);
+        var workspace = new Workspace
+        {
+            Id = row.Id,
+            DisplayName = row.DisplayName,
+            ProfileId = row.ProfileId,
+            Revision = row.Revision,
+            Endpoints = new(urls.Public, urls.MutualTls, row.Id),
+            Settings = profile.Settings,
+            Rules = profile.Rules,
+            Scopes = profile.Scopes,
+            ScopeSet = profile.Scopes.ToHashSet(StringComparer.Ordinal),
+            Keys = ring.Keys,
+            SenderConstraint = profile.SenderConstraint,
+            TrustAnchors = TrustAnchorReader.Read(JsonSerializer.Deserialize<string[]>(row.TrustAnchors, StorageJson.Options) ?? []),
+            Clients = clients(row.Id),
+            Secret = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
+        };
+        return new(workspace, engine.Prepare(workspace), ring.ChangesAt);
+    }
+}

@@ -1,0 +1,59 @@
+using Workspaces.Host.Data;
+
+namespace Workspaces.Host.Tenancy;
+
+/// <summary>The workspaces that were used lately, each loaded when first asked for and swapped whole when it changes.</summary>
+internal sealed class WorkspaceCache
+{
+    /// <summary>A workspace takes some 15 KiB.</summary>
+    public const int Capacity = 5000;
+    private const int AbsentCapacity = 1000;
+
+    // Shorter than the two seconds in which a workspace that was created elsewhere must be found.
+    private static readonly TimeSpan AbsentFor = TimeSpan.FromSeconds(1);
+
+    private readonly LoadingCache<LoadedWorkspace> _workspaces;
+    private readonly TimeProvider _timeProvider;
+
+    public WorkspaceCache(WorkspaceLoader loader, TimeProvider timeProvider)
+    {
+        _timeProvider = timeProvider;
+        _workspaces = new(Capacity, AbsentCapacity, AbsentFor, timeProvider, loader.LoadAsync);
+    }
+
+    public int Count => _workspaces.Count;
+
+    /// <summary>The workspace; null when there is none of that id, or it is disabled or deleted.</summary>
+    /// <exception cref="StorageUnavailableException">It is not in memory and the database does not answer.</exception>
+    public ValueTask<LoadedWorkspace?> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!WorkspaceId.IsValid(id))
+        {
+            return new((LoadedWorkspace?)null);
+        }
+
+        if (_workspaces.TryPeek(id, out var loaded))
+        {
+            if (loaded.ValidUntil is not { } end || end > _timeProvider.GetUtcNow())
+            {
+                return new(loaded);
+            }
+
+            _workspaces.Forget(id);
+        }
+
+        return _workspaces.GetAsync(id, cancellationToken);
+    }
+
+    /// <summary>The workspace was changed here.</summary>
+    public void Changed(string id) => _workspaces.Forget(id);
+
+    /// <summary>The workspace has this revision in the database.</summary>
+    public void Seen(string id, long revision)
+    {
+        if (!_workspaces.TryPeek(id, out var loaded) || loaded.Workspace.Revision != revision)
+        {
+            _workspaces.Forget(id);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Workspaces.Testing.Databases;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,259 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.Tests.Data;
+
+public abstract class GrantStoreTests(Installation installation) : InstallationTests(installation)
+{
+    private const int Runners = 40;
+
+    private IGrantStore Store => Get<IGrantStore>();
+
+    [Fact]
+    public async Task Gives_a_redeemed_grant_back_as_it_was()
+    {
+        var grant = Grant() with
+        {
+            Claims = ClaimsRequest.Empty with { IdToken = new Dictionary<string, RequestedClaim> { ["acr"] = new(true, ["urn:high"]) } },
+            Acr = "urn:high",
+            Nonce = "n",
+            RedirectUri = "https://client.example/cb",
+            CodeChallenge = "challenge",
+            DpopJkt = "jkt",
+        };
+        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+
+        var redeemed = await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation);
+
+        Assert.Equivalent(grant, redeemed, strict: true);
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    public async Task Redeems_a_code_before_its_end_only(int milliseconds, bool redeemed)
+    {
+        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, Cancellation);
+        Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(milliseconds));
+
+        Assert.Equal(redeemed, await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation) is not null);
+    }
+
+    [Fact]
+    public async Task One_of_many_parallel_redemptions_of_a_code_wins()
+    {
+        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, Cancellation);
+
+        var redeemed = await Race(Runners, i => Store.RedeemCodeAsync(Workspace, "client", "code", $"refresh{i}", Cancellation));
+
+        Assert.Single(redeemed, grant => grant is not null);
+    }
+
+    [Fact]
+    public async Task One_of_many_parallel_rotations_of_a_refresh_token_wins()
+    {
+        await Redeem(Grant(), "code", "refresh");
+
+        var rotated = await Race(Runners, i => Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", $"next{i}", Cancellation));
+
+        var winner = Assert.Single(Enumerable.Range(0, Runners), i => rotated[i] is not null);
+        Assert.NotNull(await Store.FindByRefreshTokenAsync(Workspace, "client", $"next{winner}", Cancellation));
+        Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task One_of_many_parallel_completions_of_a_request_adds_a_grant()
+    {
+        await AddRequest("request");
+
+        var added = await Race(Runners, i => Store.AddAsync(Workspace, Grant(), $"code{i}", Now.AddMinutes(1), "request", Cancellation));
+
+        Assert.Single(added, true);
+        var redeemed = await Race(Runners, i => Store.RedeemCodeAsync(Workspace, "client", $"code{i}", $"refresh{i}", Cancellation));
+        Assert.Equal(added, redeemed.Select(grant => grant is not null));
+    }
+
+    [Fact]
+    public async Task Adds_no_grant_for_a_request_that_was_consumed()
+    {
+        await AddRequest("request");
+        await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation);
+
+        Assert.False(await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), "request", Cancellation));
+        Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_request_that_became_a_grant_is_used_up()
+    {
+        await AddRequest("request");
+
+        Assert.True(await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), "request", Cancellation));
+
+        Assert.Null(await Get<IAuthorizationRequestStore>().FindAsync(Workspace, "request", Cancellation));
+        Assert.False(await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation));
+    }
+
+    [Fact]
+    public async Task Reuse_of_a_code_revokes_its_grant()
+    {
+        var grant = Grant();
+        await Redeem(grant, "code", "refresh");
+        Assert.False(await Get<IRevocations>().IsRevokedAsync(Workspace, "jti", grant.Id, Cancellation));
+
+        Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "other", Cancellation));
+
+        Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
+        Assert.True(await Get<IRevocations>().IsRevokedAsync(Workspace, "jti", grant.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_code_tried_by_another_client_revokes_nothing()
+    {
+        await Redeem(Grant(), "code", "refresh");
+
+        Assert.Null(await Store.RedeemCodeAsync(Workspace, "stranger", "code", "other", Cancellation));
+
+        Assert.NotNull(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_code_of_a_revoked_grant_is_not_redeemed()
+    {
+        var grant = Grant();
+        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+        await Store.RevokeAsync(Workspace, grant.Id, Cancellation);
+
+        Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task Keeps_no_refresh_token_of_a_grant_that_is_not_refreshable()
+    {
+        await Redeem(Grant() with { Refreshable = false }, "code", "refresh");
+
+        Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public async Task A_refresh_token_ends_with_its_grant(int milliseconds, bool live)
+    {
+        await Redeem(Grant() with { ExpiresAt = Now.AddDays(1) }, "code", "refresh");
+        Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMilliseconds(milliseconds));
+
+        Assert.Equal(live, await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation) is not null);
+        Assert.Equal(live, await Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation));
+        Assert.Equal(live, await Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", "next", Cancellation) is not null);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_is_no_other_clients()
+    {
+        await Redeem(Grant(), "code", "refresh");
+
+        Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "stranger", "refresh", Cancellation));
+        Assert.Null(await Store.RotateRefreshTokenAsync(Workspace, "stranger", "refresh", "next", Cancellation));
+    }
+
+    public static TheoryData<string, string[], bool> Consents { get; } = new()
+    {
+        { "the same scopes", ["openid", "accounts"], true },
+        { "fewer scopes", ["accounts"], true },
+        { "one more scope", ["openid", "accounts", "payments"], false },
+        { "a scope in other letters", ["Accounts"], false },
+        { "a part of a scope", ["account"], false },
+        { "a pattern", ["%"], false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Consents))]
+    public async Task Remembers_consent(string reason, string[] scopes, bool remembered)
+    {
+        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, Cancellation);
+
+        Assert.True(remembered == await Store.HasConsentAsync(Workspace, "client", "user", scopes, Cancellation), reason);
+    }
+
+    [Fact]
+    public async Task Consent_is_of_one_user_to_one_client_and_goes_with_its_grant()
+    {
+        var grant = Grant();
+        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+
+        Assert.False(await Store.HasConsentAsync(Workspace, "client", "other", ["openid"], Cancellation));
+        Assert.False(await Store.HasConsentAsync(Workspace, "other", "user", ["openid"], Cancellation));
+        await Store.RevokeAsync(Workspace, grant.Id, Cancellation);
+        Assert.False(await Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation));
+    }
+
+    [Fact]
+    public async Task Nothing_of_one_workspace_is_found_in_another()
+    {
+        var grant = Grant();
+        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+        var other = NewName("other");
+
+        Assert.Null(await Store.RedeemCodeAsync(other, "client", "code", "stolen", Cancellation));
+        Assert.NotNull(await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
+        Assert.Null(await Store.RedeemCodeAsync(other, "client", "code", "stolen", Cancellation));
+        Assert.Null(await Store.FindByRefreshTokenAsync(other, "client", "refresh", Cancellation));
+        Assert.Null(await Store.RotateRefreshTokenAsync(other, "client", "refresh", "stolen", Cancellation));
+        Assert.False(await Store.HasConsentAsync(other, "client", "user", ["openid"], Cancellation));
+        await Store.RevokeAsync(other, grant.Id, Cancellation);
+        Assert.NotNull(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_request_of_another_workspace_gives_no_grant()
+    {
+        await AddRequest("request");
+
+        Assert.False(await Store.AddAsync(NewName("other"), Grant(), "code", Now.AddMinutes(1), "request", Cancellation));
+
+        Assert.NotNull(await Get<IAuthorizationRequestStore>().FindAsync(Workspace, "request", Cancellation));
+    }
+
+    [Fact]
+    public async Task Each_step_takes_one_round_trip()
+    {
+        var grant = Grant();
+        await AddRequest("request");
+
+        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), "request", Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, Grant(), "code2", Now.AddMinutes(1), null, Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", "next", Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.RevokeAsync(Workspace, grant.Id, Cancellation)));
+        Assert.Equal(2, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
+    }
+
+    private Grant Grant() => new()
+    {
+        Id = NewName("grant"),
+        ClientId = "client",
+        UserId = "user",
+        Subject = "subject",
+        Scopes = ["openid", "accounts"],
+        AuthenticatedAt = Now,
+        CreatedAt = Now,
+        Refreshable = true,
+    };
+
+    private async Task Redeem(Grant grant, string code, string refreshToken)
+    {
+        await Store.AddAsync(Workspace, grant, code, Now.AddMinutes(1), null, Cancellation);
+        Assert.NotNull(await Store.RedeemCodeAsync(Workspace, "client", code, refreshToken, Cancellation));
+    }
+
+    private Task AddRequest(string secret) => Get<IAuthorizationRequestStore>().AddAsync(
+        Workspace, secret, new("client", "{}", Pushed: true, DpopJkt: null, Now.AddMinutes(1)), Cancellation);
+}
+
+public sealed class GrantStoreOnSqliteTests(SqliteInstallation installation) : GrantStoreTests(installation), IClassFixture<SqliteInstallation>;
+
+public sealed class GrantStoreOnPostgresTests(PostgresInstallation installation) : GrantStoreTests(installation), IClassFixture<PostgresInstallation>;

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
+using Workspaces.Host.Tenancy;
+using Workspaces.Testing.Databases;
+
+namespace Workspaces.Host.Tests.Data;
+
+/// <summary>An installation without HTTP: a migrated database and the services over it, on a clock of its own.</summary>
+public abstract class Installation(TestDatabase database) : IAsyncLifetime
+{
+    private readonly List<ServiceProvider> _replicas = [];
+    private ServiceProvider? _services;
+
+    public TestDatabase Database => database;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, 250, TimeSpan.Zero));
+
+    public IServiceProvider Services => _services ?? throw new InvalidOperationException("The database is not available.");
+
+    public TService Get<TService>() where TService : notnull => Services.GetRequiredService<TService>();
+
+    public async ValueTask InitializeAsync()
+    {
+        await database.InitializeAsync();
+        if (database.Unavailable is null)
+        {
+            _services = CreateReplica();
+            await Get<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Another process on the same database.</summary>
+    public ServiceProvider CreateReplica(TimeProvider? time = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection(database.Settings)
+            .AddInMemoryCollection([new("Workspaces:KeyPoolSize", "1")])
+            .Build());
+        services.AddSingleton(time ?? Time);
+        services.AddSingleton<IEngine, StandInEngine>();
+        services.AddSingleton<IProfileSource, StandInProfiles>();
+        services.AddSingleton<IClientMaterial, StandInClientMaterial>();
+        services.AddWorkspacesStorage().AddTenancy().AddAdministration();
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _replicas.Add(provider);
+        return provider;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        foreach (var replica in _replicas)
+        {
+            await replica.DisposeAsync();
+        }
+
+        await database.DisposeAsync();
+    }
+}
+
+public sealed class SqliteInstallation() : Installation(new SqliteDatabase());
+
+public sealed class PostgresInstallation(PostgresServer server) : Installation(new PostgresDatabase(server));

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Time.Testing;
+using Workspaces.Host.Data;
+
+namespace Workspaces.Host.Tests.Data;
+
+/// <summary>Tests that are written once and run on each database.</summary>
+public abstract class InstallationTests
+{
+    private static int _names;
+
+    protected InstallationTests(Installation installation)
+    {
+        installation.Database.Require();
+        Installation = installation;
+    }
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected Installation Installation { get; }
+
+    protected FakeTimeProvider Time => Installation.Time;
+
+    protected DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>An id that no other test uses.</summary>
+    protected string Workspace { get; } = NewName("ws");
+
+    protected static string NewName(string prefix) => $"{prefix}-{Interlocked.Increment(ref _names)}";
+
+    protected TService Get<TService>() where TService : notnull => Installation.Get<TService>();
+
+    /// <summary>The round trips that some work takes.</summary>
+    protected async Task<int> RoundTrips(Func<Task> work)
+    {
+        using var flow = Get<DbCommandCounter>().Begin();
+        await work();
+        return flow.Count;
+    }
+
+    /// <summary>The same work by many at once, all of whom start together.</summary>
+    protected static async Task<TResult[]> Race<TResult>(int runners, Func<int, Task<TResult>> work)
+    {
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var racing = Enumerable.Range(0, runners).Select(async i =>
+        {
+            await start.Task;
+            return await Task.Run(() => work(i));
+        }).ToArray();
+        start.SetResult();
+        return await Task.WhenAll(racing);
+    }
+}

@@ -1,0 +1,84 @@
+using Workspaces.FapiExtensions.Engine;
+
+namespace Workspaces.Host.Tests.Data;
+
+public abstract class OneTimeValuesTests(Installation installation) : InstallationTests(installation)
+{
+    private IOneTimeValues Values => Get<IOneTimeValues>();
+
+    [Fact]
+    public async Task Takes_a_value_once()
+    {
+        Assert.Equal<bool[]>([true], await Take(Assertion("a")));
+        Assert.Equal<bool[]>([false], await Take(Assertion("a")));
+    }
+
+    [Fact]
+    public async Task Tells_for_each_of_several_values_whether_it_was_fresh()
+    {
+        await Take(Assertion("used"));
+
+        var taken = await Take(Assertion("new"), Assertion("used"), Proof("used"), Assertion("new"));
+
+        Assert.Equal([true, false, true, false], taken);
+    }
+
+    [Fact]
+    public async Task Takes_nothing_when_there_is_nothing_to_take()
+    {
+        Assert.Equal(0, await RoundTrips(() => Values.TakeAsync(Workspace, [], Cancellation).AsTask()));
+    }
+
+    [Fact]
+    public async Task A_value_of_one_workspace_is_fresh_in_another()
+    {
+        await Take(Assertion("a"));
+
+        Assert.Equal<bool[]>([true], await Values.TakeAsync(NewName("other"), [Assertion("a")], Cancellation));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(60_000, false)]
+    [InlineData(60_001, true)]
+    public async Task A_value_is_fresh_again_when_it_can_no_longer_be_presented(int milliseconds, bool fresh)
+    {
+        // The end lies between two milliseconds: it must not be forgotten in the one before.
+        await Take(Assertion("a") with { ExpiresAt = Now.AddMinutes(1).AddTicks(1) });
+        Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+        Assert.Equal<bool[]>([fresh], await Take(Assertion("a")));
+    }
+
+    [Fact]
+    public async Task One_of_many_parallel_uses_wins()
+    {
+        var taken = await Race(40, _ => Take(Assertion("a")));
+
+        Assert.Single(taken, fresh => fresh[0]);
+    }
+
+    [Fact]
+    public async Task Parallel_uses_of_several_values_in_any_order_wait_for_nobody_in_a_circle()
+    {
+        OneTimeValue[] values = [Assertion("a"), Proof("b"), Assertion("c")];
+
+        var taken = await Race(40, i => Take(i % 2 == 0 ? values : [.. values.Reverse()]));
+
+        Assert.Equal(values.Length, taken.Sum(fresh => fresh.Count(taken => taken)));
+    }
+
+    [Fact]
+    public async Task Takes_all_values_in_one_round_trip() =>
+        Assert.Equal(1, await RoundTrips(() => Take(Assertion("a"), Proof("b"), Assertion("c"))));
+
+    private OneTimeValue Assertion(string value) => new(OneTimeKind.ClientAssertion, value, Now.AddMinutes(1));
+
+    private OneTimeValue Proof(string value) => new(OneTimeKind.DpopProof, value, Now.AddMinutes(1));
+
+    private Task<bool[]> Take(params OneTimeValue[] values) => Values.TakeAsync(Workspace, values, Cancellation).AsTask();
+}
+
+public sealed class OneTimeValuesOnSqliteTests(SqliteInstallation installation) : OneTimeValuesTests(installation), IClassFixture<SqliteInstallation>;
+
+public sealed class OneTimeValuesOnPostgresTests(PostgresInstallation installation) : OneTimeValuesTests(installation), IClassFixture<PostgresInstallation>;

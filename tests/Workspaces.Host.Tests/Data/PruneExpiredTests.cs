@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Data;
+using Workspaces.Host.Data.HotPath;
+using Workspaces.Host.Jobs;
+
+namespace Workspaces.Host.Tests.Data;
+
+public abstract class PruneExpiredTests(Installation installation) : InstallationTests(installation)
+{
+    [Fact]
+    public async Task Removes_what_ended_and_keeps_the_rest()
+    {
+        await Take("short", TimeSpan.FromMinutes(1));
+        await Take("long", TimeSpan.FromHours(1));
+        await Get<IRevocations>().RevokeTokenAsync(Workspace, "short", Now.AddMinutes(1), Cancellation);
+        await Get<IRevocations>().RevokeTokenAsync(Workspace, "long", Now.AddHours(1), Cancellation);
+        Time.Advance(TimeSpan.FromMinutes(2));
+
+        await Get<PruneExpired>().RunAsync(Cancellation);
+
+        Assert.Equal(1, await Count(context => context.OneTimeValues));
+        Assert.Equal(1, await Count(context => context.RevokedTokens));
+        Assert.True(await Get<IRevocations>().IsRevokedAsync(Workspace, "long", null, Cancellation));
+    }
+
+    [Fact]
+    public async Task Keeps_a_request_while_its_user_may_still_complete_it()
+    {
+        await Get<IAuthorizationRequestStore>().AddAsync(Workspace, "secret", new("client", "{}", true, null, Now.AddMinutes(1)), Cancellation);
+
+        Time.Advance(TimeSpan.FromMinutes(60));
+        await Get<PruneExpired>().RunAsync(Cancellation);
+        Assert.Equal(1, await Count(context => context.AuthorizationRequests));
+
+        Time.Advance(TimeSpan.FromMinutes(1));
+        await Get<PruneExpired>().RunAsync(Cancellation);
+        Assert.Equal(0, await Count(context => context.AuthorizationRequests));
+    }
+
+    public static TheoryData<string, bool, bool, bool, int?, int> Grants => new()
+    {
+        { "never redeemed", true, false, false, 10, 1 },
+        { "revoked", true, true, true, null, 1 },
+        { "refreshable, at its end", true, true, false, 10, 11 },
+        { "not refreshable: remembered as consent", false, true, false, null, 90 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Grants))]
+    public async Task Keeps_a_grant_as_long_as_somebody_may_ask_for_it(string reason, bool refreshable, bool redeemed, bool revoked, int? endsAfterDays, int keptDays)
+    {
+        var grant = NewGrant() with { Refreshable = refreshable, ExpiresAt = endsAfterDays is { } days ? Now.AddDays(days) : null };
+        await Get<IGrantStore>().AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+        _ = redeemed && await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation) is not null;
+        await (revoked ? Get<IGrantStore>().RevokeAsync(Workspace, grant.Id, Cancellation) : Task.CompletedTask);
+
+        Time.Advance(TimeSpan.FromDays(keptDays) - TimeSpan.FromSeconds(1));
+        await Get<PruneExpired>().RunAsync(Cancellation);
+        Assert.True(await Count(context => context.Grants) == 1, reason);
+
+        Time.Advance(TimeSpan.FromMinutes(2));
+        await Get<PruneExpired>().RunAsync(Cancellation);
+        Assert.True(await Count(context => context.Grants) == 0, reason);
+    }
+
+    [Fact]
+    public async Task A_grant_without_end_stays()
+    {
+        await Get<IGrantStore>().AddAsync(Workspace, NewGrant(), "code", Now.AddMinutes(1), null, Cancellation);
+        await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation);
+        Time.Advance(TimeSpan.FromDays(3650));
+
+        await Get<PruneExpired>().RunAsync(Cancellation);
+
+        Assert.NotNull(await Get<IGrantStore>().FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task Removes_more_than_one_batch_a_batch_at_a_time()
+    {
+        await TakeMany(PruneExpired.BatchSize + 5);
+        Time.Advance(TimeSpan.FromMinutes(2));
+        var table = ExpiredRows.Tables.Single(table => table.Name == "one_time_values");
+
+        var first = await Get<ExpiredRows>().RemoveAsync(table, Now, PruneExpired.BatchSize, Cancellation);
+        await Get<PruneExpired>().RunAsync(Cancellation);
+
+        Assert.Equal(PruneExpired.BatchSize, first);
+        Assert.Equal(0, await Count(context => context.OneTimeValues));
+    }
+
+    [Fact]
+    public async Task Replicas_that_prune_at_once_remove_each_row_once()
+    {
+        await Get<PruneExpired>().RunAsync(Cancellation);
+        await TakeMany(2500);
+        Time.Advance(TimeSpan.FromMinutes(2));
+
+        var removed = await Race(4, _ => Get<PruneExpired>().RunAsync(Cancellation));
+        var rest = await Get<PruneExpired>().RunAsync(Cancellation);
+
+        Assert.Equal(2500, removed.Sum() + rest);
+    }
+
+    private Grant NewGrant() => new()
+    {
+        Id = NewName("grant"),
+        ClientId = "client",
+        UserId = "user",
+        Subject = "subject",
+        Scopes = [],
+        AuthenticatedAt = Now,
+        CreatedAt = Now,
+        Refreshable = true,
+    };
+
+    private Task<bool[]> Take(string value, TimeSpan lifetime) =>
+        Get<IOneTimeValues>().TakeAsync(Workspace, [new(OneTimeKind.ClientAssertion, value, Now + lifetime)], Cancellation).AsTask();
+
+    private async Task TakeMany(int count)
+    {
+        foreach (var some in Enumerable.Range(0, count).Chunk(500))
+        {
+            var values = some.Select(i => new OneTimeValue(OneTimeKind.ClientAssertion, $"{i}", Now.AddMinutes(1))).ToArray();
+            await Get<IOneTimeValues>().TakeAsync(Workspace, values, Cancellation);
+        }
+    }
+
+    private Task<int> Count<TRow>(Func<TenantDbContext, IQueryable<TRow>> rows) =>
+        Get<Store>().InWorkspaceAsync(Workspace, context => rows(context).CountAsync(Cancellation));
+}
+
+public sealed class PruneExpiredOnSqliteTests(SqliteInstallation installation) : PruneExpiredTests(installation), IClassFixture<SqliteInstallation>;
+
+public sealed class PruneExpiredOnPostgresTests(PostgresInstallation installation) : PruneExpiredTests(installation), IClassFixture<PostgresInstallation>;

@@ -1,0 +1,79 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.Tests.Data;
+
+public abstract class RevocationsTests(Installation installation) : InstallationTests(installation)
+{
+    private IRevocations Revocations => Get<IRevocations>();
+
+    [Fact]
+    public async Task A_token_is_revoked_in_its_workspace_only()
+    {
+        await Revocations.RevokeTokenAsync(Workspace, "jti", Now.AddMinutes(5), Cancellation);
+        await Revocations.RevokeTokenAsync(Workspace, "jti", Now.AddMinutes(5), Cancellation);
+
+        Assert.True(await Revocations.IsRevokedAsync(Workspace, "jti", null, Cancellation));
+        Assert.False(await Revocations.IsRevokedAsync(Workspace, "other", null, Cancellation));
+        Assert.False(await Revocations.IsRevokedAsync(NewName("other"), "jti", null, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_token_is_revoked_with_its_grant()
+    {
+        await AddGrant("grant");
+        Assert.False(await Revocations.IsRevokedAsync(Workspace, "jti", "grant", Cancellation));
+
+        await Get<IGrantStore>().RevokeAsync(Workspace, "grant", Cancellation);
+
+        Assert.True(await Revocations.IsRevokedAsync(Workspace, "jti", "grant", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_token_of_a_live_grant_can_be_revoked_alone()
+    {
+        await AddGrant("grant");
+        await Revocations.RevokeTokenAsync(Workspace, "jti", Now.AddMinutes(5), Cancellation);
+
+        Assert.True(await Revocations.IsRevokedAsync(Workspace, "jti", "grant", Cancellation));
+        Assert.False(await Revocations.IsRevokedAsync(Workspace, "sibling", "grant", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_grant_that_is_not_there_counts_as_revoked()
+    {
+        await AddGrant("grant");
+
+        Assert.True(await Revocations.IsRevokedAsync(Workspace, "jti", "gone", Cancellation));
+        Assert.True(await Revocations.IsRevokedAsync(NewName("other"), "jti", "grant", Cancellation));
+    }
+
+    [Fact]
+    public async Task Each_step_takes_one_round_trip()
+    {
+        Assert.Equal(1, await RoundTrips(() => Revocations.RevokeTokenAsync(Workspace, "jti", Now.AddMinutes(5), Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Revocations.IsRevokedAsync(Workspace, "jti", "grant", Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Revocations.IsRevokedAsync(Workspace, "jti", null, Cancellation)));
+    }
+
+    private Task<bool> AddGrant(string id) => Get<IGrantStore>().AddAsync(
+        Workspace,
+        new Grant
+        {
+            Id = id,
+            ClientId = "client",
+            UserId = "user",
+            Subject = "subject",
+            Scopes = ["openid"],
+            AuthenticatedAt = Now,
+            CreatedAt = Now,
+        },
+        id,
+        Now.AddMinutes(1),
+        null,
+        Cancellation);
+}
+
+public sealed class RevocationsOnSqliteTests(SqliteInstallation installation) : RevocationsTests(installation), IClassFixture<SqliteInstallation>;
+
+public sealed class RevocationsOnPostgresTests(PostgresInstallation installation) : RevocationsTests(installation), IClassFixture<PostgresInstallation>;

@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.Tokens;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Tenancy;
+
+namespace Workspaces.Host.Tests.Data;
+
+/// <summary>Accepts every workspace but those that offer no grant type.</summary>
+internal sealed class StandInEngine : IEngine
+{
+    public object Prepare(Workspace workspace) => workspace.Settings.GrantTypes.Count > 0
+        ? "prepared " + workspace.Id
+        : throw new EngineConfigurationException("No grant type.");
+
+    public PendingAuthorization? GetPendingAuthorization(HttpContext context) => null;
+
+    public Task<string> ParkAsync(HttpContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task CompleteAsync(HttpContext context, AuthorizationDecision decision) => Task.CompletedTask;
+
+    public Task DenyAsync(HttpContext context, Violation violation) => Task.CompletedTask;
+}
+
+/// <summary>One profile, "plain". A workspace may choose its algorithm, its grant types and whether request objects are encrypted.</summary>
+internal sealed class StandInProfiles : IProfileSource
+{
+    public Outcome<WorkspaceProfile> Resolve(string profileId, JsonElement? settings)
+    {
+        if (profileId != "plain")
+        {
+            return new Fault(FaultKind.NotFound, $"There is no profile '{profileId}'.", "profile");
+        }
+
+        var algorithm = Member(settings, "signing_algorithm")?.GetString() ?? SigningAlgorithm.ES256;
+        if (algorithm is not (SigningAlgorithm.ES256 or SigningAlgorithm.PS256))
+        {
+            return new Fault(FaultKind.OutOfBounds, "signing_algorithm is PS256 or ES256.", "signing_algorithm");
+        }
+
+        var encryption = Member(settings, "encryption")?.GetBoolean() is true ? new EncryptionSettings(["RSA-OAEP"], ["A256GCM"]) : new EncryptionSettings([], []);
+        string[] grants = Member(settings, "no_grants") is null ? [GrantType.AuthorizationCode] : [];
+        return new WorkspaceProfile(
+            "plain", "1", Plain with { SigningAlgorithm = algorithm, RequestObjectEncryption = encryption, GrantTypes = grants },
+            new RuleSet([new HasRedirectUri()]), ["openid", "accounts"], [TokenBindingMethod.Mtls]);
+    }
+
+    private static JsonElement? Member(JsonElement? settings, string name) =>
+        settings is { } element && element.TryGetProperty(name, out var member) ? member : null;
+
+    private static readonly EncryptionSettings None = new([], []);
+
+    private static readonly ServerSettings Plain = new()
+    {
+        SigningAlgorithm = SigningAlgorithm.ES256,
+        AcceptedSigningAlgorithms = [SigningAlgorithm.ES256],
+        GrantTypes = [],
+        ResponseTypes = FrozenDictionary<string, IReadOnlyList<string>>.Empty,
+        ClientAuthenticationMethods = [],
+        PushedAuthorizationRequests = true,
+        RequestObjectsByValue = false,
+        RequestObjectEncryption = None,
+        IdTokenEncryption = None,
+        AuthorizationResponseEncryption = None,
+        AuthorizationResponseIss = true,
+        AccessTokenLifetime = TimeSpan.FromMinutes(5),
+        IdTokenLifetime = TimeSpan.FromMinutes(5),
+        AuthorizationCodeLifetime = TimeSpan.FromMinutes(1),
+        RequestUriLifetime = TimeSpan.FromMinutes(1),
+        AuthorizationResponseLifetime = TimeSpan.FromMinutes(1),
+        RefreshTokens = new(RefreshTokenIssuance.Always, TimeSpan.FromDays(1), Rotate: false),
+        SubjectTypes = ["public"],
+        ClaimsParameter = false,
+        Claims = [],
+        AcrValues = [],
+        DefaultAcr = null,
+        NarrowScopes = false,
+        Introspection = new(true, true),
+        Dpop = null,
+        RememberConsent = true,
+    };
+}
+
+/// <summary>The client names at least one redirect URI.</summary>
+[Rule("test-redirect-uri", "TEST-1")]
+internal sealed record HasRedirectUri : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) => subject.Client.RedirectUris.Count > 0
+        ? null
+        : new(OAuthError.InvalidRedirectUri, "redirect_uris is missing.");
+}
+
+internal sealed class StandInClientMaterial : IClientMaterial
+{
+    public Client Create(string workspaceId, ClientMetadata metadata) => new() { Metadata = metadata, Keys = new NoKeys(), CertificateSubject = null, Scopes = null };
+
+    public ClientRegistration Describe(Workspace workspace, ClientMetadata metadata) => new()
+    {
+        Client = metadata,
+        Settings = workspace.Settings,
+        SenderConstraint = workspace.SenderConstraint,
+        OfferedScopes = workspace.ScopeSet,
+    };
+
+    private sealed class NoKeys : IClientKeys
+    {
+        public ValueTask<IReadOnlyList<JsonWebKey>> FindForVerificationAsync(string algorithm, string? keyId, CancellationToken cancellationToken) => new([]);
+
+        public ValueTask<JsonWebKey?> FindForEncryptionAsync(string algorithm, CancellationToken cancellationToken) => new((JsonWebKey?)null);
+
+        public ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken) => new([]);
+    }
+}

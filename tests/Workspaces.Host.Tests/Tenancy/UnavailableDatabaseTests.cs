@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
+using Workspaces.Host.Tenancy;
+using Workspaces.Host.Tests.Data;
+using Workspaces.Testing.Databases;
+
+namespace Workspaces.Host.Tests.Tenancy;
+
+public sealed class UnavailableDatabaseTests(PostgresServer server)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_needs_the_database_fails_in_one_way_and_what_is_in_memory_goes_on()
+    {
+        await using var installation = new PostgresInstallation(server);
+        await installation.InitializeAsync();
+        installation.Database.Require();
+        var name = ((PostgresDatabase)installation.Database).Name;
+        await installation.Get<WorkspaceAdministration>().CreateAsync(new("known", "plain"), Cancellation);
+        var known = await installation.Get<WorkspaceCache>().GetAsync("known", Cancellation);
+
+        await server.StopAcceptingAsync(name);
+
+        Assert.Same(known, await installation.Get<WorkspaceCache>().GetAsync("known", Cancellation));
+        await Unavailable(() => installation.Get<WorkspaceCache>().GetAsync("unknown", Cancellation).AsTask());
+        await Unavailable(() => installation.Get<IAuthorizationRequestStore>().FindAsync("known", "secret", Cancellation));
+        await Unavailable(() => installation.Get<IGrantStore>().RedeemCodeAsync("known", "client", "code", "refresh", Cancellation));
+        await Unavailable(() => installation.Get<WorkspaceAdministration>().CreateAsync(new("other", "plain"), Cancellation));
+        await Unavailable(() => installation.Get<WorkspaceAdministration>().ListAsync(null, null, 10, Cancellation));
+
+        await server.StartAcceptingAsync(name);
+
+        Assert.Null(await installation.Get<WorkspaceCache>().GetAsync("unknown", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_missing_sqlite_file_fails_in_the_same_way()
+    {
+        await using var installation = new SqliteInstallation();
+        await installation.InitializeAsync();
+        await using var replica = installation.CreateReplica();
+        SqliteConnection.ClearPool(new(replica.GetRequiredService<DbDataSource>().ConnectionString));
+        File.Delete(Path.Combine(((SqliteDatabase)installation.Database).DataDirectory, "workspaces.db"));
+
+        await Unavailable(() => replica.GetRequiredService<WorkspaceCache>().GetAsync("unknown", Cancellation).AsTask());
+        await Unavailable(() => replica.GetRequiredService<IRevocations>().IsRevokedAsync("known", "jti", null, Cancellation));
+    }
+
+    private static Task<StorageUnavailableException> Unavailable(Func<Task> work) => Assert.ThrowsAsync<StorageUnavailableException>(work);
+}

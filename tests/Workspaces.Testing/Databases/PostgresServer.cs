@@ -1,0 +1,73 @@
+using Npgsql;
+using Testcontainers.PostgreSql;
+using Xunit;
+
+namespace Workspaces.Testing.Databases;
+
+/// <summary>One PostgreSQL container for all tests of a run, started when the first of them asks. Use as an assembly fixture.</summary>
+public sealed class PostgresServer : IAsyncLifetime
+{
+    public const string Image = "docker.io/library/postgres:15";
+
+    private readonly Lock _gate = new();
+    private Task? _starting;
+    private PostgreSqlContainer? _container;
+
+    /// <summary>Why there is none; null = there is one.</summary>
+    public string? Unavailable { get; private set; }
+
+    /// <summary>The connection string of a database of this name, which need not exist.</summary>
+    public string ConnectionString(string database) => _container is { } container
+        ? new NpgsqlConnectionStringBuilder(container.GetConnectionString()) { Database = database, MaxPoolSize = 20 }.ConnectionString
+        : throw new InvalidOperationException("The server was not started.");
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public Task StartAsync()
+    {
+        lock (_gate)
+        {
+            return _starting ??= RunAsync();
+        }
+    }
+
+    /// <summary>Lets nobody into a database, as if it were down.</summary>
+    public Task StopAcceptingAsync(string database) => ExecuteAsync(
+        $"alter database \"{database}\" allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
+
+    public Task StartAcceptingAsync(string database) => ExecuteAsync($"alter database \"{database}\" allow_connections true");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_container is not null)
+        {
+            await _container.DisposeAsync();
+        }
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        foreach (var statement in sql.Split(';'))
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            // Nothing here must survive a power failure.
+            var container = new PostgreSqlBuilder(Image).WithCommand("-c", "fsync=off", "-c", "max_connections=300").Build();
+            await container.StartAsync();
+            _container = container;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Unavailable = $"PostgreSQL is needed: no container engine runs {Image} ({exception.GetBaseException().Message.ReplaceLineEndings(" ")})";
+        }
+    }
+}
