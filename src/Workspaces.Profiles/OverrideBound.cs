@@ -46,7 +46,10 @@ public sealed record OverrideBound
             && duration >= min && duration <= max,
         { OneOf: { } values } => values.Any(allowed => JsonElement.DeepEquals(allowed, value)),
         { SubsetOfTemplate: true } => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0
-            && value.EnumerateArray().All(item => ofTemplate is JsonArray all && all.Any(one => JsonNode.DeepEquals(one, JsonValue.Create(item)))),
+            && IsSubset([.. value.EnumerateArray()], ofTemplate.Deserialize<JsonElement[]>() ?? []),
         _ => true,
     };
+
+    private static bool IsSubset(JsonElement[] some, JsonElement[] all) =>
+        some.All(one => all.Any(other => JsonElement.DeepEquals(one, other)) && some.Count(other => JsonElement.DeepEquals(one, other)) is 1);
 }

@@ -12,13 +12,10 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
 
     public Customization Apply(JsonElement settings, Func<JsonObject, WorkspaceProfile> read)
     {
-        if (JsonText.IsReadable(settings))
+        Examine(settings);
+        if (_faults.Count is 0)
         {
             Walk("", settings);
-        }
-        else
-        {
-            _faults.Add(new("$", null, "text without halves of surrogate pairs", null, null));
         }
 
         if (_faults.Count is 0)
@@ -48,6 +45,17 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
         return node;
     }
 
+    private void Examine(JsonElement settings)
+    {
+        if (!JsonText.IsReadable(settings))
+        {
+            _faults.Add(new("$", null, "text without halves of surrogate pairs", null, null));
+            return;
+        }
+
+        _faults.AddRange(JsonText.Duplicates(settings).Select(path => new SettingFault(path, null, "this member once", null, null)));
+    }
+
     private void Walk(string path, JsonElement value)
     {
         if (value.ValueKind is not JsonValueKind.Object)
@@ -56,15 +64,10 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            var inner = path.Length is 0 ? member.Name : $"{path}.{member.Name}";
-            if (!seen.Add(member.Name))
-            {
-                Refuse(inner, member.Value, "this member once", null);
-            }
-            else if (bounds.TryGetValue(inner, out var bound))
+            var inner = JsonText.Join(path, member.Name);
+            if (bounds.TryGetValue(inner, out var bound))
             {
                 Set(inner, member.Value, bound);
             }

@@ -7,6 +7,8 @@ internal sealed record Installation
 {
     public required Uri PublicUrl { get; init; }
     public required Uri MutualTlsUrl { get; init; }
+    public required int PublicPort { get; init; }
+    public required int MutualTlsPort { get; init; }
     /// <summary>Null = loopback only, on IPv4 and IPv6.</summary>
     public required IPAddress? ListenAddress { get; init; }
     /// <summary>An absolute path.</summary>

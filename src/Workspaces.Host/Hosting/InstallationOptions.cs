@@ -11,6 +11,12 @@ internal sealed class InstallationOptions
     /// <summary>Where clients come with their certificates.</summary>
     public string MutualTlsUrl { get; init; } = "https://localhost:7444";
 
+    /// <summary>The port that the public listener binds, where it is not the one of the URL.</summary>
+    public int? PublicPort { get; init; }
+
+    /// <summary>The port that the mutual-TLS listener binds, where it is not the one of the URL.</summary>
+    public int? MutualTlsPort { get; init; }
+
     /// <summary>The address that both listeners bind: an IP address or <c>*</c>. Without it, loopback when the public URL is loopback, else every address.</summary>
     public string? ListenAddress { get; init; }
 

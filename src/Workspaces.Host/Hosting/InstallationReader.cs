@@ -31,7 +31,9 @@ internal sealed class InstallationReader
     {
         var publicUrl = Url(nameof(options.PublicUrl), options.PublicUrl);
         var mutualTlsUrl = Url(nameof(options.MutualTlsUrl), options.MutualTlsUrl);
-        Ports(publicUrl, mutualTlsUrl);
+        var publicPort = Port(nameof(options.PublicPort), options.PublicPort, publicUrl);
+        var mutualTlsPort = Port(nameof(options.MutualTlsPort), options.MutualTlsPort, mutualTlsUrl);
+        TwoListeners(publicUrl, mutualTlsUrl, publicPort, mutualTlsPort);
         OperatorKey(options.OperatorKey);
         Demo(options.Demo, development);
         var address = Address(options.ListenAddress, publicUrl);
@@ -51,6 +53,8 @@ internal sealed class InstallationReader
         {
             PublicUrl = publicUrl,
             MutualTlsUrl = mutualTlsUrl,
+            PublicPort = publicPort,
+            MutualTlsPort = mutualTlsPort,
             ListenAddress = address,
             DataDirectory = Path.GetFullPath(options.DataDirectory),
             OperatorKey = options.OperatorKey,
@@ -74,11 +78,30 @@ internal sealed class InstallationReader
         return plain ? url : null;
     }
 
-    private void Ports(Uri? publicUrl, Uri? mutualTlsUrl)
+    private int Port(string name, int? value, Uri? url)
     {
-        if (publicUrl is not null && publicUrl.Port == mutualTlsUrl?.Port)
+        if (value is < 1 or > 65535)
         {
-            Fault(nameof(InstallationOptions.MutualTlsUrl), $"port {mutualTlsUrl.Port}", "a port other than that of PublicUrl");
+            Fault(name, $"{value}", "1 to 65535");
+        }
+
+        return value ?? url?.Port ?? 0;
+    }
+
+    private void TwoListeners(Uri? publicUrl, Uri? mutualTlsUrl, int publicPort, int mutualTlsPort)
+    {
+        if (publicUrl is null || mutualTlsUrl is null)
+        {
+            return;
+        }
+
+        if (publicUrl == mutualTlsUrl)
+        {
+            Fault(nameof(InstallationOptions.MutualTlsUrl), $"'{mutualTlsUrl}'", "another host or port than that of PublicUrl");
+        }
+        else if (publicPort == mutualTlsPort)
+        {
+            Fault(nameof(InstallationOptions.MutualTlsPort), $"{mutualTlsPort}", "a port other than that of the public listener");
         }
     }
 

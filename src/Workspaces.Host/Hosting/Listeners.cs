@@ -15,8 +15,8 @@ internal static class Listeners
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits);
-        Listen(kestrel, installation.ListenAddress, installation.PublicUrl.Port, new(certificate, askForCertificate: false));
-        Listen(kestrel, installation.ListenAddress, installation.MutualTlsUrl.Port, new(certificate, askForCertificate: true));
+        Listen(kestrel, installation.ListenAddress, installation.PublicPort, new(certificate, askForCertificate: false));
+        Listen(kestrel, installation.ListenAddress, installation.MutualTlsPort, new(certificate, askForCertificate: true));
     }
 
     private static void Limit(KestrelServerLimits limits)

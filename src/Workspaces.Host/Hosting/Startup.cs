@@ -36,9 +36,9 @@ internal static class Startup
     private static void RequireFreePorts(Installation installation)
     {
         var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
-        string[] faults = [.. new (string Name, Uri Url)[] { (nameof(installation.PublicUrl), installation.PublicUrl), (nameof(installation.MutualTlsUrl), installation.MutualTlsUrl) }
-            .Where(listener => taken.Any(endpoint => endpoint.Port == listener.Url.Port && Overlap(endpoint.Address, installation.ListenAddress)))
-            .Select(listener => $"Port {listener.Url.Port} is in use: stop the program that listens there, or set Workspaces__{listener.Name} to a URL with a free port.")];
+        string[] faults = [.. new[] { (Name: "Public", Port: installation.PublicPort), (Name: "MutualTls", Port: installation.MutualTlsPort) }
+            .Where(listener => taken.Any(endpoint => endpoint.Port == listener.Port && Overlap(endpoint.Address, installation.ListenAddress)))
+            .Select(listener => $"Port {listener.Port} is in use: stop the program that listens there, or set Workspaces__{listener.Name}Url to a URL with a free port.")];
         if (faults.Length > 0)
         {
             throw new ConfigurationException(faults);

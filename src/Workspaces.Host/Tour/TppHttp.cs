@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Workspaces.Host.Tour;
 
 /// <summary>Connections to a server: one set for each certificate that is presented, and one without.</summary>
-internal sealed class TppHttp(X509Certificate2Collection trust, Action<Exchange>? watch = null) : IDisposable
+internal sealed class TppHttp(X509Certificate2Collection trust, TimeProvider time, Action<Exchange>? watch = null) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpClient>> _clients = new(StringComparer.Ordinal);
 
@@ -44,6 +44,11 @@ internal sealed class TppHttp(X509Certificate2Collection trust, Action<Exchange>
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
         };
+        if (time != TimeProvider.System)
+        {
+            handler.SslOptions.CertificateChainPolicy.VerificationTime = time.GetUtcNow().UtcDateTime;
+        }
+
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(trust);
         if (certificate is not null)
         {

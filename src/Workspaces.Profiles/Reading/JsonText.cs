@@ -2,9 +2,10 @@ using System.Text.Json;
 
 namespace Workspaces.Profiles.Reading;
 
-/// <summary>Tells whether a JSON value holds only text; escapes can spell half a surrogate pair, which nothing can read.</summary>
+/// <summary>Finds what JSON can spell and nothing can read: halves of surrogate pairs in escapes, and members that stand twice.</summary>
 internal static class JsonText
 {
+    /// <summary>Whether all names and strings are whole text.</summary>
     public static bool IsReadable(JsonElement value)
     {
         try
@@ -17,6 +18,17 @@ internal static class JsonText
             return false;
         }
     }
+
+    /// <summary>The paths of members that stand in one object twice.</summary>
+    public static IEnumerable<string> Duplicates(JsonElement value, string path = "") => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Index().SelectMany(item => Duplicates(item.Item, $"{path}[{item.Index}]")),
+        JsonValueKind.Object => value.EnumerateObject().GroupBy(member => member.Name, StringComparer.Ordinal).SelectMany(members =>
+            members.Count() > 1 ? [Join(path, members.Key)] : Duplicates(members.Single().Value, Join(path, members.Key))),
+        _ => [],
+    };
+
+    public static string Join(string path, string member) => path.Length is 0 ? member : $"{path}.{member}";
 
     private static void Read(JsonElement value)
     {

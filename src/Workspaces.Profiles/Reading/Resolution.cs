@@ -27,10 +27,12 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
 
         var profile = new Profile(Leaf.Header, document, rules);
         faults.AddRange(Consistency.Of(profile.Workspace).Select(fault => Leaf.Fault("$." + fault.Path, $"Against {fault.Clause}: {fault.Bound}", fault.Found)));
-        faults.AddRange(profile.Overridable.Where(bound => !bound.Value.Allows(Overrides.Value(document, bound.Key)!.Deserialize<JsonElement>(), Overrides.Value(document, bound.Key)))
-            .Select(bound => Leaf.Fault(ProfileJson.Member("$.overridable", bound.Key), "The template's own value lies outside this bound.", Overrides.Value(document, bound.Key)!.ToJsonString(ProfileJson.Options))));
+        faults.AddRange(profile.Overridable.Where(bound => bound.Value.IsConsistent && !Allows(bound.Value, Overrides.Value(document, bound.Key)))
+            .Select(bound => Leaf.Fault(ProfileJson.Member("$.overridable", bound.Key), "The template's own value lies outside this bound.", profile.ValueOf(bound.Key))));
         return faults.Count > known ? null : profile;
     }
+
+    private static bool Allows(OverrideBound bound, JsonNode? value) => bound.Allows(value.Deserialize<JsonElement>(), value);
 
     /// <summary>What a workspace may change, in the template's own structure.</summary>
     private JsonObject Document()
@@ -62,7 +64,8 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
         List<WrittenRule> rules = [];
         foreach (var file in lineage)
         {
-            foreach (var (index, without) in (file.Header.WithoutRules ?? []).Index().Where(without => rules.RemoveAll(rule => rule.Id == without.Item) is 0))
+            foreach (var (index, without) in (file.Header.WithoutRules ?? []).Index()
+                .Where(without => rules.RemoveAll(rule => rule.Id == without.Item) is 0 && RuleCatalog.All.ContainsKey(without.Item)))
             {
                 Fault(file, $"$.without_rules[{index}]", "The parent has no such rule.", without);
             }

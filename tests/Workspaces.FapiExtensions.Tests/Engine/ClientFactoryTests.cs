@@ -26,7 +26,7 @@ public sealed class ClientFactoryTests
 
         var client = factory.Create("acme", Metadata);
 
-        Assert.Equal(["accounts", "openid"], client.Scopes?.Order().ToArray());
+        Assert.Equal(["accounts", "openid"], (client.Scopes ?? throw new InvalidOperationException()).Order());
         Assert.NotNull(client.CertificateSubject?.Name);
         Assert.Single(await client.Keys.AllAsync(TestContext.Current.CancellationToken));
         Assert.Null(factory.Create("acme", Metadata with { Scope = null }).Scopes);

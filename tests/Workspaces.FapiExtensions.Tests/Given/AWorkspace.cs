@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
@@ -54,14 +56,14 @@ internal static class AWorkspace
         SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop],
         TrustAnchors = anchors ?? TrustAnchors.None,
         Clients = new Clients(clients),
-        Secret = [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
+        Secret = SHA256.HashData(Encoding.UTF8.GetBytes(id)),
     };
 
     public static Client Client(string id, string method = "private_key_jwt", string? jwks = null, Func<ClientMetadata, ClientMetadata>? change = null)
     {
         var metadata = new ClientMetadata { ClientId = id, TokenEndpointAuthMethod = method };
         metadata = change?.Invoke(metadata) ?? metadata;
-        Assert.True(JwkSet.TryParse(System.Text.Encoding.UTF8.GetBytes(jwks ?? Keys.Set(Keys.Rsa, Keys.Ec)), out var set));
+        Assert.True(JwkSet.TryParse(Encoding.UTF8.GetBytes(jwks ?? Keys.Set(Keys.Rsa, Keys.Ec)), out var set));
         return new() { Metadata = metadata, Keys = new InlineClientKeys(set), CertificateSubject = CertificateSubject.From(metadata), Scopes = null };
     }
 

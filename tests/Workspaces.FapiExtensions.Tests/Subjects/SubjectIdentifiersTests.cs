@@ -45,8 +45,8 @@ public sealed class SubjectIdentifiersTests
             SubjectIdentifiers.For(workspace, plain, "alice"), SubjectIdentifiers.For(workspace, pairwise, "alice"), SubjectIdentifiers.For(workspace, homeless, "alice"),
         ];
 
-        Assert.Equal(SubjectIdentifiers.PublicFor(Salt, "alice"), subjects[0]);
-        Assert.Equal(SubjectIdentifiers.PairwiseFor(Salt, "a.example", "alice"), subjects[1]);
+        Assert.Equal(SubjectIdentifiers.PublicFor(workspace.Secret, "alice"), subjects[0]);
+        Assert.Equal(SubjectIdentifiers.PairwiseFor(workspace.Secret, "a.example", "alice"), subjects[1]);
         Assert.Equal(3, subjects.Distinct().Count());
     }
 }

@@ -78,9 +78,21 @@ public sealed class InstallationTests
         Assert.DoesNotContain("s3cret", fault, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://mtls.localhost:7443", null, "Workspaces:MutualTlsPort is 7443")]
+    [InlineData("https://localhost:7443", "7444", "Workspaces:MutualTlsUrl is 'https://localhost:7443/'")]
+    [InlineData("https://localhost:7444", "7443", "Workspaces:MutualTlsPort is 7443")]
+    [InlineData("https://localhost:7444", "70000", "Workspaces:MutualTlsPort is 70000")]
+    public void Wants_two_listeners_under_two_urls(string mutualTlsUrl, string? mutualTlsPort, string fault) =>
+        Assert.StartsWith(fault, Assert.Single(Refused(new() { ["MutualTlsUrl"] = mutualTlsUrl, ["MutualTlsPort"] = mutualTlsPort }, development: true)), StringComparison.Ordinal);
+
     [Fact]
-    public void Wants_two_ports() =>
-        Assert.Contains("port other than", Assert.Single(Refused(new() { ["MutualTlsUrl"] = "https://mtls.localhost:7443" }, development: true)), StringComparison.Ordinal);
+    public void May_bind_other_ports_than_the_urls_show()
+    {
+        var installation = Read(new() { ["PublicUrl"] = "https://as.test", ["MutualTlsUrl"] = "https://mtls.as.test", ["PublicPort"] = "7443", ["MutualTlsPort"] = "7444" }, development: true);
+
+        Assert.Equal((7443, 7444), (installation.PublicPort, installation.MutualTlsPort));
+    }
 
     [Fact]
     public void Wants_a_key_with_a_certificate() =>

@@ -134,7 +134,7 @@ public sealed class ListenersTests(EchoHost echo) : IClassFixture<EchoHost>
 
     private async Task<string> EchoAsync(Uri url, X509Certificate2? certificate, X509Certificate2Collection? intermediates = null)
     {
-        using var http = new TppHttp(Trust().CustomTrustStore);
+        using var http = new TppHttp(Trust().CustomTrustStore, TimeProvider.System);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, "/echo"));
         return (await http.SendAsync(request, certificate, intermediates, Stopping)).Body;
     }

@@ -23,12 +23,19 @@ public sealed class HostFixture : IAsyncLifetime
     private int _workspaces;
     private int _clients;
 
-    public HostFixture() => _options = new();
+    public HostFixture()
+        : this(new())
+    {
+    }
 
-    internal HostFixture(HostFixtureOptions options) => _options = options;
+    internal HostFixture(HostFixtureOptions options)
+    {
+        _options = options;
+        Pki = new(time: options.Time);
+    }
 
     /// <summary>Issues the client certificates; its root is a trust anchor of every workspace made here.</summary>
-    public TestPki Pki { get; } = new();
+    public TestPki Pki { get; }
 
     public IServiceProvider Services => App.Services;
     public string DataDirectory => _data.Path;
@@ -56,7 +63,7 @@ public sealed class HostFixture : IAsyncLifetime
         }
 
         var ca = X509CertificateLoader.LoadCertificateFromFile(_data.File(DevelopmentCa.CertificateFile));
-        _http = new([ca]);
+        _http = new([ca], _options.Time);
     }
 
     /// <summary>Makes a workspace with the user alice and this fixture's authority as trust anchor.</summary>

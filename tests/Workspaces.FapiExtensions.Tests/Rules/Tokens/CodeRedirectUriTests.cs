@@ -1,0 +1,21 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules.Tokens;
+
+namespace Workspaces.FapiExtensions.Tests.Rules.Tokens;
+
+public class CodeRedirectUriTests
+{
+    public static TheoryData<string, TokenRequest, string?> RFC6749_4_1_3 => new()
+    {
+        { "the same", Subjects.Token, null },
+        { "absent", Subjects.Token with { RedirectUri = null }, OAuthError.InvalidGrant },
+        { "another", Subjects.Token with { RedirectUri = "https://client.example/other" }, OAuthError.InvalidGrant },
+        { "refresh", Subjects.Refresh, null },
+        { "no grant is another rule", Subjects.Token with { Grant = null }, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(RFC6749_4_1_3))]
+    public void Compares_the_redirect_uri(string reason, TokenRequest subject, string? error) =>
+        Verdict.Is(error, new CodeRedirectUri().Check(subject), reason);
+}

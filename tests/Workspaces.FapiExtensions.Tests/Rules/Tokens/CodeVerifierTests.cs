@@ -1,0 +1,25 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules.Tokens;
+
+namespace Workspaces.FapiExtensions.Tests.Rules.Tokens;
+
+public class CodeVerifierTests
+{
+    public static TheoryData<string, TokenRequest, string?> RFC7636_4_6 => new()
+    {
+        { "fits", Subjects.Token, null },
+        { "absent", Subjects.Token with { CodeVerifier = null }, OAuthError.InvalidGrant },
+        { "wrong", Subjects.Token with { CodeVerifier = new('a', 43) }, OAuthError.InvalidGrant },
+        { "too short", Subjects.Token with { CodeVerifier = "short" }, OAuthError.InvalidGrant },
+        { "the challenge itself", Subjects.Token with { CodeVerifier = Subjects.Grant.CodeChallenge }, OAuthError.InvalidGrant },
+        { "no challenge, no verifier", Subjects.Token with { CodeVerifier = null, Grant = Subjects.Grant with { CodeChallenge = null } }, null },
+        { "no challenge, but a verifier", Subjects.Token with { Grant = Subjects.Grant with { CodeChallenge = null } }, OAuthError.InvalidGrant },
+        { "refresh", Subjects.Refresh, null },
+        { "no grant is another rule", Subjects.Token with { Grant = null }, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(RFC7636_4_6))]
+    public void Compares_the_verifier_with_the_challenge(string reason, TokenRequest subject, string? error) =>
+        Verdict.Is(error, new CodeVerifier().Check(subject), reason);
+}
