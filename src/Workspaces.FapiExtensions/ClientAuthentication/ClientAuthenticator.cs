@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
@@ -60,17 +61,10 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, IOneTimeValues oneT
         {
             Client = client,
             OneTimeValue = verified is null ? null : ClientAssertionReader.OneTimeValue(verified, client),
-            Attempt = new()
+            Attempt = Attempt(workspace, credentials, client) with
             {
-                Now = time.GetUtcNow(),
-                Endpoint = credentials.Endpoint,
-                Client = client.Metadata,
-                Settings = workspace.Settings,
-                Methods = MethodsOf(credentials, client),
-                ClientIdParameter = credentials.ClientIdParameter,
                 Assertion = verified,
                 Certificate = await mutualTls.ReadAsync(workspace, client, credentials.Certificate, cancellationToken),
-                AudienceSymbols = AudienceSymbols.For(workspace.Endpoints, credentials.Endpoint),
             },
         };
     }
@@ -101,6 +95,17 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, IOneTimeValues oneT
             : new() { Violation = Unauthenticated };
     }
 
+    private ClientAuthenticationAttempt Attempt(Workspace workspace, ClientCredentials credentials, Client client) => new()
+    {
+        Now = time.GetUtcNow(),
+        Endpoint = credentials.Endpoint,
+        Client = client.Metadata,
+        Settings = workspace.Settings,
+        Methods = MethodsOf(credentials, client),
+        ClientIdParameter = credentials.ClientIdParameter,
+        AudienceSymbols = AudienceSymbols.For(workspace.Endpoints, credentials.Endpoint),
+    };
+
     private static Violation? FaultOf(ClientCredentials credentials, bool readable) => credentials switch
     {
         { ClientAssertion: null, ClientAssertionType: null } => null,
@@ -108,7 +113,7 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, IOneTimeValues oneT
         _ => readable ? null : BadAssertion,
     };
 
-    private static bool IsPlausible([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? clientId) =>
+    private static bool IsPlausible([NotNullWhen(true)] string? clientId) =>
         clientId is { Length: > 0 and <= MaxClientIdLength } && !clientId.Any(char.IsControl);
 
     // A certificate alone is a method only for clients that registered it as theirs; for the others it binds tokens.
