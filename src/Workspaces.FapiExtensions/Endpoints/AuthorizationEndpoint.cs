@@ -39,7 +39,8 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
             ? AuthorizationRequestResolver.Restore(input, stored)
             : await AuthorizationRequestResolver.ReadAsync(input, cancellationToken);
         var target = ResponseTarget.Of(workspace.Settings, client.Metadata, resolved.Request);
-        return (resolved.Fault ?? workspace.Rules.Check(resolved.Request)) is { } refusal
+        // The rules come first: they decide whether the redirect URI may be trusted with anything.
+        return (workspace.Rules.Check(resolved.Request) ?? resolved.Fault) is { } refusal
             ? AuthorizationOutcome.Refused(refusal, target, client)
             : new(client, resolved.Request, resolved.Parameters, stored is null ? null : secret, target, null);
     }

@@ -131,7 +131,6 @@ internal static class Subjects
         Refreshable = true,
         RedirectUri = "https://client.example/cb",
         CodeChallenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-        ResponseType = "code",
     };
 
     /// <summary>The redemption of a code over mutual TLS.</summary>
@@ -146,12 +145,14 @@ internal static class Subjects
         Certificate = Certificate,
         RedirectUri = "https://client.example/cb",
         CodeVerifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
-        Grant = Grant,
     };
 
     public static TokenRequest Refresh { get; } = Token with { GrantType = "refresh_token", RedirectUri = null, CodeVerifier = null };
 
-    public static TokenRequest ClientCredentials { get; } = Token with { GrantType = "client_credentials", Grant = null, Scopes = ["accounts"] };
+    public static TokenRequest ClientCredentials { get; } = Token with { GrantType = "client_credentials", Scopes = ["accounts"] };
+
+    /// <summary>A request with the grant that its code or refresh token stood for.</summary>
+    public static GrantRedemption Redeems(this TokenRequest request, Grant? grant) => new() { Request = request, Grant = grant };
 
     public static DpopProof Proof { get; } = new()
     {

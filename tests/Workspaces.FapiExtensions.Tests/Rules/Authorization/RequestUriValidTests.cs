@@ -18,6 +18,6 @@ public class RequestUriValidTests
         Verdict.Is(error, new RequestUriValid().Check(subject), reason);
 
     [Fact]
-    public void Never_redirects() =>
-        Assert.True(new RequestUriValid().Check(Subjects.Request with { RequestUri = RequestUriStatus.Invalid })!.NeverRedirect);
+    public void Lets_the_client_know_where_its_redirect_uri_is_known() =>
+        Assert.False(new RequestUriValid().Check(Subjects.Request with { RequestUri = RequestUriStatus.Invalid })!.NeverRedirect);
 }
