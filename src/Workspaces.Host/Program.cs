@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Workspaces.Host.Hosting;
+
+return await Startup.RunAsync(() => WorkspacesHost.Build(args), Console.Error);

@@ -1,3 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography.X509Certificates;
+
 namespace Workspaces.FapiExtensions.Certificates;
 
-public sealed record DistinguishedName;
+/// <summary>
+/// The name of a certificate's subject in the order of RFC 4514, the reverse of the order in the certificate. Two names are equal when their relative
+/// names are, one by one; within a multi-valued relative name the order does not count (distinguishedNameMatch, RFC 4517 4.2.15).
+/// </summary>
+public sealed record DistinguishedName
+{
+    internal DistinguishedName(IReadOnlyList<IReadOnlyList<NameComponent>> relativeNames) => RelativeNames = relativeNames;
+
+    /// <summary>The relative names, most specific first; each has one attribute or more.</summary>
+    public IReadOnlyList<IReadOnlyList<NameComponent>> RelativeNames { get; }
+
+    /// <summary>Reads a name in the form of RFC 4514; otherwise tells what is wrong with it. Never throws.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out DistinguishedName? name, [NotNullWhen(false)] out string? fault) =>
+        DistinguishedNameParser.TryParse(text, out name, out fault);
+
+    /// <summary>The subject of a certificate; null when it is empty or cannot be read in full.</summary>
+    public static DistinguishedName? FromCertificate(X509Certificate2 certificate) => DistinguishedNameDer.TryRead(certificate.SubjectName.RawData);
+
+    /// <summary>The string values of an attribute type (<see cref="AttributeTypes"/>), in order.</summary>
+    public IEnumerable<string> Values(string oid) =>
+        RelativeNames.SelectMany(attributes => attributes).Where(attribute => attribute.Oid == oid).Select(attribute => attribute.Text).OfType<string>();
+
+    public bool Equals(DistinguishedName? other) =>
+        other is not null
+        && RelativeNames.Count == other.RelativeNames.Count
+        && RelativeNames.Zip(other.RelativeNames).All(pair => SameAttributes(pair.First, pair.Second));
+
+    public override int GetHashCode() => RelativeNames.Aggregate(RelativeNames.Count, (hash, attributes) =>
+        HashCode.Combine(hash, attributes.Aggregate(0, (sum, attribute) => unchecked(sum + attribute.GetHashCode()))));
+
+    /// <summary>RFC 4514 with the names that LDAP registers, for people to read.</summary>
+    public override string ToString() => DistinguishedNameText.Write(this, AttributeTypes.AnyName);
+
+    /// <summary>RFC 4514 with its nine names only and <c>OID=#hex</c> of the original encoding for the others, as Open Finance Brasil DCR 7.1.2 wants it.</summary>
+    public string ToBrazilString() => DistinguishedNameText.Write(this, AttributeTypes.StandardName);
+
+    private static bool SameAttributes(IReadOnlyList<NameComponent> left, IReadOnlyList<NameComponent> right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        var rest = right.ToList();
+        return left.All(rest.Remove);
+    }
+}

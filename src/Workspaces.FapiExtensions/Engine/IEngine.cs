@@ -14,6 +14,9 @@ public interface IEngine
     /// <summary>The validated authorization request that is being served; null outside the authorization endpoint.</summary>
     PendingAuthorization? GetPendingAuthorization(HttpContext context);
 
+    /// <summary>Keeps the request while its user signs in and decides; returns the <c>request_uri</c> under which it goes on.</summary>
+    Task<string> ParkAsync(HttpContext context, CancellationToken cancellationToken);
+
     /// <summary>Answers the authorization request with what the user granted.</summary>
     Task CompleteAsync(HttpContext context, AuthorizationDecision decision);
 
@@ -32,7 +35,6 @@ public sealed record AuthorizationDecision
     public required DateTimeOffset AuthenticatedAt { get; init; }
     public required string? Acr { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
-    public IReadOnlyList<string> Accounts { get; init; } = [];
 }
 
 /// <summary>The engine refuses a workspace's settings.</summary>

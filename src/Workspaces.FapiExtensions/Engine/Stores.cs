@@ -33,6 +33,9 @@ public interface IAuthorizationRequestStore
     /// <summary>The request if it is there, not expired and not used up; else null.</summary>
     Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken);
 
+    /// <summary>Lets a request that its user has begun to answer live at least until then.</summary>
+    Task ExtendAsync(string workspaceId, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken);
+
     /// <summary>Uses it up: true for exactly one caller.</summary>
     Task<bool> ConsumeAsync(string workspaceId, string secret, CancellationToken cancellationToken);
 }
@@ -55,6 +58,9 @@ public interface IGrantStore
 
     /// <summary>Replaces a refresh token: for exactly one of any number of callers it returns the grant, for the others null.</summary>
     Task<Grant?> RotateRefreshTokenAsync(string workspaceId, string clientId, string refreshToken, string replacement, CancellationToken cancellationToken);
+
+    /// <summary>A live grant by its id; null when unknown or revoked.</summary>
+    Task<Grant?> FindAsync(string workspaceId, string grantId, CancellationToken cancellationToken);
 
     /// <summary>Whether the user granted all these scopes to this client before and that grant is still live.</summary>
     Task<bool> HasConsentAsync(string workspaceId, string clientId, string userId, IReadOnlyList<string> scopes, CancellationToken cancellationToken);

@@ -1,3 +1,5 @@
+using Workspaces.FapiExtensions.Protocol;
+
 namespace Workspaces.FapiExtensions.Engine;
 
 /// <summary>The absolute URLs of one workspace: its issuer on the public listener, and the same paths on the mutual-TLS listener.</summary>
@@ -5,6 +7,7 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
 {
     public string Issuer { get; } = Join(publicUrl, workspaceId);
     public string MutualTlsBase { get; } = Join(mutualTlsUrl, workspaceId);
+    private readonly string _rulePages = Join(publicUrl, "docs/rules/");
 
     public const string AuthorizationPath = "/authorize";
     public const string PushedAuthorizationRequestPath = "/par";
@@ -22,6 +25,23 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
 
     /// <summary>A path of this workspace on the mutual-TLS listener.</summary>
     public string MutualTls(string path) => MutualTlsBase + path;
+
+    /// <summary>The two URLs of an endpoint, the public one first.</summary>
+    public IReadOnlyList<string> Both(Endpoint endpoint) => PathOf(endpoint) is { } path ? [Public(path), MutualTls(path)] : [];
+
+    /// <summary>The path of an endpoint that clients call directly; null for the others.</summary>
+    public static string? PathOf(Endpoint endpoint) => endpoint switch
+    {
+        Endpoint.PushedAuthorizationRequest => PushedAuthorizationRequestPath,
+        Endpoint.Token => TokenPath,
+        Endpoint.Introspection => IntrospectionPath,
+        Endpoint.Revocation => RevocationPath,
+        Endpoint.Userinfo => UserinfoPath,
+        _ => null,
+    };
+
+    /// <summary>The page that explains a rule; null when no rule stands behind an error.</summary>
+    public string? RulePage(string? ruleId) => ruleId is null ? null : _rulePages + ruleId;
 
     private static string Join(Uri url, string id) => url.AbsoluteUri.TrimEnd('/') + "/" + id;
 }

@@ -20,6 +20,8 @@ public sealed record AuthorizationRequest
     /// <summary>Where the request is being judged: the authorization or the pushed authorization request endpoint.</summary>
     public required Endpoint Endpoint { get; init; }
     public required ClientMetadata Client { get; init; }
+    /// <summary>What the workspace offers.</summary>
+    public required ServerSettings Settings { get; init; }
     /// <summary>The scopes that the workspace offers.</summary>
     public required IReadOnlySet<string> OfferedScopes { get; init; }
 

@@ -7,6 +7,8 @@ public sealed record ClientAuthenticationAttempt
     public required Endpoint Endpoint { get; init; }
     /// <summary>The client named by the request.</summary>
     public required ClientMetadata Client { get; init; }
+    /// <summary>What the workspace offers.</summary>
+    public required ServerSettings Settings { get; init; }
     /// <summary>The methods that the request tried, <see cref="ClientAuthenticationMethod"/>; more than one is refused.</summary>
     public required IReadOnlyList<string> Methods { get; init; }
     /// <summary>The <c>client_id</c> form parameter; null when absent.</summary>

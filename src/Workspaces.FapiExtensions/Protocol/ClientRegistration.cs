@@ -4,6 +4,10 @@ namespace Workspaces.FapiExtensions.Protocol;
 public sealed record ClientRegistration
 {
     public required ClientMetadata Client { get; init; }
+    /// <summary>What the workspace offers.</summary>
+    public required ServerSettings Settings { get; init; }
+    /// <summary>How the workspace binds access tokens.</summary>
+    public required IReadOnlyList<TokenBindingMethod> SenderConstraint { get; init; }
     public required IReadOnlySet<string> OfferedScopes { get; init; }
     /// <summary>The client's keys by value, each as rules need it; empty for keys by reference.</summary>
     public IReadOnlyList<ClientKey> Keys { get; init; } = [];

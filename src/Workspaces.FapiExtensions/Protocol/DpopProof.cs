@@ -31,6 +31,8 @@ public sealed record DpopRequest
 {
     public required DateTimeOffset Now { get; init; }
     public required Endpoint Endpoint { get; init; }
+    /// <summary>What the workspace offers; proofs are not judged where it offers no DPoP.</summary>
+    public required DpopSettings Settings { get; init; }
     /// <summary>The HTTP method in upper case.</summary>
     public required string Method { get; init; }
     /// <summary>The URLs under which this endpoint answers (main and mutual-TLS alias), without query and fragment.</summary>

@@ -25,8 +25,4 @@ public sealed record Grant
     public string? CodeChallenge { get; init; }
     /// <summary>The key that the code is bound to (RFC 9449 10); null = none.</summary>
     public string? DpopJkt { get; init; }
-    /// <summary>The authorization request's response type and state, which the ID token's hashes depend on.</summary>
-    public required string ResponseType { get; init; }
-    /// <summary>Accounts that the user chose; empty where the profile has no such choice.</summary>
-    public IReadOnlyList<string> Accounts { get; init; } = [];
 }

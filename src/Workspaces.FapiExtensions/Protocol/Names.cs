@@ -45,6 +45,9 @@ public static class ResponseMode
     public const string FragmentJwt = "fragment.jwt";
     public const string FormPostJwt = "form_post.jwt";
 
+    /// <summary>The mode of a request that names none (OAuth 2.0 Multiple Response Types 2.1, 5).</summary>
+    public static string DefaultOf(string responseType) => responseType is ResponseType.Code ? Query : Fragment;
+
     /// <summary>Whether the response is a JWT (JARM 2.3).</summary>
     public static bool IsJwt(string mode) => mode is Jwt or QueryJwt or FragmentJwt or FormPostJwt;
 }

@@ -14,6 +14,8 @@ public enum SignatureStatus
 /// <summary>What a rule may know of a request object (RFC 9101): header facts, registered claims, and how its signature stands.</summary>
 public sealed record RequestObject
 {
+    /// <summary>It is no compact JWS or JWE, cannot be decrypted, or its header or payload is no JSON object; the other facts then say nothing.</summary>
+    public bool Malformed { get; init; }
     public required string Algorithm { get; init; }
     public required SignatureStatus Signature { get; init; }
     /// <summary>The <c>typ</c> header; null when absent.</summary>

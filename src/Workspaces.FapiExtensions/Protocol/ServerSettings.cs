@@ -13,7 +13,7 @@ public sealed record ServerSettings
 
     public required IReadOnlyList<string> GrantTypes { get; init; }
 
-    /// <summary>The response types offered, each with its response modes; the first mode is the default.</summary>
+    /// <summary>The response types offered, each with its response modes.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> ResponseTypes { get; init; }
 
     public required IReadOnlyList<string> ClientAuthenticationMethods { get; init; }

@@ -5,6 +5,10 @@ public sealed record TokenRequest
 {
     public required DateTimeOffset Now { get; init; }
     public required ClientMetadata Client { get; init; }
+    /// <summary>What the workspace offers.</summary>
+    public required ServerSettings Settings { get; init; }
+    /// <summary>How the workspace binds access tokens; one of these is demanded.</summary>
+    public required IReadOnlyList<TokenBindingMethod> SenderConstraint { get; init; }
     public required string GrantType { get; init; }
     /// <summary>Null when the scope parameter is absent.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
@@ -13,6 +17,4 @@ public sealed record TokenRequest
     public DpopProof? DpopProof { get; init; }
     public string? RedirectUri { get; init; }
     public string? CodeVerifier { get; init; }
-    /// <summary>The grant that the code or refresh token belongs to; null when unknown, expired, used, revoked or another client's.</summary>
-    public Grant? Grant { get; init; }
 }

@@ -9,5 +9,8 @@ public sealed record Violation(string Error, string Description)
     public bool NeverRedirect { get; init; }
 }
 
-/// <summary>A violation together with the rule that found it.</summary>
-public sealed record Refusal(string RuleId, IReadOnlyList<string> Clauses, Violation Violation);
+/// <summary>A violation together with the rule that found it; no rule stands behind what cannot even be read.</summary>
+public sealed record Refusal(string? RuleId, IReadOnlyList<string> Clauses, Violation Violation)
+{
+    public static Refusal Unreadable(string error, string description) => new(null, [], new(error, description));
+}

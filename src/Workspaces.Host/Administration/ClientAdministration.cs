@@ -146,7 +146,7 @@ internal sealed class ClientAdministration(
         var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
         return workspace is null
             ? [new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")]
-            : [.. workspace.Workspace.Rules.CheckAll(material.Describe(metadata, workspace.Workspace.ScopeSet)).Select(FaultOf)];
+            : [.. workspace.Workspace.Rules.CheckAll(material.Describe(workspace.Workspace, metadata)).Select(FaultOf)];
     }
 
     private async Task<Outcome<StoredClient>> WriteAsync(

@@ -16,7 +16,7 @@ internal sealed class ClientDirectory : IClientDirectory
 
     public ClientDirectory(string workspaceId, Store store, IClientMaterial material, TimeProvider timeProvider) =>
         _clients = new(Capacity, AbsentCapacity, absentFor: null, timeProvider, async (clientId, cancellationToken) =>
-            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? material.Create(metadata) : null);
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? material.Create(workspaceId, metadata) : null);
 
     public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) => _clients.GetAsync(clientId, cancellationToken);
 

@@ -7,8 +7,8 @@ namespace Workspaces.Host.Tenancy;
 internal interface IClientMaterial
 {
     /// <summary>The running client: keys, certificate subject and scopes parsed.</summary>
-    Client Create(ClientMetadata metadata);
+    Client Create(string workspaceId, ClientMetadata metadata);
 
     /// <summary>The subject of the client rules.</summary>
-    ClientRegistration Describe(ClientMetadata metadata, IReadOnlySet<string> offeredScopes);
+    ClientRegistration Describe(Workspace workspace, ClientMetadata metadata);
 }

@@ -29,7 +29,7 @@ internal sealed class WorkspaceAssembler(
             SenderConstraint = profile.SenderConstraint,
             TrustAnchors = TrustAnchorReader.Read(JsonSerializer.Deserialize<string[]>(row.TrustAnchors, StorageJson.Options) ?? []),
             Clients = clients(row.Id),
-            PairwiseSalt = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
+            Secret = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
         };
         return new(workspace, engine.Prepare(workspace), ring.ChangesAt);
     }

@@ -20,7 +20,6 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
             RedirectUri = "https://client.example/cb",
             CodeChallenge = "challenge",
             DpopJkt = "jkt",
-            Accounts = ["one", "two"],
         };
         await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
 
@@ -243,7 +242,6 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         AuthenticatedAt = Now,
         CreatedAt = Now,
         Refreshable = true,
-        ResponseType = ResponseType.Code,
     };
 
     private async Task Redeem(Grant grant, string code, string refreshToken)

@@ -114,7 +114,6 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
         AuthenticatedAt = Now,
         CreatedAt = Now,
         Refreshable = true,
-        ResponseType = ResponseType.Code,
     };
 
     private Task<bool[]> Take(string value, TimeSpan lifetime) =>

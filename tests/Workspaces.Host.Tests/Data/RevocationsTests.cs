@@ -67,7 +67,6 @@ public abstract class RevocationsTests(Installation installation) : Installation
             Scopes = ["openid"],
             AuthenticatedAt = Now,
             CreatedAt = Now,
-            ResponseType = ResponseType.Code,
         },
         id,
         Now.AddMinutes(1),

@@ -20,6 +20,8 @@ internal sealed class StandInEngine : IEngine
 
     public PendingAuthorization? GetPendingAuthorization(HttpContext context) => null;
 
+    public Task<string> ParkAsync(HttpContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task CompleteAsync(HttpContext context, AuthorizationDecision decision) => Task.CompletedTask;
 
     public Task DenyAsync(HttpContext context, Violation violation) => Task.CompletedTask;
@@ -95,9 +97,15 @@ internal sealed record HasRedirectUri : IRule<ClientRegistration>
 
 internal sealed class StandInClientMaterial : IClientMaterial
 {
-    public Client Create(ClientMetadata metadata) => new() { Metadata = metadata, Keys = new NoKeys(), CertificateSubject = null, Scopes = null };
+    public Client Create(string workspaceId, ClientMetadata metadata) => new() { Metadata = metadata, Keys = new NoKeys(), CertificateSubject = null, Scopes = null };
 
-    public ClientRegistration Describe(ClientMetadata metadata, IReadOnlySet<string> offeredScopes) => new() { Client = metadata, OfferedScopes = offeredScopes };
+    public ClientRegistration Describe(Workspace workspace, ClientMetadata metadata) => new()
+    {
+        Client = metadata,
+        Settings = workspace.Settings,
+        SenderConstraint = workspace.SenderConstraint,
+        OfferedScopes = workspace.ScopeSet,
+    };
 
     private sealed class NoKeys : IClientKeys
     {

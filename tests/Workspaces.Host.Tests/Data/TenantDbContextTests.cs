@@ -107,7 +107,6 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
                 Scopes = [],
                 AuthenticatedAt = Now,
                 CreatedAt = Now,
-                ResponseType = ResponseType.Code,
             },
             "code",
             Now.AddMinutes(1),

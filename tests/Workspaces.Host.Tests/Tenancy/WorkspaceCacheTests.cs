@@ -30,7 +30,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         Assert.Equal($"https://localhost:7443/{Workspace}", loaded.Workspace.Issuer);
         Assert.Equal($"https://localhost:7444/{Workspace}/token", loaded.Workspace.Endpoints.MutualTls(WorkspaceEndpoints.TokenPath));
         Assert.Equal("prepared " + Workspace, loaded.EngineState);
-        Assert.Equal(32, loaded.Workspace.PairwiseSalt.Length);
+        Assert.Equal(32, loaded.Workspace.Secret.Length);
         Assert.Equal(["openid", "accounts"], loaded.Workspace.Scopes);
         Assert.Equal("ES256", loaded.Workspace.Keys.Signing.Algorithm);
     }

@@ -15,6 +15,11 @@ internal sealed class AuthorizationRequestStore(HotPathDatabase database, TimePr
         WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL AND expires_at > $3
         """;
 
+    private const string Extend = """
+        UPDATE authorization_requests SET expires_at = $3
+        WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL AND expires_at < $3
+        """;
+
     // Without regard to the time: a request that was live when its user came may be completed when the user is done.
     private const string Consume = "DELETE FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
 
@@ -26,6 +31,9 @@ internal sealed class AuthorizationRequestStore(HotPathDatabase database, TimePr
 
     public Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken) =>
         database.FindAsync(Statement.Read(Find, workspaceId, Handle.Hash(secret), timeProvider.GetUtcNow()), Read, cancellationToken);
+
+    public Task ExtendAsync(string workspaceId, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(Statement.Write(Extend, workspaceId, Handle.Hash(secret), expiresAt), cancellationToken);
 
     public async Task<bool> ConsumeAsync(string workspaceId, string secret, CancellationToken cancellationToken) =>
         await database.ExecuteAsync(Statement.Write(Consume, workspaceId, Handle.Hash(secret)), cancellationToken) == 1;

@@ -43,6 +43,8 @@ internal sealed class GrantStore(HotPathDatabase database, TimeProvider timeProv
 
     private const string Rotate = $"UPDATE grants SET refresh_hash = $5 {ByRefreshToken} RETURNING payload";
 
+    private const string ById = "SELECT payload FROM grants WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL";
+
     private const string Consents = """
         SELECT DISTINCT scopes FROM grants
         WHERE workspace_id = $1 AND client_id = $2 AND user_id = $3 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $4)
@@ -96,6 +98,9 @@ internal sealed class GrantStore(HotPathDatabase database, TimeProvider timeProv
                 Rotate, workspaceId, Handle.Hash(refreshToken), clientId, timeProvider.GetUtcNow(), Handle.Hash(replacement)),
             ReadGrant,
             cancellationToken);
+
+    public Task<Grant?> FindAsync(string workspaceId, string grantId, CancellationToken cancellationToken) =>
+        database.FindAsync(Statement.Read(ById, workspaceId, grantId), ReadGrant, cancellationToken);
 
     public async Task<bool> HasConsentAsync(
         string workspaceId, string clientId, string userId, IReadOnlyList<string> scopes, CancellationToken cancellationToken)

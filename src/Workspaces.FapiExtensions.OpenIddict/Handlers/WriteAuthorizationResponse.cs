@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using OpenIddict.Server;
+using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
+
+/// <summary>Sends the authorization response in the client's response mode; an error that may not be sent there becomes a page of the host.</summary>
+internal sealed class WriteAuthorizationResponse(AuthorizationResponder responder) : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ApplyAuthorizationResponseContext>()
+        .UseSingletonHandler<WriteAuthorizationResponse>()
+        .SetOrder(250_000)
+        .Build();
+
+    public async ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
+    {
+        var http = context.Transaction.HttpRequest().HttpContext;
+        var outcome = http.Features.Get<AuthorizationOutcome>();
+        var response = http.Features.Get<AuthorizationResponse>();
+        if (response is null)
+        {
+            var violation = new Violation(
+                context.Response.Error ?? OAuthError.ServerError, context.Response.ErrorDescription ?? "The request could not be served.");
+            if (outcome?.Target.RedirectUri is null)
+            {
+                http.Features.Set(new AuthorizationFailure(violation));
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                context.SkipRequest();
+                return;
+            }
+
+            response = await responder.RefuseAsync(
+                context.Workspace(), outcome.Client, outcome.Target, violation, context.CancellationToken, ErrorPages.Ours(context.Response.ErrorUri));
+        }
+
+        await AuthorizationResponseWriter.WriteAsync(http.Response, response, context.CancellationToken);
+        context.HandleRequest();
+    }
+}

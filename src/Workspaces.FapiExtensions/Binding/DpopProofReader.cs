@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
+using Microsoft.IdentityModel.Tokens;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Binding;
+
+/// <summary>Gathers the facts of DPoP proofs (RFC 9449 4.2, 4.3) for the proof rules, without judging them.</summary>
+public sealed class DpopProofReader(DpopNonces nonces, TimeProvider time)
+{
+    private const int MaxLength = 8 * 1024;
+    private static readonly TimeSpan ReplayMargin = TimeSpan.FromMinutes(1);
+
+    /// <summary>The facts of the <c>DPoP</c> header; null when the request has none.</summary>
+    public DpopProof? Read(Workspace workspace, StringValues headers)
+    {
+        if (headers.Count == 0)
+        {
+            return null;
+        }
+
+        return headers.Count == 1 && Read(workspace, headers[0]) is { } proof
+            ? proof
+            : new DpopProof { Headers = headers.Count, WellFormed = false };
+    }
+
+    /// <summary>What must be taken so that the proof counts once; null when it has no <c>jti</c> or key, or DPoP is not offered.</summary>
+    public OneTimeValue? OneTimeValue(Workspace workspace, DpopProof? proof)
+    {
+        if (proof is not { JwtId: { } jwtId, Thumbprint: { } thumbprint, Signature: SignatureStatus.Valid } || workspace.Settings.Dpop is not { } settings)
+        {
+            return null;
+        }
+
+        // iat may lie a window ahead and counts for a window after; a nonce may keep the proof good for its own lifetime.
+        var longest = settings.IatWindow * 2 > settings.NonceLifetime ? settings.IatWindow * 2 : settings.NonceLifetime;
+        return new OneTimeValue(OneTimeKind.DpopProof, OneTimeKey.Of(thumbprint, jwtId), time.GetUtcNow() + longest + ReplayMargin);
+    }
+
+    private DpopProof? Read(Workspace workspace, string? header)
+    {
+        if (!CompactJwt.TryParse(header, out var jwt, MaxLength)
+            || ReadKey(jwt) is not { } key || JwkThumbprint.TryCompute(key) is not { } thumbprint
+            || !JwtClaims.TryRead(jwt.Payload, out var claims)
+            || !JwtClaims.TryText(jwt.Payload, "htm", out var method)
+            || !JwtClaims.TryText(jwt.Payload, "htu", out var uri)
+            || !JwtClaims.TryText(jwt.Payload, "ath", out var accessTokenHash)
+            || !JwtClaims.TryText(jwt.Payload, "nonce", out var nonce))
+        {
+            return null;
+        }
+
+        return new DpopProof
+        {
+            Type = jwt.Type,
+            Algorithm = jwt.Algorithm,
+            Signature = Jws.VerifyOnce(jwt, key),
+            Thumbprint = thumbprint,
+            JwtId = claims.JwtId,
+            Method = method,
+            Uri = uri,
+            IssuedAt = claims.IssuedAt,
+            Expires = claims.Expires,
+            NotBefore = claims.NotBefore,
+            AccessTokenHash = accessTokenHash,
+            Nonce = nonce,
+            NonceValid = nonces.IsValid(workspace, nonce),
+        };
+    }
+
+    // Private and symmetric keys are no keys: the client gave its secret away.
+    private static JsonWebKey? ReadKey(CompactJwt jwt) =>
+        jwt.Header.TryGetProperty("jwk", out var jwk) && jwk.ValueKind is JsonValueKind.Object ? JwkReader.Read(jwk).Key : null;
+}

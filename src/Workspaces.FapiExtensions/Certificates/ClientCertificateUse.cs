@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Workspaces.FapiExtensions.Certificates;
+
+/// <summary>Whether a certificate is meant for TLS clients and strong enough (RFC 5280 4.2.1.3, 4.2.1.12, FAPI1-ADV-8.6).</summary>
+internal static class ClientCertificateUse
+{
+    public const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+    private const string AnyUse = "2.5.29.37.0";
+
+    private static readonly string[] WeakSignatures =
+    [
+        "1.2.840.113549.1.1.2", "1.2.840.113549.1.1.3", "1.2.840.113549.1.1.4", "1.2.840.113549.1.1.5", "1.2.840.10045.4.1",
+    ];
+
+    public static bool IsAllowed(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(AllowsClients)
+        && certificate.Extensions.OfType<X509KeyUsageExtension>().All(extension => extension.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature))
+        && !certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority)
+        && !IsWeaklySigned(certificate)
+        && HasStrongKey(certificate);
+
+    /// <summary>Signed with MD2, MD4, MD5 or SHA-1.</summary>
+    public static bool IsWeaklySigned(X509Certificate2 certificate) => WeakSignatures.Contains(certificate.SignatureAlgorithm.Value);
+
+    private static bool AllowsClients(X509EnhancedKeyUsageExtension extension) =>
+        extension.EnhancedKeyUsages.Cast<Oid>().Any(oid => oid.Value is ClientAuthentication or AnyUse);
+
+    private static bool HasStrongKey(X509Certificate2 certificate)
+    {
+        try
+        {
+            using var rsa = certificate.GetRSAPublicKey();
+            using var ecdsa = rsa is null ? certificate.GetECDsaPublicKey() : null;
+            return rsa?.KeySize >= 2048 || ecdsa?.KeySize >= 256;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

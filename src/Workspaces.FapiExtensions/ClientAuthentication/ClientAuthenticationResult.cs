@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.ClientAuthentication;
+
+/// <summary>Who the client is, or why that is not known.</summary>
+public sealed record ClientAuthenticationResult
+{
+    /// <summary>The client, authenticated; null when it was refused.</summary>
+    public Client? Client { get; init; }
+    /// <summary>The certificate of the connection with what was found out about it; null when there was none.</summary>
+    public PresentedCertificate? Certificate { get; init; }
+    /// <summary>What to answer; null when the client is authenticated.</summary>
+    public Violation? Violation { get; init; }
+    /// <summary>The rule that refused; null also where no rule was needed, for example for unknown clients.</summary>
+    public Refusal? Refusal { get; init; }
+    /// <summary>For each of the further values, in order, whether it was fresh; empty when nothing was taken.</summary>
+    public IReadOnlyList<bool> Fresh { get; init; } = [];
+
+    [MemberNotNullWhen(true, nameof(Client))]
+    [MemberNotNullWhen(false, nameof(Violation))]
+    public bool Succeeded => Client is not null && Violation is null;
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics.CodeAnalysis;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.ClientAuthentication;
+
+/// <summary>Authenticates clients at every endpoint: reads what the request carries, lets the workspace's rules judge it, and takes the assertion's <c>jti</c>.</summary>
+public sealed class ClientAuthenticator(MutualTls mutualTls, IOneTimeValues oneTimeValues, TimeProvider time)
+{
+    private const int MaxClientIdLength = 256;
+
+    // One sentence for every client that cannot be named, so that nobody learns which ids exist.
+    private static readonly Violation Unauthenticated = new(OAuthError.InvalidClient, "The client could not be authenticated.");
+    private static readonly Violation BadAssertion = new(OAuthError.InvalidClient, "The client assertion is not a readable JWT.");
+    private static readonly Violation BadAssertionType = new(OAuthError.InvalidClient, $"client_assertion_type must be {ClientCredentials.JwtBearer}.");
+
+    /// <summary>
+    /// Authenticates the client. Rules judge first as if nothing were replayed; only what they accept is taken, together with
+    /// <paramref name="alsoTake"/>, in one round trip; then they judge again.
+    /// </summary>
+    public async ValueTask<ClientAuthenticationResult> AuthenticateAsync(
+        Workspace workspace, ClientCredentials credentials, IReadOnlyList<OneTimeValue> alsoTake, CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(workspace, credentials, cancellationToken);
+        var result = Judge(workspace, reading, replayed: false);
+        if (!result.Succeeded || (reading.OneTimeValue is null && alsoTake.Count == 0))
+        {
+            return result;
+        }
+
+        OneTimeValue[] own = reading.OneTimeValue is { } value ? [value] : [];
+        var fresh = await oneTimeValues.TakeAsync(workspace.Id, [.. own, .. alsoTake], cancellationToken);
+        result = own is [_] && !fresh[0] ? Judge(workspace, reading, replayed: true) : result;
+        return result with { Fresh = fresh[own.Length..] };
+    }
+
+    /// <summary>Authenticates the client and takes nothing else.</summary>
+    public ValueTask<ClientAuthenticationResult> AuthenticateAsync(Workspace workspace, ClientCredentials credentials, CancellationToken cancellationToken) =>
+        AuthenticateAsync(workspace, credentials, [], cancellationToken);
+
+    /// <summary>Gathers the facts without judging or taking anything.</summary>
+    public async ValueTask<ClientAuthenticationReading> ReadAsync(Workspace workspace, ClientCredentials credentials, CancellationToken cancellationToken)
+    {
+        var assertion = ClientAssertionReader.TryRead(credentials.ClientAssertion);
+        if (FaultOf(credentials, assertion is not null) is { } fault)
+        {
+            return new() { Violation = fault };
+        }
+
+        // The assertion is not trusted yet; it only says whose keys to try.
+        var clientId = credentials.ClientIdParameter ?? assertion?.Claims.Subject ?? assertion?.Claims.Issuer;
+        if (!IsPlausible(clientId) || await workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client)
+        {
+            return new() { Violation = Unauthenticated };
+        }
+
+        var verified = assertion is { } read ? await ClientAssertionReader.VerifyAsync(read.Jwt, read.Claims, client, cancellationToken) : null;
+        return new()
+        {
+            Client = client,
+            OneTimeValue = verified is null ? null : ClientAssertionReader.OneTimeValue(verified, client),
+            Attempt = Attempt(workspace, credentials, client) with
+            {
+                Assertion = verified,
+                Certificate = await mutualTls.ReadAsync(workspace, client, credentials.Certificate, cancellationToken),
+            },
+        };
+    }
+
+    /// <summary>Lets the workspace's rules judge what was gathered.</summary>
+    /// <param name="workspace">The workspace that was asked.</param>
+    /// <param name="reading">What <see cref="ReadAsync"/> returned for it.</param>
+    /// <param name="replayed">The assertion's <c>jti</c> was presented before.</param>
+    public static ClientAuthenticationResult Judge(Workspace workspace, ClientAuthenticationReading reading, bool replayed)
+    {
+        if (reading is not { Client: { } client, Attempt: { } attempt, Violation: null })
+        {
+            return new() { Violation = reading.Violation ?? Unauthenticated };
+        }
+
+        if (replayed && attempt.Assertion is { } assertion)
+        {
+            attempt = attempt with { Assertion = assertion with { Replayed = true } };
+        }
+
+        if (workspace.Rules.Check(attempt) is { } refusal)
+        {
+            return new() { Violation = refusal.Violation, Refusal = refusal };
+        }
+
+        return ClientAuthenticationProof.Holds(attempt)
+            ? new() { Client = client, Certificate = attempt.Certificate }
+            : new() { Violation = Unauthenticated };
+    }
+
+    private ClientAuthenticationAttempt Attempt(Workspace workspace, ClientCredentials credentials, Client client) => new()
+    {
+        Now = time.GetUtcNow(),
+        Endpoint = credentials.Endpoint,
+        Client = client.Metadata,
+        Settings = workspace.Settings,
+        Methods = MethodsOf(credentials, client),
+        ClientIdParameter = credentials.ClientIdParameter,
+        AudienceSymbols = AudienceSymbols.For(workspace.Endpoints, credentials.Endpoint),
+    };
+
+    private static Violation? FaultOf(ClientCredentials credentials, bool readable) => credentials switch
+    {
+        { ClientAssertion: null, ClientAssertionType: null } => null,
+        { ClientAssertionType: not ClientCredentials.JwtBearer } => BadAssertionType,
+        _ => readable ? null : BadAssertion,
+    };
+
+    private static bool IsPlausible([NotNullWhen(true)] string? clientId) =>
+        clientId is { Length: > 0 and <= MaxClientIdLength } && !clientId.Any(char.IsControl);
+
+    // A certificate alone is a method only for clients that registered it as theirs; for the others it binds tokens.
+    private static List<string> MethodsOf(ClientCredentials credentials, Client client)
+    {
+        var methods = new List<string>();
+        methods.AddRange(credentials.ClientAssertion is null ? [] : [ClientAuthenticationMethod.PrivateKeyJwt]);
+        methods.AddRange(credentials.HasSecret ? ["client_secret_post"] : []);
+        methods.AddRange(credentials.HasBasic ? ["client_secret_basic"] : []);
+        if (methods.Count == 0)
+        {
+            methods.Add(credentials.Certificate is not null
+                && client.Metadata.TokenEndpointAuthMethod is ClientAuthenticationMethod.TlsClientAuth or ClientAuthenticationMethod.SelfSignedTlsClientAuth
+                    ? client.Metadata.TokenEndpointAuthMethod
+                    : ClientAuthenticationMethod.None);
+        }
+
+        return methods;
+    }
+}

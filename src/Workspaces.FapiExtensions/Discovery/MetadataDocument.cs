@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules.Authorization;
+
+namespace Workspaces.FapiExtensions.Discovery;
+
+/// <summary>
+/// The metadata of a workspace (RFC 8414, OpenID Connect Discovery 1.0): exactly what its snapshot offers, nothing else.
+/// The three well-known forms serve the same bytes.
+/// </summary>
+public static class MetadataDocument
+{
+    private static readonly ConditionalWeakTable<Workspace, byte[]> Documents = [];
+
+    /// <summary>The document as UTF-8 JSON, built once per snapshot.</summary>
+    public static byte[] Of(Workspace workspace) => Documents.GetValue(workspace, static w => JsonSerializer.SerializeToUtf8Bytes(Build(w)));
+
+    private static Dictionary<string, object> Build(Workspace workspace)
+    {
+        var members = new Dictionary<string, object>(StringComparer.Ordinal);
+        AddEndpoints(members, workspace);
+        AddAuthorization(members, workspace);
+        AddRequestObjects(members, workspace);
+        AddClientAuthentication(members, workspace.Settings);
+        AddTokens(members, workspace);
+        AddClaims(members, workspace);
+        return members;
+    }
+
+    private static void AddEndpoints(Dictionary<string, object> members, Workspace workspace)
+    {
+        var endpoints = workspace.Endpoints;
+        var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        members["issuer"] = workspace.Issuer;
+        members["authorization_endpoint"] = endpoints.Public(WorkspaceEndpoints.AuthorizationPath);
+        members["jwks_uri"] = endpoints.Public(WorkspaceEndpoints.JwksPath);
+        members["end_session_endpoint"] = endpoints.Public(WorkspaceEndpoints.EndSessionPath);
+        Add("token_endpoint", WorkspaceEndpoints.TokenPath);
+        if (workspace.Settings.PushedAuthorizationRequests)
+        {
+            Add("pushed_authorization_request_endpoint", WorkspaceEndpoints.PushedAuthorizationRequestPath);
+        }
+
+        Add("userinfo_endpoint", WorkspaceEndpoints.UserinfoPath);
+        Add("introspection_endpoint", WorkspaceEndpoints.IntrospectionPath);
+        Add("revocation_endpoint", WorkspaceEndpoints.RevocationPath);
+        members["mtls_endpoint_aliases"] = aliases;
+
+        void Add(string name, string path)
+        {
+            members[name] = endpoints.Public(path);
+            aliases[name] = endpoints.MutualTls(path);
+        }
+    }
+
+    private static void AddAuthorization(Dictionary<string, object> members, Workspace workspace)
+    {
+        var settings = workspace.Settings;
+        var modes = settings.ResponseTypes.Values.SelectMany(m => m).Distinct(StringComparer.Ordinal).ToArray();
+        members["scopes_supported"] = workspace.Scopes;
+        members["response_types_supported"] = settings.ResponseTypes.Keys;
+        members["response_modes_supported"] = modes;
+        members["grant_types_supported"] = settings.GrantTypes;
+        members["code_challenge_methods_supported"] = new[] { "S256" };
+        members["prompt_values_supported"] = new[] { "none", "login", "consent" };
+        members["authorization_response_iss_parameter_supported"] = settings.AuthorizationResponseIss;
+        if (modes.Any(ResponseMode.IsJwt))
+        {
+            members["authorization_signing_alg_values_supported"] = new[] { settings.SigningAlgorithm };
+            AddEncryption(members, "authorization", settings.AuthorizationResponseEncryption);
+        }
+    }
+
+    private static void AddRequestObjects(Dictionary<string, object> members, Workspace workspace)
+    {
+        var settings = workspace.Settings;
+        members["request_parameter_supported"] = settings.RequestObjectsByValue;
+        // By reference to a client's own server is never offered; PAR works regardless (RFC 9126 5).
+        members["request_uri_parameter_supported"] = false;
+        members["require_signed_request_object"] = workspace.Rules.Find<RequestObjectRequired>() is not null;
+        members["request_object_signing_alg_values_supported"] = settings.AcceptedSigningAlgorithms;
+        AddEncryption(members, "request_object", settings.RequestObjectEncryption);
+        if (settings.PushedAuthorizationRequests)
+        {
+            members["require_pushed_authorization_requests"] = workspace.Rules.Find<ParRequired>() is not null;
+        }
+    }
+
+    private static void AddClientAuthentication(Dictionary<string, object> members, ServerSettings settings)
+    {
+        foreach (var endpoint in (ReadOnlySpan<string>)["token", "introspection", "revocation"])
+        {
+            members[$"{endpoint}_endpoint_auth_methods_supported"] = settings.ClientAuthenticationMethods;
+            if (settings.ClientAuthenticationMethods.Contains(ClientAuthenticationMethod.PrivateKeyJwt))
+            {
+                members[$"{endpoint}_endpoint_auth_signing_alg_values_supported"] = settings.AcceptedSigningAlgorithms;
+            }
+        }
+    }
+
+    private static void AddTokens(Dictionary<string, object> members, Workspace workspace)
+    {
+        var settings = workspace.Settings;
+        members["tls_client_certificate_bound_access_tokens"] = workspace.SenderConstraint.Contains(TokenBindingMethod.Mtls);
+        if (settings.Dpop is { } dpop && workspace.SenderConstraint.Contains(TokenBindingMethod.Dpop))
+        {
+            members["dpop_signing_alg_values_supported"] = dpop.Algorithms;
+        }
+
+        if (workspace.ScopeSet.Contains(Scope.OpenId))
+        {
+            members["subject_types_supported"] = settings.SubjectTypes;
+            members["id_token_signing_alg_values_supported"] = new[] { settings.SigningAlgorithm };
+            AddEncryption(members, "id_token", settings.IdTokenEncryption);
+        }
+    }
+
+    private static void AddClaims(Dictionary<string, object> members, Workspace workspace)
+    {
+        var settings = workspace.Settings;
+        members["claims_parameter_supported"] = settings.ClaimsParameter;
+        members["claims_supported"] = settings.Claims;
+        if (settings.AcrValues.Count > 0)
+        {
+            members["acr_values_supported"] = settings.AcrValues;
+        }
+    }
+
+    private static void AddEncryption(Dictionary<string, object> members, string prefix, EncryptionSettings settings)
+    {
+        if (settings.Offered)
+        {
+            members[$"{prefix}_encryption_alg_values_supported"] = settings.Alg;
+            members[$"{prefix}_encryption_enc_values_supported"] = settings.Enc;
+        }
+    }
+}

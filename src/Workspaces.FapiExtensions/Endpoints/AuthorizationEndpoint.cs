@@ -1,0 +1,68 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.RequestObjects;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Tokens;
+
+namespace Workspaces.FapiExtensions.Endpoints;
+
+/// <summary>The authorization endpoint up to the user: finds what the request stands for and judges it.</summary>
+public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, TimeProvider time)
+{
+    /// <summary>How long a user may take over signing in and deciding.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    public async Task<AuthorizationOutcome> ResolveAsync(EndpointRequest request, CancellationToken cancellationToken)
+    {
+        var workspace = request.Workspace;
+        if (request["client_id"] is not { Length: > 0 } clientId
+            || await workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client)
+        {
+            return AuthorizationOutcome.Refused(
+                Refusal.Unreadable(OAuthError.InvalidRequest, "The client_id is missing or unknown."), ResponseTarget.None, client: null);
+        }
+
+        var requestUri = request[AuthorizationParameter.RequestUri];
+        var secret = Secret(requestUri);
+        var stored = secret is null ? null : await requests.FindAsync(workspace.Id, secret, cancellationToken);
+        var input = new AuthorizationRequestInput
+        {
+            Workspace = workspace,
+            Client = client,
+            Endpoint = Endpoint.Authorization,
+            Now = time.GetUtcNow(),
+            Parameters = request.Parameters,
+            RequestUri = requestUri is null ? RequestUriStatus.None : RequestUriStatus.Invalid,
+        };
+        // A request_uri of another client is as good as unknown (RFC 9126 2.2).
+        var resolved = stored?.ClientId == client.Id
+            ? AuthorizationRequestResolver.Restore(input, stored)
+            : await AuthorizationRequestResolver.ReadAsync(input, cancellationToken);
+        var target = ResponseTarget.Of(workspace.Settings, client.Metadata, resolved.Request);
+        // The rules come first: they decide whether the redirect URI may be trusted with anything.
+        return (workspace.Rules.Check(resolved.Request) ?? resolved.Fault) is { } refusal
+            ? AuthorizationOutcome.Refused(refusal, target, client)
+            : new(client, resolved.Request, resolved.Parameters, stored is null ? null : secret, target, null);
+    }
+
+    /// <summary>Keeps the request while its user decides; returns the secret part of its request_uri.</summary>
+    public async Task<string> ParkAsync(Workspace workspace, AuthorizationOutcome outcome, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + Patience;
+        if (outcome.Secret is { } known)
+        {
+            await requests.ExtendAsync(workspace.Id, known, until, cancellationToken);
+            return known;
+        }
+
+        var secret = OpaqueHandle.Create();
+        await requests.AddAsync(
+            workspace.Id, secret, new(outcome.RequiredClient.Id, outcome.Parameters, Pushed: false, outcome.RequiredRequest.DpopJkt, until), cancellationToken);
+        return secret;
+    }
+
+    private static string? Secret(string? requestUri) =>
+        requestUri?.StartsWith(OpaqueHandle.RequestUriPrefix, StringComparison.Ordinal) == true
+            ? requestUri[OpaqueHandle.RequestUriPrefix.Length..]
+            : null;
+}

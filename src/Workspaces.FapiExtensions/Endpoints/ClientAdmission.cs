@@ -1,0 +1,78 @@
+using Workspaces.FapiExtensions.Binding;
+using Workspaces.FapiExtensions.ClientAuthentication;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.Endpoints;
+
+/// <summary>A client that authenticated, with what it brought. Its one-time values are not yet taken.</summary>
+public sealed record AdmittedClient(Client Client, PresentedCertificate? Certificate, DpopProof? DpopProof, IReadOnlyList<OneTimeUse> OneTimeUses);
+
+/// <summary>Lets authenticated clients in, at every endpoint alike, and reads the DPoP proof they bring.</summary>
+public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, TimeProvider time)
+{
+    private readonly ReplayGuard _replays = new(values);
+
+    public async ValueTask<EndpointResult<AdmittedClient>> AdmitAsync(EndpointRequest request, CancellationToken cancellationToken)
+    {
+        var workspace = request.Workspace;
+        var reading = await authenticator.ReadAsync(workspace, Credentials(request), cancellationToken);
+        var result = ClientAuthenticator.Judge(workspace, reading, replayed: false);
+        if (!result.Succeeded)
+        {
+            return new(null, Refusal(result));
+        }
+
+        var uses = new List<OneTimeUse>(2);
+        if (reading.OneTimeValue is { } assertion)
+        {
+            uses.Add(new(assertion, () => Refusal(ClientAuthenticator.Judge(workspace, reading, replayed: true))));
+        }
+
+        var proof = workspace.Settings.Dpop is null ? null : proofs.Read(workspace, request.DpopHeaders);
+        if (proof is not null)
+        {
+            if (CheckProof(request, proof) is { } refusal)
+            {
+                var nonce = refusal.Violation.Error == OAuthError.UseDpopNonce ? nonces.Issue(workspace) : null;
+                return new(null, refusal, nonce);
+            }
+
+            if (proofs.OneTimeValue(workspace, proof) is { } value)
+            {
+                uses.Add(new(value, () => CheckProof(request, proof with { Replayed = true })));
+            }
+        }
+
+        return new(new(result.Client, result.Certificate, proof, uses), null);
+    }
+
+    /// <summary>Takes the one-time values of an admitted client; a refusal when one was used before.</summary>
+    public ValueTask<Refusal?> TakeOneTimeValuesAsync(Workspace workspace, IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken) =>
+        _replays.CheckAsync(workspace, uses, cancellationToken);
+
+    private Refusal? CheckProof(EndpointRequest request, DpopProof proof) => request.Workspace.Rules.Check(new DpopRequest
+    {
+        Now = time.GetUtcNow(),
+        Settings = request.Workspace.Settings.Dpop ?? throw new InvalidOperationException("DPoP is not offered."),
+        Endpoint = request.Endpoint,
+        Method = request.Method,
+        Uris = request.Workspace.Endpoints.Both(request.Endpoint),
+        Proof = proof,
+    });
+
+    private static ClientCredentials Credentials(EndpointRequest request) => new()
+    {
+        Endpoint = request.Endpoint,
+        ClientIdParameter = request["client_id"],
+        ClientAssertion = request["client_assertion"],
+        ClientAssertionType = request["client_assertion_type"],
+        HasSecret = request["client_secret"] is not null,
+        HasBasic = request.AuthorizationHeader,
+        Certificate = request.Certificate,
+    };
+
+    private static Refusal Refusal(ClientAuthenticationResult result) =>
+        result.Refusal ?? new(null, [], result.Violation ?? new(OAuthError.InvalidClient, "The client could not be authenticated."));
+}

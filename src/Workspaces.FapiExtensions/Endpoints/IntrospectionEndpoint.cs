@@ -1,0 +1,86 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Tokens;
+
+namespace Workspaces.FapiExtensions.Endpoints;
+
+/// <summary>
+/// The introspection endpoint (RFC 7662). A client is told of its own tokens; a resource server, which is registered as a client without
+/// grant types, of access tokens that carry one of its scopes. To everybody else, and for every other reason, a token is just inactive.
+/// </summary>
+public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore grants, IRevocations revocations, TimeProvider time)
+{
+    public async Task<EndpointResult<TokenDescription>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
+    {
+        var admitted = await admission.AdmitAsync(request, cancellationToken);
+        if (admitted.Value is not { } client)
+        {
+            return new(null, admitted.Refusal);
+        }
+
+        if (await admission.TakeOneTimeValuesAsync(request.Workspace, client.OneTimeUses, cancellationToken) is { } refusal)
+        {
+            return new(null, refusal);
+        }
+
+        var description = await DescribeAsync(request.Workspace, client.Client, request["token"] ?? "", cancellationToken);
+        return new(description ?? TokenDescription.Inactive, null);
+    }
+
+    private async Task<TokenDescription?> DescribeAsync(Workspace workspace, Client client, string token, CancellationToken cancellationToken)
+    {
+        // A dot tells a JWT from a handle: handles are base64url.
+        if (!token.Contains('.', StringComparison.Ordinal))
+        {
+            return workspace.Settings.Introspection.RefreshTokens
+                && await grants.FindByRefreshTokenAsync(workspace.Id, client.Id, token, cancellationToken) is { } grant
+                    ? new() { Active = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt }
+                    : null;
+        }
+
+        return workspace.Settings.Introspection.AccessTokens
+            && AccessTokenReader.Read(workspace, token) is { } access
+            && access.Expires > time.GetUtcNow()
+            && MayKnow(client, access)
+            && !await revocations.IsRevokedAsync(workspace.Id, access.JwtId, access.GrantId, cancellationToken)
+                ? Describe(access)
+                : null;
+    }
+
+    private static bool MayKnow(Client client, AccessToken token) =>
+        token.ClientId == client.Id
+        || (client.Metadata.GrantTypes is { Count: 0 } && client.Scopes is { } scopes && token.Scopes.Any(scopes.Contains));
+
+    private static TokenDescription Describe(AccessToken token) => new()
+    {
+        Active = true,
+        Issuer = token.Issuer,
+        Subject = token.Subject,
+        ClientId = token.ClientId,
+        Scope = string.Join(' ', token.Scopes),
+        TokenType = token.Confirmation is { Jkt: not null } ? "DPoP" : "Bearer",
+        JwtId = token.JwtId,
+        Expires = token.Expires,
+        IssuedAt = token.IssuedAt,
+        Audiences = token.Audiences,
+        Confirmation = token.Confirmation,
+    };
+}
+
+/// <summary>What the introspection endpoint says of a token (RFC 7662 2.2, RFC 8705 3.2, RFC 9449 6.2).</summary>
+public sealed record TokenDescription
+{
+    public static TokenDescription Inactive { get; } = new() { Active = false };
+
+    public required bool Active { get; init; }
+    public string? Issuer { get; init; }
+    public string? Subject { get; init; }
+    public string? ClientId { get; init; }
+    public string? Scope { get; init; }
+    public string? TokenType { get; init; }
+    public string? JwtId { get; init; }
+    public DateTimeOffset? Expires { get; init; }
+    public DateTimeOffset? IssuedAt { get; init; }
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+    public Confirmation? Confirmation { get; init; }
+}

@@ -1,0 +1,18 @@
+using Microsoft.IdentityModel.Tokens;
+
+namespace Workspaces.FapiExtensions.Jose;
+
+/// <summary>Keys that a client registered by value (<c>jwks</c>).</summary>
+public sealed class InlineClientKeys(JwkSet set) : IClientKeys
+{
+    /// <summary>The keys of a client that registered none.</summary>
+    public static InlineClientKeys None { get; } = new(JwkSet.Empty);
+
+    public ValueTask<IReadOnlyList<JsonWebKey>> FindForVerificationAsync(string algorithm, string? keyId, CancellationToken cancellationToken) =>
+        new(KeySelection.ForVerification(set.Keys, algorithm, keyId));
+
+    public ValueTask<JsonWebKey?> FindForEncryptionAsync(string algorithm, CancellationToken cancellationToken) =>
+        new(KeySelection.ForEncryption(set.Keys, algorithm));
+
+    public ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken) => new(set.Keys);
+}

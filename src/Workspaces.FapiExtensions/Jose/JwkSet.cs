@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Jose;
+
+/// <summary>A client's key set (RFC 7517 5), read strictly.</summary>
+/// <param name="Keys">The usable public keys: RSA and EC, without those that carry private members.</param>
+/// <param name="Facts">Every key as the client rules need it, unusable ones included.</param>
+/// <param name="Malformed">Some key lacks members that its type needs, or has them in another form.</param>
+public sealed record JwkSet(IReadOnlyList<JsonWebKey> Keys, IReadOnlyList<ClientKey> Facts, bool Malformed)
+{
+    public const int MaxBytes = 64 * 1024;
+    public const int MaxKeys = 20;
+
+    public static JwkSet Empty { get; } = new([], [], false);
+
+    /// <summary>Reads a key set; false when it is over the bounds or no JWKS at all. Never throws.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out JwkSet? set)
+    {
+        set = null;
+        return utf8.Length <= MaxBytes && StrictJson.TryParseObject(utf8, out var json) && TryRead(json, out set);
+    }
+
+    /// <summary>Reads the <c>jwks</c> member of client metadata; false when it is over the bounds or no JWKS at all. Never throws.</summary>
+    public static bool TryParse(JsonElement json, [NotNullWhen(true)] out JwkSet? set)
+    {
+        set = null;
+        return json.ValueKind is JsonValueKind.Object && TryParse(JsonMarshal.GetRawUtf8Value(json), out set);
+    }
+
+    private static bool TryRead(JsonElement json, [NotNullWhen(true)] out JwkSet? set)
+    {
+        set = null;
+        if (!json.TryGetProperty("keys", out var members) || members.ValueKind is not JsonValueKind.Array || members.GetArrayLength() > MaxKeys
+            || members.EnumerateArray().Any(member => member.ValueKind is not JsonValueKind.Object))
+        {
+            return false;
+        }
+
+        var read = members.EnumerateArray().Select(JwkReader.Read).ToArray();
+        set = new JwkSet([.. read.Select(key => key.Key).OfType<JsonWebKey>()], [.. read.Select(key => key.Fact)], read.Any(key => key.Malformed));
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Jose;
+
+/// <summary>Signatures of JWTs (RFC 7515) with the two algorithms that FAPI allows here, PS256 and ES256.</summary>
+public static partial class Jws
+{
+    private const int Es256Length = 64;
+
+    /// <summary>
+    /// Whether one of the keys made the signature. Only keys that fit the header's algorithm are tried; no key is ever taken from the header.
+    /// Any algorithm but PS256 and ES256 is <see cref="SignatureStatus.Invalid"/> (FAPI1-ADV-8.6, FAPI2-SP-FINAL-5.4.1).
+    /// </summary>
+    public static SignatureStatus Verify(CompactJwt jwt, IReadOnlyList<JsonWebKey> keys)
+    {
+        if (jwt.Signature.Length == 0 || jwt.Algorithm.Equals("none", StringComparison.OrdinalIgnoreCase))
+        {
+            return SignatureStatus.Missing;
+        }
+
+        if (jwt.Algorithm is not (SigningAlgorithm.PS256 or SigningAlgorithm.ES256))
+        {
+            return SignatureStatus.Invalid;
+        }
+
+        var fitting = keys.Where(key => KeyFit.Verifies(key, jwt.Algorithm)).ToArray();
+        if (fitting.Length == 0)
+        {
+            return SignatureStatus.NoKey;
+        }
+
+        var signed = jwt.SignedBytes();
+        return fitting.Any(key => Holds(jwt, signed, ImportedKey.Of(key))) ? SignatureStatus.Valid : SignatureStatus.Invalid;
+    }
+
+    /// <summary>Whether the key that came with the request made the signature (RFC 9449 4.3).</summary>
+    internal static SignatureStatus VerifyOnce(CompactJwt jwt, JsonWebKey key)
+    {
+        if (jwt.Signature.Length == 0 || !KeyFit.Verifies(key, jwt.Algorithm))
+        {
+            return jwt.Signature.Length == 0 ? SignatureStatus.Missing : SignatureStatus.Invalid;
+        }
+
+        using var imported = ImportedKey.Import(key);
+        return Holds(jwt, jwt.SignedBytes(), imported) ? SignatureStatus.Valid : SignatureStatus.Invalid;
+    }
+
+    private static bool Holds(CompactJwt jwt, byte[] signed, ImportedKey key)
+    {
+        try
+        {
+            return jwt.Algorithm switch
+            {
+                SigningAlgorithm.PS256 => key.Rsa is { } rsa && rsa.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+                SigningAlgorithm.ES256 => key.Ecdsa is { } ecdsa && IsPlausible(jwt.Signature)
+                    && ecdsa.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
+                _ => false,
+            };
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    // CVE-2022-21449: a library that forgets the range check takes r = s = 0 for a signature of anything.
+    private static bool IsPlausible(byte[] signature) =>
+        signature.Length == Es256Length
+        && signature.AsSpan(0, Es256Length / 2).ContainsAnyExcept((byte)0)
+        && signature.AsSpan(Es256Length / 2).ContainsAnyExcept((byte)0);
+}

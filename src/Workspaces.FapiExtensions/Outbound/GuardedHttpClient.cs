@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Workspaces.FapiExtensions.Outbound;
+
+/// <summary>
+/// The one client for everything that others point us at (key sets, sector identifiers, statements): https only, public addresses only,
+/// checked on the address that is connected to, no redirects, cookies, proxies or compression, JSON only, bounded in size and time.
+/// </summary>
+public sealed class GuardedHttpClient : IDisposable
+{
+    private readonly OutboundOptions _options;
+    private readonly HttpClient _client;
+
+    public GuardedHttpClient(OutboundOptions options)
+    {
+        _options = options;
+        _client = new HttpClient(CreateHandler(options)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Fetches a JSON document. Every failure is an answer; only the caller's own cancellation throws.</summary>
+    public async Task<OutboundAnswer> GetJsonAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        if (!uri.IsAbsoluteUri || uri.Scheme != Uri.UriSchemeHttps || uri.UserInfo.Length > 0)
+        {
+            return OutboundAnswer.Failed("not an https URL");
+        }
+
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(_options.Timeout);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+            request.Headers.Accept.ParseAdd("application/json");
+            request.Headers.Accept.ParseAdd("application/jwk-set+json");
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
+            return await ReadAsync(response, limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return OutboundAnswer.Failed("too slow");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return OutboundAnswer.Failed(exception.InnerException is NotPublicException ? "not a public address" : "not reachable");
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<OutboundAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode is not HttpStatusCode.OK)
+        {
+            return OutboundAnswer.Failed($"status {(int)response.StatusCode}");
+        }
+
+        if (!IsJson(response.Content.Headers.ContentType) || response.Content.Headers.ContentEncoding.Count > 0)
+        {
+            return OutboundAnswer.Failed("not plain JSON");
+        }
+
+        if (response.Content.Headers.ContentLength > _options.MaxBytes)
+        {
+            return OutboundAnswer.Failed("too large");
+        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[_options.MaxBytes + 1];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return length > _options.MaxBytes ? OutboundAnswer.Failed("too large") : new OutboundAnswer(buffer[..length], null);
+    }
+
+    private static bool IsJson(MediaTypeHeaderValue? type) =>
+        type?.MediaType is { } name
+        && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
+
+    private static SocketsHttpHandler CreateHandler(OutboundOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options.AllowPrivateAddresses, cancellationToken),
+            ConnectTimeout = options.ConnectTimeout,
+            MaxConnectionsPerServer = 4,
+            MaxResponseDrainSize = 0,
+            MaxResponseHeadersLength = 16,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            UseCookies = false,
+            UseProxy = false,
+        };
+        if (options.TrustedRoots is { } roots)
+        {
+            handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(roots) };
+        }
+
+        return handler;
+    }
+
+    private static X509ChainPolicy Trusting(X509Certificate2Collection roots)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(roots);
+        return policy;
+    }
+
+    // The addresses that were checked are the ones connected to, so a name that resolves differently the next time gains nothing.
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, bool allowPrivate, CancellationToken cancellationToken)
+    {
+        var resolved = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
+        var allowed = allowPrivate ? resolved : Array.FindAll(resolved, PublicAddress.IsPublic);
+        if (allowed.Length == 0)
+        {
+            throw new NotPublicException();
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, endPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class NotPublicException() : IOException("The name does not lead to a public address.");
+}

@@ -1,0 +1,17 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Workspaces.FapiExtensions.Outbound;
+
+/// <summary>How the server fetches what clients point it at.</summary>
+public sealed record OutboundOptions
+{
+    /// <summary>Loopback and private addresses may be reached too: for tests and development only.</summary>
+    public bool AllowPrivateAddresses { get; init; }
+
+    /// <summary>The authorities that server certificates must come from; null = those of the operating system.</summary>
+    public X509Certificate2Collection? TrustedRoots { get; init; }
+
+    public int MaxBytes { get; init; } = 64 * 1024;
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.RequestObjects;
+
+/// <summary>
+/// Makes the subject of the authorization rules. With a request object only its parameters count (RFC 9101 6.3, FAPI1-ADV-5.2.2-10), with a
+/// <c>request_uri</c> only the stored ones (RFC 9126 4); what stood beside them is recorded by name.
+/// </summary>
+public static class AuthorizationRequestReader
+{
+    public static AuthorizationRequestReading Read(AuthorizationRequestInput input)
+    {
+        var form = EffectiveParameters.FromForm(input.Parameters);
+        string? malformed = null;
+        var parameters = input switch
+        {
+            { Stored: { } stored } => stored,
+            { RequestObject.Facts.Malformed: true } => new Dictionary<string, string>(),
+            { RequestObject: not null } => EffectiveParameters.FromRequestObject(input.RequestObject.Payload, out malformed),
+            _ => form,
+        };
+        ClaimsRequest? claims = null;
+        var claimsMalformed = Get(parameters, AuthorizationParameter.Claims) is { } json && !ClaimsRequestReader.TryRead(json, out claims);
+        var request = Create(input, parameters) with
+        {
+            Claims = claims,
+            ClaimsMalformed = claimsMalformed,
+            Parameters = parameters.Keys.ToHashSet(StringComparer.Ordinal),
+            OuterParameters = ReferenceEquals(parameters, form) ? new HashSet<string>() : form.Keys.ToHashSet(StringComparer.Ordinal),
+        };
+        return new(request, parameters, FaultOf(request, parameters, malformed));
+    }
+
+    private static AuthorizationRequest Create(AuthorizationRequestInput input, IReadOnlyDictionary<string, string> parameters) => new()
+    {
+        Now = input.Now,
+        Issuer = input.Workspace.Issuer,
+        Endpoint = input.Endpoint,
+        Client = input.Client.Metadata,
+        Settings = input.Workspace.Settings,
+        OfferedScopes = input.Workspace.ScopeSet,
+        Pushed = input.Pushed,
+        RequestUri = input.RequestUri,
+        RequestObject = input.RequestObject?.Facts,
+        Parameters = new HashSet<string>(),
+        ResponseType = Get(parameters, AuthorizationParameter.ResponseType) is { } type ? ResponseType.Normalize(type) : null,
+        ResponseMode = Get(parameters, AuthorizationParameter.ResponseMode),
+        RedirectUri = Get(parameters, AuthorizationParameter.RedirectUri),
+        Scopes = Words(parameters, AuthorizationParameter.Scope),
+        State = Get(parameters, AuthorizationParameter.State),
+        Nonce = Get(parameters, AuthorizationParameter.Nonce),
+        CodeChallenge = Get(parameters, AuthorizationParameter.CodeChallenge),
+        CodeChallengeMethod = Get(parameters, AuthorizationParameter.CodeChallengeMethod),
+        Prompts = Words(parameters, AuthorizationParameter.Prompt),
+        MaxAge = Seconds(Get(parameters, AuthorizationParameter.MaxAge)),
+        AcrValues = Words(parameters, AuthorizationParameter.AcrValues),
+        LoginHint = Get(parameters, AuthorizationParameter.LoginHint),
+        UiLocales = Words(parameters, AuthorizationParameter.UiLocales),
+        DpopJkt = Get(parameters, AuthorizationParameter.DpopJkt),
+        DpopProof = input.DpopProof,
+        SupportedAcrValues = input.Workspace.Settings.AcrValues,
+    };
+
+    private static Violation? FaultOf(AuthorizationRequest request, IReadOnlyDictionary<string, string> parameters, string? malformed)
+    {
+        if (malformed is not null)
+        {
+            return new(OAuthError.InvalidRequestObject, $"The parameter {malformed} of the request object must be a string.");
+        }
+
+        // Databases and logs end their strings there. JSON was refused for it before.
+        if (parameters.Any(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal) || parameter.Value.Contains('\0', StringComparison.Ordinal)))
+        {
+            return new(OAuthError.InvalidRequest, "A parameter contains the character U+0000.") { NeverRedirect = true };
+        }
+
+        return request.MaxAge is null && Get(parameters, AuthorizationParameter.MaxAge) is not null
+            ? new(OAuthError.InvalidRequest, "max_age must be a whole number of seconds.")
+            : null;
+    }
+
+    // RFC 6749 3.1: a parameter without a value counts as omitted.
+    private static string? Get(IReadOnlyDictionary<string, string> parameters, string name) =>
+        parameters.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    private static string[] Words(IReadOnlyDictionary<string, string> parameters, string name) =>
+        Get(parameters, name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray() ?? [];
+
+    private static long? Seconds(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+}

@@ -1,0 +1,101 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Primitives;
+using Workspaces.FapiExtensions.Binding;
+using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Tokens;
+
+namespace Workspaces.FapiExtensions.Resources;
+
+/// <summary>A call to a protected resource as it came in.</summary>
+/// <param name="Url">The resource's own URLs, as a DPoP proof may name them.</param>
+/// <param name="Authorization">The values of the Authorization header.</param>
+public sealed record ResourceRequest(
+    Workspace Workspace,
+    string Method,
+    IReadOnlyList<string> Url,
+    IReadOnlyList<string> Authorization,
+    StringValues DpopHeaders,
+    X509Certificate2? Certificate,
+    bool TokenOutsideHeader,
+    string? InteractionId,
+    string? RequiredScope);
+
+/// <summary>Checks a call to a protected resource: the token, what it is tied to, and its scope (FAPI1-BASE-6.2.1, RFC 8705 3, RFC 9449 7).</summary>
+public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, IRevocations revocations, TimeProvider time)
+{
+    private readonly ReplayGuard _replays = new(values);
+
+    /// <summary>The token, or why it was refused.</summary>
+    public async Task<EndpointResult<AccessToken>> CheckAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var workspace = request.Workspace;
+        var (scheme, credentials) = Split(request.Authorization);
+        var token = credentials is null ? null : AccessTokenReader.Read(workspace, credentials);
+        var proof = workspace.Settings.Dpop is null ? null : proofs.Read(workspace, request.DpopHeaders);
+        var access = new ResourceAccess
+        {
+            Now = time.GetUtcNow(),
+            Issuer = workspace.Issuer,
+            Scheme = scheme,
+            TokenOutsideHeader = request.TokenOutsideHeader,
+            Token = token,
+            CertificateThumbprint = request.Certificate is { } certificate ? CertificateFacts.Of(certificate).Thumbprint : null,
+            DpopProof = proof,
+            RequiredScope = request.RequiredScope,
+            InteractionId = request.InteractionId,
+        };
+        var refusal = CheckProof(request, proof, credentials) ?? workspace.Rules.Check(access);
+        if (refusal is null && token is not null && await revocations.IsRevokedAsync(workspace.Id, token.JwtId, token.GrantId, cancellationToken))
+        {
+            refusal = workspace.Rules.Check(access with { Revoked = true });
+        }
+
+        refusal ??= await _replays.CheckAsync(workspace, Uses(request, proof, credentials), cancellationToken);
+        if (refusal is null && token is not null)
+        {
+            return new(token, null);
+        }
+
+        refusal ??= Refusal.Unreadable(OAuthError.InvalidToken, "An access token is required.");
+        return new(null, refusal, refusal.Violation.Error == OAuthError.UseDpopNonce ? nonces.Issue(workspace) : null);
+    }
+
+    private Refusal? CheckProof(ResourceRequest request, DpopProof? proof, string? token) =>
+        proof is null ? null : request.Workspace.Rules.Check(Subject(request, proof, token));
+
+    private IReadOnlyList<OneTimeUse> Uses(ResourceRequest request, DpopProof? proof, string? token) =>
+        proof is not null && proofs.OneTimeValue(request.Workspace, proof) is { } value
+            ? [new(value, () => CheckProof(request, proof with { Replayed = true }, token))]
+            : [];
+
+    private DpopRequest Subject(ResourceRequest request, DpopProof proof, string? token) => new()
+    {
+        Now = time.GetUtcNow(),
+        Settings = request.Workspace.Settings.Dpop ?? throw new InvalidOperationException("DPoP is not offered."),
+        Endpoint = Endpoint.Resource,
+        Method = request.Method,
+        Uris = request.Url,
+        AccessToken = token,
+        Proof = proof,
+    };
+
+    private static (string? Scheme, string? Credentials) Split(IReadOnlyList<string> authorization)
+    {
+        if (authorization.Count != 1 || authorization[0].Split(' ') is not [var scheme, { Length: > 0 } credentials])
+        {
+            return (null, null);
+        }
+
+        // The scheme's name is case-insensitive (RFC 9110 11.1).
+        return scheme.ToUpperInvariant() switch
+        {
+            "BEARER" => ("Bearer", credentials),
+            "DPOP" => ("DPoP", credentials),
+            _ => (null, null),
+        };
+    }
+}

@@ -1,0 +1,11 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Authorization;
+
+/// <summary>Refuses a <c>claims</c> parameter that is no JSON object of requested claims.</summary>
+[Rule("claims-parameter-valid", "OIDCC-5.5")]
+public sealed record ClaimsParameterValid : IRule<AuthorizationRequest>
+{
+    public Violation? Check(AuthorizationRequest subject) =>
+        subject.ClaimsMalformed ? new(OAuthError.InvalidRequest, "The claims parameter cannot be read.") : null;
+}

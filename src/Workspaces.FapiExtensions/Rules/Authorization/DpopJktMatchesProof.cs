@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Authorization;
+
+/// <summary>Refuses a pushed request whose <c>dpop_jkt</c> parameter names another key than its DPoP proof.</summary>
+[Rule("dpop-jkt-matches-proof", "RFC9449-10.1", "FAPI2-SP-FINAL-5.3.2.1-12")]
+public sealed record DpopJktMatchesProof : IRule<AuthorizationRequest>
+{
+    public Violation? Check(AuthorizationRequest subject) =>
+        subject is { DpopJkt: { } jkt, DpopProof: { } proof } && jkt != proof.Thumbprint
+            ? new(OAuthError.InvalidDpopProof, "The dpop_jkt parameter and the DPoP proof name different keys.")
+            : null;
+}

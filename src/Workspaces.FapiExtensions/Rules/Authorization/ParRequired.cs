@@ -1,0 +1,11 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Authorization;
+
+/// <summary>Refuses authorization requests that were not pushed.</summary>
+[Rule("par-required", "FAPI2-SP-FINAL-5.3.2.2-3", "RFC9126-5", "CDR-RequestObject")]
+public sealed record ParRequired : IRule<AuthorizationRequest>
+{
+    public Violation? Check(AuthorizationRequest subject) =>
+        subject.Pushed ? null : new(OAuthError.InvalidRequest, "The authorization request must be pushed.");
+}

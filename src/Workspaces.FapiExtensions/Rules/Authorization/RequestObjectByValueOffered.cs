@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Authorization;
+
+/// <summary>Refuses request objects by value where the workspace does not offer them.</summary>
+[Rule("request-object-by-value-offered", "RFC9101-5.1", "OIDCC-6.1")]
+public sealed record RequestObjectByValueOffered : IRule<AuthorizationRequest>
+{
+    public Violation? Check(AuthorizationRequest subject) =>
+        subject is { RequestObject: not null, Pushed: false, Settings.RequestObjectsByValue: false }
+            ? new(OAuthError.RequestNotSupported, "Request objects must be pushed.")
+            : null;
+}

@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Authorization;
+
+/// <summary>Requires a signed request object in every authorization request, by value or pushed.</summary>
+[Rule("request-object-required", "FAPI1-ADV-5.2.2-1", "FAPI2-MS-FINAL-5.3.1-1")]
+public sealed record RequestObjectRequired : IRule<AuthorizationRequest>
+{
+    public Violation? Check(AuthorizationRequest subject) =>
+        subject.RequestObject is not null || subject.RequestUri is RequestUriStatus.Valid
+            ? null
+            : new(OAuthError.InvalidRequest, "The parameters must stand in a signed request object.");
+}

@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Authorization;
+
+/// <summary>Verifies the signature of a request object with a key of its client.</summary>
+[Rule("request-object-signature", "FAPI1-ADV-5.2.2-1", "FAPI2-MS-FINAL-5.3.1-1", "RFC9101-6.2")]
+public sealed record RequestObjectSignature : IRule<AuthorizationRequest>
+{
+    public Violation? Check(AuthorizationRequest subject) =>
+        subject.RequestObject is null or { Signature: SignatureStatus.Valid }
+            ? null
+            : new(OAuthError.InvalidRequestObject, "The signature of the request object does not verify with a key of the client.");
+}

@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Authorization;
+
+/// <summary>Refuses a request object that is no signed JWT, or that cannot be decrypted.</summary>
+[Rule("request-object-well-formed", "RFC9101-4", "RFC9101-6.1")]
+public sealed record RequestObjectWellFormed : IRule<AuthorizationRequest>
+{
+    public Violation? Check(AuthorizationRequest subject) =>
+        subject.RequestObject is { Malformed: true }
+            ? new(OAuthError.InvalidRequestObject, "The request object is no signed JWT, or it cannot be decrypted.") { NeverRedirect = true }
+            : null;
+}

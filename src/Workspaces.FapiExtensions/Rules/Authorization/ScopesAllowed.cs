@@ -1,0 +1,25 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Authorization;
+
+/// <summary>Accepts only scopes that the workspace offers and the client registered, and those that start with one of <see cref="DynamicPrefixes"/> and name a resource.</summary>
+[Rule("scopes-allowed", "RFC6749-3.3", "BrazilOB-6.3.1")]
+public sealed record ScopesAllowed(IReadOnlyList<string> DynamicPrefixes) : IRule<AuthorizationRequest>
+{
+    public Violation? Check(AuthorizationRequest subject) =>
+        subject.Scopes.All(scope => Allows(scope, subject.Client, subject.OfferedScopes))
+            ? null
+            : new(OAuthError.InvalidScope, "The scope names one that the workspace does not offer or the client did not register.");
+
+    private const int MaxDynamicLength = 256;
+
+    /// <summary>Whether a client may be granted one scope; what a workspace that narrows scopes keeps.</summary>
+    public bool Allows(string scope, ClientMetadata client, IReadOnlySet<string> offered) =>
+        (offered.Contains(scope) && client.IsRegisteredFor(scope)) || IsDynamic(scope);
+
+    /// <summary>Whether a scope carries the identifier of a resource behind one of the prefixes.</summary>
+    public bool IsDynamic(string scope) =>
+        scope.Length <= MaxDynamicLength
+        && DynamicPrefixes.Any(prefix => scope.Length > prefix.Length && scope.StartsWith(prefix, StringComparison.Ordinal))
+        && scope.All(character => character is '!' or (>= '#' and <= '[') or (>= ']' and <= '~'));
+}

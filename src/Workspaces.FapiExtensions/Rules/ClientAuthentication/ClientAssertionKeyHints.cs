@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
+
+/// <summary>Refuses client assertions whose header points at keys through one of the members <see cref="Forbidden"/>.</summary>
+[Rule("client-assertion-key-hints", "FAPI1-ADV-8.9", "BrazilOB-5.2.2.1-5")]
+public sealed record ClientAssertionKeyHints(IReadOnlyList<string> Forbidden) : IRule<ClientAuthenticationAttempt>
+{
+    public Violation? Check(ClientAuthenticationAttempt subject) =>
+        subject.Assertion?.KeyHints.Any(Forbidden.Contains) is true
+            ? new(OAuthError.InvalidClient, $"The header of the client assertion must not carry {string.Join(", ", Forbidden)}.")
+            : null;
+}

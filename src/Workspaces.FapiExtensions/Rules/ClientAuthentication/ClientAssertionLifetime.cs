@@ -1,0 +1,21 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
+
+/// <summary>Requires an <c>exp</c> claim in a client assertion, not passed and at most <see cref="Max"/> ahead, and <c>nbf</c> and <c>iat</c> at most <see cref="FutureTolerance"/> in the future.</summary>
+[Rule("client-assertion-lifetime", "RFC7523-3", "FAPI2-SP-FINAL-5.3.2.1-13", "CDR-ClientAuthentication")]
+public sealed record ClientAssertionLifetime(TimeSpan Max, TimeSpan FutureTolerance) : IRule<ClientAuthenticationAttempt>
+{
+    public Violation? Check(ClientAuthenticationAttempt subject) =>
+        subject.Assertion switch
+        {
+            null => null,
+            { Expires: null } => new(OAuthError.InvalidClient, "The client assertion lacks the claim exp."),
+            { Expires: { } to } when to <= subject.Now => new(OAuthError.InvalidClient, "The client assertion has expired."),
+            { Expires: { } to } when to > subject.Now + Max + FutureTolerance =>
+                new(OAuthError.InvalidClient, $"The client assertion must expire within {Max}."),
+            { } assertion when assertion.NotBefore > subject.Now + FutureTolerance || assertion.IssuedAt > subject.Now + FutureTolerance =>
+                new(OAuthError.InvalidClient, $"The nbf or iat claim of the client assertion lies more than {FutureTolerance} in the future."),
+            _ => null,
+        };
+}

@@ -1,0 +1,16 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
+
+/// <summary>Requires a <c>jti</c> claim in a client assertion and accepts each only once.</summary>
+[Rule("client-assertion-single-use", "OIDCC-9", "CDR-ClientAuthentication", "RFC7523-3")]
+public sealed record ClientAssertionSingleUse : IRule<ClientAuthenticationAttempt>
+{
+    public Violation? Check(ClientAuthenticationAttempt subject) =>
+        subject.Assertion switch
+        {
+            { JwtId: null or "" } => new(OAuthError.InvalidClient, "The client assertion lacks the claim jti."),
+            { Replayed: true } => new(OAuthError.InvalidClient, "The client assertion was used before."),
+            _ => null,
+        };
+}

@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
+
+/// <summary>Accepts a client assertion without a <c>typ</c> header or with one of <see cref="Accepted"/>, and refuses JWTs of another kind.</summary>
+[Rule("client-assertion-type", "RFC7523-3", "RFC8725-3.11")]
+public sealed record ClientAssertionType(IReadOnlyList<string> Accepted) : IRule<ClientAuthenticationAttempt>
+{
+    public Violation? Check(ClientAuthenticationAttempt subject) =>
+        subject.Assertion?.Type is not { } type || Accepted.Any(accepted => JwtType.Same(accepted, type))
+            ? null
+            : new(OAuthError.InvalidClient, $"The typ header of a client assertion may be {string.Join(" or ", Accepted)}.");
+}

@@ -1,0 +1,16 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
+
+/// <summary>Authenticates a client by the one method that it registered and the workspace offers, and refuses attempts by none, another or several.</summary>
+[Rule("client-authentication-method", "FAPI1-ADV-5.2.2-14", "FAPI1-ADV-5.2.2-16", "FAPI2-SP-FINAL-5.3.2.1-3", "FAPI2-SP-FINAL-5.3.2.1-6", "RFC6749-2.3")]
+public sealed record ClientAuthenticationMethodRegistered : IRule<ClientAuthenticationAttempt>
+{
+    public Violation? Check(ClientAuthenticationAttempt subject) =>
+        subject.Methods is [{ } method]
+            && method == subject.Client.TokenEndpointAuthMethod
+            && subject.Settings.ClientAuthenticationMethods.Contains(method)
+            && (method is not ClientAuthenticationMethod.PrivateKeyJwt || subject.Assertion is not null)
+            ? null
+            : new(OAuthError.InvalidClient, "The client must authenticate by the one method that it registered.");
+}

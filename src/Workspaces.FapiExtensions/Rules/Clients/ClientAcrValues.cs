@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Accepts only <c>default_acr_values</c> that the workspace supports.</summary>
+[Rule("client-acr-values", "OIDCR-2")]
+public sealed record ClientAcrValues : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) =>
+        subject.Client.DefaultAcrValues?.All(subject.Settings.AcrValues.Contains) is not false
+            ? null
+            : new(OAuthError.InvalidClientMetadata, "The default_acr_values name one that the workspace does not support.");
+}

@@ -1,0 +1,14 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Requires clients with the authorization code grant to register encrypted ID tokens.</summary>
+[Rule("client-id-token-encryption-required", "BrazilOB-5.2.2.2-1", "FAPI1-ADV-5.2.2.1")]
+public sealed record ClientIdTokenEncryptionRequired : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) =>
+        subject.Client is { IdTokenEncryptedResponseAlg: not null, IdTokenEncryptedResponseEnc: not null }
+            || !subject.Client.EffectiveGrantTypes().Contains(GrantType.AuthorizationCode)
+            ? null
+            : new(OAuthError.InvalidClientMetadata, "The client must register id_token_encrypted_response_alg and id_token_encrypted_response_enc.");
+}

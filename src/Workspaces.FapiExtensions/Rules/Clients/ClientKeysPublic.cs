@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Refuses private and symmetric keys in a <c>jwks</c>.</summary>
+[Rule("client-keys-public", "RFC7517-9.3", "RFC7591-2", "OIDCR-2")]
+public sealed record ClientKeysPublic : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) =>
+        subject.Keys.Any(key => key.Private)
+            ? new(OAuthError.InvalidClientMetadata, "The jwks must hold public keys only.")
+            : null;
+}

@@ -1,0 +1,11 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Refuses a <c>jwks</c> that is no JSON Web Key Set.</summary>
+[Rule("client-keys-readable", "RFC7517-5", "RFC7591-2")]
+public sealed record ClientKeysReadable : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) =>
+        subject.KeysMalformed ? new(OAuthError.InvalidClientMetadata, "The jwks cannot be read.") : null;
+}

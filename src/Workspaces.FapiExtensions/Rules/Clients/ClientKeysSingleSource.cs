@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Refuses clients with both <c>jwks</c> and <c>jwks_uri</c>.</summary>
+[Rule("client-keys-single-source", "RFC7591-2", "OIDCR-2")]
+public sealed record ClientKeysSingleSource : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) =>
+        subject.Client is { Jwks: not null, JwksUri: not null }
+            ? new(OAuthError.InvalidClientMetadata, "Only one of jwks and jwks_uri may be given.")
+            : null;
+}

@@ -1,0 +1,20 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Accepts only absolute https URLs without user information as a client&apos;s pages, logo and logout redirections.</summary>
+[Rule("client-page-uris", "RFC7591-2", "RFC7591-5", "OIDCR-2")]
+public sealed record ClientPageUris : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject)
+    {
+        var client = subject.Client;
+        string?[] pages = [client.ClientUri, client.LogoUri, client.PolicyUri, client.TosUri, .. client.PostLogoutRedirectUris ?? []];
+        return pages.All(page => page is null || IsHttps(page))
+            ? null
+            : new(OAuthError.InvalidClientMetadata, "The client_uri, logo_uri, policy_uri, tos_uri and post_logout_redirect_uris must be absolute https URLs.");
+    }
+
+    private static bool IsHttps(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https" && uri.UserInfo.Length is 0;
+}

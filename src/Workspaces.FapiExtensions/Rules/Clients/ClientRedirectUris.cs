@@ -1,0 +1,22 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Accepts as redirect URIs only absolute URLs of <see cref="Schemes"/> of at most <see cref="MaxLength"/> characters without fragment, user information or wildcard, and of localhost only when <see cref="Localhost"/> says so.</summary>
+[Rule("client-redirect-uris", "FAPI1-BASE-5.2.2-20", "FAPI2-SP-FINAL-5.3.2.2-8", "RFC6749-3.1.2", "OIDCR-2")]
+public sealed record ClientRedirectUris(IReadOnlyList<string> Schemes, bool Localhost, int MaxLength) : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) =>
+        subject.Client.RedirectUris.All(IsAllowed)
+            ? null
+            : new(OAuthError.InvalidRedirectUri, $"Redirect URIs must be absolute {string.Join(" or ", Schemes)} URLs of at most {MaxLength} characters without fragment, user information or wildcard{(Localhost ? "" : ", and not of localhost")}.");
+
+    private bool IsAllowed(string value) =>
+        value.Length <= MaxLength
+        && value.All(character => character is > ' ' and <= '~' and not ('#' or '*' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}'))
+        && !value.Contains("/..", StringComparison.Ordinal)
+        && Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        && Schemes.Any(scheme => value.StartsWith(scheme + "://", StringComparison.Ordinal))
+        && uri is { UserInfo.Length: 0, Host.Length: > 0 }
+        && (Localhost || !(uri.IsLoopback || uri.Host.EndsWith(".localhost", StringComparison.Ordinal)));
+}

@@ -1,0 +1,16 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Accepts only clients whose <c>response_modes</c> the workspace offers.</summary>
+[Rule("client-response-modes", "FAPI2-MS-FINAL-5.3.3", "FAPI1-ADV-5.2.2-2")]
+public sealed record ClientResponseModes : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject)
+    {
+        var offered = subject.Settings.ResponseTypes.Values.SelectMany(modes => modes).Distinct().ToArray();
+        return subject.Client.ResponseModes?.All(offered.Contains) is not false
+            ? null
+            : new(OAuthError.InvalidClientMetadata, $"The response_modes may be {string.Join(", ", offered)}.");
+    }
+}

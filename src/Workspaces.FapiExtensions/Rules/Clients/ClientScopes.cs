@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Accepts only clients whose scopes the workspace offers.</summary>
+[Rule("client-scopes", "RFC7591-2", "CDR-ClientRegistration")]
+public sealed record ClientScopes : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) =>
+        subject.Client.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(subject.OfferedScopes.Contains) is not false
+            ? null
+            : new(OAuthError.InvalidClientMetadata, "The scope names one that the workspace does not offer.");
+}

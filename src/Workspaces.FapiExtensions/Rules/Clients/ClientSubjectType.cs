@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Accepts only clients whose <c>subject_type</c> the workspace offers.</summary>
+[Rule("client-subject-type", "OIDCC-8", "BrazilOB-5.2.2-22", "CDR-Identifiers")]
+public sealed record ClientSubjectType : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject) =>
+        subject.Client.SubjectType is null || subject.Settings.SubjectTypes.Contains(subject.Client.SubjectType)
+            ? null
+            : new(OAuthError.InvalidClientMetadata, $"The subject_type may be {string.Join(" or ", subject.Settings.SubjectTypes)}.");
+}

@@ -1,0 +1,22 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Clients;
+
+/// <summary>Requires exactly one readable certificate name of clients that register <c>tls_client_auth</c>, and none of others.</summary>
+[Rule("client-tls-subject", "RFC8705-2.1.2")]
+public sealed record ClientTlsSubject : IRule<ClientRegistration>
+{
+    public Violation? Check(ClientRegistration subject)
+    {
+        var client = subject.Client;
+        string?[] names = [client.TlsClientAuthSubjectDn, client.TlsClientAuthSanDns, client.TlsClientAuthSanUri, client.TlsClientAuthSanIp, client.TlsClientAuthSanEmail];
+        var given = names.Count(name => name is not null);
+        return (client.TokenEndpointAuthMethod is ClientAuthenticationMethod.TlsClientAuth, given, subject.SubjectDnMalformed || names.Contains("")) switch
+        {
+            (true, 1, false) or (false, 0, _) => null,
+            (true, 1, true) => new(OAuthError.InvalidClientMetadata, "The tls_client_auth_subject_dn must be an RFC 4514 name."),
+            (true, _, _) => new(OAuthError.InvalidClientMetadata, "The method tls_client_auth needs exactly one tls_client_auth_ name."),
+            _ => new(OAuthError.InvalidClientMetadata, "Only the method tls_client_auth takes a tls_client_auth_ name."),
+        };
+    }
+}

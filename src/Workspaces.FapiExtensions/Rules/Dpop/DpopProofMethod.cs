@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Dpop;
+
+/// <summary>Requires the <c>htm</c> claim of a DPoP proof to be the method of its request.</summary>
+[Rule("dpop-proof-method", "RFC9449-4.3-8", "DPOP-4.3")]
+public sealed record DpopProofMethod : IRule<DpopRequest>
+{
+    public Violation? Check(DpopRequest subject) =>
+        subject.Proof.Method == subject.Method
+            ? null
+            : new(OAuthError.InvalidDpopProof, "The htm claim of the DPoP proof is not the method of the request.");
+}

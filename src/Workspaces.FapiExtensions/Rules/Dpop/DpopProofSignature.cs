@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Dpop;
+
+/// <summary>Verifies the signature of a DPoP proof with the key in its header.</summary>
+[Rule("dpop-proof-signature", "RFC9449-4.3-6", "DPOP-4.3")]
+public sealed record DpopProofSignature : IRule<DpopRequest>
+{
+    public Violation? Check(DpopRequest subject) =>
+        subject.Proof.Signature is SignatureStatus.Valid
+            ? null
+            : new(OAuthError.InvalidDpopProof, "The signature of the DPoP proof does not verify with the key in its header.");
+}

@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Dpop;
+
+/// <summary>Refuses requests with more than one DPoP header.</summary>
+[Rule("dpop-proof-single-header", "RFC9449-4.3-1", "DPOP-4.3")]
+public sealed record DpopProofSingleHeader : IRule<DpopRequest>
+{
+    public Violation? Check(DpopRequest subject) =>
+        subject.Proof.Headers is 1
+            ? null
+            : new(OAuthError.InvalidDpopProof, "There must be one DPoP header.");
+}

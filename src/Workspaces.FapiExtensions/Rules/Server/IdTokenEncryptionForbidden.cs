@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Server;
+
+/// <summary>Offers no encrypted ID tokens.</summary>
+[Rule("id-token-encryption-forbidden", "CDR-ClientRegistration")]
+public sealed record IdTokenEncryptionForbidden : IRule<ServerSettings>
+{
+    public Violation? Check(ServerSettings subject) =>
+        subject.IdTokenEncryption.Offered
+            ? new(SettingsError.Invalid, "The setting id_token_encryption must name no algorithms.")
+            : null;
+}

@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Tokens;
+
+/// <summary>Redeems a code that is bound to a DPoP key only with a proof of that key.</summary>
+[Rule("code-dpop-binding", "RFC9449-10", "FAPI2-SP-FINAL-5.3.2.1-12")]
+public sealed record CodeDpopBinding : IRule<GrantRedemption>
+{
+    public Violation? Check(GrantRedemption subject) =>
+        subject is { Request.GrantType: GrantType.AuthorizationCode, Grant.DpopJkt: { } jkt } && jkt != subject.Request.DpopProof?.Thumbprint
+            ? new(OAuthError.InvalidGrant, "The code is bound to another DPoP key.")
+            : null;
+}

@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules.Tokens;
+
+/// <summary>Accepts only the grant types that the workspace offers.</summary>
+[Rule("grant-type-offered", "RFC6749-5.2", "FAPI2-SP-FINAL-5.3.2.1-2")]
+public sealed record GrantTypeOffered : IRule<TokenRequest>
+{
+    public Violation? Check(TokenRequest subject) =>
+        subject.GrantType is not GrantType.Implicit && subject.Settings.GrantTypes.Contains(subject.GrantType)
+            ? null
+            : new(OAuthError.UnsupportedGrantType, $"The grant_type may be {string.Join(" or ", subject.Settings.GrantTypes)}.");
+}

@@ -1,0 +1,20 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Tokens;
+
+/// <summary>Reads back ID tokens of a workspace that come as a hint (OpenID Connect RP-Initiated Logout 2).</summary>
+public static class IdTokenReader
+{
+    /// <summary>The client that an ID token of this workspace was made for, expired or not; null when the workspace did not sign it.</summary>
+    public static string? AudienceOf(Workspace workspace, string token) =>
+        CompactJwt.TryParse(token, out var jwt)
+        && !string.Equals(jwt.Type, "at+jwt", StringComparison.Ordinal)
+        && Jws.Verify(jwt, workspace.Keys) is SignatureStatus.Valid
+        && JwtClaims.TryRead(jwt.Payload, out var claims)
+        && claims.Issuer == workspace.Issuer
+        && claims.Audiences is [var audience]
+            ? audience
+            : null;
+}

@@ -1,0 +1,14 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Workspaces.FapiExtensions.Tokens;
+
+/// <summary>Unguessable handles: codes, refresh tokens and the secret part of request_uri values.</summary>
+public static class OpaqueHandle
+{
+    /// <summary>Prefix of every request_uri (RFC 9126 2.2).</summary>
+    public const string RequestUriPrefix = "urn:ietf:params:oauth:request_uri:";
+
+    /// <summary>256 random bits in base64url (FAPI2-SP-FINAL-5.4: at least 128).</summary>
+    public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+}

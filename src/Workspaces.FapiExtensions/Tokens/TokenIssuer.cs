@@ -1,0 +1,111 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Workspaces.FapiExtensions.Binding;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Tokens;
+
+/// <summary>Writes the tokens of a workspace.</summary>
+public sealed class TokenIssuer(TimeProvider time)
+{
+    /// <summary>An access token as a JWT (RFC 9068), tied to its client by <paramref name="confirmation"/>.</summary>
+    public string AccessToken(Workspace workspace, string clientId, string subject, IReadOnlyList<string> scopes, Confirmation confirmation, Grant? grant)
+    {
+        var now = time.GetUtcNow();
+        return Jws.Sign(workspace.Keys.Signing, "at+jwt", writer =>
+        {
+            writer.WriteString("iss"u8, workspace.Issuer);
+            writer.WriteString("aud"u8, workspace.Issuer);
+            writer.WriteString("sub"u8, subject);
+            writer.WriteString("client_id"u8, clientId);
+            writer.WriteString("scope"u8, string.Join(' ', scopes));
+            writer.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
+            writer.WriteNumber("exp"u8, (now + workspace.Settings.AccessTokenLifetime).ToUnixTimeSeconds());
+            writer.WriteString("jti"u8, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
+            if (grant is not null)
+            {
+                writer.WriteString("grant_id"u8, grant.Id);
+                WriteAuthentication(writer, grant);
+            }
+
+            ConfirmationJson.Write(writer, confirmation);
+        });
+    }
+
+    /// <summary>An ID token (OpenID Connect Core 2), encrypted when the client registered so.</summary>
+    /// <exception cref="MissingClientKeyException">The client asked for encryption and has no key to encrypt to.</exception>
+    public async ValueTask<string> IdTokenAsync(Workspace workspace, Client client, Grant grant, IdTokenContent content, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var token = Jws.Sign(workspace.Keys.Signing, "JWT", writer =>
+        {
+            writer.WriteString("iss"u8, workspace.Issuer);
+            writer.WriteString("sub"u8, grant.Subject);
+            writer.WriteString("aud"u8, client.Id);
+            writer.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
+            writer.WriteNumber("exp"u8, (now + workspace.Settings.IdTokenLifetime).ToUnixTimeSeconds());
+            WriteOptional(writer, "nonce", grant.Nonce);
+            WriteAuthentication(writer, grant);
+            WriteHash(writer, "c_hash", content.Code);
+            WriteHash(writer, "s_hash", content.State);
+            WriteHash(writer, "at_hash", content.AccessToken);
+            foreach (var (name, value) in content.Claims)
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+        });
+        return await EncryptAsync(client, token, client.Metadata.IdTokenEncryptedResponseAlg, client.Metadata.IdTokenEncryptedResponseEnc, cancellationToken);
+    }
+
+    /// <summary>Encrypts a signed JWT to a client that registered an algorithm for it; returns it as it is otherwise.</summary>
+    /// <exception cref="MissingClientKeyException">The client has no key of the registered algorithm.</exception>
+    public static async ValueTask<string> EncryptAsync(Client client, string token, string? algorithm, string? encryption, CancellationToken cancellationToken)
+    {
+        if (algorithm is null)
+        {
+            return token;
+        }
+
+        // OpenID Connect Registration 2: A128CBC-HS256 is what an absent enc means.
+        return await client.Keys.FindForEncryptionAsync(algorithm, cancellationToken) is { } key
+            && Jwe.TryEncrypt(token, key, algorithm, encryption ?? "A128CBC-HS256", "JWT") is { } encrypted
+                ? encrypted
+                : throw new MissingClientKeyException();
+    }
+
+    private static void WriteAuthentication(Utf8JsonWriter writer, Grant grant)
+    {
+        writer.WriteNumber("auth_time"u8, grant.AuthenticatedAt.ToUnixTimeSeconds());
+        WriteOptional(writer, "acr", grant.Acr);
+    }
+
+    private static void WriteHash(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, TokenHash.Compute(value));
+        }
+    }
+
+    private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+}
+
+/// <summary>What an ID token says beside the grant.</summary>
+/// <param name="Code">Hashed into c_hash; null = none.</param>
+/// <param name="State">Hashed into s_hash (FAPI1-ADV-5.2.2.1-5); null = none.</param>
+/// <param name="AccessToken">Hashed into at_hash; null = none.</param>
+/// <param name="Claims">The user's claims that were asked for in the ID token.</param>
+public sealed record IdTokenContent(string? Code, string? State, string? AccessToken, IReadOnlyDictionary<string, JsonElement> Claims);
+
+/// <summary>Something must be encrypted to a client that has no key for it.</summary>
+public sealed class MissingClientKeyException() : Exception("The client has no key to encrypt to.");

@@ -1,0 +1,29 @@
+using System.Net;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.Profiles.Documentation;
+
+namespace Workspaces.Host.Documentation;
+
+/// <summary>A page per rule: what it demands and the clauses behind it. Errors link here; the pages say nothing of any request.</summary>
+internal static class RulePages
+{
+    public static void MapRulePages(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/rules/{id}", Show);
+
+    private static IResult Show(string id)
+    {
+        if (!RuleCatalog.All.TryGetValue(id, out var rule))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var clauses = string.Concat(RuleAttribute.Of(rule).Clauses.Select(clause => $"<li>{WebUtility.HtmlEncode(clause)}</li>"));
+        return TypedResults.Content(
+            $"""
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{id}</title><link rel="stylesheet" href="/assets/site.css"></head>
+            <body><main><h1>{id}</h1><p>The authorization server: {WebUtility.HtmlEncode(DocComments.Of(rule))}</p><h2>Clauses</h2><ul>{clauses}</ul></main></body></html>
+            """,
+            "text/html; charset=utf-8");
+    }
+}

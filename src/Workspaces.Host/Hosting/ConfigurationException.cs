@@ -1,0 +1,13 @@
+namespace Workspaces.Host.Hosting;
+
+/// <summary>The installation cannot start as it is configured. One line for each fault, written for the operator.</summary>
+internal sealed class ConfigurationException(IReadOnlyList<string> faults, Exception? inner = null)
+    : Exception(string.Join(Environment.NewLine, faults), inner)
+{
+    public ConfigurationException(string fault, Exception? inner = null)
+        : this([fault], inner)
+    {
+    }
+
+    public IReadOnlyList<string> Faults { get; } = faults;
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Tokens;
+using Workspaces.Host.Data;
+
+namespace Workspaces.Host.Hosting;
+
+/// <summary>Turns what went wrong into an answer that says so without saying how the server is built: never a stack trace, never a half answer.</summary>
+internal sealed partial class FailureResponses(RequestDelegate next, ILogger<FailureResponses> logger)
+{
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (Exception e) when (!context.Response.HasStarted && Answer(e) is var (status, error, description))
+        {
+            var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+            if (status >= StatusCodes.Status500InternalServerError)
+            {
+                Log.RequestFailed(logger, context.Request.Method, reference, e);
+            }
+
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+            context.Response.Headers.CacheControl = "no-store";
+            if (status == StatusCodes.Status503ServiceUnavailable)
+            {
+                context.Response.Headers.RetryAfter = "2";
+            }
+
+            await context.Response.WriteAsJsonAsync(
+                new Failure(error, status >= StatusCodes.Status500InternalServerError ? $"{description} Reference: {reference}" : description), ProtocolJson.Options);
+        }
+    }
+
+    private static (int Status, string Error, string Description) Answer(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            (StatusCodes.Status413PayloadTooLarge, OAuthError.InvalidRequest, "The request is too large."),
+        BadHttpRequestException bad => (bad.StatusCode, OAuthError.InvalidRequest, "The request cannot be read."),
+        InvalidDataException => (StatusCodes.Status400BadRequest, OAuthError.InvalidRequest, "The form cannot be read, or is too large."),
+        MissingClientKeyException => (StatusCodes.Status400BadRequest, OAuthError.InvalidRequest, "The client has no usable encryption key."),
+        StorageUnavailableException => (StatusCodes.Status503ServiceUnavailable, OAuthError.TemporarilyUnavailable, "The server cannot reach its database."),
+        _ => (StatusCodes.Status500InternalServerError, OAuthError.ServerError, "The server failed."),
+    };
+
+    private sealed record Failure(string Error, string ErrorDescription);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A {Method} request failed (reference {Reference})")]
+        public static partial void RequestFailed(ILogger logger, string method, string reference, Exception exception);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace Workspaces.Host.Hosting;
+
+/// <summary>The checked settings of the installation.</summary>
+internal sealed record Installation
+{
+    public required Uri PublicUrl { get; init; }
+    public required Uri MutualTlsUrl { get; init; }
+    public required int PublicPort { get; init; }
+    public required int MutualTlsPort { get; init; }
+    /// <summary>Null = loopback only, on IPv4 and IPv6.</summary>
+    public required IPAddress? ListenAddress { get; init; }
+    /// <summary>An absolute path.</summary>
+    public required string DataDirectory { get; init; }
+    public required string? OperatorKey { get; init; }
+    public required bool Demo { get; init; }
+    public required bool Development { get; init; }
+    public required string? ProfilesDirectory { get; init; }
+    /// <summary>Null = the development CA issues one.</summary>
+    public required ServerCertificateFiles? Certificate { get; init; }
+
+    public static Installation Read(IConfiguration configuration, IHostEnvironment environment) =>
+        InstallationReader.Read(configuration.GetSection(InstallationOptions.Section), environment.IsDevelopment());
+}
+
+/// <summary>Absolute paths of PEM files.</summary>
+internal sealed record ServerCertificateFiles(string CertificatePath, string KeyPath);

@@ -1,0 +1,43 @@
+namespace Workspaces.Host.Hosting;
+
+/// <summary>The settings of the installation as they are written: configuration section <c>Workspaces</c>.</summary>
+internal sealed class InstallationOptions
+{
+    public const string Section = "Workspaces";
+
+    /// <summary>Where browsers and APIs come; no client certificate is asked for.</summary>
+    public string PublicUrl { get; init; } = "https://localhost:7443";
+
+    /// <summary>Where clients come with their certificates.</summary>
+    public string MutualTlsUrl { get; init; } = "https://localhost:7444";
+
+    /// <summary>The port that the public listener binds, where it is not the one of the URL.</summary>
+    public int? PublicPort { get; init; }
+
+    /// <summary>The port that the mutual-TLS listener binds, where it is not the one of the URL.</summary>
+    public int? MutualTlsPort { get; init; }
+
+    /// <summary>The address that both listeners bind: an IP address or <c>*</c>. Without it, loopback when the public URL is loopback, else every address.</summary>
+    public string? ListenAddress { get; init; }
+
+    /// <summary>Keys, certificates and the SQLite database; relative to the current directory.</summary>
+    public string DataDirectory { get; init; } = ".workspaces";
+
+    /// <summary>Bootstrap key of the admin API. Without it, one is generated at first start.</summary>
+    public string? OperatorKey { get; init; }
+
+    /// <summary>Demo workspaces at first start; on in Development unless switched off, refused elsewhere.</summary>
+    public bool? Demo { get; init; }
+
+    /// <summary>The operator's own profile templates.</summary>
+    public string? ProfilesDirectory { get; init; }
+
+    public CertificateOptions Certificate { get; init; } = new();
+}
+
+/// <summary>The server certificate as PEM files: the certificate followed by its intermediates, and its key.</summary>
+internal sealed class CertificateOptions
+{
+    public string? Path { get; init; }
+    public string? KeyPath { get; init; }
+}

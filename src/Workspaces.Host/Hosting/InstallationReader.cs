@@ -1,0 +1,173 @@
+using System.Buffers;
+using System.Net;
+
+namespace Workspaces.Host.Hosting;
+
+/// <summary>Turns written settings into checked ones, and reports every fault at once.</summary>
+internal sealed class InstallationReader
+{
+    private const int OperatorKeyMinimum = 32;
+    // RFC 6750 2.1: what a bearer credential may consist of.
+    private static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
+    private readonly List<string> _faults = [];
+
+    public static Installation Read(IConfigurationSection section, bool development) =>
+        new InstallationReader().Check(Bind(section), development);
+
+    private static InstallationOptions Bind(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<InstallationOptions>(binder => binder.ErrorOnUnknownConfiguration = false) ?? new();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ConfigurationException(e.Message, e);
+        }
+    }
+
+    private Installation Check(InstallationOptions options, bool development)
+    {
+        var publicUrl = Url(nameof(options.PublicUrl), options.PublicUrl);
+        var mutualTlsUrl = Url(nameof(options.MutualTlsUrl), options.MutualTlsUrl);
+        var publicPort = Port(nameof(options.PublicPort), options.PublicPort, publicUrl);
+        var mutualTlsPort = Port(nameof(options.MutualTlsPort), options.MutualTlsPort, mutualTlsUrl);
+        TwoListeners(publicUrl, mutualTlsUrl, publicPort, mutualTlsPort);
+        OperatorKey(options.OperatorKey);
+        Demo(options.Demo, development);
+        var address = Address(options.ListenAddress, publicUrl);
+        var certificate = Certificate(options.Certificate, development);
+        var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
+        {
+            Fault(nameof(options.DataDirectory), "empty", "the path of a directory");
+        }
+
+        if (_faults.Count > 0 || publicUrl is null || mutualTlsUrl is null)
+        {
+            throw new ConfigurationException(_faults);
+        }
+
+        return new()
+        {
+            PublicUrl = publicUrl,
+            MutualTlsUrl = mutualTlsUrl,
+            PublicPort = publicPort,
+            MutualTlsPort = mutualTlsPort,
+            ListenAddress = address,
+            DataDirectory = Path.GetFullPath(options.DataDirectory),
+            OperatorKey = options.OperatorKey,
+            Demo = options.Demo ?? development,
+            Development = development,
+            ProfilesDirectory = profiles,
+            Certificate = certificate,
+        };
+    }
+
+    private Uri? Url(string name, string value)
+    {
+        var plain = Uri.TryCreate(value, UriKind.Absolute, out var url)
+            && url is { Scheme: "https", PathAndQuery: "/", Fragment: "", UserInfo: "", Host.Length: > 0, Port: > 0 }
+            && !value.EndsWith('?') && !value.EndsWith('#');
+        if (!plain)
+        {
+            Fault(name, $"'{value}'", "an absolute https URL of host and port, without path, query, fragment or user");
+        }
+
+        return plain ? url : null;
+    }
+
+    private int Port(string name, int? value, Uri? url)
+    {
+        if (value is < 1 or > 65535)
+        {
+            Fault(name, $"{value}", "1 to 65535");
+        }
+
+        return value ?? url?.Port ?? 0;
+    }
+
+    private void TwoListeners(Uri? publicUrl, Uri? mutualTlsUrl, int publicPort, int mutualTlsPort)
+    {
+        if (publicUrl is null || mutualTlsUrl is null)
+        {
+            return;
+        }
+
+        if (publicUrl == mutualTlsUrl)
+        {
+            Fault(nameof(InstallationOptions.MutualTlsUrl), $"'{mutualTlsUrl}'", "another host or port than that of PublicUrl");
+        }
+        else if (publicPort == mutualTlsPort)
+        {
+            Fault(nameof(InstallationOptions.MutualTlsPort), $"{mutualTlsPort}", "a port other than that of the public listener");
+        }
+    }
+
+    private void OperatorKey(string? value)
+    {
+        if (value is not null && (value.Length < OperatorKeyMinimum || value.AsSpan().ContainsAnyExcept(KeyCharacters)))
+        {
+            Fault(nameof(InstallationOptions.OperatorKey), $"{value.Length} characters", $"at least {OperatorKeyMinimum} of A-Z a-z 0-9 - . _ ~ + / =");
+        }
+    }
+
+    private void Demo(bool? value, bool development)
+    {
+        if (value is true && !development)
+        {
+            Fault(nameof(InstallationOptions.Demo), "true", "false outside the Development environment");
+        }
+    }
+
+    private IPAddress? Address(string? value, Uri? publicUrl)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return publicUrl is { IsLoopback: true } ? null : IPAddress.IPv6Any;
+        }
+
+        if (value is "*" || IPAddress.TryParse(value, out _))
+        {
+            return value is "*" ? IPAddress.IPv6Any : IPAddress.Parse(value);
+        }
+
+        Fault(nameof(InstallationOptions.ListenAddress), $"'{value}'", "an IP address or *");
+        return null;
+    }
+
+    private ServerCertificateFiles? Certificate(CertificateOptions options, bool development)
+    {
+        var certificate = File("Certificate:Path", options.Path);
+        var key = File("Certificate:KeyPath", options.KeyPath);
+        if (options.Path is null != options.KeyPath is null)
+        {
+            Fault("Certificate", options.Path is null ? "KeyPath alone" : "Path alone", "both Path and KeyPath, as PEM files");
+        }
+        else if (options.Path is null && !development)
+        {
+            Fault("Certificate:Path", "nothing", "a PEM file with the server certificate; only Development makes its own");
+        }
+
+        return certificate is not null && key is not null ? new(certificate, key) : null;
+    }
+
+    private string? File(string name, string? value) => Existing(name, value, System.IO.File.Exists, "an existing file");
+
+    private string? Directory(string name, string? value) => Existing(name, value, System.IO.Directory.Exists, "an existing directory");
+
+    private string? Existing(string name, string? value, Func<string, bool> exists, string allowed)
+    {
+        if (value is null || exists(value))
+        {
+            return value is null ? null : Path.GetFullPath(value);
+        }
+
+        Fault(name, $"'{value}'", allowed);
+        return null;
+    }
+
+    private void Fault(string name, string found, string allowed) =>
+        _faults.Add($"{InstallationOptions.Section}:{name} is {found}; allowed: {allowed}.");
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Workspaces.Host.Hosting;
+
+/// <summary>The two TLS listeners: one asks clients for a certificate, the other does not.</summary>
+internal static class Listeners
+{
+    /// <summary>What a protocol request may weigh.</summary>
+    public const int MaxRequestBody = 64 * 1024;
+    /// <summary>What a request to the admin API may weigh; its endpoints carry it as <c>RequestSizeLimitAttribute</c>.</summary>
+    public const int MaxAdminRequestBody = 1024 * 1024;
+
+    public static void Configure(KestrelServerOptions kestrel, Installation installation, ServerCertificate certificate)
+    {
+        kestrel.AddServerHeader = false;
+        Limit(kestrel.Limits);
+        Listen(kestrel, installation.ListenAddress, installation.PublicPort, new(certificate, askForCertificate: false));
+        Listen(kestrel, installation.ListenAddress, installation.MutualTlsPort, new(certificate, askForCertificate: true));
+    }
+
+    private static void Limit(KestrelServerLimits limits)
+    {
+        limits.MaxRequestBodySize = MaxRequestBody;
+        limits.MaxRequestHeaderCount = 64;
+        // Room for a request object in the query, and for a certificate in a proxy's header.
+        limits.MaxRequestLineSize = 16 * 1024;
+        limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, IPAddress? address, int port, ListenerTls tls)
+    {
+        if (address is null)
+        {
+            kestrel.ListenLocalhost(port, Secure);
+        }
+        else if (address.Equals(IPAddress.IPv6Any))
+        {
+            kestrel.ListenAnyIP(port, Secure);
+        }
+        else
+        {
+            kestrel.Listen(address, port, Secure);
+        }
+
+        void Secure(ListenOptions listen)
+        {
+            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.UseHttps(tls.Options);
+        }
+    }
+}

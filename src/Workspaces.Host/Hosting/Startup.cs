@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using Microsoft.AspNetCore.Connections;
+
+namespace Workspaces.Host.Hosting;
+
+/// <summary>Starts the host so that what keeps it from starting is told in lines that an operator can act on.</summary>
+internal static class Startup
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+
+    /// <summary>Builds, checks and runs the host until it is told to stop.</summary>
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> RunAsync(Func<WebApplication> build, TextWriter errors, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var app = build();
+            RequireFreePorts(app.Services.GetRequiredService<Installation>());
+            await app.StartAsync(cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return Done;
+        }
+        catch (ConfigurationException e)
+        {
+            return await RefuseAsync(errors, e.Faults);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            return await RefuseAsync(errors, [e.Message]);
+        }
+    }
+
+    /// <summary>Looks before anything is started: the server's own answer comes late and with a stack trace.</summary>
+    private static void RequireFreePorts(Installation installation)
+    {
+        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        string[] faults = [.. new[] { (Name: "Public", Port: installation.PublicPort), (Name: "MutualTls", Port: installation.MutualTlsPort) }
+            .Where(listener => taken.Any(endpoint => endpoint.Port == listener.Port && Overlap(endpoint.Address, installation.ListenAddress)))
+            .Select(listener => $"Port {listener.Port} is in use: stop the program that listens there, or set Workspaces__{listener.Name}Url to a URL with a free port.")];
+        if (faults.Length > 0)
+        {
+            throw new ConfigurationException(faults);
+        }
+    }
+
+    private static bool Overlap(IPAddress taken, IPAddress? wanted) =>
+        IsAny(taken) || (wanted is null ? IPAddress.IsLoopback(taken) : IsAny(wanted) || wanted.Equals(taken));
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+
+    private static async Task<int> RefuseAsync(TextWriter errors, IEnumerable<string> faults)
+    {
+        foreach (var fault in faults)
+        {
+            await errors.WriteLineAsync(fault);
+        }
+
+        return Refused;
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.OpenIddict;
+using Workspaces.FapiExtensions.Outbound;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
+using Workspaces.Host.Discovery;
+using Workspaces.Host.Documentation;
+using Workspaces.Host.Interaction;
+using Workspaces.Host.Observability;
+using Workspaces.Host.Resources;
+using Workspaces.Host.Tenancy;
+
+namespace Workspaces.Host.Hosting;
+
+/// <summary>Builds the host, for the program and for tests alike.</summary>
+internal static class WorkspacesHost
+{
+    /// <param name="args">Configuration as <c>--Workspaces:Name=value</c>.</param>
+    /// <param name="customize">Runs before anything is read or registered; what it registers wins.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Pages are found by it when the entry assembly is another one, as in tests.
+            ApplicationName = typeof(WorkspacesHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        customize?.Invoke(builder);
+        var installation = AddHosting(builder);
+        AddServices(builder.Services, installation);
+
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static Installation AddHosting(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        var time = (TimeProvider?)services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance ?? TimeProvider.System;
+
+        var installation = Installation.Read(builder.Configuration, builder.Environment);
+        var directory = DataDirectory.Open(installation.DataDirectory);
+        var certificate = ServerCertificate.Load(installation, directory, time);
+        services.AddSingleton(installation);
+        services.AddSingleton(directory);
+        services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
+        builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificate));
+        builder.Host.UseDefaultServiceProvider(provider =>
+        {
+            provider.ValidateScopes = true;
+            provider.ValidateOnBuild = true;
+        });
+        return installation;
+    }
+
+    private static void AddServices(IServiceCollection services, Installation installation)
+    {
+        services.AddHostedService<FirstStart>();
+        services.AddWorkspacesStorage();
+        services.AddTenancy();
+        services.AddSingleton<IProfileSource>(new CatalogProfiles(installation.ProfilesDirectory));
+        services.AddSingleton<IClientMaterial, ClientMaterial>();
+        services.AddAdministration();
+        // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
+        services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development });
+        services.AddOpenIddictEngine();
+        services.AddInteraction();
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [installation.PublicUrl.Host, installation.MutualTlsUrl.Host]);
+    }
+
+    /// <summary>What belongs to the installation branches off first; everything else belongs to a workspace, or is not found.</summary>
+    private static void Use(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<FailureResponses>();
+        app.UseHostFiltering();
+        app.UseMiddleware<MutualTlsListenerGuard>();
+        app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
+        app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
+        app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapRulePages()));
+        app.UseMiddleware<WorkspaceMiddleware>();
+        app.UseMiddleware<RefusalLog>();
+        app.UseAuthentication();
+        app.UseAuthorizationFailurePages();
+        app.UseRouting();
+        app.MapDiscovery();
+        app.MapUserinfo();
+        app.MapSampleBank();
+        app.MapRazorPages();
+    }
+}

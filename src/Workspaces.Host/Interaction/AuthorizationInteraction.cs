@@ -1,0 +1,72 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.Host.Interaction;
+
+/// <summary>What an authorization request needs next.</summary>
+internal enum InteractionStep
+{
+    SignIn,
+    Consent,
+    Complete,
+    Refuse,
+}
+
+/// <summary>Decides what an authorization request needs next, from its prompt, max_age and scopes (OpenID Connect Core 3.1.2.3, 3.1.2.4).</summary>
+internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider time)
+{
+    public async Task<(InteractionStep Step, Violation? Violation)> NextAsync(
+        Workspace workspace, PendingAuthorization pending, UserSession? session, CancellationToken cancellationToken)
+    {
+        var request = pending.Request;
+        var silent = request.Prompts.Contains("none");
+        if (session is null || NeedsFreshSignIn(request, pending.RequestUri, session))
+        {
+            return silent
+                ? (InteractionStep.Refuse, new(OAuthError.LoginRequired, "The user must sign in and prompt=none forbids to ask."))
+                : (InteractionStep.SignIn, null);
+        }
+
+        if (!await NeedsConsentAsync(workspace, pending, session, cancellationToken))
+        {
+            return (InteractionStep.Complete, null);
+        }
+
+        return silent
+            ? (InteractionStep.Refuse, new(OAuthError.ConsentRequired, "The user must consent and prompt=none forbids to ask."))
+            : (InteractionStep.Consent, null);
+    }
+
+    /// <summary>The scopes that will be granted: those asked for, less what the workspace narrows away.</summary>
+    public static IReadOnlyList<string> GrantedScopes(Workspace workspace, PendingAuthorization pending) =>
+        [.. pending.Request.Scopes.Where(scope => workspace.ScopeSet.Contains(scope) && pending.Client.Scopes?.Contains(scope) != false)];
+
+    private bool NeedsFreshSignIn(AuthorizationRequest request, string? requestUri, UserSession session)
+    {
+        if (requestUri is not null && session.SignedInFor == requestUri)
+        {
+            return false;
+        }
+
+        return request.Prompts.Contains("login")
+            || (request.MaxAge is { } seconds && time.GetUtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(seconds));
+    }
+
+    private async Task<bool> NeedsConsentAsync(Workspace workspace, PendingAuthorization pending, UserSession session, CancellationToken cancellationToken)
+    {
+        if (pending.Request.Prompts.Contains("consent"))
+        {
+            return true;
+        }
+
+        var scopes = GrantedScopes(workspace, pending);
+        if (scopes.All(scope => scope == Scope.OpenId))
+        {
+            return false;
+        }
+
+        return !workspace.Settings.RememberConsent
+            || !await grants.HasConsentAsync(workspace.Id, pending.Client.Id, session.UserId, scopes, cancellationToken);
+    }
+}

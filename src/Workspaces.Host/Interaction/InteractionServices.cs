@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+
+namespace Workspaces.Host.Interaction;
+
+/// <summary>Registers the pages on which people sign in and decide, with everything they keep bound to the workspace.</summary>
+internal static class InteractionServices
+{
+    private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
+
+    public static IServiceCollection AddInteraction(this IServiceCollection services)
+    {
+        services.AddRazorPages(options => options.RootDirectory = "/Interaction/Pages");
+        services.AddSingleton<AuthorizationInteraction>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, WorkspaceAntiforgeryData>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddAuthentication().AddCookie(UserSession.Scheme, options =>
+        {
+            options.Cookie.Name = "session";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            // The user comes from the client's site to the authorization endpoint by a link.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = SessionLifetime;
+            options.SlidingExpiration = false;
+            options.CookieManager = new WorkspaceCookieManager();
+        });
+        services.AddSingleton<ISecureDataFormat<AuthenticationTicket>, WorkspaceTicketFormat>();
+        services.AddOptions<CookieAuthenticationOptions>(UserSession.Scheme)
+            .Configure<ISecureDataFormat<AuthenticationTicket>>((options, format) => options.TicketDataFormat = format);
+        return services;
+    }
+}

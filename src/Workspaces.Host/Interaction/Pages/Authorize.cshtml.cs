@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.Interaction.Pages;
+
+/// <summary>The authorization endpoint behind the engine: signs the user in, asks for consent, and answers the request.</summary>
+// A client may send its authorization request by POST; only the decision is a form of ours, and it is checked below.
+[IgnoreAntiforgeryToken]
+internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction interaction, IAntiforgery antiforgery, TimeProvider time) : PageModel
+{
+    public string WorkspaceName { get; private set; } = "";
+    public string ClientName { get; private set; } = "";
+    public string ClientId { get; private set; } = "";
+    public string RequestUri { get; private set; } = "";
+    public string UserName { get; private set; } = "";
+    public IReadOnlyList<string> Permissions { get; private set; } = [];
+    public DateTimeOffset? AccessEnds { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => AnswerAsync(decision: null, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? decision, CancellationToken cancellationToken)
+    {
+        if (decision is not null && !await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return RedirectToPage("/Error", new { reason = "expired" });
+        }
+
+        return await AnswerAsync(decision, cancellationToken);
+    }
+
+    private async Task<IActionResult> AnswerAsync(string? decision, CancellationToken cancellationToken)
+    {
+        var workspace = HttpContext.GetWorkspace();
+        if (engine.GetPendingAuthorization(HttpContext) is not { } pending)
+        {
+            return NotFound();
+        }
+
+        var session = await UserSession.ReadAsync(HttpContext, workspace.Id);
+        var (step, violation) = await interaction.NextAsync(workspace, pending, session, cancellationToken);
+        switch (step)
+        {
+            case InteractionStep.Refuse when violation is not null:
+                await engine.DenyAsync(HttpContext, violation);
+                return new EmptyResult();
+            case InteractionStep.Consent when session is not null && decision is null:
+                return await ConsentAsync(workspace, pending, session, cancellationToken);
+            case InteractionStep.Consent or InteractionStep.Complete when session is not null:
+                return await DecideAsync(workspace, pending, session, allowed: step is InteractionStep.Complete || decision == "allow");
+            default:
+                var requestUri = await engine.ParkAsync(HttpContext, cancellationToken);
+                return RedirectToPage("/SignIn", new { client_id = pending.Client.Id, request_uri = requestUri, login_hint = pending.Request.LoginHint });
+        }
+    }
+
+    private async Task<IActionResult> ConsentAsync(Workspace workspace, PendingAuthorization pending, UserSession session, CancellationToken cancellationToken)
+    {
+        RequestUri = await engine.ParkAsync(HttpContext, cancellationToken);
+        ClientId = pending.Client.Id;
+        ClientName = pending.Client.Metadata.ClientName ?? pending.Client.Id;
+        WorkspaceName = workspace.DisplayName;
+        UserName = session.UserName;
+        Permissions = [.. ScopeTexts.Of(AuthorizationInteraction.GrantedScopes(workspace, pending))];
+        AccessEnds = RefreshTokenPolicy.Lifetime(workspace.Settings, pending.Request) is { } lifetime ? time.GetUtcNow() + lifetime : null;
+        return Page();
+    }
+
+    private async Task<IActionResult> DecideAsync(Workspace workspace, PendingAuthorization pending, UserSession session, bool allowed)
+    {
+        if (!allowed)
+        {
+            await engine.DenyAsync(HttpContext, new(OAuthError.AccessDenied, "The user declined."));
+            return new EmptyResult();
+        }
+
+        await engine.CompleteAsync(HttpContext, new()
+        {
+            UserId = session.UserId,
+            AuthenticatedAt = session.AuthenticatedAt,
+            Acr = AcrSelection.Choose(workspace.Settings, pending.Request),
+            Scopes = AuthorizationInteraction.GrantedScopes(workspace, pending),
+        });
+        return new EmptyResult();
+    }
+}

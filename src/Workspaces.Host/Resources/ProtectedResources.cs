@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Resources;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Resources;
+
+/// <summary>Guards endpoints that are called with an access token, and answers refusals as resource servers do (RFC 6750 3, RFC 9449 7.1).</summary>
+internal static class ProtectedResources
+{
+    /// <summary>The token of the call; null when it was refused and the response is written.</summary>
+    public static async Task<AccessToken?> AdmitAsync(this HttpContext context, ResourceGuard guard, TimeProvider time, string? requiredScope)
+    {
+        var workspace = context.GetWorkspace();
+        var path = context.Request.Path.Value ?? "";
+        var interactionId = InteractionId.Answer(context, time);
+        context.Response.Headers.CacheControl = "no-store";
+        var request = new ResourceRequest(
+            workspace,
+            context.Request.Method,
+            [workspace.Endpoints.Public(path), workspace.Endpoints.MutualTls(path)],
+            [.. context.Request.Headers.Authorization.OfType<string>()],
+            context.Request.Headers["DPoP"],
+            await context.Connection.GetClientCertificateAsync(context.RequestAborted),
+            TokenOutsideHeader: context.Request.Query.ContainsKey("access_token"),
+            interactionId,
+            requiredScope);
+        var result = await guard.CheckAsync(request, context.RequestAborted);
+        if (result.Refusal is { } refusal)
+        {
+            context.Features.Set(refusal);
+            await RefuseAsync(context, workspace, refusal, result.DpopNonce);
+        }
+
+        return result.Value;
+    }
+
+    private static Task RefuseAsync(HttpContext context, Workspace workspace, Refusal refusal, string? dpopNonce)
+    {
+        var violation = refusal.Violation;
+        context.Response.StatusCode = violation.Error switch
+        {
+            OAuthError.InsufficientScope => StatusCodes.Status403Forbidden,
+            OAuthError.InvalidRequest => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status401Unauthorized,
+        };
+        var scheme = workspace.SenderConstraint.Contains(TokenBindingMethod.Mtls) ? "Bearer" : "DPoP";
+        scheme = violation.Error is OAuthError.InvalidDpopProof or OAuthError.UseDpopNonce ? "DPoP" : scheme;
+        context.Response.Headers.WWWAuthenticate = $"{scheme} error=\"{violation.Error}\", error_description=\"{violation.Description}\"";
+        if (dpopNonce is not null)
+        {
+            context.Response.Headers["DPoP-Nonce"] = dpopNonce;
+        }
+
+        return context.Response.WriteAsJsonAsync(
+            new OAuthErrorBody(violation.Error, violation.Description, workspace.Endpoints.RulePage(refusal.RuleId)), ProtocolJson.Options, context.RequestAborted);
+    }
+
+    private sealed record OAuthErrorBody(string Error, string ErrorDescription, string? ErrorUri);
+}

@@ -1,0 +1,34 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Resources;
+
+namespace Workspaces.Host.Resources;
+
+/// <summary>A resource to try tokens on: the accounts of a bank, behind the checks that a resource server makes. Mutual-TLS listener only.</summary>
+internal static class SampleBank
+{
+    private const string Path = "/bank/accounts";
+
+    private static readonly object Accounts = new
+    {
+        accounts = new[]
+        {
+            new { account_id = "22289", nickname = "Household", currency = "EUR", balance = "1230.00" },
+            new { account_id = "31820", nickname = "Savings", currency = "EUR", balance = "18250.75" },
+        },
+    };
+
+    public static void MapSampleBank(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ServeAsync);
+
+    private static async Task ServeAsync(HttpContext context, ResourceGuard guard, TimeProvider time)
+    {
+        var workspace = context.GetWorkspace();
+        if (await context.AdmitAsync(guard, time, AccountScope(workspace)) is not null)
+        {
+            await context.Response.WriteAsJsonAsync(Accounts, context.RequestAborted);
+        }
+    }
+
+    /// <summary>The scope by which the workspace's regime lets accounts be read.</summary>
+    private static string? AccountScope(Workspace workspace) =>
+        workspace.Scopes.FirstOrDefault(scope => scope is "accounts" or "bank:accounts.basic:read");
+}

@@ -1,0 +1,13 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.Tenancy;
+
+/// <summary>Has the pack parse what clients registered.</summary>
+internal sealed class ClientMaterial(ClientFactory clients) : IClientMaterial
+{
+    public Client Create(string workspaceId, ClientMetadata metadata) => clients.Create(workspaceId, metadata);
+
+    public ClientRegistration Describe(Workspace workspace, ClientMetadata metadata) =>
+        ClientFactory.Describe(metadata, workspace.Settings, workspace.SenderConstraint, workspace.ScopeSet);
+}

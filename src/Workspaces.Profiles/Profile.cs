@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.Profiles.Reading;
+
+namespace Workspaces.Profiles;
+
+/// <summary>A profile that workspaces can follow: a template with everything it inherits.</summary>
+public sealed class Profile
+{
+    private readonly JsonObject _document;
+
+    internal Profile(ProfileTemplate header, JsonObject document, IReadOnlyList<IRule> rules)
+    {
+        _document = document;
+        Id = header.Id;
+        Version = header.Version;
+        Title = header.Title;
+        EffectiveFrom = header.EffectiveFrom!.Value;
+        Extends = header.Extends;
+        Rules = rules;
+        Overridable = header.Overridable ?? new Dictionary<string, OverrideBound>();
+        Certification = header.Certification ?? [];
+        Clauses = [.. rules.SelectMany(rule => RuleAttribute.Of(rule.GetType()).Clauses).Distinct().Order(StringComparer.Ordinal)];
+        Workspace = Read(document, new(rules));
+    }
+
+    public string Id { get; }
+    public string Version { get; }
+    public string Title { get; }
+    /// <summary>The day from which this version is to be used.</summary>
+    public DateOnly EffectiveFrom { get; }
+    /// <summary>The id of the parent template; null when there is none.</summary>
+    public string? Extends { get; }
+    public ServerSettings Settings => Workspace.Settings;
+    public IReadOnlyList<TokenBindingMethod> SenderConstraint => Workspace.SenderConstraint;
+    /// <summary>The scopes offered, in the order they are advertised.</summary>
+    public IReadOnlyList<string> Scopes => Workspace.Scopes;
+    /// <summary>The rules, each with the values of its parameters, in the order they are checked.</summary>
+    public IReadOnlyList<IRule> Rules { get; }
+    /// <summary>What a workspace may change, by path.</summary>
+    public IReadOnlyDictionary<string, OverrideBound> Overridable { get; }
+    public IReadOnlyList<Certification> Certification { get; }
+    /// <summary>Every clause that some rule of the profile enforces.</summary>
+    public IReadOnlyList<string> Clauses { get; }
+
+    /// <summary>The profile without any change by a workspace.</summary>
+    internal WorkspaceProfile Workspace { get; }
+
+    /// <summary>Lays a workspace's settings, which have the template's own structure, over the profile and judges the result. Never throws for what they hold.</summary>
+    public Customization Customize(JsonElement? settings) =>
+        settings is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given
+            ? new(Workspace, [])
+            : new Overrides(Overridable, _document).Apply(given, document => Read(document, Workspace.Rules));
+
+    /// <summary>The template's own value of a setting as JSON; null when there is no such setting.</summary>
+    public string? ValueOf(string path) => Overrides.Value(_document, path)?.ToJsonString(ProfileJson.Options);
+
+    private static WorkspaceProfile Read(JsonObject document, RuleSet rules) => new(
+        document["server"].Deserialize<ServerSettings>(ProfileJson.Options)!,
+        document["scopes"].Deserialize<IReadOnlyList<string>>(ProfileJson.Options)!,
+        document["sender_constraint"].Deserialize<IReadOnlyList<TokenBindingMethod>>(ProfileJson.Options)!,
+        rules);
+}

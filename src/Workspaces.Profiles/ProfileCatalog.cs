@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using Workspaces.Profiles.Reading;
+
+namespace Workspaces.Profiles;
+
+/// <summary>Every profile that workspaces of this installation can follow.</summary>
+public sealed class ProfileCatalog
+{
+    private const string Extension = ".json";
+    private readonly FrozenDictionary<string, Profile> _byId;
+
+    private ProfileCatalog(IReadOnlyList<Profile> all)
+    {
+        All = all;
+        _byId = all.ToFrozenDictionary(profile => profile.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The profiles in the order of their ids.</summary>
+    public IReadOnlyList<Profile> All { get; }
+
+    /// <summary>The profile of an id; null when there is none, or only an abstract template.</summary>
+    public Profile? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Reads the product's templates and those of an operator's folder, which may extend but not replace them.</summary>
+    /// <param name="operatorFolder">The folder whose <c>*.json</c> files are read; null = none.</param>
+    /// <exception cref="ProfileException">Something is wrong with a template; says everything at once.</exception>
+    public static ProfileCatalog Load(string? operatorFolder)
+    {
+        List<ProfileFault> faults = [];
+        var templates = new TemplateSet(faults);
+        var assembly = typeof(ProfileCatalog).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var memory = new MemoryStream();
+            stream.CopyTo(memory);
+            templates.Add(name, embedded: true, memory.ToArray());
+        }
+
+        foreach (var file in Files(operatorFolder, faults))
+        {
+            templates.Add(file, embedded: false, File.ReadAllBytes(file));
+        }
+
+        Profile[] all = [.. templates.Resolve()];
+        return faults.Count is 0 ? new(all) : throw new ProfileException(faults);
+    }
+
+    private static IEnumerable<string> Files(string? folder, List<ProfileFault> faults)
+    {
+        if (folder is null)
+        {
+            return [];
+        }
+
+        if (Directory.Exists(folder))
+        {
+            return Directory.GetFiles(folder, "*" + Extension).Order(StringComparer.Ordinal);
+        }
+
+        faults.Add(new(folder, "$", 1, "The folder of profile templates does not exist.", folder, "a folder, or none"));
+        return [];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Workspaces.Profiles.Reading;
+
+/// <summary>Where each value of a JSON text stands, and which members stand there twice.</summary>
+internal sealed class SourceMap
+{
+    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+
+    public List<(string Path, int Line)> Duplicates { get; } = [];
+
+    /// <summary>The line of a value, or of the nearest value around it.</summary>
+    public int LineOf(string path)
+    {
+        while (!_lines.ContainsKey(path) && path.LastIndexOfAny(['.', '[']) is > 0 and var end)
+        {
+            path = path[..end];
+        }
+
+        return _lines.GetValueOrDefault(path, 1);
+    }
+
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static SourceMap Of(ReadOnlySpan<byte> json)
+    {
+        var map = new SourceMap();
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 });
+        var containers = new Stack<Container>();
+        var path = "$";
+        var (line, counted) = (1, 0);
+        while (reader.Read())
+        {
+            line += json[counted..(int)reader.TokenStartIndex].Count((byte)'\n');
+            counted = (int)reader.TokenStartIndex;
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    path = map.Member(containers.Peek(), reader.GetString()!, line);
+                    continue;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    containers.Pop();
+                    continue;
+            }
+
+            if (containers.TryPeek(out var container) && container.IsArray)
+            {
+                path = $"{container.Path}[{container.Items++}]";
+            }
+
+            map._lines.TryAdd(path, line);
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                containers.Push(new(path, reader.TokenType is JsonTokenType.StartArray));
+            }
+        }
+
+        return map;
+    }
+
+    private string Member(Container container, string name, int line)
+    {
+        var path = ProfileJson.Member(container.Path, name);
+        if (!container.Names.Add(name))
+        {
+            Duplicates.Add((path, line));
+        }
+
+        return path;
+    }
+
+    private sealed class Container(string path, bool isArray)
+    {
+        public string Path { get; } = path;
+        public bool IsArray { get; } = isArray;
+        public int Items { get; set; }
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+    }
+}

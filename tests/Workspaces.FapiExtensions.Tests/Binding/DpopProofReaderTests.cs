@@ -1,0 +1,147 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions.Binding;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Tests.Given;
+
+namespace Workspaces.FapiExtensions.Tests.Binding;
+
+public sealed class DpopProofReaderTests
+{
+    private readonly FakeTimeProvider _time = new(Authority.Now);
+    private readonly Workspace _workspace = AWorkspace.Of();
+
+    [Fact]
+    public void Reads_every_fact()
+    {
+        var proof = Read(Proof(payload: """{"jti":"1","htm":"POST","htu":"https://a/","iat":5,"exp":6,"nbf":4,"ath":"h","nonce":"n"}"""));
+
+        Assert.Equal(
+            new DpopProof
+            {
+                Type = "dpop+jwt",
+                Algorithm = "ES256",
+                Signature = SignatureStatus.Valid,
+                Thumbprint = JwkThumbprint.TryCompute(Keys.Public(Keys.Ec)),
+                JwtId = "1",
+                Method = "POST",
+                Uri = "https://a/",
+                IssuedAt = DateTimeOffset.FromUnixTimeSeconds(5),
+                Expires = DateTimeOffset.FromUnixTimeSeconds(6),
+                NotBefore = DateTimeOffset.FromUnixTimeSeconds(4),
+                AccessTokenHash = "h",
+                Nonce = "n",
+            },
+            proof);
+    }
+
+    [Fact]
+    public void Reads_rsa_proofs() => Assert.Equal(SignatureStatus.Valid, Read(Proof(Keys.Rsa))?.Signature);
+
+    [Fact]
+    public void Finds_no_proof_where_there_is_none() => Assert.Null(Read(StringValues.Empty));
+
+    [Fact]
+    public void Counts_headers()
+    {
+        var proof = Read(new StringValues([Proof(), Proof()]));
+
+        Assert.True(proof is { Headers: 2, WellFormed: false });
+    }
+
+    public static TheoryData<string, string> Malformed => new()
+    {
+        { "no token", "proof" },
+        { "empty", "" },
+        { "two in one header", Proof() + ", " + Proof() },
+        { "no key", Jwts.Signed(Keys.Ec, """{"alg":"ES256","typ":"dpop+jwt"}""", "{}") },
+        { "key no object", Jwts.Signed(Keys.Ec, """{"alg":"ES256","jwk":"k"}""", "{}") },
+        { "private key", Proof(jwk: Keys.Json(Keys.Ec).Replace("{", "{\"d\":\"AAAA\",", StringComparison.Ordinal)) },
+        { "symmetric key", Proof(jwk: """{"kty":"oct","k":"AAAA"}""") },
+        { "key with a symmetric part", Proof(jwk: Keys.Json(Keys.Ec).Replace("{", "{\"k\":\"AAAA\",", StringComparison.Ordinal)) },
+        { "claim of another type", Proof(payload: """{"jti":5}""") },
+        { "htu of another type", Proof(payload: """{"htu":["https://a/"]}""") },
+        { "iat as text", Proof(payload: """{"iat":"5"}""") },
+        { "too large", Proof(payload: $$"""{"jti":"{{new string('a', 9000)}}"}""") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Malformed))]
+    public void Tells_of_malformed_proofs(string because, string header) => Assert.True(Read(header) is { WellFormed: false, Headers: 1 }, because);
+
+    public static TheoryData<string, string> BadlySigned => new()
+    {
+        { "another key's signature", Proof(jwk: Keys.Json(Keys.OtherEc)) },
+        { "psychic signature", Jwts.Of($$"""{"alg":"ES256","jwk":{{Keys.Json(Keys.Ec)}}}""", "{}", new byte[64]) },
+        { "algorithm of another key type", Jwts.Signed(Keys.Ec, $$"""{"alg":"PS256","jwk":{{Keys.Json(Keys.Ec)}}}""", "{}") },
+        { "RS256", Jwts.Signed(Keys.Rsa, $$"""{"alg":"RS256","jwk":{{Keys.Json(Keys.Rsa)}}}""", "{}") },
+        { "HS256", Jwts.Signed(Keys.Rsa, $$"""{"alg":"HS256","jwk":{{Keys.Json(Keys.Rsa)}}}""", "{}") },
+        { "none", Jwts.Of($$"""{"alg":"none","jwk":{{Keys.Json(Keys.Ec)}}}""", "{}") },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadlySigned))]
+    public void Tells_of_bad_signatures(string because, string header) => Assert.True(Read(header) is { Signature: not SignatureStatus.Valid }, because);
+
+    [Fact]
+    public void Names_a_proof_by_key_and_jti_for_longer_than_it_counts()
+    {
+        var reader = Reader();
+        var one = reader.OneTimeValue(_workspace, Read(Proof()));
+
+        Assert.Equal(OneTimeKind.DpopProof, one?.Kind);
+        Assert.True(one?.ExpiresAt > Authority.Now.AddMinutes(2));
+        Assert.Equal(one, reader.OneTimeValue(_workspace, Read(Proof())));
+        Assert.NotEqual(one, reader.OneTimeValue(_workspace, Read(Proof(Keys.OtherEc))));
+        Assert.Null(reader.OneTimeValue(_workspace, Read(Proof(jwk: Keys.Json(Keys.OtherEc)))));
+        Assert.Null(reader.OneTimeValue(_workspace, null));
+    }
+
+    [Fact]
+    public void Knows_the_nonces_of_its_workspace()
+    {
+        var nonces = Nonces();
+        var nonce = nonces.Issue(_workspace);
+
+        Assert.True(nonces.IsValid(_workspace, nonce));
+        Assert.True(Read(Proof(payload: $$"""{"nonce":"{{nonce}}"}"""))?.NonceValid);
+        Assert.False(nonces.IsValid(AWorkspace.Of(id: "other"), nonce));
+        Assert.False(nonces.IsValid(_workspace, nonce[..^1] + (nonce[^1] == 'A' ? 'B' : 'A')));
+        Assert.False(nonces.IsValid(_workspace, "AAAA"));
+        Assert.False(nonces.IsValid(_workspace, new string('=', 32)));
+        Assert.False(nonces.IsValid(_workspace, null));
+    }
+
+    [Fact]
+    public void Lets_nonces_end()
+    {
+        var nonces = Nonces();
+        var nonce = nonces.Issue(_workspace);
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.True(nonces.IsValid(_workspace, nonce));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(nonces.IsValid(_workspace, nonce));
+    }
+
+    [Fact]
+    public void Hashes_access_tokens_whole() =>
+        Assert.Equal(Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes("token"))), AccessTokenHash.Compute("token"));
+
+    private static string Proof(WorkspaceKey? key = null, string? jwk = null, string payload = """{"jti":"1","htm":"POST","htu":"https://a/","iat":5}""")
+    {
+        var signing = key ?? Keys.Ec;
+        return Jwts.Signed(signing, $$"""{"typ":"dpop+jwt","alg":"{{signing.Algorithm}}","jwk":{{jwk ?? Keys.Json(signing)}}}""", payload);
+    }
+
+    private DpopProof? Read(StringValues headers) => Reader().Read(_workspace, headers);
+
+    private DpopProofReader Reader() => new(Nonces(), _time);
+
+    private DpopNonces Nonces() => new(_time);
+}

@@ -1,0 +1,194 @@
+using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.ClientAuthentication;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Rules.ClientAuthentication;
+using Workspaces.FapiExtensions.Tests.Given;
+
+namespace Workspaces.FapiExtensions.Tests.ClientAuthentication;
+
+public sealed class ClientAuthenticatorTests
+{
+    private static readonly IRule[] Rules =
+    [
+        new ClientAuthenticationMethodRegistered(), new ClientIdMatches(), new ClientAssertionSubject(), new ClientAssertionSignature(),
+        new ClientAssertionAudience(["issuer"], true), new ClientAssertionLifetime(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10)), new ClientAssertionSingleUse(),
+    ];
+
+    private readonly FakeTimeProvider _time = new(Authority.Now);
+    private readonly MemoryOneTimeValues _oneTimeValues = new();
+    private readonly Workspace _workspace = AWorkspace.Of(Rules, null, "acme", AWorkspace.Client("a"), AWorkspace.Client("b", jwks: Keys.Set(Keys.OtherEc)));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Authenticates_a_client_by_its_assertion()
+    {
+        var result = await Authenticate(Credentials(Assertion()));
+
+        Assert.True(result.Succeeded);
+        Assert.Equal("a", result.Client.Id);
+        Assert.Equal(new DateTimeOffset(Authority.Now.Ticks, TimeSpan.Zero).AddSeconds(60).ToUnixTimeSeconds() + 120, Assert.Single(_oneTimeValues.Calls[0]).ExpiresAt.ToUnixTimeSeconds());
+    }
+
+    [Fact]
+    public async Task Needs_no_client_id_parameter() => Assert.True((await Authenticate(Credentials(Assertion()) with { ClientIdParameter = null })).Succeeded);
+
+    public static TheoryData<string, string> Bad => new()
+    {
+        { "signed by another client", Assertion(key: Keys.OtherEc) },
+        { "signed with an unknown key id", Assertion(header: $$"""{"alg":"ES256","kid":"unknown"}""") },
+        { "unsigned", Jwts.Of("""{"alg":"none"}""", Payload()) },
+        { "no subject", Assertion(sub: "null").Replace("\"sub\":null,", "", StringComparison.Ordinal) },
+        { "another subject", Assertion(sub: "\"b\"") },
+        { "another issuer", Assertion(iss: "b") },
+        { "another audience", Assertion(aud: "\"https://other.example\"") },
+        { "the audience of another workspace", Assertion(aud: "\"https://as.example/other\"") },
+        { "audience with more beside it", Assertion(aud: """["https://as.example/acme","https://evil.example"]""") },
+        { "expired", Assertion(exp: -1) },
+        { "far in the future", Assertion(exp: 3600) },
+        { "text that is no token", "assertion" },
+        { "token too large", Assertion(jti: new string('a', 9000)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public async Task Refuses_an_assertion_that_is(string because, string assertion)
+    {
+        var result = await Authenticate(Credentials(assertion));
+
+        Assert.False(result.Succeeded, because);
+        Assert.Equal(OAuthError.InvalidClient, result.Violation.Error);
+        Assert.Empty(_oneTimeValues.Calls);
+    }
+
+    [Fact]
+    public async Task Tells_the_rule_that_refused() =>
+        Assert.Equal("client-assertion-audience", (await Authenticate(Credentials(Assertion(aud: "\"x\"")))).Refusal?.RuleId);
+
+    [Fact]
+    public async Task Accepts_an_assertion_once()
+    {
+        var credentials = Credentials(Assertion());
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Authenticate(credentials).AsTask()));
+
+        Assert.Single(results, result => result.Succeeded);
+        Assert.All(results.Where(result => !result.Succeeded), result => Assert.Equal("client-assertion-single-use", result.Refusal?.RuleId));
+    }
+
+    [Fact]
+    public async Task Lets_two_clients_use_the_same_jti()
+    {
+        Assert.True((await Authenticate(Credentials(Assertion()))).Succeeded);
+        Assert.True((await Authenticate(Credentials(Assertion(key: Keys.OtherEc, iss: "b", sub: "\"b\"")) with { ClientIdParameter = "b" })).Succeeded);
+    }
+
+    [Fact]
+    public async Task Takes_everything_in_one_round_trip()
+    {
+        OneTimeValue[] also = [new(OneTimeKind.DpopProof, "p", Authority.Now), new(OneTimeKind.DpopProof, "p", Authority.Now)];
+
+        var result = await Authenticator().AuthenticateAsync(_workspace, Credentials(Assertion()), also, Cancellation);
+
+        Assert.True(result.Succeeded);
+        Assert.Equal([true, false], result.Fresh);
+        Assert.Equal(3, Assert.Single(_oneTimeValues.Calls).Count);
+    }
+
+    [Fact]
+    public async Task Takes_nothing_when_a_rule_refuses()
+    {
+        var result = await Authenticator().AuthenticateAsync(_workspace, Credentials(Assertion(aud: "\"x\"")), [new(OneTimeKind.DpopProof, "p", Authority.Now)], Cancellation);
+
+        Assert.Empty(result.Fresh);
+        Assert.Empty(_oneTimeValues.Calls);
+    }
+
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("")]
+    [InlineData("a\0")]
+    [InlineData(null)]
+    public async Task Answers_alike_for_every_client_it_cannot_name(string? clientId)
+    {
+        var result = await Authenticate(new ClientCredentials { Endpoint = Endpoint.Token, ClientIdParameter = clientId });
+
+        Assert.Equal(new Violation(OAuthError.InvalidClient, "The client could not be authenticated."), result.Violation);
+    }
+
+    [Fact]
+    public async Task Refuses_secrets_and_several_methods()
+    {
+        Assert.False((await Authenticate(new() { Endpoint = Endpoint.Token, ClientIdParameter = "a", HasSecret = true })).Succeeded);
+        Assert.False((await Authenticate(new() { Endpoint = Endpoint.Token, ClientIdParameter = "a", HasBasic = true })).Succeeded);
+        Assert.False((await Authenticate(new() { Endpoint = Endpoint.Token, ClientIdParameter = "a" })).Succeeded);
+        Assert.False((await Authenticate(Credentials(Assertion()) with { HasSecret = true })).Succeeded);
+        Assert.False((await Authenticate(Credentials(Assertion()) with { HasBasic = true })).Succeeded);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("urn:ietf:params:oauth:client-assertion-type:saml2-bearer")]
+    public async Task Refuses_another_assertion_type(string? type) =>
+        Assert.False((await Authenticate(Credentials(Assertion()) with { ClientAssertionType = type })).Succeeded);
+
+    [Fact]
+    public async Task Refuses_a_client_id_that_is_not_the_assertions() =>
+        Assert.False((await Authenticate(Credentials(Assertion()) with { ClientIdParameter = "b" })).Succeeded);
+
+    [Fact]
+    public async Task Never_lets_an_unproven_client_in_even_without_rules()
+    {
+        var lawless = AWorkspace.Of([], null, "acme", AWorkspace.Client("a"), AWorkspace.Client("t", "tls_client_auth"), AWorkspace.Client("n", "none"));
+        ClientCredentials[] attempts =
+        [
+            Credentials(Assertion(key: Keys.OtherEc)), Credentials(Assertion(iss: "b")), Credentials(Jwts.Of("""{"alg":"none"}""", Payload())),
+            new() { Endpoint = Endpoint.Token, ClientIdParameter = "a" }, new() { Endpoint = Endpoint.Token, ClientIdParameter = "n" },
+            new() { Endpoint = Endpoint.Token, ClientIdParameter = "t", Certificate = Authority.SelfSigned("CN=a", Keys.Ec.Key) },
+        ];
+
+        foreach (var attempt in attempts)
+        {
+            Assert.False((await Authenticator().AuthenticateAsync(lawless, attempt, Cancellation)).Succeeded);
+        }
+
+        Assert.True((await Authenticator().AuthenticateAsync(lawless, Credentials(Assertion()), Cancellation)).Succeeded);
+        Assert.False((await Authenticator().AuthenticateAsync(lawless, Credentials(Assertion()), Cancellation)).Succeeded);
+    }
+
+    [Fact]
+    public void Knows_the_urls_that_an_audience_may_name()
+    {
+        var symbols = AudienceSymbols.For(_workspace.Endpoints, Endpoint.Introspection);
+
+        Assert.Equal("https://as.example/acme", symbols["issuer"]);
+        Assert.Equal("https://as.example/acme/token", symbols["token_endpoint"]);
+        Assert.Equal("https://mtls.as.example/acme/token", symbols["mtls_token_endpoint"]);
+        Assert.Equal("https://as.example/acme/par", symbols["par_endpoint"]);
+        Assert.Equal("https://mtls.as.example/acme/par", symbols["mtls_par_endpoint"]);
+        Assert.Equal("https://as.example/acme/introspect", symbols["invoked_endpoint"]);
+    }
+
+    private static string Payload(string iss = "a", string sub = "\"a\"", string aud = "\"https://as.example/acme\"", int exp = 60, string jti = "1") =>
+        $$"""{"iss":"{{iss}}","sub":{{sub}},"aud":{{aud}},"jti":"{{jti}}","exp":{{Authority.Now.AddSeconds(exp).ToUnixTimeSeconds()}}}""".Replace("\"sub\":null,", "", StringComparison.Ordinal);
+
+    private static string Assertion(
+        WorkspaceKey? key = null, string? header = null, string iss = "a", string sub = "\"a\"", string aud = "\"https://as.example/acme\"", int exp = 60, string jti = "1") =>
+        Jwts.Signed(key ?? Keys.Ec, header ?? """{"alg":"ES256"}""", Payload(iss, sub, aud, exp, jti));
+
+    private static ClientCredentials Credentials(string assertion) => new()
+    {
+        Endpoint = Endpoint.Token,
+        ClientIdParameter = "a",
+        ClientAssertion = assertion,
+        ClientAssertionType = ClientCredentials.JwtBearer,
+    };
+
+    private ValueTask<ClientAuthenticationResult> Authenticate(ClientCredentials credentials) => Authenticator().AuthenticateAsync(_workspace, credentials, Cancellation);
+
+    private ClientAuthenticator Authenticator() => new(new MutualTls(new CertificateChains(_time)), _oneTimeValues, _time);
+}

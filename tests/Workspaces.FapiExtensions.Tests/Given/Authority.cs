@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Workspaces.FapiExtensions.Tests.Given;
+
+/// <summary>A certification authority for tests that issues whatever it is asked for.</summary>
+internal sealed class Authority
+{
+    public static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
+    public const string ClientAuth = "1.3.6.1.5.5.7.3.2";
+    public const string ServerAuth = "1.3.6.1.5.5.7.3.1";
+
+    private static readonly Lazy<Authority> SharedRoot = new(() => new Authority("CN=Root"));
+
+    private Authority(X509Certificate2 certificate) => Certificate = certificate;
+
+    public Authority(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
+        AddAuthorityExtensions(request, null);
+        Certificate = request.CreateSelfSigned(Now.AddYears(-1), Now.AddYears(5));
+    }
+
+    public static Authority Root => SharedRoot.Value;
+
+    public X509Certificate2 Certificate { get; }
+
+    public string Pem => Certificate.ExportCertificatePem();
+
+    public Authority Intermediate(string name, int? pathLength = null)
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
+        AddAuthorityExtensions(request, pathLength);
+        return new(request.Create(Certificate, Now.AddMonths(-6), Now.AddYears(2), Serial()).CopyWithPrivateKey(key));
+    }
+
+    public X509Certificate2 Issue(
+        string subject, string[]? usages = null, X509KeyUsageFlags? keyUsage = X509KeyUsageFlags.DigitalSignature, DateTimeOffset? from = null, DateTimeOffset? to = null,
+        Action<SubjectAlternativeNameBuilder>? names = null, AsymmetricAlgorithm? key = null, bool authority = false) =>
+        Issue(new X500DistinguishedName(subject), usages, keyUsage, from, to, names, key, authority);
+
+    public X509Certificate2 Issue(
+        X500DistinguishedName subject, string[]? usages = null, X509KeyUsageFlags? keyUsage = X509KeyUsageFlags.DigitalSignature, DateTimeOffset? from = null,
+        DateTimeOffset? to = null, Action<SubjectAlternativeNameBuilder>? names = null, AsymmetricAlgorithm? key = null, bool authority = false)
+    {
+        var request = Request(subject, key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256));
+        AddExtensions(request, usages ?? [ClientAuth], keyUsage, names, authority);
+        var generator = X509SignatureGenerator.CreateForECDsa(Certificate.GetECDsaPrivateKey()!);
+        return request.Create(Certificate.SubjectName, generator, from ?? Now.AddDays(-1), to ?? Now.AddDays(30), Serial());
+    }
+
+    public static X509Certificate2 SelfSigned(string subject, AsymmetricAlgorithm key) =>
+        Request(new X500DistinguishedName(subject), key).CreateSelfSigned(Now.AddDays(-1), Now.AddDays(30));
+
+    private static CertificateRequest Request(X500DistinguishedName subject, AsymmetricAlgorithm key) => key is RSA rsa
+        ? new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        : new(subject, (ECDsa)key, HashAlgorithmName.SHA256);
+
+    private static void AddExtensions(CertificateRequest request, string[] usages, X509KeyUsageFlags? keyUsage, Action<SubjectAlternativeNameBuilder>? names, bool authority)
+    {
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(authority, false, 0, true));
+        if (usages.Length > 0)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([.. usages.Select(usage => new Oid(usage))], false));
+        }
+
+        if (keyUsage is { } flags)
+        {
+            request.CertificateExtensions.Add(new X509KeyUsageExtension(flags, true));
+        }
+
+        if (names is not null)
+        {
+            var builder = new SubjectAlternativeNameBuilder();
+            names(builder);
+            request.CertificateExtensions.Add(builder.Build());
+        }
+    }
+
+    private static void AddAuthorityExtensions(CertificateRequest request, int? pathLength)
+    {
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, pathLength is not null, pathLength ?? 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+    }
+
+    private static byte[] Serial() => [1, .. RandomNumberGenerator.GetBytes(8)];
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Workspaces.FapiExtensions.Outbound;
+
+namespace Workspaces.FapiExtensions.Tests.Given;
+
+/// <summary>A server on a loopback port that answers as it is told and counts.</summary>
+internal sealed class HttpsServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly X509Certificate2 _certificate;
+    private int _requests;
+
+    private HttpsServer(RequestDelegate answer)
+    {
+        _certificate = Certificate();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(_certificate)));
+        _app = builder.Build();
+        _app.Run(context =>
+        {
+            Interlocked.Increment(ref _requests);
+            return answer(context);
+        });
+    }
+
+    public int Requests => Volatile.Read(ref _requests);
+
+    public Uri Uri { get; private set; } = new("https://unset.example/");
+
+    public OutboundOptions Options => new()
+    {
+        AllowPrivateAddresses = true,
+        TrustedRoots = [X509CertificateLoader.LoadCertificate(_certificate.RawData)],
+        Timeout = TimeSpan.FromSeconds(5),
+    };
+
+    public static async Task<HttpsServer> Start(RequestDelegate answer)
+    {
+        var server = new HttpsServer(answer);
+        await server._app.StartAsync(TestContext.Current.CancellationToken);
+        var address = server._app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        server.Uri = new($"https://localhost:{new Uri(address).Port}/keys");
+        return server;
+    }
+
+    public static RequestDelegate Json(Func<string> json, string type = "application/json") => context =>
+    {
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(json());
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _certificate.Dispose();
+    }
+
+    private static X509Certificate2 Certificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddHours(-1), now.AddHours(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
+}

@@ -1,0 +1,21 @@
+using Workspaces.FapiExtensions.Engine;
+
+namespace Workspaces.FapiExtensions.Tests.Given;
+
+/// <summary>One-time values in memory that counts its round trips.</summary>
+internal sealed class MemoryOneTimeValues : IOneTimeValues
+{
+    private readonly HashSet<(string, OneTimeKind, string)> _taken = [];
+    private readonly Lock _gate = new();
+
+    public List<IReadOnlyList<OneTimeValue>> Calls { get; } = [];
+
+    public ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Calls.Add(values);
+            return new([.. values.Select(value => _taken.Add((workspaceId, value.Kind, value.Value)))]);
+        }
+    }
+}

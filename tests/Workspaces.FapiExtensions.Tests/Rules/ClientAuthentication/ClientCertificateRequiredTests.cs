@@ -1,0 +1,20 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules.ClientAuthentication;
+
+namespace Workspaces.FapiExtensions.Tests.Rules.ClientAuthentication;
+
+public class ClientCertificateRequiredTests
+{
+    public static TheoryData<string, ClientAuthenticationAttempt, string?> CDR_SecurityEndpoints => new()
+    {
+        { "present", Subjects.Attempt with { Certificate = Subjects.Certificate }, null },
+        { "absent", Subjects.Attempt, OAuthError.InvalidClient },
+        { "absent elsewhere", Subjects.Attempt with { Endpoint = Endpoint.Revocation }, null },
+        { "absent at the other", Subjects.Attempt with { Endpoint = Endpoint.PushedAuthorizationRequest }, OAuthError.InvalidClient },
+    };
+
+    [Theory]
+    [MemberData(nameof(CDR_SecurityEndpoints))]
+    public void Requires_a_certificate_at_the_named_endpoints(string reason, ClientAuthenticationAttempt subject, string? error) =>
+        Verdict.Is(error, new ClientCertificateRequired([Endpoint.Token, Endpoint.PushedAuthorizationRequest]).Check(subject), reason);
+}

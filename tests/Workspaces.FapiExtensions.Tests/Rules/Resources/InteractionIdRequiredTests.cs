@@ -1,0 +1,21 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules.Resources;
+
+namespace Workspaces.FapiExtensions.Tests.Rules.Resources;
+
+public class InteractionIdRequiredTests
+{
+    public static TheoryData<string, ResourceAccess, string?> BrazilOB_5_2_2_23 => new()
+    {
+        { "uuid", Subjects.Access, null },
+        { "absent", Subjects.Access with { InteractionId = null }, OAuthError.InvalidRequest },
+        { "empty", Subjects.Access with { InteractionId = "" }, OAuthError.InvalidRequest },
+        { "no uuid", Subjects.Access with { InteractionId = "1" }, OAuthError.InvalidRequest },
+        { "in braces", Subjects.Access with { InteractionId = "{c770aef3-6784-41f7-8e0e-ff5f97bddb3a}" }, OAuthError.InvalidRequest },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrazilOB_5_2_2_23))]
+    public void Requires_a_uuid(string reason, ResourceAccess subject, string? error) =>
+        Verdict.Is(error, new InteractionIdRequired().Check(subject), reason);
+}

@@ -1,0 +1,22 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules.Tokens;
+
+namespace Workspaces.FapiExtensions.Tests.Rules.Tokens;
+
+public class CodeDpopBindingTests
+{
+    public static TheoryData<string, GrantRedemption, string?> RFC9449_10 => new()
+    {
+        { "not bound", Subjects.Token.Redeems(Subjects.Grant), null },
+        { "not bound, with proof", (Subjects.Token with { DpopProof = Subjects.Proof }).Redeems(Subjects.Grant), null },
+        { "bound, same key", (Subjects.Token with { DpopProof = Subjects.Proof }).Redeems(Subjects.Grant with { DpopJkt = "jkt" }), null },
+        { "bound, other key", (Subjects.Token with { DpopProof = Subjects.Proof with { Thumbprint = "other" } }).Redeems(Subjects.Grant with { DpopJkt = "jkt" }), OAuthError.InvalidGrant },
+        { "bound, no proof", Subjects.Token.Redeems(Subjects.Grant with { DpopJkt = "jkt" }), OAuthError.InvalidGrant },
+        { "refresh with another key", (Subjects.Refresh with { DpopProof = Subjects.Proof }).Redeems(Subjects.Grant with { DpopJkt = "other" }), null },
+    };
+
+    [Theory]
+    [MemberData(nameof(RFC9449_10))]
+    public void Compares_the_key_with_the_bound_one(string reason, GrantRedemption subject, string? error) =>
+        Verdict.Is(error, new CodeDpopBinding().Check(subject), reason);
+}

@@ -1,0 +1,27 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules.Tokens;
+
+namespace Workspaces.FapiExtensions.Tests.Rules.Tokens;
+
+public class SenderConstrainedTests
+{
+    public static TheoryData<string, TokenRequest, string?> FAPI2_SP_FINAL_5_3_2_1_4 => new()
+    {
+        { "certificate", Subjects.Token, null },
+        { "none", Subjects.Token with { Certificate = null }, OAuthError.InvalidRequest },
+        { "proof where mtls is the only way", Subjects.Token with { Certificate = null, DpopProof = Subjects.Proof }, OAuthError.InvalidRequest },
+        { "proof", Subjects.Token with { Certificate = null, DpopProof = Subjects.Proof, SenderConstraint = [TokenBindingMethod.Dpop] }, null },
+        { "certificate where dpop is the only way", Subjects.Token with { SenderConstraint = [TokenBindingMethod.Dpop] }, OAuthError.InvalidRequest },
+        { "either, certificate", Subjects.Token with { SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop] }, null },
+        { "either, proof", Subjects.Token with { Certificate = null, DpopProof = Subjects.Proof, SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop] }, null },
+        { "either, none", Subjects.Token with { Certificate = null, SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop] }, OAuthError.InvalidRequest },
+        { "dpop client with a certificate only", Subjects.Token with { SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop], Client = Subjects.Client with { DpopBoundAccessTokens = true } }, OAuthError.InvalidRequest },
+        { "tls client with a proof only", Subjects.Token with { Certificate = null, DpopProof = Subjects.Proof, SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop], Client = Subjects.Client with { TlsClientCertificateBoundAccessTokens = true } }, OAuthError.InvalidRequest },
+        { "no way at all", Subjects.Token with { SenderConstraint = [] }, OAuthError.InvalidRequest },
+    };
+
+    [Theory]
+    [MemberData(nameof(FAPI2_SP_FINAL_5_3_2_1_4))]
+    public void Requires_a_certificate_or_a_proof(string reason, TokenRequest subject, string? error) =>
+        Verdict.Is(error, new SenderConstrained().Check(subject), reason);
+}

@@ -1,0 +1,71 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnitV3;
+using Workspaces.FapiExtensions.Rules;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using Assembly = System.Reflection.Assembly;
+
+namespace Workspaces.Host.Tests.Architecture;
+
+/// <summary>The dependency rules that no project reference can enforce.</summary>
+public sealed class DependencyTests
+{
+    private const string Engine = @"^OpenIddict(\..*)?$";
+
+    private static readonly Assembly Pack = typeof(IRule).Assembly;
+    private static readonly Assembly Profiles = Assembly.Load("Workspaces.Profiles");
+    private static readonly Assembly Adapter = Assembly.Load("Workspaces.FapiExtensions.OpenIddict");
+    private static readonly Assembly Host = Assembly.Load("Workspaces.Host");
+
+    private static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader()
+        .LoadAssemblies(Pack, Profiles, Adapter, Host)
+        .Build();
+
+    private static readonly IObjectProvider<IType> Rules = Types().That().ResideInNamespaceMatching(@"^Workspaces\.FapiExtensions\.Rules(\..*)?$").As("rules");
+
+    public static TheoryData<string, string> OutOfReachOfRules => new()
+    {
+        { "the clock", @"^System\.(TimeProvider|DateTime)$" },
+        { "tasks", @"^System\.Threading\.Tasks\." },
+        { "files and streams", @"^System\.IO\." },
+        { "the network", @"^System\.Net\.(?!IPAddress|WebUtility)" },
+        { "ASP.NET Core", @"^Microsoft\.AspNetCore\." },
+        { "containers and configuration", @"^Microsoft\.Extensions\." },
+        { "the token libraries", @"^(Microsoft\.IdentityModel|Jose)\." },
+        { "the rest of the pack", @"^Workspaces\.FapiExtensions\.(?!Rules\.|Protocol\.)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfReachOfRules))]
+    public void Rules_depend_on_the_protocol_records_only(string what, string types) =>
+        Check(Types().That().Are(Rules).Should().NotDependOnAny(Types(includeReferenced: true).That().HaveFullNameMatching(types)).Because($"a rule is a pure function of its subject and knows nothing of {what}"));
+
+    [Fact]
+    public void The_pack_knows_no_engine_and_no_database() => Check(Types().That().ResideInAssembly(Pack)
+        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^(OpenIddict|Duende|Microsoft\.EntityFrameworkCore|Npgsql)(\..*)?$"))
+        .Because("the pack serves any engine"));
+
+    [Fact]
+    public void Engine_types_appear_only_in_the_adapter() => Check(Types().That().ResideInAssembly(Host).Or().ResideInAssembly(Profiles).Or().ResideInAssembly(Pack)
+        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(Engine))
+        .Because("an engine can then be replaced by writing another adapter"));
+
+    [Fact]
+    public void Nothing_depends_on_the_host() => Check(Types().That().ResideInAssembly(Pack).Or().ResideInAssembly(Profiles).Or().ResideInAssembly(Adapter)
+        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^Workspaces\.Host(\..*)?$"))
+        .Because("the host composes, and is not composed of"));
+
+    [Fact]
+    public void The_driver_of_a_client_shares_no_code_with_the_server() => Check(Types().That().ResideInNamespaceMatching(@"^Workspaces\.Host\.Tour$").And().HaveNameStartingWith("Tpp")
+        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^Workspaces\.(FapiExtensions|Profiles|Host\.(?!Tour))"))
+        .Because("an honest client knows only what the server publishes"));
+
+    [Fact]
+    public void These_tests_see_what_they_look_for() => Assert.False(Types().That().ResideInAssembly(Host)
+        .Should().NotDependOnAny(Types(includeReferenced: true).That().HaveFullNameMatching(@"^Microsoft\.AspNetCore\."))
+        .HasNoViolations(All));
+
+    // Nothing to check yet is no failure: the adapter and the profiles fill up beside these tests.
+    private static void Check(ArchRule<IType> rule) => rule.WithoutRequiringPositiveResults().Check(All);
+}

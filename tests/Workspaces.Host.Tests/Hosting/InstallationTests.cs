@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Tests.Hosting;
+
+public sealed class InstallationTests
+{
+    public static TheoryData<string, string> UnusableUrls => new()
+    {
+        { "plain http", "http://localhost:7443" },
+        { "a path", "https://localhost:7443/as" },
+        { "a query", "https://localhost:7443/?a=b" },
+        { "an empty query", "https://localhost:7443?" },
+        { "a fragment", "https://localhost:7443/#a" },
+        { "a user", "https://me@localhost:7443" },
+        { "relative", "localhost:7443" },
+        { "no host", "https://" },
+        { "empty", "" },
+    };
+
+    [Fact]
+    public void Has_defaults_that_a_developer_can_start_with()
+    {
+        var installation = Read([], development: true);
+
+        Assert.Equal(new Uri("https://localhost:7443"), installation.PublicUrl);
+        Assert.Equal(new Uri("https://localhost:7444"), installation.MutualTlsUrl);
+        Assert.Equal(Path.GetFullPath(".workspaces"), installation.DataDirectory);
+        Assert.Null(installation.ListenAddress);
+        Assert.True(installation.Demo);
+    }
+
+    [Fact]
+    public void Binds_every_address_when_the_public_url_is_not_loopback()
+    {
+        var installation = Read(new() { ["PublicUrl"] = "https://as.bank.example", ["MutualTlsUrl"] = "https://mtls.bank.example:8443" }, development: true);
+
+        Assert.Equal(System.Net.IPAddress.IPv6Any, installation.ListenAddress);
+        Assert.Equal(443, installation.PublicUrl.Port);
+    }
+
+    [Theory]
+    [MemberData(nameof(UnusableUrls))]
+    public void Refuses_urls_that_no_issuer_can_be_made_of(string reason, string url)
+    {
+        Assert.NotEmpty(reason);
+        var fault = Assert.Single(Refused(new() { ["PublicUrl"] = url }, development: true));
+
+        Assert.StartsWith($"Workspaces:PublicUrl is '{url}'; allowed: ", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reports_every_fault_at_once()
+    {
+        var faults = Refused(new()
+        {
+            ["PublicUrl"] = "https://localhost:7443/as",
+            ["MutualTlsUrl"] = "ftp://localhost",
+            ["OperatorKey"] = "short",
+            ["Demo"] = "true",
+            ["DataDirectory"] = " ",
+            ["ListenAddress"] = "everywhere",
+            ["ProfilesDirectory"] = "/no/such/directory",
+        }, development: false);
+
+        Assert.Equal(8, faults.Count);
+        Assert.All(faults, fault => Assert.DoesNotContain('\n', fault));
+        Assert.Contains(faults, fault => fault.Contains("Certificate:Path", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Never_repeats_the_operator_key()
+    {
+        var fault = Assert.Single(Refused(new() { ["OperatorKey"] = "s3cret!" }, development: true));
+
+        Assert.DoesNotContain("s3cret", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://mtls.localhost:7443", null, "Workspaces:MutualTlsPort is 7443")]
+    [InlineData("https://localhost:7443", "7444", "Workspaces:MutualTlsUrl is 'https://localhost:7443/'")]
+    [InlineData("https://localhost:7444", "7443", "Workspaces:MutualTlsPort is 7443")]
+    [InlineData("https://localhost:7444", "70000", "Workspaces:MutualTlsPort is 70000")]
+    public void Wants_two_listeners_under_two_urls(string mutualTlsUrl, string? mutualTlsPort, string fault) =>
+        Assert.StartsWith(fault, Assert.Single(Refused(new() { ["MutualTlsUrl"] = mutualTlsUrl, ["MutualTlsPort"] = mutualTlsPort }, development: true)), StringComparison.Ordinal);
+
+    [Fact]
+    public void May_bind_other_ports_than_the_urls_show()
+    {
+        var installation = Read(new() { ["PublicUrl"] = "https://as.test", ["MutualTlsUrl"] = "https://mtls.as.test", ["PublicPort"] = "7443", ["MutualTlsPort"] = "7444" }, development: true);
+
+        Assert.Equal((7443, 7444), (installation.PublicPort, installation.MutualTlsPort));
+    }
+
+    [Fact]
+    public void Wants_a_key_with_a_certificate() =>
+        Assert.Contains("Path alone", Assert.Single(Refused(new() { ["Certificate:Path"] = typeof(InstallationTests).Assembly.Location }, development: true)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Says_which_value_cannot_be_read() =>
+        Assert.Contains("Workspaces:Demo", Assert.Single(Refused(new() { ["Demo"] = "perhaps" }, development: true)), StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Refused(Dictionary<string, string?> settings, bool development) =>
+        Assert.Throws<ConfigurationException>(() => Read(settings, development)).Faults;
+
+    private static Installation Read(Dictionary<string, string?> settings, bool development) => Installation.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => "Workspaces:" + setting.Key, setting => setting.Value)).Build(),
+        new HostingEnvironment { EnvironmentName = development ? Environments.Development : Environments.Production });
+}
