@@ -152,7 +152,6 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
         Scopes = [],
         AuthenticatedAt = Now,
         CreatedAt = Now,
-        ResponseType = ResponseType.Code,
     };
 
     private async Task CreateWorkspace() => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation)).Faults);

@@ -159,7 +159,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
 
         var row = rows.Single(row => row.KeyId == key.KeyId);
         Assert.Equal(-1, row.PrivateKey.AsSpan().IndexOf(secret.AsSpan(0, 8)));
-        Assert.Equal(-1, salt.AsSpan().IndexOf(loaded?.Workspace.PairwiseSalt));
+        Assert.Equal(-1, salt.AsSpan().IndexOf(loaded?.Workspace.Secret));
     }
 
     [Fact]
