@@ -133,7 +133,7 @@ internal static class Subjects
         CodeChallenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
     };
 
-    /// <summary>The redemption of a code over mutual TLS.</summary>
+    /// <summary>A request for the tokens of a code over mutual TLS.</summary>
     public static TokenRequest Token { get; } = new()
     {
         Now = Now,
@@ -151,8 +151,9 @@ internal static class Subjects
 
     public static TokenRequest ClientCredentials { get; } = Token with { GrantType = "client_credentials", Scopes = ["accounts"] };
 
-    /// <summary>A request with the grant that its code or refresh token stood for.</summary>
-    public static GrantRedemption Redeems(this TokenRequest request, Grant? grant) => new() { Request = request, Grant = grant };
+    public static GrantRedemption CodeRedemption { get; } = new() { Request = Token, Grant = Grant };
+
+    public static GrantRedemption RefreshRedemption { get; } = new() { Request = Refresh, Grant = Grant };
 
     public static DpopProof Proof { get; } = new()
     {

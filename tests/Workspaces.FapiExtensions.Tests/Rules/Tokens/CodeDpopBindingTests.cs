@@ -7,12 +7,12 @@ public class CodeDpopBindingTests
 {
     public static TheoryData<string, GrantRedemption, string?> RFC9449_10 => new()
     {
-        { "not bound", Subjects.Token.Redeems(Subjects.Grant), null },
-        { "not bound, with proof", (Subjects.Token with { DpopProof = Subjects.Proof }).Redeems(Subjects.Grant), null },
-        { "bound, same key", (Subjects.Token with { DpopProof = Subjects.Proof }).Redeems(Subjects.Grant with { DpopJkt = "jkt" }), null },
-        { "bound, other key", (Subjects.Token with { DpopProof = Subjects.Proof with { Thumbprint = "other" } }).Redeems(Subjects.Grant with { DpopJkt = "jkt" }), OAuthError.InvalidGrant },
-        { "bound, no proof", Subjects.Token.Redeems(Subjects.Grant with { DpopJkt = "jkt" }), OAuthError.InvalidGrant },
-        { "refresh with another key", (Subjects.Refresh with { DpopProof = Subjects.Proof }).Redeems(Subjects.Grant with { DpopJkt = "other" }), null },
+        { "not bound", Subjects.CodeRedemption, null },
+        { "not bound, with proof", Subjects.CodeRedemption with { Request = Subjects.Token with { DpopProof = Subjects.Proof } }, null },
+        { "bound, same key", Subjects.CodeRedemption with { Request = Subjects.Token with { DpopProof = Subjects.Proof }, Grant = Subjects.Grant with { DpopJkt = "jkt" } }, null },
+        { "bound, other key", Subjects.CodeRedemption with { Request = Subjects.Token with { DpopProof = Subjects.Proof with { Thumbprint = "other" } }, Grant = Subjects.Grant with { DpopJkt = "jkt" } }, OAuthError.InvalidGrant },
+        { "bound, no proof", Subjects.CodeRedemption with { Grant = Subjects.Grant with { DpopJkt = "jkt" } }, OAuthError.InvalidGrant },
+        { "refresh with another key", Subjects.RefreshRedemption with { Request = Subjects.Refresh with { DpopProof = Subjects.Proof }, Grant = Subjects.Grant with { DpopJkt = "other" } }, null },
     };
 
     [Theory]

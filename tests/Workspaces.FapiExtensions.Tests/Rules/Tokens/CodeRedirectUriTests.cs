@@ -7,11 +7,11 @@ public class CodeRedirectUriTests
 {
     public static TheoryData<string, GrantRedemption, string?> RFC6749_4_1_3 => new()
     {
-        { "the same", Subjects.Token.Redeems(Subjects.Grant), null },
-        { "absent", (Subjects.Token with { RedirectUri = null }).Redeems(Subjects.Grant), OAuthError.InvalidGrant },
-        { "another", (Subjects.Token with { RedirectUri = "https://client.example/other" }).Redeems(Subjects.Grant), OAuthError.InvalidGrant },
-        { "refresh", Subjects.Refresh.Redeems(Subjects.Grant), null },
-        { "no grant is another rule", Subjects.Token.Redeems(null), null },
+        { "the same", Subjects.CodeRedemption, null },
+        { "absent", Subjects.CodeRedemption with { Request = Subjects.Token with { RedirectUri = null } }, OAuthError.InvalidGrant },
+        { "another", Subjects.CodeRedemption with { Request = Subjects.Token with { RedirectUri = "https://client.example/other" } }, OAuthError.InvalidGrant },
+        { "refresh", Subjects.RefreshRedemption, null },
+        { "no grant is another rule", Subjects.CodeRedemption with { Grant = null }, null },
     };
 
     [Theory]

@@ -7,15 +7,15 @@ public class CodeVerifierTests
 {
     public static TheoryData<string, GrantRedemption, string?> RFC7636_4_6 => new()
     {
-        { "fits", Subjects.Token.Redeems(Subjects.Grant), null },
-        { "absent", (Subjects.Token with { CodeVerifier = null }).Redeems(Subjects.Grant), OAuthError.InvalidGrant },
-        { "wrong", (Subjects.Token with { CodeVerifier = new('a', 43) }).Redeems(Subjects.Grant), OAuthError.InvalidGrant },
-        { "too short", (Subjects.Token with { CodeVerifier = "short" }).Redeems(Subjects.Grant), OAuthError.InvalidGrant },
-        { "the challenge itself", (Subjects.Token with { CodeVerifier = Subjects.Grant.CodeChallenge }).Redeems(Subjects.Grant), OAuthError.InvalidGrant },
-        { "no challenge, no verifier", (Subjects.Token with { CodeVerifier = null }).Redeems(Subjects.Grant with { CodeChallenge = null }), null },
-        { "no challenge, but a verifier", Subjects.Token.Redeems(Subjects.Grant with { CodeChallenge = null }), OAuthError.InvalidGrant },
-        { "refresh", Subjects.Refresh.Redeems(Subjects.Grant), null },
-        { "no grant is another rule", Subjects.Token.Redeems(null), null },
+        { "fits", Subjects.CodeRedemption, null },
+        { "absent", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = null } }, OAuthError.InvalidGrant },
+        { "wrong", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = new('a', 43) } }, OAuthError.InvalidGrant },
+        { "too short", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = "short" } }, OAuthError.InvalidGrant },
+        { "the challenge itself", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = Subjects.Grant.CodeChallenge } }, OAuthError.InvalidGrant },
+        { "no challenge, no verifier", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = null }, Grant = Subjects.Grant with { CodeChallenge = null } }, null },
+        { "no challenge, but a verifier", Subjects.CodeRedemption with { Grant = Subjects.Grant with { CodeChallenge = null } }, OAuthError.InvalidGrant },
+        { "refresh", Subjects.RefreshRedemption, null },
+        { "no grant is another rule", Subjects.CodeRedemption with { Grant = null }, null },
     };
 
     [Theory]

@@ -7,16 +7,16 @@ public class GrantValidTests
 {
     public static TheoryData<string, GrantRedemption, string?> FAPI1_BASE_5_2_2_13 => new()
     {
-        { "code", Subjects.Token.Redeems(Subjects.Grant), null },
-        { "refresh", Subjects.Refresh.Redeems(Subjects.Grant), null },
-        { "client credentials", Subjects.ClientCredentials.Redeems(null), null },
-        { "unknown code", Subjects.Token.Redeems(null), OAuthError.InvalidGrant },
-        { "unknown refresh token", Subjects.Refresh.Redeems(null), OAuthError.InvalidGrant },
-        { "another client", Subjects.Token.Redeems(Subjects.Grant with { ClientId = "other" }), OAuthError.InvalidGrant },
-        { "expired", Subjects.Token.Redeems(Subjects.Grant with { ExpiresAt = Subjects.Now }), OAuthError.InvalidGrant },
-        { "about to expire", Subjects.Token.Redeems(Subjects.Grant with { ExpiresAt = Subjects.Now.AddSeconds(1) }), null },
-        { "not refreshable", Subjects.Refresh.Redeems(Subjects.Grant with { Refreshable = false }), OAuthError.InvalidGrant },
-        { "code of a grant without refresh", Subjects.Token.Redeems(Subjects.Grant with { Refreshable = false }), null },
+        { "code", Subjects.CodeRedemption, null },
+        { "refresh", Subjects.RefreshRedemption, null },
+        { "client credentials", new GrantRedemption { Request = Subjects.ClientCredentials, Grant = null }, null },
+        { "unknown code", Subjects.CodeRedemption with { Grant = null }, OAuthError.InvalidGrant },
+        { "unknown refresh token", Subjects.RefreshRedemption with { Grant = null }, OAuthError.InvalidGrant },
+        { "another client", Subjects.CodeRedemption with { Grant = Subjects.Grant with { ClientId = "other" } }, OAuthError.InvalidGrant },
+        { "expired", Subjects.CodeRedemption with { Grant = Subjects.Grant with { ExpiresAt = Subjects.Now } }, OAuthError.InvalidGrant },
+        { "about to expire", Subjects.CodeRedemption with { Grant = Subjects.Grant with { ExpiresAt = Subjects.Now.AddSeconds(1) } }, null },
+        { "not refreshable", Subjects.RefreshRedemption with { Grant = Subjects.Grant with { Refreshable = false } }, OAuthError.InvalidGrant },
+        { "code of a grant without refresh", Subjects.CodeRedemption with { Grant = Subjects.Grant with { Refreshable = false } }, null },
     };
 
     [Theory]

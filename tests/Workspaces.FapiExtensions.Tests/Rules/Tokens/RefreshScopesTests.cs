@@ -7,11 +7,11 @@ public class RefreshScopesTests
 {
     public static TheoryData<string, GrantRedemption, string?> RFC6749_6 => new()
     {
-        { "none named", Subjects.Refresh.Redeems(Subjects.Grant), null },
-        { "all", (Subjects.Refresh with { Scopes = ["accounts", "openid"] }).Redeems(Subjects.Grant), null },
-        { "fewer", (Subjects.Refresh with { Scopes = ["accounts"] }).Redeems(Subjects.Grant), null },
-        { "more", (Subjects.Refresh with { Scopes = ["accounts", "payments"] }).Redeems(Subjects.Grant), OAuthError.InvalidScope },
-        { "code", (Subjects.Token with { Scopes = ["payments"] }).Redeems(Subjects.Grant), null },
+        { "none named", Subjects.RefreshRedemption, null },
+        { "all", Subjects.RefreshRedemption with { Request = Subjects.Refresh with { Scopes = ["accounts", "openid"] } }, null },
+        { "fewer", Subjects.RefreshRedemption with { Request = Subjects.Refresh with { Scopes = ["accounts"] } }, null },
+        { "more", Subjects.RefreshRedemption with { Request = Subjects.Refresh with { Scopes = ["accounts", "payments"] } }, OAuthError.InvalidScope },
+        { "code", Subjects.CodeRedemption with { Request = Subjects.Token with { Scopes = ["payments"] } }, null },
     };
 
     [Theory]
