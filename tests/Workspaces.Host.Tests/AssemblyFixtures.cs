@@ -1,3 +1,5 @@
 using Workspaces.Testing.Databases;
+using Workspaces.Testing.Hosting;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(HostFixture))]

@@ -8,6 +8,7 @@ internal sealed class Accept<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseValidatingContext
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<TContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<Accept<TContext>>()
         .SetOrder(0)
         .Build();

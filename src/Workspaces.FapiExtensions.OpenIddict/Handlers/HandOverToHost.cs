@@ -7,6 +7,7 @@ namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 internal sealed class HandOverToHost : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleAuthorizationRequestContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<HandOverToHost>()
         .SetOrder(int.MaxValue)
         .Build();

@@ -13,6 +13,7 @@ namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 internal sealed class HandleIntrospection(IntrospectionEndpoint endpoint) : IOpenIddictServerHandler<HandleIntrospectionRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleIntrospectionRequestContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<HandleIntrospection>()
         .SetOrder(0)
         .Build();

@@ -7,15 +7,16 @@ using Endpoint = Workspaces.FapiExtensions.Protocol.Endpoint;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 
-/// <summary>Hands a pushed authorization request to the pack (RFC 9126 2).</summary>
-internal sealed class HandlePushedRequest(PushedAuthorizationEndpoint endpoint) : IOpenIddictServerHandler<HandlePushedAuthorizationRequestContext>
+/// <summary>Hands a pushed authorization request to the pack (RFC 9126 2), while the engine validates: it would look for a redirect_uri outside the request object next.</summary>
+internal sealed class HandlePushedRequest(PushedAuthorizationEndpoint endpoint) : IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>
 {
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandlePushedAuthorizationRequestContext>()
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ValidatePushedAuthorizationRequestContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<HandlePushedRequest>()
         .SetOrder(0)
         .Build();
 
-    public async ValueTask HandleAsync(HandlePushedAuthorizationRequestContext context)
+    public async ValueTask HandleAsync(ValidatePushedAuthorizationRequestContext context)
     {
         if (await context.ServeAsync(Endpoint.PushedAuthorizationRequest, endpoint.HandleAsync) is not { } pushed)
         {

@@ -11,6 +11,7 @@ namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 internal sealed class HandleRevocation(RevocationEndpoint endpoint) : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<HandleRevocation>()
         .SetOrder(0)
         .Build();

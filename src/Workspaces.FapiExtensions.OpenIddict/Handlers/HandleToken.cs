@@ -11,6 +11,7 @@ namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 internal sealed class HandleToken(TokenEndpoint endpoint) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<HandleToken>()
         .SetOrder(0)
         .Build();

@@ -9,6 +9,7 @@ namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 internal sealed class InferEndpoint : IOpenIddictServerHandler<ProcessRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessRequestContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<InferEndpoint>()
         .SetOrder(OpenIddictServerHandlers.InferEndpointType.Descriptor.Order)
         .Build();

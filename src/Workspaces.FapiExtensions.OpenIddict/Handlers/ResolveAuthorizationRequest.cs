@@ -11,6 +11,7 @@ namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 internal sealed class ResolveAuthorizationRequest(AuthorizationEndpoint endpoint) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateAuthorizationRequestContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<ResolveAuthorizationRequest>()
         .SetOrder(int.MinValue + 50_000)
         .Build();

@@ -12,6 +12,7 @@ namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 internal sealed class WriteAuthorizationResponse(AuthorizationResponder responder) : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<ApplyAuthorizationResponseContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<WriteAuthorizationResponse>()
         .SetOrder(250_000)
         .Build();

@@ -11,6 +11,7 @@ internal sealed class WriteJson<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseRequestContext
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<TContext>()
+        .SetType(OpenIddictServerHandlerType.Custom)
         .UseSingletonHandler<WriteJson<TContext>>()
         .SetOrder(OpenIddictServerAspNetCoreHandlers.ProcessJsonResponse<TContext>.Descriptor.Order)
         .Build();

@@ -106,7 +106,7 @@ internal sealed class WorkspaceAdministration(
 
     private static Fault Taken(string id) => new(FaultKind.Taken, $"The id '{id}' is or was in use.", "id");
 
-    private static Fault? FaultOfName(string name) => name.Trim().Length is > 0 and <= MaxDisplayNameLength
+    private static Fault? FaultOfName(string name) => name.Trim().Length is > 0 and <= MaxDisplayNameLength && !name.Any(char.IsControl)
         ? null
         : new(FaultKind.Malformed, $"display_name has 1 to {MaxDisplayNameLength} characters.", "display_name");
 
@@ -115,7 +115,10 @@ internal sealed class WorkspaceAdministration(
         try
         {
             _ = TrustAnchorReader.Read([pem]);
-            return [];
+            // Only the first would count, and a key beside it would be kept.
+            return pem.Split("-----BEGIN ").Length == 2
+                ? []
+                : [new(FaultKind.Malformed, $"Certificate {index + 1} holds more than one certificate; list each of its own.", $"certificates[{index}]")];
         }
         catch (CryptographicException)
         {

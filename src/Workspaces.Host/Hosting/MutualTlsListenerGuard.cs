@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Admin;
 
 namespace Workspaces.Host.Hosting;
 
@@ -24,10 +25,7 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
     {
         var path = context.Request.Path.Value ?? "";
         var bank = path.Contains("/bank/", StringComparison.Ordinal);
-        var allowed = context.Connection.LocalPort == _port
-            ? bank || path.Contains("/.well-known/", StringComparison.Ordinal) || path.StartsWith("/health/", StringComparison.Ordinal)
-                || MachineEndpoints.Any(endpoint => path.EndsWith(endpoint, StringComparison.Ordinal))
-            : !bank;
+        var allowed = context.Connection.LocalPort == _port ? bank || IsForMachines(context.Request.Path, path) : !bank;
         if (allowed)
         {
             return next(context);
@@ -36,4 +34,11 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
+
+    private static bool IsForMachines(PathString path, string text) =>
+        // A client may have an id that looks like an endpoint.
+        !path.StartsWithSegments(AdminApi.Base)
+        && (text.Contains("/.well-known/", StringComparison.Ordinal)
+            || text.StartsWith("/health/", StringComparison.Ordinal)
+            || MachineEndpoints.Any(endpoint => text.EndsWith(endpoint, StringComparison.Ordinal)));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.OpenIddict;
 using Workspaces.FapiExtensions.Outbound;
+using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
 using Workspaces.Host.Discovery;
@@ -66,9 +67,12 @@ internal static class WorkspacesHost
         services.AddWorkspacesStorage();
         services.AddRingProtection();
         services.AddTenancy();
-        services.AddSingleton<IProfileSource>(new CatalogProfiles(installation.ProfilesDirectory));
+        var profiles = new CatalogProfiles(installation.ProfilesDirectory);
+        services.AddSingleton<IProfileSource>(profiles);
+        services.AddSingleton(profiles.Catalog);
         services.AddSingleton<IClientMaterial, ClientMaterial>();
         services.AddAdministration();
+        services.AddAdminApi();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
         services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development });
         services.AddOpenIddictEngine();
@@ -86,6 +90,7 @@ internal static class WorkspacesHost
         app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
         app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapRulePages()));
+        app.Map(AdminApi.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RefusalLog>();
         app.UseAuthentication();

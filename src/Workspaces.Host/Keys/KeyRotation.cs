@@ -15,6 +15,19 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
     /// <summary>How long a key is published after it signed last: longer than anything lives that it signed.</summary>
     public static TimeSpan Overlap { get; } = TimeSpan.FromDays(2);
 
+    /// <summary>The keys of a workspace, the newest first.</summary>
+    public async Task<Outcome<List<KeyState>>> ListAsync(string workspaceId, CancellationToken cancellationToken)
+    {
+        var stored = await store.InWorkspaceAsync(workspaceId, context => context.Workspaces.AsNoTracking()
+            .Where(workspace => workspace.Status != WorkspaceStatus.Deleted)
+            .Select(workspace => new { Keys = context.Keys.Where(key => key.WorkspaceId == workspace.Id).ToList() })
+            .SingleOrDefaultAsync(cancellationToken));
+        var now = timeProvider.GetUtcNow();
+        return stored is null
+            ? new Fault(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")
+            : stored.Keys.OrderByDescending(key => key.ActivatesAt).ThenBy(key => key.KeyId, StringComparer.Ordinal).Select(key => KeyState.Of(key, now)).ToList();
+    }
+
     /// <summary>Announces a successor to each key in use. Refused while one is announced already.</summary>
     public async Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, CancellationToken cancellationToken)
     {

@@ -1,0 +1,19 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.Admin;
+
+/// <summary>How the admin API reads and writes JSON: as the protocol does, with certificates and names as they are.</summary>
+internal static class AdminJson
+{
+    public const string MediaType = "application/json";
+    public const string ProblemMediaType = "application/problem+json";
+
+    public static JsonSerializerOptions Options { get; } = new(ProtocolJson.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Tenancy;
+
+namespace Workspaces.Host.Admin;
+
+/// <summary>A workspace.</summary>
+/// <param name="Settings">What it changes of its profile; absent = nothing.</param>
+/// <param name="TrustAnchors">The CAs whose client certificates count, as PEM.</param>
+internal sealed record WorkspaceAnswer(
+    string Id,
+    string DisplayName,
+    string Issuer,
+    string Profile,
+    string ProfileVersion,
+    JsonElement? Settings,
+    bool Enabled,
+    IReadOnlyList<string> TrustAnchors,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt)
+{
+    public static WorkspaceAnswer Of(StoredWorkspace stored, WorkspaceUrls urls) => new(
+        stored.Id,
+        stored.DisplayName,
+        IssuerOf(stored.Id, urls),
+        stored.ProfileId,
+        stored.ProfileVersion,
+        stored.Settings,
+        stored.Enabled,
+        stored.TrustAnchors,
+        stored.CreatedAt,
+        stored.ChangedAt);
+
+    public static string IssuerOf(string id, WorkspaceUrls urls) => new WorkspaceEndpoints(urls.Public, urls.MutualTls, id).Issuer;
+}
+
+/// <summary>A workspace in a list.</summary>
+internal sealed record WorkspaceItem(string Id, string DisplayName, string Issuer, string Profile, bool Enabled, DateTimeOffset CreatedAt)
+{
+    public static WorkspaceItem Of(WorkspaceSummary stored, WorkspaceUrls urls) =>
+        new(stored.Id, stored.DisplayName, WorkspaceAnswer.IssuerOf(stored.Id, urls), stored.ProfileId, stored.Enabled, stored.CreatedAt);
+}
