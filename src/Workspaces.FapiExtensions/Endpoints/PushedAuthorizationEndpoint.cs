@@ -19,8 +19,8 @@ public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuth
         }
 
         var resolved = await AuthorizationRequestResolver.ReadAsync(Input(request, client), cancellationToken);
-        var refusal = resolved.Fault
-            ?? workspace.Rules.Check(resolved.Request)
+        var refusal = workspace.Rules.Check(resolved.Request)
+            ?? resolved.Fault
             ?? await admission.TakeOneTimeValuesAsync(workspace, [.. client.OneTimeUses, .. RequestObjectUse(workspace, resolved)], cancellationToken);
         if (refusal is not null)
         {

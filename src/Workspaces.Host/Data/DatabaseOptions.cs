@@ -51,6 +51,7 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string Connect
         builder.NoResetOnClose = true;
         // A request waits no longer than this before it is answered 503.
         builder.Timeout = Math.Min(builder.Timeout, 5);
+        builder.CommandTimeout = Math.Min(builder.CommandTimeout, 10);
         return builder.ConnectionString;
     }
 

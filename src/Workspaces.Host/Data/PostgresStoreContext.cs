@@ -6,8 +6,10 @@ namespace Workspaces.Host.Data;
 /// <summary>Owns the migrations of PostgreSQL databases.</summary>
 internal sealed class PostgresStoreContext(DbContextOptions<PostgresStoreContext> options) : StoreDbContext(options)
 {
+    private const int MigrationSeconds = 600;
+
     public static PostgresStoreContext For(string connectionString) =>
-        new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql(connectionString).Options);
+        new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql(connectionString, npgsql => npgsql.CommandTimeout(MigrationSeconds)).Options);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,11 +1,16 @@
 using Workspaces.Host.Data;
+using Workspaces.Host.Keys.Ring;
 
 namespace Workspaces.Host.Hosting;
 
-/// <summary>Brings the database up to date before anything uses it.</summary>
-internal sealed class FirstStart(DatabaseMigrator migrator) : IHostedLifecycleService
+/// <summary>Brings the database up to date, and sees that its keys can be read, before anything uses it.</summary>
+internal sealed class FirstStart(DatabaseMigrator migrator, RingCheck ring) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => migrator.MigrateAsync(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await migrator.MigrateAsync(cancellationToken);
+        ring.Run();
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

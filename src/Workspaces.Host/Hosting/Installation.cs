@@ -14,6 +14,7 @@ internal sealed record Installation
     /// <summary>An absolute path.</summary>
     public required string DataDirectory { get; init; }
     public required string? OperatorKey { get; init; }
+    public required string? MasterKey { get; init; }
     public required bool Demo { get; init; }
     public required bool Development { get; init; }
     public required string? ProfilesDirectory { get; init; }

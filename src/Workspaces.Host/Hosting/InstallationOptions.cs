@@ -26,6 +26,12 @@ internal sealed class InstallationOptions
     /// <summary>Bootstrap key of the admin API. Without it, one is generated at first start.</summary>
     public string? OperatorKey { get; init; }
 
+    /// <summary>
+    /// 32 bytes in base64 that encrypt the key ring in the database; every replica has the same. Without it, one is generated at first start
+    /// into the data directory.
+    /// </summary>
+    public string? MasterKey { get; init; }
+
     /// <summary>Demo workspaces at first start; on in Development unless switched off, refused elsewhere.</summary>
     public bool? Demo { get; init; }
 

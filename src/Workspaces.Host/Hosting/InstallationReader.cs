@@ -58,6 +58,7 @@ internal sealed class InstallationReader
             ListenAddress = address,
             DataDirectory = Path.GetFullPath(options.DataDirectory),
             OperatorKey = options.OperatorKey,
+            MasterKey = options.MasterKey,
             Demo = options.Demo ?? development,
             Development = development,
             ProfilesDirectory = profiles,

@@ -19,7 +19,7 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         WorkspaceEndpoints.JwksPath,
     ];
 
-    private readonly int _port = installation.MutualTlsUrl.Port;
+    private readonly int _port = installation.MutualTlsPort;
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -26,6 +26,10 @@ internal static class Startup
         {
             return await RefuseAsync(errors, e.Faults);
         }
+        catch (StartupException e)
+        {
+            return await RefuseAsync(errors, [e.Message]);
+        }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             return await RefuseAsync(errors, [e.Message]);

@@ -9,6 +9,7 @@ using Workspaces.Host.Data;
 using Workspaces.Host.Discovery;
 using Workspaces.Host.Documentation;
 using Workspaces.Host.Interaction;
+using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
@@ -50,6 +51,7 @@ internal static class WorkspacesHost
         services.AddSingleton(installation);
         services.AddSingleton(directory);
         services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
+        services.AddSingleton(MasterKey.Load(installation.MasterKey, directory));
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificate));
         builder.Host.UseDefaultServiceProvider(provider =>
         {
@@ -63,6 +65,7 @@ internal static class WorkspacesHost
     {
         services.AddHostedService<FirstStart>();
         services.AddWorkspacesStorage();
+        services.AddRingProtection();
         services.AddTenancy();
         var profiles = new CatalogProfiles(installation.ProfilesDirectory);
         services.AddSingleton<IProfileSource>(profiles);

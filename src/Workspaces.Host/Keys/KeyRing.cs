@@ -60,11 +60,15 @@ internal sealed class KeyRing(KeyPool pool, IWorkspaceKeyMaterial material, Work
     public RingState Read(IReadOnlyList<WorkspaceKeyRow> keys, ServerSettings settings)
     {
         var now = timeProvider.GetUtcNow();
-        var live = keys.Where(key => !(key.ExpiresAt <= now)).OrderByDescending(key => key.ActivatesAt).ThenBy(key => key.KeyId, StringComparer.Ordinal).ToArray();
-        var signer = live.FirstOrDefault(key => key.Use is KeyUse.Signature && key.Algorithm == settings.SigningAlgorithm && key.ActivatesAt <= now)
+        var live = keys.Where(key => !(key.ExpiresAt <= now))
+            .OrderByDescending(key => IsActive(key, now))
+            .ThenByDescending(key => key.ActivatesAt)
+            .ThenBy(key => key.KeyId, StringComparer.Ordinal)
+            .ToArray();
+        var signer = live.FirstOrDefault(key => key.Use is KeyUse.Signature && key.Algorithm == settings.SigningAlgorithm && IsActive(key, now))
             ?? throw new InvalidOperationException($"The workspace has no {settings.SigningAlgorithm} key that is active.");
         var published = live.Where(key => key.Use is KeyUse.Signature && key != signer).Prepend(signer);
-        var decryption = live.Where(key => settings.RequestObjectEncryption.Offered && key.Use is KeyUse.Encryption).OrderByDescending(key => key.ActivatesAt <= now);
+        var decryption = live.Where(key => settings.RequestObjectEncryption.Offered && key.Use is KeyUse.Encryption);
         var changes = live.SelectMany(key => new[] { key.ActivatesAt, key.RetiresAt, key.ExpiresAt }).Where(instant => instant > now);
 
         var ring = new WorkspaceKeys { Signing = Import(signer), Published = [.. published.Select(Import)], Decryption = [.. decryption.Select(Import)] };

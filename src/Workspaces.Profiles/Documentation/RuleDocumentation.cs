@@ -16,6 +16,7 @@ public static class RuleDocumentation
         ("authorization_request", "Authorization requests"),
         ("client_authentication_attempt", "Client authentication"),
         ("token_request", "Token requests"),
+        ("grant_redemption", "Codes and refresh tokens"),
         ("dpop_request", "DPoP proofs"),
         ("resource_access", "Protected resources"),
     ];

@@ -131,10 +131,9 @@ internal static class Subjects
         Refreshable = true,
         RedirectUri = "https://client.example/cb",
         CodeChallenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-        ResponseType = "code",
     };
 
-    /// <summary>The redemption of a code over mutual TLS.</summary>
+    /// <summary>A request for the tokens of a code over mutual TLS.</summary>
     public static TokenRequest Token { get; } = new()
     {
         Now = Now,
@@ -146,12 +145,15 @@ internal static class Subjects
         Certificate = Certificate,
         RedirectUri = "https://client.example/cb",
         CodeVerifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
-        Grant = Grant,
     };
 
     public static TokenRequest Refresh { get; } = Token with { GrantType = "refresh_token", RedirectUri = null, CodeVerifier = null };
 
-    public static TokenRequest ClientCredentials { get; } = Token with { GrantType = "client_credentials", Grant = null, Scopes = ["accounts"] };
+    public static TokenRequest ClientCredentials { get; } = Token with { GrantType = "client_credentials", Scopes = ["accounts"] };
+
+    public static GrantRedemption CodeRedemption { get; } = new() { Request = Token, Grant = Grant };
+
+    public static GrantRedemption RefreshRedemption { get; } = new() { Request = Refresh, Grant = Grant };
 
     public static DpopProof Proof { get; } = new()
     {

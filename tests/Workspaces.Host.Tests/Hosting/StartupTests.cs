@@ -36,6 +36,15 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_which_databases_there_are()
+    {
+        var (code, errors) = await RunAsync(new() { ["Workspaces:Database"] = "oracle" });
+
+        Assert.Equal(Startup.Refused, code);
+        Assert.Contains("'sqlite' or 'postgres'", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refuses_the_development_ca_elsewhere()
     {
         var (code, errors) = await RunAsync([], Environments.Production);

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Profiles.Documentation;
 
 namespace Workspaces.Profiles.Tests.Documentation;
@@ -13,6 +14,10 @@ public class SnapshotTests
     [Fact]
     public void The_rules_page_is_that_of_the_code() =>
         Snapshot.Matches("docs/rules.md", RuleDocumentation.Markdown(Profiles.Catalog));
+
+    [Fact]
+    public void The_rules_page_names_every_rule() =>
+        Assert.All(RuleCatalog.All.Keys, id => Assert.Contains($"\n### {id}\n", RuleDocumentation.Markdown(Profiles.Catalog), StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -16,8 +16,4 @@ public class RequestUriValidTests
     [MemberData(nameof(RFC9126_4))]
     public void Refuses_request_uris_that_do_not_hold(string reason, AuthorizationRequest subject, string? error) =>
         Verdict.Is(error, new RequestUriValid().Check(subject), reason);
-
-    [Fact]
-    public void Never_redirects() =>
-        Assert.True(new RequestUriValid().Check(Subjects.Request with { RequestUri = RequestUriStatus.Invalid })!.NeverRedirect);
 }

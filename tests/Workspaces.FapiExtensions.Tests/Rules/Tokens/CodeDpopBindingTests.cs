@@ -5,18 +5,18 @@ namespace Workspaces.FapiExtensions.Tests.Rules.Tokens;
 
 public class CodeDpopBindingTests
 {
-    public static TheoryData<string, TokenRequest, string?> RFC9449_10 => new()
+    public static TheoryData<string, GrantRedemption, string?> RFC9449_10 => new()
     {
-        { "not bound", Subjects.Token, null },
-        { "not bound, with proof", Subjects.Token with { DpopProof = Subjects.Proof }, null },
-        { "bound, same key", Subjects.Token with { DpopProof = Subjects.Proof, Grant = Subjects.Grant with { DpopJkt = "jkt" } }, null },
-        { "bound, other key", Subjects.Token with { DpopProof = Subjects.Proof with { Thumbprint = "other" }, Grant = Subjects.Grant with { DpopJkt = "jkt" } }, OAuthError.InvalidGrant },
-        { "bound, no proof", Subjects.Token with { Grant = Subjects.Grant with { DpopJkt = "jkt" } }, OAuthError.InvalidGrant },
-        { "refresh with another key", Subjects.Refresh with { DpopProof = Subjects.Proof, Grant = Subjects.Grant with { DpopJkt = "other" } }, null },
+        { "not bound", Subjects.CodeRedemption, null },
+        { "not bound, with proof", Subjects.CodeRedemption with { Request = Subjects.Token with { DpopProof = Subjects.Proof } }, null },
+        { "bound, same key", Subjects.CodeRedemption with { Request = Subjects.Token with { DpopProof = Subjects.Proof }, Grant = Subjects.Grant with { DpopJkt = "jkt" } }, null },
+        { "bound, other key", Subjects.CodeRedemption with { Request = Subjects.Token with { DpopProof = Subjects.Proof with { Thumbprint = "other" } }, Grant = Subjects.Grant with { DpopJkt = "jkt" } }, OAuthError.InvalidGrant },
+        { "bound, no proof", Subjects.CodeRedemption with { Grant = Subjects.Grant with { DpopJkt = "jkt" } }, OAuthError.InvalidGrant },
+        { "refresh with another key", Subjects.RefreshRedemption with { Request = Subjects.Refresh with { DpopProof = Subjects.Proof }, Grant = Subjects.Grant with { DpopJkt = "other" } }, null },
     };
 
     [Theory]
     [MemberData(nameof(RFC9449_10))]
-    public void Compares_the_key_with_the_bound_one(string reason, TokenRequest subject, string? error) =>
+    public void Compares_the_key_with_the_bound_one(string reason, GrantRedemption subject, string? error) =>
         Verdict.Is(error, new CodeDpopBinding().Check(subject), reason);
 }

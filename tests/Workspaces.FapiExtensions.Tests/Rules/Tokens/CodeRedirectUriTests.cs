@@ -5,17 +5,17 @@ namespace Workspaces.FapiExtensions.Tests.Rules.Tokens;
 
 public class CodeRedirectUriTests
 {
-    public static TheoryData<string, TokenRequest, string?> RFC6749_4_1_3 => new()
+    public static TheoryData<string, GrantRedemption, string?> RFC6749_4_1_3 => new()
     {
-        { "the same", Subjects.Token, null },
-        { "absent", Subjects.Token with { RedirectUri = null }, OAuthError.InvalidGrant },
-        { "another", Subjects.Token with { RedirectUri = "https://client.example/other" }, OAuthError.InvalidGrant },
-        { "refresh", Subjects.Refresh, null },
-        { "no grant is another rule", Subjects.Token with { Grant = null }, null },
+        { "the same", Subjects.CodeRedemption, null },
+        { "absent", Subjects.CodeRedemption with { Request = Subjects.Token with { RedirectUri = null } }, OAuthError.InvalidGrant },
+        { "another", Subjects.CodeRedemption with { Request = Subjects.Token with { RedirectUri = "https://client.example/other" } }, OAuthError.InvalidGrant },
+        { "refresh", Subjects.RefreshRedemption, null },
+        { "no grant is another rule", Subjects.CodeRedemption with { Grant = null }, null },
     };
 
     [Theory]
     [MemberData(nameof(RFC6749_4_1_3))]
-    public void Compares_the_redirect_uri(string reason, TokenRequest subject, string? error) =>
+    public void Compares_the_redirect_uri(string reason, GrantRedemption subject, string? error) =>
         Verdict.Is(error, new CodeRedirectUri().Check(subject), reason);
 }

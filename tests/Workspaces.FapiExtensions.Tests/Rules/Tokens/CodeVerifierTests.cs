@@ -5,21 +5,21 @@ namespace Workspaces.FapiExtensions.Tests.Rules.Tokens;
 
 public class CodeVerifierTests
 {
-    public static TheoryData<string, TokenRequest, string?> RFC7636_4_6 => new()
+    public static TheoryData<string, GrantRedemption, string?> RFC7636_4_6 => new()
     {
-        { "fits", Subjects.Token, null },
-        { "absent", Subjects.Token with { CodeVerifier = null }, OAuthError.InvalidGrant },
-        { "wrong", Subjects.Token with { CodeVerifier = new('a', 43) }, OAuthError.InvalidGrant },
-        { "too short", Subjects.Token with { CodeVerifier = "short" }, OAuthError.InvalidGrant },
-        { "the challenge itself", Subjects.Token with { CodeVerifier = Subjects.Grant.CodeChallenge }, OAuthError.InvalidGrant },
-        { "no challenge, no verifier", Subjects.Token with { CodeVerifier = null, Grant = Subjects.Grant with { CodeChallenge = null } }, null },
-        { "no challenge, but a verifier", Subjects.Token with { Grant = Subjects.Grant with { CodeChallenge = null } }, OAuthError.InvalidGrant },
-        { "refresh", Subjects.Refresh, null },
-        { "no grant is another rule", Subjects.Token with { Grant = null }, null },
+        { "fits", Subjects.CodeRedemption, null },
+        { "absent", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = null } }, OAuthError.InvalidGrant },
+        { "wrong", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = new('a', 43) } }, OAuthError.InvalidGrant },
+        { "too short", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = "short" } }, OAuthError.InvalidGrant },
+        { "the challenge itself", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = Subjects.Grant.CodeChallenge } }, OAuthError.InvalidGrant },
+        { "no challenge, no verifier", Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = null }, Grant = Subjects.Grant with { CodeChallenge = null } }, null },
+        { "no challenge, but a verifier", Subjects.CodeRedemption with { Grant = Subjects.Grant with { CodeChallenge = null } }, OAuthError.InvalidGrant },
+        { "refresh", Subjects.RefreshRedemption, null },
+        { "no grant is another rule", Subjects.CodeRedemption with { Grant = null }, null },
     };
 
     [Theory]
     [MemberData(nameof(RFC7636_4_6))]
-    public void Compares_the_verifier_with_the_challenge(string reason, TokenRequest subject, string? error) =>
+    public void Compares_the_verifier_with_the_challenge(string reason, GrantRedemption subject, string? error) =>
         Verdict.Is(error, new CodeVerifier().Check(subject), reason);
 }

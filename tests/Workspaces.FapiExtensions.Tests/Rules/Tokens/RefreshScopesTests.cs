@@ -5,17 +5,17 @@ namespace Workspaces.FapiExtensions.Tests.Rules.Tokens;
 
 public class RefreshScopesTests
 {
-    public static TheoryData<string, TokenRequest, string?> RFC6749_6 => new()
+    public static TheoryData<string, GrantRedemption, string?> RFC6749_6 => new()
     {
-        { "none named", Subjects.Refresh, null },
-        { "all", Subjects.Refresh with { Scopes = ["accounts", "openid"] }, null },
-        { "fewer", Subjects.Refresh with { Scopes = ["accounts"] }, null },
-        { "more", Subjects.Refresh with { Scopes = ["accounts", "payments"] }, OAuthError.InvalidScope },
-        { "code", Subjects.Token with { Scopes = ["payments"] }, null },
+        { "none named", Subjects.RefreshRedemption, null },
+        { "all", Subjects.RefreshRedemption with { Request = Subjects.Refresh with { Scopes = ["accounts", "openid"] } }, null },
+        { "fewer", Subjects.RefreshRedemption with { Request = Subjects.Refresh with { Scopes = ["accounts"] } }, null },
+        { "more", Subjects.RefreshRedemption with { Request = Subjects.Refresh with { Scopes = ["accounts", "payments"] } }, OAuthError.InvalidScope },
+        { "code", Subjects.CodeRedemption with { Request = Subjects.Token with { Scopes = ["payments"] } }, null },
     };
 
     [Theory]
     [MemberData(nameof(RFC6749_6))]
-    public void Refuses_scopes_that_were_not_granted(string reason, TokenRequest subject, string? error) =>
+    public void Refuses_scopes_that_were_not_granted(string reason, GrantRedemption subject, string? error) =>
         Verdict.Is(error, new RefreshScopes().Check(subject), reason);
 }

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Keys.Ring;
+
+/// <summary>
+/// The key that encrypts the Data Protection ring, and so everything protected with it. It lies outside the database: who has a copy of the
+/// database alone can read no private key. Replicas share it.
+/// </summary>
+internal sealed class MasterKey
+{
+    public const string FileName = "master-key";
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private const int KeySize = 32;
+    private readonly byte[] _key;
+
+    private MasterKey(byte[] key) => _key = key;
+
+    /// <summary>The configured key, else the one in the data directory, which is made at first start.</summary>
+    public static MasterKey Load(string? configured, DataDirectory directory)
+    {
+        if (configured is not null)
+        {
+            return Read(configured, $"{InstallationOptions.Section}:{nameof(InstallationOptions.MasterKey)}");
+        }
+
+        using var alone = directory.Lock();
+        if (!directory.Has(FileName))
+        {
+            directory.Write(FileName, Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)) + "\n", secret: true);
+        }
+
+        return Read(File.ReadAllText(directory.File(FileName)).Trim(), directory.File(FileName));
+    }
+
+    /// <summary>Nonce, tag and ciphertext (AES-256-GCM).</summary>
+    public byte[] Encrypt(ReadOnlySpan<byte> plaintext)
+    {
+        var sealedBytes = new byte[NonceSize + TagSize + plaintext.Length];
+        RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceSize));
+        using var aes = new AesGcm(_key, TagSize);
+        aes.Encrypt(sealedBytes.AsSpan(0, NonceSize), plaintext, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize));
+        return sealedBytes;
+    }
+
+    /// <exception cref="CryptographicException">Another key encrypted it, or it was changed.</exception>
+    public byte[] Decrypt(ReadOnlySpan<byte> sealedBytes)
+    {
+        if (sealedBytes.Length < NonceSize + TagSize)
+        {
+            throw new CryptographicException("The ciphertext is too short.");
+        }
+
+        var plaintext = new byte[sealedBytes.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(_key, TagSize);
+        aes.Decrypt(sealedBytes[..NonceSize], sealedBytes[(NonceSize + TagSize)..], sealedBytes.Slice(NonceSize, TagSize), plaintext);
+        return plaintext;
+    }
+
+    private static MasterKey Read(string text, string place)
+    {
+        var key = new byte[KeySize];
+        return Convert.TryFromBase64String(text, key, out var length) && length == KeySize
+            ? new(key)
+            : throw new ConfigurationException($"{place} is no key of {KeySize} bytes in base64; make one with: openssl rand -base64 {KeySize}");
+    }
+}

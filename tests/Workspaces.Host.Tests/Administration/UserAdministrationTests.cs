@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
+using Workspaces.Host.Tests.Data;
+
+namespace Workspaces.Host.Tests.Administration;
+
+public abstract class UserAdministrationTests(Installation installation) : InstallationTests(installation)
+{
+    private UserAdministration Users => Get<UserAdministration>();
+
+    [Fact]
+    public async Task A_user_signs_in_with_name_and_password()
+    {
+        var user = await Create("Alice", "wonderland");
+
+        Assert.Equal(user.Id, await Users.VerifyPasswordAsync(Workspace, "Alice", "wonderland", Cancellation));
+        Assert.Equal(user.Id, await Users.VerifyPasswordAsync(Workspace, " aLICE ", "wonderland", Cancellation));
+        Assert.Null(await Users.VerifyPasswordAsync(Workspace, "Alice", "Wonderland", Cancellation));
+        Assert.Null(await Users.VerifyPasswordAsync(Workspace, "Bob", "wonderland", Cancellation));
+        Assert.Null(await Users.VerifyPasswordAsync(Workspace, "Bob", "nobody", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_user_of_one_workspace_is_nobody_in_another()
+    {
+        var user = await Create("alice", "wonderland");
+        var other = NewName("other");
+        await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
+
+        Assert.Null(await Users.VerifyPasswordAsync(other, "alice", "wonderland", Cancellation));
+        Assert.Null(await Get<IUserClaims>().FindAsync(other, user.Id, Cancellation));
+        Assert.True((await Users.CreateAsync(other, new("alice", "x", null), Cancellation)).Succeeded);
+    }
+
+    [Fact]
+    public async Task Claims_are_given_as_they_were_stored()
+    {
+        var user = await Create("alice", "wonderland", """{"name": "Alice", "email_verified": true, "address": {"country": "UK"}}""");
+
+        var claims = await Get<IUserClaims>().FindAsync(Workspace, user.Id, Cancellation);
+
+        Assert.Equal(["name", "email_verified", "address"], claims?.Keys ?? []);
+        Assert.Equal("UK", claims?["address"].GetProperty("country").GetString());
+    }
+
+    [Fact]
+    public async Task The_name_of_a_user_is_taken_in_any_case()
+    {
+        await Create("Alice", "wonderland");
+
+        Assert.Equal(FaultKind.Taken, Assert.Single((await Users.CreateAsync(Workspace, new("ALICE", "x", null), Cancellation)).Faults).Kind);
+    }
+
+    public static TheoryData<string, string, string?, string> Refusals => new()
+    {
+        { "", "password", null, "username" },
+        { "   ", "password", null, "username" },
+        { "two\nlines", "password", null, "username" },
+        { "alice", "", null, "password" },
+        { "alice", "password", "[]", "claims" },
+        { "alice", "password", """{"sub": "mallory"}""", "claims.sub" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Refuses_what_is_no_user(string username, string password, string? claims, string path)
+    {
+        var outcome = await Users.CreateAsync(Workspace, new(username, password, claims is null ? null : JsonElement.Parse(claims)), Cancellation);
+
+        Assert.Equal((FaultKind.Malformed, path), (Assert.Single(outcome.Faults).Kind, outcome.Faults[0].Path));
+    }
+
+    [Fact]
+    public async Task There_is_no_user_without_a_workspace() =>
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Users.CreateAsync(Workspace, new("alice", "alice", null), Cancellation)).Faults).Kind);
+
+    [Fact]
+    public async Task The_password_is_not_stored()
+    {
+        await Create("alice", "wonderland");
+
+        var row = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Users.SingleAsync(Cancellation));
+
+        Assert.DoesNotContain("wonderland", row.PasswordHash, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sign_in_and_claims_take_one_round_trip_each()
+    {
+        var user = await Create("alice", "wonderland");
+
+        Assert.Equal(1, await RoundTrips(() => Users.VerifyPasswordAsync(Workspace, "alice", "wonderland", Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Get<IUserClaims>().FindAsync(Workspace, user.Id, Cancellation)));
+    }
+
+    private async Task<StoredUser> Create(string username, string password, string? claims = null)
+    {
+        await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation);
+        var outcome = await Users.CreateAsync(Workspace, new(username, password, claims is null ? null : JsonElement.Parse(claims)), Cancellation);
+        return outcome.Value ?? throw new InvalidOperationException(outcome.Faults[0].Message);
+    }
+}
+
+public sealed class UserAdministrationOnSqliteTests(SqliteInstallation installation)
+    : UserAdministrationTests(installation), IClassFixture<SqliteInstallation>;
+
+public sealed class UserAdministrationOnPostgresTests(PostgresInstallation installation)
+    : UserAdministrationTests(installation), IClassFixture<PostgresInstallation>;
