@@ -120,7 +120,6 @@ public sealed class HostFixture : IAsyncLifetime
     {
         builder.Configuration.AddInMemoryCollection(Settings(ports));
         builder.Services.AddSingleton(_options.Time);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         _options.Customize?.Invoke(builder);
     });
 
@@ -132,6 +131,7 @@ public sealed class HostFixture : IAsyncLifetime
             ["Workspaces:MutualTlsUrl"] = $"https://localhost:{ports[1]}",
             ["Workspaces:DataDirectory"] = _data.Path,
             ["Workspaces:Demo"] = "false",
+            ["Logging:LogLevel:Default"] = "Warning",
             ["Workspaces:Database"] = _options.PostgreSqlConnectionString is null ? "sqlite" : "postgres",
             ["ConnectionStrings:Workspaces"] = _options.PostgreSqlConnectionString,
         };
