@@ -11,10 +11,10 @@ namespace Workspaces.Host.Tests.Admin;
 /// <summary>Calls of the admin API as a test writes them.</summary>
 internal static class AdminCalls
 {
-    private static int _ids;
+    private static int Ids;
 
     /// <summary>An id that no other test uses.</summary>
-    public static string NewId(string prefix = "acme") => $"{prefix}-{Interlocked.Increment(ref _ids)}";
+    public static string NewId(string prefix = "acme") => $"{prefix}-{Interlocked.Increment(ref Ids)}";
 
     public static Task<Answer> GetAsync(this HostFixture host, string path) => host.SendAsync(HttpMethod.Get, path);
 
