@@ -38,5 +38,6 @@ internal static class AdminApi
         api.MapClients();
         api.MapUsers();
         api.MapKeys();
+        api.MapCompliance();
     }
 }

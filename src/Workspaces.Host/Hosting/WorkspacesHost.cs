@@ -72,6 +72,7 @@ internal static class WorkspacesHost
         services.AddSingleton(profiles.Catalog);
         services.AddSingleton<IClientMaterial, ClientMaterial>();
         services.AddAdministration();
+        services.AddCompliance();
         services.AddAdminApi();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
         services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development });
