@@ -1,3 +1,3 @@
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Cli;
 
-return await Startup.RunAsync(() => WorkspacesHost.Build(args), Console.Error);
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

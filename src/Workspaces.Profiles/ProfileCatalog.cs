@@ -22,7 +22,7 @@ public sealed class ProfileCatalog
     public Profile? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Reads the product's templates and those of an operator's folder, which may extend but not replace them.</summary>
-    /// <param name="operatorFolder">The folder whose <c>*.json</c> files are read; null = none.</param>
+    /// <param name="operatorFolder">The folder whose <c>*.json</c> files are read, or one such file; null = none.</param>
     /// <exception cref="ProfileException">Something is wrong with a template; says everything at once.</exception>
     public static ProfileCatalog Load(string? operatorFolder)
     {
@@ -51,6 +51,11 @@ public sealed class ProfileCatalog
         if (folder is null)
         {
             return [];
+        }
+
+        if (File.Exists(folder))
+        {
+            return [folder];
         }
 
         if (Directory.Exists(folder))

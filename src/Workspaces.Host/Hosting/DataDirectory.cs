@@ -5,7 +5,7 @@ namespace Workspaces.Host.Hosting;
 /// <summary>The directory of the installation. Files appear in it whole or not at all, and secret ones are the owner's alone.</summary>
 internal sealed class DataDirectory
 {
-    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    public const UnixFileMode OwnerOnly = OwnFile.OwnerOnly;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private DataDirectory(string path) => Path = path;
@@ -40,7 +40,7 @@ internal sealed class DataDirectory
         {
             try
             {
-                return new FileStream(File(".lock"), Options(FileMode.OpenOrCreate, FileShare.None));
+                return new FileStream(File(".lock"), OwnFile.Options(FileMode.OpenOrCreate, FileShare.None));
             }
             catch (IOException e) when (e is not DirectoryNotFoundException && Has(".lock") && waiting.Elapsed < Patience)
             {
@@ -50,50 +50,16 @@ internal sealed class DataDirectory
     }
 
     /// <summary>Writes a file beside its place and moves it there.</summary>
-    public void Write(string name, string content, bool secret)
-    {
-        var temporary = File($".{name}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
-        System.IO.File.Delete(temporary);
-        using (var writer = new StreamWriter(new FileStream(temporary, Options(FileMode.CreateNew, FileShare.None))))
-        {
-            writer.Write(content);
-            writer.Flush();
-            ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
-        }
-
-        if (!secret && !OperatingSystem.IsWindows())
-        {
-            System.IO.File.SetUnixFileMode(temporary, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        }
-
-        System.IO.File.Move(temporary, File(name), overwrite: true);
-    }
+    public void Write(string name, string content, bool secret) => OwnFile.Write(File(name), content, secret);
 
     private static void Create(string path)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-            return;
-        }
-
-        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        OwnFile.CreateDirectory(path);
         // Who may put files here could put in keys of their own.
-        if (System.IO.File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherWrite))
+        if (!OperatingSystem.IsWindows() && System.IO.File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherWrite))
         {
             throw Unusable(path, "everybody may write to it (chmod o-w)");
         }
-    }
-
-    private static FileStreamOptions Options(FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return options;
     }
 
     private static ConfigurationException Unusable(string path, string reason, Exception? inner = null) =>

@@ -12,13 +12,19 @@ internal static class Startup
 
     /// <summary>Builds, checks and runs the host until it is told to stop.</summary>
     /// <returns>The exit code of the process.</returns>
-    public static async Task<int> RunAsync(Func<WebApplication> build, TextWriter errors, CancellationToken cancellationToken = default)
+    /// <param name="build">Builds the host.</param>
+    /// <param name="errors">Where faults are told.</param>
+    /// <param name="started">Runs when the host serves.</param>
+    /// <param name="cancellationToken">Stops the host.</param>
+    public static async Task<int> RunAsync(
+        Func<WebApplication> build, TextWriter errors, Func<WebApplication, Task>? started = null, CancellationToken cancellationToken = default)
     {
         try
         {
             await using var app = build();
             RequireFreePorts(app.Services.GetRequiredService<Installation>());
             await app.StartAsync(cancellationToken);
+            await (started?.Invoke(app) ?? Task.CompletedTask);
             await app.WaitForShutdownAsync(cancellationToken);
             return Done;
         }

@@ -6,6 +6,7 @@ using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
+using Workspaces.Host.Demo;
 using Workspaces.Host.Discovery;
 using Workspaces.Host.Documentation;
 using Workspaces.Host.Interaction;
@@ -23,13 +24,7 @@ internal static class WorkspacesHost
     /// <param name="customize">Runs before anything is read or registered; what it registers wins.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            // Pages are found by it when the entry assembly is another one, as in tests.
-            ApplicationName = typeof(WorkspacesHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = NewBuilder(args);
         customize?.Invoke(builder);
         var installation = AddHosting(builder);
         AddServices(builder.Services, installation);
@@ -38,6 +33,15 @@ internal static class WorkspacesHost
         Use(app);
         return app;
     }
+
+    /// <summary>A builder with the configuration of the installation and nothing else.</summary>
+    public static WebApplicationBuilder NewBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        // Pages are found by it when the entry assembly is another one, as in tests.
+        ApplicationName = typeof(WorkspacesHost).Assembly.GetName().Name,
+        ContentRootPath = AppContext.BaseDirectory,
+    });
 
     private static Installation AddHosting(WebApplicationBuilder builder)
     {
@@ -74,6 +78,7 @@ internal static class WorkspacesHost
         services.AddAdministration();
         services.AddCompliance();
         services.AddAdminApi();
+        services.AddDemo();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
         services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development });
         services.AddOpenIddictEngine();

@@ -98,7 +98,7 @@ public sealed class StartupTests : IDisposable
             });
             app.Lifetime.ApplicationStarted.Register(app.Lifetime.StopApplication);
             return app;
-        }, errors, TestContext.Current.CancellationToken);
+        }, errors, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(serve || code == Startup.Refused);
         return (code, errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting;
@@ -126,7 +125,6 @@ public sealed class HostFixture : IAsyncLifetime
     {
         builder.Configuration.AddInMemoryCollection(Settings(ports));
         builder.Services.AddSingleton(_options.Time);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         _options.Customize?.Invoke(builder);
     });
 
@@ -138,6 +136,7 @@ public sealed class HostFixture : IAsyncLifetime
             ["Workspaces:MutualTlsUrl"] = $"https://localhost:{ports[1]}",
             ["Workspaces:DataDirectory"] = _data.Path,
             ["Workspaces:Demo"] = "false",
+            ["Logging:LogLevel:Default"] = "Warning",
             ["Workspaces:Database"] = _options.PostgreSqlConnectionString is null ? "sqlite" : "postgres",
             ["ConnectionStrings:Workspaces"] = _options.PostgreSqlConnectionString,
         };

@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json.Nodes;
+using Workspaces.Host.Hosting;
+using Workspaces.Host.Tour;
+
+namespace Workspaces.Host.Cli;
+
+/// <summary>The admin API of a running host.</summary>
+internal sealed class AdminConnection : IDisposable
+{
+    private readonly Uri _server;
+    private readonly string _key;
+    private readonly X509Certificate2? _ca;
+    private readonly HttpClient _http;
+
+    /// <param name="server">The public URL.</param>
+    /// <param name="key">The operator key.</param>
+    /// <param name="ca">The development CA, which counts beside the system's authorities.</param>
+    public AdminConnection(Uri server, string key, X509Certificate2? ca)
+    {
+        (_server, _key, _ca) = (server, key, ca);
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(certificate, errors);
+        _http = new(handler) { Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    /// <exception cref="HttpRequestException">The server cannot be reached or trusted.</exception>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_server, "/admin/api" + path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        }
+
+        using var response = await _http.SendAsync(request, cancellationToken);
+        return await Answer.ReadAsync(response, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _ca?.Dispose();
+    }
+
+    private bool IsTrusted(X509Certificate? presented, SslPolicyErrors errors)
+    {
+        if (errors is SslPolicyErrors.None)
+        {
+            return true;
+        }
+
+        // The development CA answers for the chain, never for the name.
+        if (errors is not SslPolicyErrors.RemoteCertificateChainErrors || _ca is null || presented is not X509Certificate2 certificate)
+        {
+            return false;
+        }
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.CustomTrustStore.Add(_ca);
+        return chain.Build(certificate);
+    }
+
+    /// <summary>The development CA of a data directory; null when there is none.</summary>
+    public static X509Certificate2? DevelopmentCaOf(string dataDirectory)
+    {
+        var file = Path.Combine(dataDirectory, DevelopmentCa.CertificateFile);
+        return File.Exists(file) ? X509CertificateLoader.LoadCertificateFromFile(file) : null;
+    }
+}

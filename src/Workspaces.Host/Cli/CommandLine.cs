@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Cli;
+
+/// <summary>What the program does: serves, and everything beside it.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int Misused = 2;
+
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors, CancellationToken cancellationToken = default)
+    {
+        var (settings, rest) = ConfigurationArguments.Split(arguments);
+        var parsed = Root(settings).Parse(rest);
+        var terminal = new Terminal(parsed, output, errors);
+        if (parsed.Errors is [var misuse, ..])
+        {
+            return terminal.Misuse($"{misuse.Message} Try {Name(parsed.CommandResult)}--help.");
+        }
+
+        // The host itself stops on signals, and takes the time that requests need.
+        var invocation = new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (ConfigurationException exception)
+        {
+            return terminal.Refuse([.. exception.Faults]);
+        }
+        catch (StartupException exception)
+        {
+            return terminal.Refuse(exception.Message);
+        }
+    }
+
+    private static RootCommand Root(string[] settings)
+    {
+        var serve = ServeCommand.Create(settings);
+        var root = new RootCommand("Authorization servers for FAPI, one for each tenant. Without a command it serves. Settings can be given to every command as --Workspaces:Name=value.")
+        {
+            serve,
+            MigrateCommand.Create(settings),
+            ProfileCommand.Create(settings),
+            CertificateCommand.Create(settings),
+            WorkspaceCommand.Create(settings),
+            ClientCommand.Create(settings),
+        };
+        root.Add(Terminal.JsonOption);
+        root.Action = serve.Action;
+        return root;
+    }
+
+    /// <summary>The words that lead to a command.</summary>
+    private static string Name(CommandResult? result) =>
+        result is null or { Command: RootCommand } ? "" : $"{Name(result.Parent as CommandResult)}{result.Command.Name} ";
+}

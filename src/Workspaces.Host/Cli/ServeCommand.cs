@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Workspaces.Host.Demo;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Cli;
+
+internal static class ServeCommand
+{
+    public static Command Create(string[] settings)
+    {
+        var command = new Command("serve", "Serves until it is stopped. The default.");
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var terminal = new Terminal(parsed);
+            return Startup.RunAsync(() => WorkspacesHost.Build(settings), parsed.InvocationConfiguration.Error, app => TellAsync(app, terminal), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task TellAsync(WebApplication app, Terminal terminal)
+    {
+        var welcome = new Welcome(app.Services.GetRequiredService<Installation>(), app.Services.GetRequiredService<DataDirectory>());
+        if (!terminal.Json)
+        {
+            terminal.Line(welcome.Listening);
+        }
+
+        await app.Services.GetRequiredService<DemoSeed>().Completed;
+        terminal.Show(welcome.Json(), () => welcome.WriteTo(terminal));
+    }
+}

@@ -1,0 +1,25 @@
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Cli;
+
+/// <summary>The installation's settings as a command sees them, which may run beside the host or on another machine.</summary>
+internal sealed record Settings(WebApplicationBuilder Builder, InstallationOptions Options)
+{
+    public bool Development => Builder.Environment.IsDevelopment();
+
+    /// <summary>An absolute path.</summary>
+    public string DataDirectory => Path.GetFullPath(Options.DataDirectory);
+
+    public static Settings Read(string[] arguments)
+    {
+        var builder = WorkspacesHost.NewBuilder(arguments);
+        try
+        {
+            return new(builder, builder.Configuration.GetSection(InstallationOptions.Section).Get<InstallationOptions>() ?? new());
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new ConfigurationException(exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workspaces.Host.Admin;
+
+namespace Workspaces.Host.Cli;
+
+/// <summary>What a command says: to people in lines and tables, to programs in JSON; what went wrong on the error stream.</summary>
+internal sealed class Terminal(ParseResult parsed, TextWriter output, TextWriter errors)
+{
+    public static Option<bool> JsonOption { get; } = new("--json") { Description = "Answer in JSON.", Recursive = true };
+
+    private static readonly JsonSerializerOptions Readable = new(AdminJson.Options) { WriteIndented = true };
+
+    public Terminal(ParseResult parsed)
+        : this(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+    {
+    }
+
+    public bool Json { get; } = parsed.GetValue(JsonOption);
+
+    /// <summary>The same thing in both forms.</summary>
+    public int Show(JsonNode? json, Action people)
+    {
+        if (Json)
+        {
+            output.WriteLine(json?.ToJsonString(Readable));
+        }
+        else
+        {
+            people();
+        }
+
+        return CommandLine.Done;
+    }
+
+    public void Line(string text) => output.WriteLine(text);
+
+    /// <summary>Names and values, one a line.</summary>
+    public void Fields(params IReadOnlyList<(string Name, string? Value)> fields) =>
+        Rows([.. fields.Where(field => field.Value is not null).Select(field => new[] { field.Name, field.Value ?? "" })]);
+
+    public void Table(string[] header, IEnumerable<string[]> rows) => Rows([header, .. rows]);
+
+    public int Refuse(params IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            errors.WriteLine(line);
+        }
+
+        return CommandLine.Refused;
+    }
+
+    public int Misuse(string line)
+    {
+        errors.WriteLine(line);
+        return CommandLine.Misused;
+    }
+
+    private void Rows(IReadOnlyList<string[]> rows)
+    {
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in rows)
+        {
+            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        }
+    }
+}

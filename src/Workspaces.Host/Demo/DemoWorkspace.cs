@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Workspaces.Host.Tour;
+
+namespace Workspaces.Host.Demo;
+
+/// <summary>A workspace to try a profile on, with a client that fits the profile.</summary>
+internal sealed record DemoWorkspace(string Id, string Profile, string DisplayName, FlowStyle Style, string Scope)
+{
+    public const string ClientId = "demo";
+    public const string Username = "alice";
+    public const string Password = "alice";
+    // Not on this machine: Open Banking UK refuses localhost.
+    public const string RedirectUri = "https://demo.example.com/callback";
+
+    public (string Alg, string Enc)? IdTokenEncryption { get; private init; }
+
+    public static IReadOnlyList<DemoWorkspace> All { get; } =
+    [
+        new("uk", "open-banking-uk", "Demo bank, United Kingdom", FlowStyle.HybridByValue, "openid accounts payments"),
+        new("brazil", "open-banking-brazil", "Demo bank, Brazil", FlowStyle.PushedHybrid, "openid consents accounts resources")
+        {
+            IdTokenEncryption = ("RSA-OAEP", "A256GCM"),
+        },
+        new("cdr", "cdr-australia", "Demo data holder, Australia", FlowStyle.Jarm, "openid profile bank:accounts.basic:read"),
+        new("fintech", "fintech", "Demo fintech", FlowStyle.Jarm, "openid profile email offline_access accounts payments"),
+        new("fapi2", "fapi2-security", "Demo FAPI 2.0", FlowStyle.Fapi2, "openid profile email offline_access accounts payments"),
+    ];
+
+    public static JsonObject Claims => new()
+    {
+        ["name"] = "Alice Adams",
+        ["given_name"] = "Alice",
+        ["family_name"] = "Adams",
+        ["preferred_username"] = Username,
+        ["email"] = "alice@example.com",
+        ["email_verified"] = true,
+        // A number that the Brazilian tax office gives to nobody.
+        ["cpf"] = "76109277673",
+    };
+}
