@@ -54,5 +54,5 @@ public sealed record SettingState(
     }
 
     // A long value was cut and is no JSON any more.
-    private static JsonNode? Parse(string? found) => found is null ? null : JsonValue.Create(found);
+    private static JsonValue? Parse(string? found) => found is null ? null : JsonValue.Create(found);
 }
