@@ -42,7 +42,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         // The rules come first: they decide whether the redirect URI may be trusted with anything.
         return (workspace.Rules.Check(resolved.Request) ?? resolved.Fault) is { } refusal
             ? AuthorizationOutcome.Refused(refusal, target, client)
-            : new(client, resolved.Request, resolved.Parameters, stored is null ? null : secret, target, null);
+            : new(client, resolved.Request, resolved.Parameters, stored is null ? null : secret, stored?.ExpiresAt, target, null);
     }
 
     /// <summary>Keeps the request while its user decides; returns the secret part of its request_uri.</summary>
@@ -51,7 +51,12 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         var until = time.GetUtcNow() + Patience;
         if (outcome.Secret is { } known)
         {
-            await requests.ExtendAsync(workspace.Id, known, until, cancellationToken);
+            // The user comes by several times; once is enough to make it last.
+            if (outcome.StoredUntil < until - (Patience / 2))
+            {
+                await requests.ExtendAsync(workspace.Id, known, until, cancellationToken);
+            }
+
             return known;
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Workspaces.Host.Hosting;
+using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Cli;
 
@@ -45,6 +46,7 @@ internal static class CommandLine
         var root = new RootCommand("Authorization servers for FAPI, one for each tenant. Without a command it serves. Settings can be given to every command as --Workspaces:Name=value.")
         {
             serve,
+            TourCommand.Create(),
             MigrateCommand.Create(settings),
             ProfileCommand.Create(settings),
             CertificateCommand.Create(settings),

@@ -19,7 +19,8 @@ internal static class InteractionServices
         {
             options.Cookie.Name = "form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            options.Cookie.SameSite = SameSiteMode.Strict;
+            // Strict would keep the cookie back when the user comes from a client, and a second tab would spoil the form of the first.
+            options.Cookie.SameSite = SameSiteMode.Lax;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddAuthentication().AddCookie(UserSession.Scheme, options =>

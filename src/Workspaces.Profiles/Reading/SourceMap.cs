@@ -6,6 +6,8 @@ namespace Workspaces.Profiles.Reading;
 internal sealed class SourceMap
 {
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private readonly Stack<Container> _containers = new();
+    private string _path = "$";
 
     public List<(string Path, int Line)> Duplicates { get; } = [];
 
@@ -25,36 +27,45 @@ internal sealed class SourceMap
     {
         var map = new SourceMap();
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 });
-        var containers = new Stack<Container>();
-        var path = "$";
         var (line, counted) = (1, 0);
         while (reader.Read())
         {
             line += json[counted..(int)reader.TokenStartIndex].Count((byte)'\n');
             counted = (int)reader.TokenStartIndex;
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.PropertyName:
-                    path = map.Member(containers.Peek(), reader.GetString()!, line);
-                    continue;
-                case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    containers.Pop();
-                    continue;
-            }
-
-            if (containers.TryPeek(out var container) && container.IsArray)
-            {
-                path = $"{container.Path}[{container.Items++}]";
-            }
-
-            map._lines.TryAdd(path, line);
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-            {
-                containers.Push(new(path, reader.TokenType is JsonTokenType.StartArray));
-            }
+            map.Take(ref reader, line);
         }
 
         return map;
+    }
+
+    private void Take(ref Utf8JsonReader reader, int line)
+    {
+        if (reader.TokenType is JsonTokenType.PropertyName)
+        {
+            _path = Member(_containers.Peek(), reader.GetString()!, line);
+        }
+        else if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+        {
+            _containers.Pop();
+        }
+        else
+        {
+            Value(reader.TokenType, line);
+        }
+    }
+
+    private void Value(JsonTokenType token, int line)
+    {
+        if (_containers.TryPeek(out var container) && container.IsArray)
+        {
+            _path = $"{container.Path}[{container.Items++}]";
+        }
+
+        _lines.TryAdd(_path, line);
+        if (token is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            _containers.Push(new(_path, token is JsonTokenType.StartArray));
+        }
     }
 
     private string Member(Container container, string name, int line)
