@@ -37,12 +37,13 @@ internal static class Description
         var read = handler?.GetParameters().Select(parameter => parameter.ParameterType).ToHashSet() ?? [];
         operation.Parameters = [.. operation.Parameters ?? [], .. Parameters(context.Description.RelativePath ?? "", read)];
         operation.Responses ??= [];
+        context.Document?.AddComponent(nameof(ProblemDocument), await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellationToken));
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "Why it was not done, with every fault.",
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [AdminJson.ProblemMediaType] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellationToken) },
+                [AdminJson.ProblemMediaType] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemDocument), context.Document) },
             },
         };
     }
@@ -61,7 +62,7 @@ internal static class Description
             yield return Text("cursor", ParameterLocation.Query, "What the answer before gave as next.");
         }
 
-        if (read.Contains(typeof(PageRequest)) && path is "api/workspaces")
+        if (read.Contains(typeof(PageRequest)) && path.TrimEnd('/') is "api/workspaces")
         {
             yield return Text("search", ParameterLocation.Query, "What id or name begins with.");
         }
