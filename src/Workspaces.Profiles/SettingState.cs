@@ -23,9 +23,10 @@ public sealed record SettingState(
         JsonObject template, IReadOnlyDictionary<string, OverrideBound> bounds, JsonElement? settings, IReadOnlyList<SettingFault> faults)
     {
         SettingState[] known = [.. Sections.SelectMany(section => Leaves(section, template[section])).Select(State)];
+        // Their values are as the faults show them: a long one was cut and is no JSON any more.
         var elsewhere = faults
             .Where(fault => known.All(state => state.Path != fault.Path))
-            .Select(fault => new SettingState(fault.Path, Parse(fault.Found), null, fault.Bound, fault.Clause, fault.Bound, [fault]));
+            .Select(fault => new SettingState(fault.Path, JsonValue.Create(fault.Found), null, fault.Bound, fault.Clause, fault.Bound, [fault]));
         return [.. known, .. elsewhere];
 
         IEnumerable<(string Path, JsonNode? Value)> Leaves(string path, JsonNode? node) =>
@@ -52,7 +53,4 @@ public sealed record SettingState(
 
         return settings;
     }
-
-    // A long value was cut and is no JSON any more.
-    private static JsonValue? Parse(string? found) => found is null ? null : JsonValue.Create(found);
 }
