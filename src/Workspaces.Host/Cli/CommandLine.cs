@@ -16,7 +16,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors, CancellationToken cancellationToken = default)
     {
         var (settings, rest) = ConfigurationArguments.Split(arguments);
-        var parsed = Root(settings).Parse(rest);
+        // @ and a file is an argument of ours, not a file of arguments.
+        var parsed = Root(settings).Parse(rest, new() { ResponseFileTokenReplacer = null });
         var terminal = new Terminal(parsed, output, errors);
         if (parsed.Errors is [var misuse, ..])
         {

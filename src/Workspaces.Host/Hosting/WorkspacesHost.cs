@@ -76,6 +76,7 @@ internal static class WorkspacesHost
         services.AddSingleton(profiles.Catalog);
         services.AddSingleton<IClientMaterial, ClientMaterial>();
         services.AddAdministration();
+        services.AddCompliance();
         services.AddAdminApi();
         services.AddDemo();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
