@@ -39,5 +39,6 @@ internal static class AdminApi
         api.MapUsers();
         api.MapKeys();
         api.MapCompliance();
+        api.MapRejections();
     }
 }
