@@ -41,7 +41,6 @@ internal sealed record TourPlan(string Profile, FlowStyle Style, string Scope)
     public static TourPlan Fintech { get; } = new(
         "fintech", FlowStyle.Jarm with { RequestObjectEncryption = ("RSA-OAEP-256", "A256GCM") }, "openid email offline_access accounts")
     {
-        AuthenticationMethod = "self_signed_tls_client_auth",
         SigningAlgorithm = "ES256",
     };
 

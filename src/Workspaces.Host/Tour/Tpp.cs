@@ -20,6 +20,9 @@ internal sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer 
     /// <summary>The same client with something changed: another certificate, other keys.</summary>
     public Tpp With(Func<TppOptions, TppOptions> change, TppKeys? keys = null) => new(change(Options), keys ?? Keys, Server, http, time, stopping);
 
+    /// <summary>The same client where it does not belong: at another issuer.</summary>
+    public async Task<Tpp> AtAsync(string issuer) => new(Options, Keys, await AuthorizationServer.DiscoverAsync(http, issuer, stopping), http, time, stopping);
+
     public Browser NewBrowser() => http.NewBrowser();
 
     /// <summary>The whole way from the request to tokens; stops at the first refusal.</summary>

@@ -1,11 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Administration;
+using Microsoft.Extensions.Logging;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Pki;
@@ -17,7 +15,6 @@ namespace Workspaces.Testing.Hosting;
 public sealed class HostFixture : IAsyncLifetime
 {
     private const int Attempts = 3;
-    private const string Alice = """{"name":"Alice Adams","given_name":"Alice","family_name":"Adams","email":"alice@example.com","email_verified":true,"updated_at":1700000000}""";
     private readonly HostFixtureOptions _options;
     private readonly TestDirectory _data = new();
     private readonly List<TppKeys> _keys = [];
@@ -74,12 +71,10 @@ public sealed class HostFixture : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var id = $"w{Interlocked.Increment(ref _workspaces)}-{profile}";
-        var workspaces = Services.GetRequiredService<WorkspaceAdministration>();
-        var changes = settings is null ? (JsonElement?)null : JsonElement.Parse(settings.ToJsonString());
-        Expect(await workspaces.CreateAsync(new(id, profile) { Settings = changes }, cancellationToken));
-        Expect(await workspaces.SetTrustAnchorsAsync(id, [Pki.Pem], null, cancellationToken));
-        Expect(await Services.GetRequiredService<UserAdministration>().CreateAsync(id, new("alice", "alice", JsonElement.Parse(Alice)), cancellationToken));
-        return new(id, new Uri(PublicUrl, id).AbsoluteUri, profile);
+        var created = Expect(await Admin.CreateWorkspaceAsync(id, profile, settings, cancellationToken: cancellationToken));
+        Expect(await Admin.SetTrustAnchorsAsync(id, [Pki.Pem], cancellationToken));
+        Expect(await Admin.CreateUserAsync(id, "alice", "alice", AliceClaims(), cancellationToken));
+        return new(id, created["issuer"] ?? throw new InvalidOperationException("The answer names no issuer."), profile);
     }
 
     /// <summary>Registers a client and connects it. It has a certificate of this fixture's authority unless the options say otherwise.</summary>
@@ -102,8 +97,8 @@ public sealed class HostFixture : IAsyncLifetime
 
         var registration = TppRegistration.Metadata(options, keys);
         metadata?.Invoke(registration);
-        var client = registration.Deserialize<ClientMetadata>(ProtocolJson.Options)!;
-        Expect(await Services.GetRequiredService<ClientAdministration>().CreateAsync(workspace.Id, client, cancellationToken));
+        var registered = Expect(await Admin.CreateClientAsync(workspace.Id, registration, cancellationToken));
+        options = options with { ClientId = registered["client_id"] ?? options.ClientId };
         return await Tpp.ConnectAsync(workspace.Issuer, options, keys, Http, _options.Time, cancellationToken);
     }
 
@@ -148,8 +143,17 @@ public sealed class HostFixture : IAsyncLifetime
         return settings;
     }
 
-    private static T Expect<T>(Outcome<T> outcome) where T : class =>
-        outcome.Value ?? throw new InvalidOperationException(string.Join('\n', outcome.Faults.Select(fault => $"{fault.RuleId} {fault.Path} {fault.Message}")));
+    private static JsonObject AliceClaims() => new()
+    {
+        ["name"] = "Alice Adams",
+        ["given_name"] = "Alice",
+        ["family_name"] = "Adams",
+        ["email"] = "alice@example.com",
+        ["email_verified"] = true,
+    };
+
+    private static Answer Expect(Answer answer) =>
+        answer.Succeeded ? answer : throw new InvalidOperationException($"The admin API answered {(int)answer.Status}: {answer.Body}");
 
     private static InvalidOperationException NotStarted() => new("The host has not been started.");
 }

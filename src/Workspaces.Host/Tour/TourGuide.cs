@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.Tour;
+
+/// <summary>Leads the tour and tells what it saw, as lines or as JSON.</summary>
+internal sealed class TourGuide(TourOptions options, TextWriter output)
+{
+    private static readonly JsonSerializerOptions Indented = new(ProtocolJson.Options) { WriteIndented = true };
+    private readonly TourText _text = new(options.Json ? TextWriter.Null : output, options.Verbose);
+    private readonly List<TourStep> _steps = [];
+
+    /// <summary>Everything seen so far.</summary>
+    public IReadOnlyList<TourStep> Steps => _steps;
+
+    /// <summary>True when all was as expected.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var server = await FindServerAsync(cancellationToken);
+        await new TourRoute(server, Note).RunAsync(TourPlan.All.Where(plan => options.Profile is null || options.Profile == plan.Profile), cancellationToken);
+        var differing = _steps.Count(step => !step.Holds);
+        _text.Sum(_steps.Count, differing);
+        if (options.Json)
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(new { Server = server.PublicUrl, AsExpected = differing == 0, Steps = _steps }, Indented));
+        }
+
+        return differing == 0;
+    }
+
+    private Task<TourServer> FindServerAsync(CancellationToken cancellationToken) => options is { Server: { } url, OperatorKey: { } key }
+        ? Task.FromResult(TourServer.Visit(url, key, options.CaFile, _text.Watch))
+        : TourServer.StartAsync(_text.Watch, cancellationToken);
+
+    private void Note(TourStep step)
+    {
+        _steps.Add(step);
+        _text.Show(step);
+    }
+}
