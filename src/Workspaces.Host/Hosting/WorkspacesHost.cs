@@ -12,6 +12,7 @@ using Workspaces.Host.Documentation;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
+using Workspaces.Host.Rejections;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
 
@@ -77,6 +78,7 @@ internal static class WorkspacesHost
         services.AddSingleton<IClientMaterial, ClientMaterial>();
         services.AddAdministration();
         services.AddCompliance();
+        services.AddRejections();
         services.AddAdminApi();
         services.AddDemo();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
