@@ -40,5 +40,6 @@ internal static class AdminApi
         api.MapUsers();
         api.MapKeys();
         api.MapCompliance();
+        api.MapRejections();
     }
 }

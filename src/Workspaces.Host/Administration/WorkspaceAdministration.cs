@@ -85,7 +85,7 @@ internal sealed class WorkspaceAdministration(
             }, cancellationToken);
     }
 
-    /// <summary>Ends a workspace for ever: its id stays taken; its keys, clients, users and grants are erased.</summary>
+    /// <summary>Ends a workspace for ever: its id stays taken; its keys, clients, users, grants and rejection records are erased.</summary>
     public Task<Outcome<StoredWorkspace>> DeleteAsync(string id, long? revision, CancellationToken cancellationToken) =>
         ChangeAsync(id, revision, async (context, row) =>
         {
@@ -96,6 +96,7 @@ internal sealed class WorkspaceAdministration(
             await context.Users.ExecuteDeleteAsync(cancellationToken);
             await context.Grants.ExecuteDeleteAsync(cancellationToken);
             await context.AuthorizationRequests.ExecuteDeleteAsync(cancellationToken);
+            await context.Rejections.ExecuteDeleteAsync(cancellationToken);
             return [];
         }, cancellationToken);
 

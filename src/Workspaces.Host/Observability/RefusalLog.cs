@@ -1,22 +1,41 @@
+using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.Host.Rejections;
 
 namespace Workspaces.Host.Observability;
 
-/// <summary>Logs every refused request with the rule behind it. Nothing of what the client sent is logged.</summary>
-internal sealed partial class RefusalLog(RequestDelegate next, ILogger<RefusalLog> logger)
+/// <summary>Logs every refused request with the rule behind it, and has it recorded. Nothing of what the client sent is logged.</summary>
+internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue rejections, TimeProvider time, ILogger<RefusalLog> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        // An error page is served under another path and method than were asked for.
+        var (method, endpoint) = (RejectionFacts.Method(context), context.Request.Path.Value ?? "");
         await next(context);
-        if (context.Features.Get<Refusal>() is { } refusal)
+        if (context.Features.Get<Refusal>() is not { } refusal)
         {
-            Log.Refused(logger, context.Request.Path, refusal.Violation.Error, refusal.RuleId ?? "none", string.Join(' ', refusal.Clauses));
+            return;
         }
+
+        var reference = context.Features.Get<RefusalReference>() ?? RefusalReference.Create();
+        Log.Refused(logger, endpoint, refusal.Violation.Error, refusal.RuleId ?? "none", string.Join(' ', refusal.Clauses), reference.Value);
+        rejections.Add(new(
+            context.GetWorkspace().Id,
+            reference.Value,
+            time.GetUtcNow(),
+            method,
+            endpoint,
+            RejectionFacts.ClientId(context),
+            refusal.RuleId,
+            refusal.Clauses,
+            refusal.Violation.Error,
+            refusal.Violation.Description,
+            RejectionFacts.Of(context)));
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Refused at {Endpoint} with {Error} by rule {Rule} ({Clauses})")]
-        public static partial void Refused(ILogger logger, string endpoint, string error, string rule, string clauses);
+        [LoggerMessage(1, LogLevel.Information, "Refused at {Endpoint} with {Error} by rule {Rule} ({Clauses}, reference {Reference})")]
+        public static partial void Refused(ILogger logger, string endpoint, string error, string rule, string clauses, string reference);
     }
 }
