@@ -26,5 +26,6 @@ internal static class Verdict
 
     private static string Line(params string?[] parts) => string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
 
-    private static string? Rule(string? errorUri) => errorUri?[(errorUri.LastIndexOf('/') + 1)..];
+    // The query of an error_uri names the record of this one refusal.
+    private static string? Rule(string? errorUri) => errorUri is null ? null : new Uri(errorUri).Segments[^1];
 }
