@@ -85,7 +85,11 @@ internal static class WorkspacesHost
         services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development });
         services.AddOpenIddictEngine();
         services.AddInteraction();
-        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [installation.PublicUrl.Host, installation.MutualTlsUrl.Host]);
+        services.Configure<HostFilteringOptions>(options =>
+        {
+            options.AllowedHosts = [installation.PublicUrl.Host, installation.MutualTlsUrl.Host];
+            options.AllowEmptyHosts = false;
+        });
     }
 
     /// <summary>What belongs to the installation branches off first; everything else belongs to a workspace, or is not found.</summary>
@@ -104,6 +108,7 @@ internal static class WorkspacesHost
         app.UseAuthentication();
         app.UseAuthorizationFailurePages();
         app.UseRouting();
+        app.UseExactPaths();
         app.MapDiscovery();
         app.MapUserinfo();
         app.MapSampleBank();

@@ -1,0 +1,42 @@
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using Workspaces.Testing;
+
+namespace Workspaces.FapiExtensions.OpenIddict.Tests;
+
+/// <summary>The steps that a request takes, ours and the engine's. A new version of the engine changes a snapshot here, or nothing.</summary>
+public sealed class PipelineTests
+{
+    private static readonly IReadOnlyList<OpenIddictServerHandlerDescriptor> Stock =
+        [.. OpenIddictServerHandlers.DefaultHandlers, .. OpenIddictServerAspNetCoreHandlers.DefaultHandlers];
+
+    [Fact]
+    public void Takes_the_steps_that_were_reviewed() => Snapshot.Match(Table(Pipeline.Steps), "pipeline.txt");
+
+    [Fact]
+    public void Stands_on_the_stock_steps_that_were_reviewed() => Snapshot.Match(Table(Stock), "stock.txt");
+
+    // The engine sorts with List.Sort, which keeps no order among equals.
+    [Fact]
+    public void Has_one_step_at_a_place() =>
+        Assert.All(Pipeline.Steps.GroupBy(step => (step.ContextType, step.Order)), place => Assert.Single(place));
+
+    [Fact]
+    public void Lists_no_step_twice() =>
+        Assert.All(Pipeline.Steps.GroupBy(step => (step.ContextType, step.ServiceDescriptor.ServiceType)), step => Assert.Single(step));
+
+    [Fact]
+    public void Takes_stock_steps_as_they_are() =>
+        Assert.All(Pipeline.Steps.Where(step => step.Type is OpenIddictServerHandlerType.BuiltIn), step => Assert.Contains(step, Stock));
+
+    private static string Table(IEnumerable<OpenIddictServerHandlerDescriptor> steps) => string.Join('\n', steps
+        .OrderBy(step => Name(step.ContextType), StringComparer.Ordinal).ThenBy(step => step.Order).ThenBy(step => Name(step.ServiceDescriptor.ServiceType), StringComparer.Ordinal)
+        .Select(step => $"{Name(step.ContextType),-52} {step.Order,12} {Name(step.ServiceDescriptor.ServiceType)}"));
+
+    private static string Name(Type type)
+    {
+        var own = type.Name.Split('`')[0];
+        var name = type.IsGenericType ? $"{own}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : own;
+        return type.DeclaringType is { IsGenericType: false } outer && outer != typeof(OpenIddictServerEvents) ? $"{Name(outer)}.{name}" : name;
+    }
+}

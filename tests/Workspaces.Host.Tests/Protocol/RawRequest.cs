@@ -1,0 +1,27 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+using Workspaces.Testing.Hosting;
+
+namespace Workspaces.Host.Tests.Protocol;
+
+/// <summary>A request as nobody's library would send it, byte for byte.</summary>
+internal static class RawRequest
+{
+    /// <summary>The answer, head and body, or nothing when the server hung up.</summary>
+    public static async Task<string> SendAsync(HostFixture host, string target, string? authority = null, string method = "GET", string headers = "")
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(host.PublicUrl.Host, host.PublicUrl.Port, cancellationToken);
+        // Not the server is on trial here.
+        using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host.PublicUrl.Host }, cancellationToken);
+        await tls.WriteAsync(Encoding.Latin1.GetBytes($"{method} {target} HTTP/1.1\r\nHost: {authority ?? host.PublicUrl.Authority}\r\n{headers}Connection: close\r\n\r\n"), cancellationToken);
+        using var reader = new StreamReader(tls, Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+
+    /// <summary>The status code of a raw answer.</summary>
+    public static string Status(string answer) => answer.Split(' ', 3) is [_, var status, _] ? status : "none";
+}
