@@ -6,7 +6,7 @@ namespace Workspaces.Host.Resources;
 /// <summary>A resource to try tokens on: the accounts of a bank, behind the checks that a resource server makes. Mutual-TLS listener only.</summary>
 internal static class SampleBank
 {
-    private const string Path = "/bank/accounts";
+    public const string Path = "/bank/accounts";
 
     private static readonly object Accounts = new
     {
