@@ -13,6 +13,8 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
     private static readonly Refusal Unusable = Refusal.Unreadable(
         OAuthError.InvalidGrant, "The code or token cannot be used, or nothing was presented that tokens can be bound to.");
 
+    private static readonly Refusal ScopesLost = Refusal.Unreadable(OAuthError.InvalidScope, "The client may have none of the scopes any more.");
+
     public async Task<EndpointResult<TokenResponse>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
         var admitted = await admission.AdmitAsync(request, cancellationToken);
@@ -67,7 +69,14 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
             return new(null, Unusable, dpopNonce);
         }
 
-        var scopes = subject.GrantType is GrantType.RefreshToken && subject.Scopes is { } narrowed ? narrowed : grant.Scopes;
+        // The user's grant does not outlive the client's registration: what either has lost since, no refresh brings back.
+        var wanted = subject.GrantType is GrantType.RefreshToken && subject.Scopes is { } narrowed ? narrowed : grant.Scopes;
+        var scopes = GrantedScopes.Of(workspace, client.Client.Metadata, wanted);
+        if (scopes.Count == 0 && wanted.Count > 0)
+        {
+            return new(null, ScopesLost, dpopNonce);
+        }
+
         var response = await IssueAsync(workspace, client.Client, grant, scopes, binding, cancellationToken);
         return new(response with { RefreshToken = refreshToken }, null, dpopNonce);
     }

@@ -64,7 +64,7 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
         ClientName = pending.Client.Metadata.ClientName ?? pending.Client.Id;
         WorkspaceName = workspace.DisplayName;
         UserName = session.UserName;
-        Permissions = [.. ScopeTexts.Of(AuthorizationInteraction.GrantedScopes(workspace, pending))];
+        Permissions = [.. ScopeTexts.Of(GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes))];
         AccessEnds = RefreshTokenPolicy.Lifetime(workspace.Settings, pending.Request) is { } lifetime ? time.GetUtcNow() + lifetime : null;
         return Page();
     }
@@ -82,7 +82,7 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
             UserId = session.UserId,
             AuthenticatedAt = session.AuthenticatedAt,
             Acr = AcrSelection.Choose(workspace.Settings, pending.Request),
-            Scopes = AuthorizationInteraction.GrantedScopes(workspace, pending),
+            Scopes = GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes),
         });
         return new EmptyResult();
     }
