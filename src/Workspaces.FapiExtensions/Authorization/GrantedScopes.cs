@@ -1,6 +1,7 @@
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules.Authorization;
+using Workspaces.FapiExtensions.Rules.Tokens;
 
 namespace Workspaces.FapiExtensions.Authorization;
 
@@ -12,5 +13,12 @@ public static class GrantedScopes
     {
         var rule = workspace.Rules.Find<ScopesAllowed>() ?? new([]);
         return [.. scopes.Where(scope => rule.Allows(scope, client, workspace.ScopeSet))];
+    }
+
+    /// <summary>What a client gets in its own name when it names no scope: everything that it registered and may have so (RFC 6749 4.4).</summary>
+    public static IReadOnlyList<string> OfClientAlone(Workspace workspace, ClientMetadata client)
+    {
+        var rule = workspace.Rules.Find<ClientCredentialsScopes>() ?? new(Allowed: null);
+        return client.Scope is null ? [] : [.. workspace.Scopes.Where(scope => rule.Allows(scope, client, workspace.ScopeSet))];
     }
 }

@@ -32,7 +32,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         }
 
         return await (subject.GrantType is GrantType.ClientCredentials
-            ? Task.FromResult(Issue(request.Workspace, client, subject.Scopes ?? DefaultScopes(request.Workspace, client), admitted.DpopNonce))
+            ? Task.FromResult(Issue(request.Workspace, client, subject.Scopes ?? [], admitted.DpopNonce))
             : RedeemAsync(request, client, subject, admitted.DpopNonce, cancellationToken));
     }
 
@@ -43,13 +43,18 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         Settings = request.Workspace.Settings,
         SenderConstraint = request.Workspace.SenderConstraint,
         GrantType = request["grant_type"] ?? "",
-        Scopes = request["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Scopes = Scopes(request, client),
         OfferedScopes = request.Workspace.ScopeSet,
         Certificate = client.Certificate,
         DpopProof = client.DpopProof,
         RedirectUri = request["redirect_uri"],
         CodeVerifier = request["code_verifier"],
     };
+
+    /// <summary>The scopes that count, for the rules to judge: a client that names none in its own name means a set of them.</summary>
+    private static IReadOnlyList<string>? Scopes(EndpointRequest request, AdmittedClient client) =>
+        request["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        ?? (request["grant_type"] is GrantType.ClientCredentials ? GrantedScopes.OfClientAlone(request.Workspace, client.Client.Metadata) : null);
 
     private async Task<EndpointResult<TokenResponse>> RedeemAsync(
         EndpointRequest request, AdmittedClient client, TokenRequest subject, string? dpopNonce, CancellationToken cancellationToken)
@@ -135,8 +140,4 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         ExpiresIn = workspace.Settings.AccessTokenLifetime,
         Scope = string.Join(' ', scopes),
     };
-
-    /// <summary>What a client gets that names no scope: all it registered, less what only an end user can grant.</summary>
-    private static IReadOnlyList<string> DefaultScopes(Workspace workspace, AdmittedClient client) =>
-        [.. workspace.Scopes.Where(scope => client.Client.Scopes?.Contains(scope) == true && scope is not (Scope.OpenId or Scope.OfflineAccess))];
 }

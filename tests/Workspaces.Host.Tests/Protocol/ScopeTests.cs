@@ -12,6 +12,16 @@ public sealed class ScopeTests(HostFixture host)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_client_that_names_no_scope_gets_only_what_it_may_have_in_its_own_name()
+    {
+        var tpp = await Connect(TourPlan.Australia, "openid bank:accounts.basic:read cdr:registration");
+
+        var tokens = await tpp.ClientCredentialsAsync();
+
+        Assert.Equal("cdr:registration", tokens["scope"]);
+    }
+
+    [Fact]
     public async Task A_scope_that_names_a_resource_is_granted()
     {
         var tpp = await Connect(TourPlan.Brazil, "openid accounts");
