@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Administration;
@@ -53,6 +54,19 @@ public sealed class ScopeTests(HostFixture host)
 
         Assert.Equal("openid offline_access accounts", (await tpp.RefreshAsync(flow.RefreshToken!))["scope"]);
         Assert.Equal("invalid_scope", (await tpp.RefreshAsync(flow.RefreshToken!, "payments")).Error);
+    }
+
+    [Fact]
+    public async Task A_client_without_the_refresh_token_grant_gets_no_refresh_token()
+    {
+        var workspace = await host.CreateWorkspaceAsync(TourPlan.UnitedKingdom.Profile);
+        var tpp = await host.TppAsync(
+            workspace, TourPlan.UnitedKingdom.Apply, metadata: client => client["grant_types"] = new JsonArray("authorization_code", "implicit"));
+
+        var flow = await tpp.Flow();
+
+        Assert.NotNull(flow.AccessToken);
+        Assert.Null(flow.RefreshToken);
     }
 
     private async Task<Tpp> Connect(TourPlan plan, string scope)
