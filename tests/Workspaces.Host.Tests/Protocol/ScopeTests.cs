@@ -69,6 +69,28 @@ public sealed class ScopeTests(HostFixture host)
         Assert.Null(flow.RefreshToken);
     }
 
+    [Fact]
+    public async Task A_resource_server_without_grants_is_told_of_tokens_with_its_scopes()
+    {
+        var workspace = await host.CreateWorkspaceAsync(TourPlan.Fintech.Profile);
+        var tpp = await host.TppAsync(workspace, TourPlan.Fintech.Apply, TourPlan.Fintech.SigningAlgorithm);
+        var flow = await tpp.Flow();
+        var bank = await host.TppAsync(workspace, metadata: client => AsResourceServer(client, "accounts"));
+        var stranger = await host.TppAsync(workspace, metadata: client => AsResourceServer(client, "payments"));
+
+        Assert.True((bool?)(await bank.IntrospectAsync(flow.AccessToken!)).Json!["active"]);
+        Assert.False((bool?)(await stranger.IntrospectAsync(flow.AccessToken!)).Json!["active"]);
+        Assert.Equal("unauthorized_client", (await bank.ClientCredentialsAsync()).Error);
+    }
+
+    private static void AsResourceServer(JsonObject client, string scope)
+    {
+        client["grant_types"] = new JsonArray();
+        client["scope"] = scope;
+        client.Remove("redirect_uris");
+        client.Remove("response_types");
+    }
+
     private async Task<Tpp> Connect(TourPlan plan, string scope)
     {
         var workspace = await host.CreateWorkspaceAsync(plan.Profile);
