@@ -26,6 +26,10 @@ public static class PersonalClaims
     public static IReadOnlySet<string> OfUserinfo(ServerSettings settings, IEnumerable<string> scopes, ClaimsRequest? claims) =>
         Offered(settings, OfScopes(scopes).Concat(settings.ClaimsParameter ? claims?.Userinfo.Keys ?? [] : []));
 
+    /// <summary>What a user must be told beside the scopes, before it is released.</summary>
+    public static IReadOnlyList<string> BeyondScopes(ServerSettings settings, IReadOnlyList<string> scopes, ClaimsRequest? claims) =>
+        [.. OfIdToken(settings, claims).Union(OfUserinfo(settings, scopes, claims)).Except(OfScopes(scopes), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     private static IEnumerable<string> OfScopes(IEnumerable<string> scopes) => scopes.SelectMany(scope => ByScope.GetValueOrDefault(scope) ?? []);
 
     private static HashSet<string> Offered(ServerSettings settings, IEnumerable<string>? names) =>

@@ -58,6 +58,12 @@ internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider 
         }
 
         var scopes = GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes);
+        if (PersonalClaims.BeyondScopes(workspace.Settings, scopes, pending.Request.Claims).Count > 0)
+        {
+            // What is remembered is scopes: of claims asked for by name the user has not been told before.
+            return true;
+        }
+
         if (scopes.All(scope => scope == Scope.OpenId))
         {
             return false;

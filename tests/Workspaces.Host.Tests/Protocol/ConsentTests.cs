@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Administration;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 
@@ -6,6 +10,30 @@ namespace Workspaces.Host.Tests.Protocol;
 /// <summary>What a user is asked, and that the answer counts for nothing else.</summary>
 public sealed class ConsentTests(HostFixture host)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Personal_claims_are_released_only_after_consent()
+    {
+        var tpp = await Connect(TourPlan.Fintech, "openid");
+        using var browser = tpp.NewBrowser();
+
+        var consent = await Consent(tpp, browser, Asking("""{"userinfo":{"email":null},"id_token":{"given_name":{"essential":true}}}"""));
+
+        Assert.Contains("See your e-mail address", consent.Answer.Body, StringComparison.Ordinal);
+        Assert.Contains("See your given name", consent.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Claims_that_are_not_the_users_need_no_consent()
+    {
+        var tpp = await Connect(TourPlan.Fintech, "openid");
+
+        var flow = await tpp.Flow(Asking("""{"id_token":{"acr":null,"auth_time":{"essential":true}}}"""));
+
+        Assert.NotNull(flow.IdToken);
+    }
+
     [Fact]
     public async Task Released_claims_stand_where_they_were_asked_for()
     {
@@ -31,6 +59,39 @@ public sealed class ConsentTests(HostFixture host)
         Assert.Equal("Alice", (await tpp.UserinfoAsync(flow.AccessToken!))["given_name"]);
     }
 
+    [Fact]
+    public async Task The_answer_of_one_user_is_not_that_of_the_next()
+    {
+        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        await AddUser(tpp, "bob");
+        using var browser = tpp.NewBrowser();
+        var shownToAlice = await Consent(tpp, browser);
+        Assert.Contains("signed in as alice", shownToAlice.Answer.Body, StringComparison.Ordinal);
+        var attempt = tpp.Start();
+        var pushed = await tpp.PushAsync(attempt);
+        var signIn = await browser.GetAsync(new($"{tpp.Server.Issuer}/sign-in?client_id={tpp.Options.ClientId}&request_uri={Uri.EscapeDataString(pushed["request_uri"]!)}"), Cancellation);
+        await Submit(browser, signIn, form => (form["username"], form["password"]) = ("bob", "bob"));
+
+        var answered = await Submit(browser, shownToAlice, form => form["decision"] = "allow");
+
+        Assert.Equal(HttpStatusCode.OK, answered.Status);
+        Assert.Contains("signed in as bob", answered.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_answer_counts_for_what_was_shown()
+    {
+        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        using var browser = tpp.NewBrowser();
+        var shown = await Consent(tpp, browser);
+        await host.Services.GetRequiredService<ClientAdministration>().UpdateAsync(
+            Workspace(tpp), (await Stored(tpp)).Metadata with { ClientName = "Somebody else" }, null, null, Cancellation);
+
+        var answered = await Submit(browser, shown, form => form["decision"] = "allow");
+
+        Assert.Contains("Somebody else asks for your consent", answered.Answer.Body, StringComparison.Ordinal);
+    }
+
     private static FlowChanges Asking(string claims) => new() { Parameters = form => form["claims"] = claims };
 
     private async Task<Tpp> Connect(TourPlan plan, string scope)
@@ -38,4 +99,33 @@ public sealed class ConsentTests(HostFixture host)
         var workspace = await host.CreateWorkspaceAsync(plan.Profile);
         return await host.TppAsync(workspace, options => plan.Apply(options) with { Scope = scope }, plan.SigningAlgorithm);
     }
+
+    /// <summary>The consent page that the user of a new request sees.</summary>
+    private static async Task<Page> Consent(Tpp tpp, Browser browser, FlowChanges? changes = null)
+    {
+        var pushed = await tpp.PushAsync(tpp.Start(changes));
+        var page = await browser.GetAsync(Authorize(tpp, pushed["request_uri"]!), Cancellation);
+        var signIn = await browser.GetAsync(page.Location!, Cancellation);
+        var back = await Submit(browser, signIn, form => (form["username"], form["password"]) = ("alice", "alice"));
+        return await browser.GetAsync(back.Location!, Cancellation);
+    }
+
+    private static Task<Page> Submit(Browser browser, Page page, Action<FormParameters> fill)
+    {
+        var form = page.Forms[0];
+        var values = form.Defaults();
+        fill(values);
+        return browser.SubmitAsync(form, values, Cancellation);
+    }
+
+    private static Uri Authorize(Tpp tpp, string requestUri) =>
+        new($"{tpp.Server.Issuer}/authorize?client_id={tpp.Options.ClientId}&request_uri={Uri.EscapeDataString(requestUri)}");
+
+    private static string Workspace(Tpp tpp) => new Uri(tpp.Server.Issuer).AbsolutePath.Trim('/');
+
+    private async Task<StoredClient> Stored(Tpp tpp) =>
+        (await host.Services.GetRequiredService<ClientAdministration>().GetAsync(Workspace(tpp), tpp.Options.ClientId, Cancellation)).Value!;
+
+    private async Task AddUser(Tpp tpp, string name) => Assert.True((await host.Services.GetRequiredService<UserAdministration>()
+        .CreateAsync(Workspace(tpp), new(name, name, JsonElement.Parse("{}")), Cancellation)).Succeeded);
 }
