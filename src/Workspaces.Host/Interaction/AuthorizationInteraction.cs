@@ -47,7 +47,7 @@ internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider 
         }
 
         return request.Prompts.Contains("login")
-            || (request.MaxAge is { } seconds && time.GetUtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(seconds));
+            || (time.GetUtcNow() - session.AuthenticatedAt).TotalSeconds > (request.MaxAge ?? request.Client.DefaultMaxAge);
     }
 
     private async Task<bool> NeedsConsentAsync(Workspace workspace, PendingAuthorization pending, UserSession session, CancellationToken cancellationToken)

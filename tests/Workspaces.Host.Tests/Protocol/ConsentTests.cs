@@ -92,6 +92,33 @@ public sealed class ConsentTests(HostFixture host)
         Assert.Contains("Somebody else asks for your consent", answered.Answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("9223372036854775807")]
+    [InlineData("922337203686")]
+    public async Task However_long_a_sign_in_may_be_ago(string maxAge)
+    {
+        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        using var browser = tpp.NewBrowser();
+        Assert.NotNull((await tpp.Flow(new() { Browser = browser })).AccessToken);
+
+        var flow = await tpp.Flow(new() { Browser = browser, Parameters = form => form["max_age"] = maxAge });
+
+        Assert.NotNull(flow.AccessToken);
+    }
+
+    [Fact]
+    public async Task A_client_may_register_how_long_ago_a_sign_in_may_be()
+    {
+        var workspace = await host.CreateWorkspaceAsync(TourPlan.Fintech.Profile);
+        var tpp = await host.TppAsync(workspace, TourPlan.Fintech.Apply, TourPlan.Fintech.SigningAlgorithm, client => client["default_max_age"] = 0);
+        using var browser = tpp.NewBrowser();
+        Assert.NotNull((await tpp.Flow(new() { Browser = browser })).AccessToken);
+
+        var silent = await tpp.Flow(new() { Browser = browser, Parameters = form => form["prompt"] = "none" });
+
+        Assert.Equal("login_required", silent.Error);
+    }
+
     private static FlowChanges Asking(string claims) => new() { Parameters = form => form["claims"] = claims };
 
     private async Task<Tpp> Connect(TourPlan plan, string scope)
