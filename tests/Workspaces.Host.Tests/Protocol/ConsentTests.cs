@@ -119,6 +119,33 @@ public sealed class ConsentTests(HostFixture host)
         Assert.Equal("login_required", silent.Error);
     }
 
+    [Fact]
+    public async Task What_was_pushed_stays_out_of_the_address_bar()
+    {
+        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        using var browser = tpp.NewBrowser();
+        var attempt = tpp.Start(new() { Parameters = form => form["login_hint"] = "alice@example.com" });
+        var pushed = await tpp.PushAsync(attempt);
+
+        var page = await browser.GetAsync(Authorize(tpp, pushed["request_uri"]!), Cancellation);
+        var signIn = await browser.GetAsync(page.Location!, Cancellation);
+
+        Assert.DoesNotContain("alice", page.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("value=\"alice@example.com\"", signIn.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_signs_in_for_a_request_that_is_not_there()
+    {
+        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        using var browser = tpp.NewBrowser();
+
+        var page = await browser.GetAsync(
+            new($"{tpp.Server.Issuer}/sign-in?client_id={tpp.Options.ClientId}&request_uri=urn:ietf:params:oauth:request_uri:unknown"), Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+    }
+
     private static FlowChanges Asking(string claims) => new() { Parameters = form => form["claims"] = claims };
 
     private async Task<Tpp> Connect(TourPlan plan, string scope)

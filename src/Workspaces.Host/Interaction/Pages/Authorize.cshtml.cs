@@ -55,7 +55,7 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
                 return await DecideAsync(workspace, pending, session, allowed: step is InteractionStep.Complete || answer is { Allowed: true });
             default:
                 var requestUri = await engine.ParkAsync(HttpContext, cancellationToken);
-                return RedirectToPage("/SignIn", new { client_id = pending.Client.Id, request_uri = requestUri, login_hint = pending.Request.LoginHint });
+                return RedirectToPage("/SignIn", new { client_id = pending.Client.Id, request_uri = requestUri });
         }
     }
 
