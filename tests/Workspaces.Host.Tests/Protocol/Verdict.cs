@@ -26,5 +26,5 @@ internal static class Verdict
 
     private static string Line(params string?[] parts) => string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
 
-    private static string? Rule(string? errorUri) => errorUri?[(errorUri.LastIndexOf('/') + 1)..];
+    private static string? Rule(string? errorUri) => errorUri?.Split('?')[0].Split('/')[^1];
 }
