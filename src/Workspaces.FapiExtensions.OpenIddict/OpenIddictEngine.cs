@@ -39,11 +39,16 @@ internal sealed class OpenIddictEngine(WorkspaceServerOptions options, Authoriza
         await context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
 
-    public Task DenyAsync(HttpContext context, Violation violation) => context.ForbidAsync(Scheme, new(new Dictionary<string, string?>
+    public async Task DenyAsync(HttpContext context, Violation violation)
     {
-        [OpenIddictServerAspNetCoreConstants.Properties.Error] = violation.Error,
-        [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = violation.Description,
-    }));
+        var (workspace, outcome) = Current(context);
+        context.Features.Set(await responder.DenyAsync(workspace, outcome, violation, context.RequestAborted));
+        await context.ForbidAsync(Scheme, new(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = violation.Error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = violation.Description,
+        }));
+    }
 
     private static (Workspace Workspace, AuthorizationOutcome Outcome) Current(HttpContext context) =>
         (context.GetWorkspace(), context.Features.GetRequiredFeature<AuthorizationOutcome>());

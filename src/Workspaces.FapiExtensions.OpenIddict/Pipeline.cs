@@ -55,7 +55,6 @@ internal static class Pipeline
         Exchange.ExtractTokenRequest.Descriptor,
         AspNetCore.ExtractPostRequest<ExtractTokenRequestContext>.Descriptor,
         Exchange.ValidateTokenRequest.Descriptor,
-        Exchange.ValidateGrantType.Descriptor,
         Exchange.ValidateAuthorizationCodeParameter.Descriptor,
         Exchange.ValidateRefreshTokenParameter.Descriptor,
         Accept<ValidateTokenRequestContext>.Descriptor,

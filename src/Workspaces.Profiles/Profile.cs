@@ -54,6 +54,10 @@ public sealed class Profile
             ? new(Workspace, [])
             : new Overrides(Overridable, _document).Apply(given, document => Read(document, Workspace.Rules));
 
+    /// <summary>Every setting as a workspace has it, beside what is allowed; faults of <see cref="Customize"/> stand with the settings they concern.</summary>
+    public IReadOnlyList<SettingState> Examine(JsonElement? settings) =>
+        SettingState.Of(_document, Overridable, settings, Customize(settings).Faults);
+
     /// <summary>The template's own value of a setting as JSON; null when there is no such setting.</summary>
     public string? ValueOf(string path) => Overrides.Value(_document, path)?.ToJsonString(ProfileJson.Options);
 

@@ -57,13 +57,13 @@ internal static class Transactions
     public static void Refuse(this BaseValidatingContext context, Refusal refusal, string? dpopNonce = null)
     {
         var http = context.Transaction.HttpRequest().HttpContext;
-        http.Features.Set(refusal);
+        var reference = http.Refuse(refusal);
         if (dpopNonce is not null)
         {
             http.Response.Headers["DPoP-Nonce"] = dpopNonce;
         }
 
-        context.Reject(refusal.Violation.Error, refusal.Violation.Description, context.Workspace().Endpoints.RulePage(refusal.RuleId));
+        context.Reject(refusal.Violation.Error, refusal.Violation.Description, context.Workspace().Endpoints.RulePage(refusal.RuleId, reference));
     }
 
     /// <summary>Has an endpoint of the pack serve the request; null when it was refused, and the refusal is on its way to the client.</summary>

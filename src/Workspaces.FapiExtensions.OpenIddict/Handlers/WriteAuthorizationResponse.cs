@@ -26,6 +26,12 @@ internal sealed class WriteAuthorizationResponse(AuthorizationResponder responde
         {
             var violation = new Violation(
                 context.Response.Error ?? OAuthError.ServerError, context.Response.ErrorDescription ?? "The request could not be served.");
+            if (outcome is null)
+            {
+                // The engine itself refused, before the pack was asked.
+                http.Refuse(new(null, [], violation));
+            }
+
             if (outcome?.Target.RedirectUri is null)
             {
                 http.Features.Set(new AuthorizationFailure(violation));

@@ -2,6 +2,8 @@ using System.Text.Json;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Rules;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
@@ -20,6 +22,12 @@ internal sealed class WriteJson<TContext> : IOpenIddictServerHandler<TContext>
     {
         var http = context.Transaction.HttpRequest().HttpContext.Response;
         var response = context.Transaction.Response ?? throw new InvalidOperationException("The transaction has no response.");
+        if (response.Error is { } error && http.HttpContext.Features.Get<Refusal>() is null)
+        {
+            // The engine itself refused, before the pack was asked.
+            http.HttpContext.Refuse(Refusal.Unreadable(error, response.ErrorDescription ?? ""));
+        }
+
         await http.WriteJsonAsync(http.StatusCode, response, Write, context.CancellationToken);
         context.HandleRequest();
     }

@@ -9,8 +9,10 @@ using Workspaces.FapiExtensions.Tokens;
 namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>The authorization endpoint after the user: makes the grant and its code, and the response in the mode that was asked for.</summary>
-public sealed class AuthorizationResponder(IGrantStore grants, TokenIssuer issuer, TimeProvider time)
+public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationRequestStore requests, TokenIssuer issuer, TimeProvider time)
 {
+    private static readonly Violation UsedBefore = new(OAuthError.InvalidRequestUri, "The request_uri was used before.");
+
     /// <summary>Grants what the user decided; the response carries a code, or an error when the request was answered before.</summary>
     public async Task<AuthorizationResponse> GrantAsync(
         Workspace workspace, AuthorizationOutcome outcome, AuthorizationDecision decision, CancellationToken cancellationToken)
@@ -19,8 +21,7 @@ public sealed class AuthorizationResponder(IGrantStore grants, TokenIssuer issue
         var code = OpaqueHandle.Create();
         if (!await grants.AddAsync(workspace.Id, grant, code, time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime, outcome.Secret, cancellationToken))
         {
-            return await RefuseAsync(
-                workspace, outcome.Client, outcome.Target, new(OAuthError.InvalidRequestUri, "The request_uri was used before."), cancellationToken);
+            return await RefuseAsync(workspace, outcome.Client, outcome.Target, UsedBefore, cancellationToken);
         }
 
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = code };
@@ -32,6 +33,13 @@ public sealed class AuthorizationResponder(IGrantStore grants, TokenIssuer issue
         }
 
         return await FinishAsync(workspace, outcome.RequiredClient, outcome.Target, parameters, cancellationToken);
+    }
+
+    /// <summary>Ends a request without a grant: its <c>request_uri</c> has been answered and counts no more.</summary>
+    public async Task<AuthorizationResponse> DenyAsync(Workspace workspace, AuthorizationOutcome outcome, Violation violation, CancellationToken cancellationToken)
+    {
+        var answered = outcome.Secret is { } secret && !await requests.ConsumeAsync(workspace.Id, secret, cancellationToken);
+        return await RefuseAsync(workspace, outcome.Client, outcome.Target, answered ? UsedBefore : violation, cancellationToken);
     }
 
     /// <summary>An error response; <see cref="ResponseTarget.RedirectUri"/> must be known.</summary>

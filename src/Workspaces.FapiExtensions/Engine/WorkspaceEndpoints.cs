@@ -43,5 +43,8 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
     /// <summary>The page that explains a rule; null when no rule stands behind an error.</summary>
     public string? RulePage(string? ruleId) => ruleId is null ? null : _rulePages + ruleId;
 
+    /// <summary>The same for one refused request.</summary>
+    public string? RulePage(string? ruleId, RefusalReference reference) => RulePage(ruleId) is { } page ? $"{page}?reference={reference.Value}" : null;
+
     private static string Join(Uri url, string id) => url.AbsoluteUri.TrimEnd('/') + "/" + id;
 }

@@ -27,8 +27,9 @@ public static class AuthorizationRequestReader
         {
             Claims = claims,
             ClaimsMalformed = claimsMalformed,
-            Parameters = parameters.Keys.ToHashSet(StringComparer.Ordinal),
-            OuterParameters = ReferenceEquals(parameters, form) ? new HashSet<string>() : form.Keys.ToHashSet(StringComparer.Ordinal),
+            // Names only, and all of them: that a parameter stands where it must not is a fact too.
+            Parameters = (ReferenceEquals(parameters, form) ? input.Parameters.Keys : parameters.Keys).ToHashSet(StringComparer.Ordinal),
+            OuterParameters = ReferenceEquals(parameters, form) ? new HashSet<string>() : input.Parameters.Keys.ToHashSet(StringComparer.Ordinal),
         };
         return new(request, parameters, FaultOf(request, parameters, malformed));
     }

@@ -10,7 +10,7 @@ internal static class AdminApi
     public const string Base = "/admin";
     private const string Api = "/api";
 
-    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
+    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.AddOpenApi(Description.Configure).ConfigureHttpJsonOptions(options =>
     {
         var (own, wanted) = (options.SerializerOptions, AdminJson.Options);
         own.PropertyNamingPolicy = wanted.PropertyNamingPolicy;
@@ -30,6 +30,7 @@ internal static class AdminApi
 
     private static void Map(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapOpenApi(Description.Path);
         var api = endpoints.MapGroup(Api);
         api.WithMetadata(new RequestSizeLimitAttribute(Listeners.MaxAdminRequestBody));
         api.AddEndpointFilter(BoundFilter.InvokeAsync);
@@ -38,5 +39,7 @@ internal static class AdminApi
         api.MapClients();
         api.MapUsers();
         api.MapKeys();
+        api.MapCompliance();
+        api.MapRejections();
     }
 }

@@ -33,6 +33,11 @@ internal static class ClientCalls
     private static async Task<IResult> ListAsync(
         string id, PageRequest page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
+        if (page.Search is not null)
+        {
+            return Problem.Of([new(FaultKind.Malformed, "Clients are not searched; go through the pages.", "search")]);
+        }
+
         var workspace = await workspaces.GetAsync(id, cancellationToken);
         return workspace.Succeeded
             ? TypedResults.Ok(ListAnswer<JsonObject>.Of(await clients.ListAsync(id, page.Cursor, page.Limit, cancellationToken), Write))

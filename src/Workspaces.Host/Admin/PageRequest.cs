@@ -61,7 +61,8 @@ internal sealed class PageRequest : IBindableFromHttpContext<PageRequest>, IBoun
         }
     }
 
-    private static bool TryOpen(string text, out string? cursor)
+    /// <summary>Opens a cursor that <see cref="Seal"/> made.</summary>
+    public static bool TryOpen(string text, out string? cursor)
     {
         cursor = null;
         try

@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Administration;
@@ -8,7 +5,7 @@ using Workspaces.Host.Administration;
 namespace Workspaces.Host.Admin;
 
 /// <summary>The answer to a call that was not done.</summary>
-internal sealed class Problem(ProblemDocument document) : IResult, IEndpointMetadataProvider
+internal sealed class Problem(ProblemDocument document) : IResult
 {
     // The gravest tells the status: what is not there cannot be wrong, what cannot be read cannot be judged.
     private static readonly (FaultKind Kind, int Status)[] Statuses =
@@ -40,9 +37,6 @@ internal sealed class Problem(ProblemDocument document) : IResult, IEndpointMeta
     /// <summary>Of a client's metadata, with the error by which RFC 7591 3.2.2 names it.</summary>
     public static Problem OfClient(IReadOnlyList<Fault> faults) =>
         Of([.. faults.Select(fault => fault is { Kind: FaultKind.Malformed, Error: null } ? fault with { Error = OAuthError.InvalidClientMetadata } : fault)]);
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemDocument), [AdminJson.ProblemMediaType]));
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Certificates;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Keys;
 using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Administration;
@@ -78,9 +76,8 @@ internal sealed class WorkspaceAdministration(
     public async Task<Outcome<StoredWorkspace>> SetTrustAnchorsAsync(
         string id, IReadOnlyList<string> certificates, long? revision, CancellationToken cancellationToken)
     {
-        var faults = certificates.SelectMany((pem, i) => FaultOfCertificate(pem, i)).ToList();
-        return faults.Count > 0
-            ? faults
+        return !TrustAnchors.TryCreate(certificates, out _, out var faults)
+            ? faults.Select(fault => new Fault(FaultKind.Malformed, fault, "certificates")).ToList()
             : await ChangeAsync(id, revision, (_, row) =>
             {
                 row.TrustAnchors = JsonSerializer.Serialize(certificates);
@@ -88,7 +85,7 @@ internal sealed class WorkspaceAdministration(
             }, cancellationToken);
     }
 
-    /// <summary>Ends a workspace for ever: its id stays taken; its keys, clients, users and grants are erased.</summary>
+    /// <summary>Ends a workspace for ever: its id stays taken; its keys, clients, users, grants and rejection records are erased.</summary>
     public Task<Outcome<StoredWorkspace>> DeleteAsync(string id, long? revision, CancellationToken cancellationToken) =>
         ChangeAsync(id, revision, async (context, row) =>
         {
@@ -99,6 +96,7 @@ internal sealed class WorkspaceAdministration(
             await context.Users.ExecuteDeleteAsync(cancellationToken);
             await context.Grants.ExecuteDeleteAsync(cancellationToken);
             await context.AuthorizationRequests.ExecuteDeleteAsync(cancellationToken);
+            await context.Rejections.ExecuteDeleteAsync(cancellationToken);
             return [];
         }, cancellationToken);
 
@@ -109,22 +107,6 @@ internal sealed class WorkspaceAdministration(
     private static Fault? FaultOfName(string name) => name.Trim().Length is > 0 and <= MaxDisplayNameLength && !name.Any(char.IsControl)
         ? null
         : new(FaultKind.Malformed, $"display_name has 1 to {MaxDisplayNameLength} characters.", "display_name");
-
-    private static IEnumerable<Fault> FaultOfCertificate(string pem, int index)
-    {
-        try
-        {
-            _ = TrustAnchorReader.Read([pem]);
-            // Only the first would count, and a key beside it would be kept.
-            return pem.Split("-----BEGIN ").Length == 2
-                ? []
-                : [new(FaultKind.Malformed, $"Certificate {index + 1} holds more than one certificate; list each of its own.", $"certificates[{index}]")];
-        }
-        catch (CryptographicException)
-        {
-            return [new(FaultKind.Malformed, $"Certificate {index + 1} is no certificate in PEM.", $"certificates[{index}]")];
-        }
-    }
 
     private static IQueryable<WorkspaceRow> Matching(IQueryable<WorkspaceRow> workspaces, string? search, string? cursor)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Workspaces.Host.Hosting;
+using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Cli;
 
@@ -15,7 +16,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors, CancellationToken cancellationToken = default)
     {
         var (settings, rest) = ConfigurationArguments.Split(arguments);
-        var parsed = Root(settings).Parse(rest);
+        // @ and a file is an argument of ours, not a file of arguments.
+        var parsed = Root(settings).Parse(rest, new() { ResponseFileTokenReplacer = null });
         var terminal = new Terminal(parsed, output, errors);
         if (parsed.Errors is [var misuse, ..])
         {
@@ -28,13 +30,9 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(invocation, cancellationToken);
         }
-        catch (ConfigurationException exception)
-        {
-            return terminal.Refuse([.. exception.Faults]);
-        }
         catch (StartupException exception)
         {
-            return terminal.Refuse(exception.Message);
+            return terminal.Refuse([.. exception.Faults]);
         }
     }
 
@@ -44,6 +42,7 @@ internal static class CommandLine
         var root = new RootCommand("Authorization servers for FAPI, one for each tenant. Without a command it serves. Settings can be given to every command as --Workspaces:Name=value.")
         {
             serve,
+            TourCommand.Create(),
             MigrateCommand.Create(settings),
             ProfileCommand.Create(settings),
             CertificateCommand.Create(settings),

@@ -12,20 +12,29 @@ internal static class ServeCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var terminal = new Terminal(parsed);
-            return Startup.RunAsync(() => WorkspacesHost.Build(settings), parsed.InvocationConfiguration.Error, app => TellAsync(app, terminal), cancellationToken);
+            return Startup.RunAsync(() => WorkspacesHost.Build(settings), parsed.InvocationConfiguration.Error, app => TellAsync(app, terminal, cancellationToken), cancellationToken);
         });
         return command;
     }
 
-    private static async Task TellAsync(WebApplication app, Terminal terminal)
+    private static async Task TellAsync(WebApplication app, Terminal terminal, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
+        var stopping = either.Token;
         var welcome = new Welcome(app.Services.GetRequiredService<Installation>(), app.Services.GetRequiredService<DataDirectory>());
         if (!terminal.Json)
         {
             terminal.Line(welcome.Listening);
         }
 
-        await app.Services.GetRequiredService<DemoSeed>().Completed;
-        terminal.Show(welcome.Json(), () => welcome.WriteTo(terminal));
+        try
+        {
+            await app.Services.GetRequiredService<DemoSeed>().Completed.WaitAsync(stopping);
+            terminal.Show(welcome.Json(), () => welcome.WriteTo(terminal));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped before everything was there to be told of.
+        }
     }
 }

@@ -39,6 +39,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IRevocations, Revocations>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<IUserClaims>(provider => provider.GetRequiredService<UserDirectory>());
+        services.AddSingleton<RejectionStore>();
         services.AddSingleton<ExpiredRows>();
         services.AddSingleton<PruneExpired>();
         return services.AddHostedService(provider => provider.GetRequiredService<PruneExpired>());

@@ -28,6 +28,7 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
         model.ApplyConfiguration(new GrantRowMapping());
         model.ApplyConfiguration(new OneTimeValueRowMapping());
         model.ApplyConfiguration(new RevokedTokenRowMapping());
+        model.ApplyConfiguration(new RejectionRowMapping());
     }
 
     protected void NameColumns(ModelBuilder model)

@@ -19,6 +19,7 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<OneTimeValueRow> OneTimeValues => Set<OneTimeValueRow>();
     public DbSet<RevokedTokenRow> RevokedTokens => Set<RevokedTokenRow>();
+    public DbSet<RejectionRow> Rejections => Set<RejectionRow>();
 
     /// <summary>Binds the workspace, once.</summary>
     public void Bind(string workspaceId) => _workspaceId = _workspaceId is null
@@ -62,6 +63,7 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
         Filter<GrantRow>(modelBuilder);
         Filter<OneTimeValueRow>(modelBuilder);
         Filter<RevokedTokenRow>(modelBuilder);
+        Filter<RejectionRow>(modelBuilder);
     }
 
     private void Filter<TRow>(ModelBuilder modelBuilder) where TRow : class, IWorkspaceOwned =>

@@ -12,6 +12,7 @@ using Workspaces.Host.Documentation;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
+using Workspaces.Host.Rejections;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
 
@@ -70,12 +71,14 @@ internal static class WorkspacesHost
         services.AddHostedService<FirstStart>();
         services.AddWorkspacesStorage();
         services.AddRingProtection();
-        services.AddTenancy();
+        services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl));
         var profiles = new CatalogProfiles(installation.ProfilesDirectory);
         services.AddSingleton<IProfileSource>(profiles);
         services.AddSingleton(profiles.Catalog);
         services.AddSingleton<IClientMaterial, ClientMaterial>();
         services.AddAdministration();
+        services.AddCompliance();
+        services.AddRejections();
         services.AddAdminApi();
         services.AddDemo();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.

@@ -8,5 +8,5 @@ internal interface IWorkspaceKeyMaterial
     /// <summary>A new private key as PKCS#8: P-256 for ES256, RSA-2048 for every other algorithm.</summary>
     byte[] Generate(string algorithm);
 
-    WorkspaceKey Import(string keyId, string algorithm, string use, ReadOnlySpan<byte> pkcs8);
+    WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8);
 }

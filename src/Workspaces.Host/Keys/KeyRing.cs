@@ -85,7 +85,7 @@ internal sealed class KeyRing(KeyPool pool, IWorkspaceKeyMaterial material, Work
         if (!_imported.TryGet(name, out var key))
         {
             var pkcs8 = secrets.Unprotect(row.WorkspaceId, Name(row.KeyId), row.PrivateKey);
-            key = material.Import(row.KeyId, row.Algorithm, row.Use, pkcs8);
+            key = material.Import(row.KeyId, row.Algorithm, pkcs8);
             CryptographicOperations.ZeroMemory(pkcs8);
             _imported.Set(name, key);
         }

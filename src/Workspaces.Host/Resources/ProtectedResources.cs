@@ -31,7 +31,6 @@ internal static class ProtectedResources
         var result = await guard.CheckAsync(request, context.RequestAborted);
         if (result.Refusal is { } refusal)
         {
-            context.Features.Set(refusal);
             await RefuseAsync(context, workspace, refusal, result.DpopNonce);
         }
 
@@ -40,7 +39,7 @@ internal static class ProtectedResources
 
     private static Task RefuseAsync(HttpContext context, Workspace workspace, Refusal refusal, string? dpopNonce)
     {
-        var violation = refusal.Violation;
+        var (violation, reference) = (refusal.Violation, context.Refuse(refusal));
         context.Response.StatusCode = violation.Error switch
         {
             OAuthError.InsufficientScope => StatusCodes.Status403Forbidden,
@@ -56,7 +55,7 @@ internal static class ProtectedResources
         }
 
         return context.Response.WriteAsJsonAsync(
-            new OAuthErrorBody(violation.Error, violation.Description, workspace.Endpoints.RulePage(refusal.RuleId)), ProtocolJson.Options, context.RequestAborted);
+            new OAuthErrorBody(violation.Error, violation.Description, workspace.Endpoints.RulePage(refusal.RuleId, reference)), ProtocolJson.Options, context.RequestAborted);
     }
 
     private sealed record OAuthErrorBody(string Error, string ErrorDescription, string? ErrorUri);

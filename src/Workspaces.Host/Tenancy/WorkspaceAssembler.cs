@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
@@ -27,10 +28,18 @@ internal sealed class WorkspaceAssembler(
             ScopeSet = profile.Scopes.ToHashSet(StringComparer.Ordinal),
             Keys = ring.Keys,
             SenderConstraint = profile.SenderConstraint,
-            TrustAnchors = TrustAnchorReader.Read(JsonSerializer.Deserialize<string[]>(row.TrustAnchors, StorageJson.Options) ?? []),
+            TrustAnchors = ReadTrustAnchors(row),
             Clients = clients(row.Id),
             Secret = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
         };
         return new(workspace, engine.Prepare(workspace), ring.ChangesAt);
+    }
+
+    private static TrustAnchors ReadTrustAnchors(WorkspaceRow row)
+    {
+        var certificates = JsonSerializer.Deserialize<string[]>(row.TrustAnchors, StorageJson.Options) ?? [];
+        return TrustAnchors.TryCreate(certificates, out var anchors, out var faults)
+            ? anchors
+            : throw new InvalidOperationException($"The trust anchors of workspace {row.Id} cannot be used: {string.Join(" ", faults)}");
     }
 }

@@ -1,31 +1,27 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Workspaces.Host.Cli;
 
 namespace Workspaces.Host.Tour;
 
 /// <summary><c>tour</c>: shows that every profile works, and that it refuses what it must.</summary>
 internal static class TourCommand
 {
-    private const int Done = 0;
-    private const int Refused = 1;
-    private const int Misused = 2;
-
     public static Command Create()
     {
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Show what is sent and what comes back; secrets are shortened." };
-        var json = new Option<bool>("--json") { Description = "Write the steps as JSON." };
         var profile = new Option<string?>("--profile") { Description = "Visit one profile instead of all.", HelpName = "id" };
         profile.AcceptOnlyFromAmong([.. TourPlan.All.Select(plan => plan.Profile)]);
         var server = new Option<Uri?>("--server") { Description = "Visit a running server instead of starting one.", HelpName = "url", CustomParser = ReadUrl };
         var key = new Option<string?>("--operator-key") { Description = "The running server's operator key; else the variable Workspaces__OperatorKey.", HelpName = "key" };
         var ca = new Option<FileInfo>("--ca") { Description = "The authority of the running server's certificate, as a PEM file.", HelpName = "file" };
         ca.AcceptExistingOnly();
-        var command = new Command("tour", "Walks every profile from an empty workspace to a refused request.") { verbose, json, profile, server, key, ca };
+        var command = new Command("tour", "Walks every profile from an empty workspace to a refused request.") { verbose, profile, server, key, ca };
         command.SetAction((result, cancellationToken) => RunAsync(
             new()
             {
                 Verbose = result.GetValue(verbose),
-                Json = result.GetValue(json),
+                Json = result.GetValue(Terminal.JsonOption),
                 Profile = result.GetValue(profile),
                 Server = result.GetValue(server),
                 OperatorKey = result.GetValue(key) ?? Environment.GetEnvironmentVariable("Workspaces__OperatorKey"),
@@ -53,9 +49,9 @@ internal static class TourCommand
         if (options is { Server: not null, OperatorKey: null })
         {
             await error.WriteLineAsync("A running server wants its operator key: --operator-key, or the variable Workspaces__OperatorKey.");
-            return Misused;
+            return CommandLine.Misused;
         }
 
-        return await new TourGuide(options, output).RunAsync(cancellationToken) ? Done : Refused;
+        return await new TourGuide(options, output).RunAsync(cancellationToken) ? CommandLine.Done : CommandLine.Refused;
     }
 }

@@ -6,7 +6,7 @@ namespace Workspaces.Host.Tests.Data;
 /// <summary>Tests that are written once and run on each database.</summary>
 public abstract class InstallationTests
 {
-    private static int _names;
+    private static int Names;
 
     protected InstallationTests(Installation installation)
     {
@@ -25,7 +25,7 @@ public abstract class InstallationTests
     /// <summary>An id that no other test uses.</summary>
     protected string Workspace { get; } = NewName("ws");
 
-    protected static string NewName(string prefix) => $"{prefix}-{Interlocked.Increment(ref _names)}";
+    protected static string NewName(string prefix) => $"{prefix}-{Interlocked.Increment(ref Names)}";
 
     protected TService Get<TService>() where TService : notnull => Installation.Get<TService>();
 

@@ -76,6 +76,6 @@ public sealed class KeyPoolTests
             }
         }
 
-        public WorkspaceKey Import(string keyId, string algorithm, string use, ReadOnlySpan<byte> pkcs8) => throw new NotSupportedException();
+        public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8) => throw new NotSupportedException();
     }
 }

@@ -67,8 +67,10 @@ public sealed class LoadingCacheTests
     public async Task What_was_forgotten_while_it_was_loading_is_not_kept()
     {
         var old = new TaskCompletionSource<string?>();
-        var cache = Cache(_ => _loads == 1 ? old.Task : Task.FromResult<string?>("new"));
+        var begun = new TaskCompletionSource();
+        var cache = Cache(_ => begun.TrySetResult() ? old.Task : Task.FromResult<string?>("new"));
         var asked = cache.GetAsync("key", Cancellation).AsTask();
+        await begun.Task;
 
         cache.Forget("key");
         var askedLater = await cache.GetAsync("key", Cancellation);
@@ -97,7 +99,7 @@ public sealed class LoadingCacheTests
 
     private LoadingCache<string> Cache(Func<string, Task<string?>> load) => new(10, 10, TimeSpan.FromSeconds(1), _time, (key, _) =>
     {
-        _loads++;
+        Interlocked.Increment(ref _loads);
         return load(key);
     });
 }

@@ -192,7 +192,9 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
     private static async Task Until(Func<Task<bool>> condition)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        while (!await condition() && await timer.WaitForNextTickAsync(Cancellation))
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        while (!await condition() && await timer.WaitForNextTickAsync(patience.Token))
         {
         }
     }

@@ -67,7 +67,7 @@ public sealed class PostgresServer : IAsyncLifetime
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Unavailable = $"PostgreSQL is needed: no container engine runs {Image} ({exception.GetBaseException().Message.ReplaceLineEndings(" ")})";
+            Unavailable = $"no container engine runs {Image} ({exception.GetBaseException().Message.ReplaceLineEndings(" ")})";
         }
     }
 }

@@ -22,8 +22,10 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>Skips the running test where there is no database; fails it where the machine must have one.</summary>
     public void Require()
     {
-        Assert.False(Unavailable is not null && Environment.GetEnvironmentVariable("WORKSPACES_REQUIRE_CONTAINERS") == "1", Unavailable);
-        Assert.SkipWhen(Unavailable is not null, Unavailable ?? "");
+        if (Unavailable is { } reason)
+        {
+            Requirements.Missing(Requirements.PostgreSql, reason);
+        }
     }
 
     protected abstract ValueTask DisposeCoreAsync();

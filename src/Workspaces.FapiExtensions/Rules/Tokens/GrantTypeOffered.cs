@@ -6,8 +6,10 @@ namespace Workspaces.FapiExtensions.Rules.Tokens;
 [Rule("grant-type-offered", "RFC6749-5.2", "FAPI2-SP-FINAL-5.3.2.1-2")]
 public sealed record GrantTypeOffered : IRule<TokenRequest>
 {
-    public Violation? Check(TokenRequest subject) =>
-        subject.GrantType is not GrantType.Implicit && subject.Settings.GrantTypes.Contains(subject.GrantType)
-            ? null
-            : new(OAuthError.UnsupportedGrantType, $"The grant_type may be {string.Join(" or ", subject.Settings.GrantTypes)}.");
+    public Violation? Check(TokenRequest subject) => subject.GrantType switch
+    {
+        "" => new(OAuthError.InvalidRequest, "The grant_type is missing."),
+        not GrantType.Implicit when subject.Settings.GrantTypes.Contains(subject.GrantType) => null,
+        _ => new(OAuthError.UnsupportedGrantType, $"The grant_type may be {string.Join(" or ", subject.Settings.GrantTypes)}."),
+    };
 }

@@ -9,6 +9,9 @@ internal static class Retention
     /// <summary>A grant without refresh token after its code was redeemed: as long as the consent behind it is remembered.</summary>
     public static TimeSpan Consent { get; } = TimeSpan.FromDays(90);
 
+    /// <summary>A rejection record after its request.</summary>
+    public static TimeSpan Rejection { get; } = TimeSpan.FromDays(30);
+
     /// <summary>An authorization request after it expired: as long as a user may take for its completion.</summary>
     public static TimeSpan Completion { get; } = TimeSpan.FromHours(1);
 }

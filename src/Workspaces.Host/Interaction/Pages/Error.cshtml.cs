@@ -22,7 +22,7 @@ internal sealed class ErrorModel : PageModel
     private void Show()
     {
         WorkspaceName = HttpContext.Features.Get<IWorkspaceFeature>()?.Workspace.DisplayName;
-        Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        Reference = HttpContext.Features.Get<RefusalReference>()?.Value ?? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         var violation = HttpContext.Features.Get<AuthorizationFailure>()?.Violation;
         Error = violation?.Error;
         Description = violation?.Description;

@@ -10,6 +10,7 @@ public class GrantTypeOfferedTests
         { "code", Subjects.Token, null },
         { "refresh", Subjects.Refresh, null },
         { "password", Subjects.Token with { GrantType = "password" }, OAuthError.UnsupportedGrantType },
+        { "none", Subjects.Token with { GrantType = "" }, OAuthError.InvalidRequest },
         { "implicit, even if listed", Subjects.Token with { GrantType = "implicit", Settings = Subjects.Settings with { GrantTypes = ["implicit"] } }, OAuthError.UnsupportedGrantType },
         { "not offered", Subjects.Token with { Settings = Subjects.Settings with { GrantTypes = ["client_credentials"] } }, OAuthError.UnsupportedGrantType },
     };

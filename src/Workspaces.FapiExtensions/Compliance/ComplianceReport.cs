@@ -1,0 +1,63 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.Compliance;
+
+/// <summary>A workspace's rules run over its own settings and clients: the very objects that refuse requests and writes.</summary>
+/// <param name="Rules">In the order in which they are checked.</param>
+/// <param name="Clients">How many clients were judged.</param>
+public sealed record ComplianceReport(IReadOnlyList<RuleCompliance> Rules, int Clients)
+{
+    /// <summary>How many offences a rule lists; the others are counted.</summary>
+    public const int MaxOffences = 20;
+
+    /// <summary>Judges a workspace. Clients are taken one at a time, so that their number costs no memory.</summary>
+    public static async Task<ComplianceReport> OfAsync(
+        Workspace workspace, IAsyncEnumerable<ClientRegistration> clients, CancellationToken cancellationToken)
+    {
+        var offences = workspace.Rules.All.ToDictionary(Id, _ => new Tally(), StringComparer.Ordinal);
+        Count(workspace.Rules.CheckAll(workspace.Settings), clientId: null);
+        var count = 0;
+        await foreach (var client in clients.WithCancellation(cancellationToken))
+        {
+            Count(workspace.Rules.CheckAll(client), client.Client.ClientId);
+            count++;
+        }
+
+        return new([.. workspace.Rules.All.Select(Row)], count);
+
+        void Count(IEnumerable<Refusal> refusals, string? clientId)
+        {
+            foreach (var refusal in refusals)
+            {
+                offences[refusal.RuleId ?? throw new InvalidOperationException("A rule refuses by its id.")].Add(new(clientId, refusal.Violation.Description));
+            }
+        }
+
+        RuleCompliance Row(IRule rule)
+        {
+            var tally = offences[Id(rule)];
+            return new(rule, tally.First, tally.Count, Applicability.WhyNot(rule, workspace), Enforcement.Of(rule, workspace));
+        }
+    }
+
+    private static string Id(IRule rule) => RuleAttribute.Of(rule.GetType()).Id;
+
+    private sealed class Tally
+    {
+        private readonly List<Offence> _first = [];
+
+        public IReadOnlyList<Offence> First => _first;
+        public int Count { get; private set; }
+
+        public void Add(Offence offence)
+        {
+            Count++;
+            if (_first.Count < MaxOffences)
+            {
+                _first.Add(offence);
+            }
+        }
+    }
+}

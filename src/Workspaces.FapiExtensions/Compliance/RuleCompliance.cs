@@ -1,0 +1,25 @@
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.Compliance;
+
+/// <summary>One requirement of a workspace, and how its settings and clients stand to it.</summary>
+/// <param name="Rule">The rule itself, with the values of its parameters.</param>
+/// <param name="Offences">What violates it, the first <see cref="ComplianceReport.MaxOffences"/> of them.</param>
+/// <param name="OffenceCount">How much violates it.</param>
+/// <param name="Reason">Why it does not apply; null when it does.</param>
+/// <param name="EnforcedAt">Where it refuses.</param>
+public sealed record RuleCompliance(
+    IRule Rule, IReadOnlyList<Offence> Offences, int OffenceCount, string? Reason, IReadOnlyList<EnforcementPoint> EnforcedAt)
+{
+    public ComplianceStatus Status => this switch
+    {
+        { OffenceCount: > 0 } => ComplianceStatus.Violated,
+        { Reason: not null } => ComplianceStatus.NotApplicable,
+        _ => ComplianceStatus.Holds,
+    };
+}
+
+/// <summary>Something stored that a rule would refuse.</summary>
+/// <param name="ClientId">The client; null = the workspace's settings.</param>
+/// <param name="Description">What is wrong with it, and what is allowed.</param>
+public sealed record Offence(string? ClientId, string Description);

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Data;
+using Workspaces.Host.Data.Rows;
+using Workspaces.Host.Rejections;
+
+namespace Workspaces.Host.Administration;
+
+/// <summary>Shows why requests were refused. What this process refused a moment ago is written first.</summary>
+internal sealed class RejectionAdministration(Store store, WorkspaceAdministration workspaces, RejectionWriter writer)
+{
+    public const int MaxPageSize = 100;
+
+    /// <summary>The rejections of a workspace, the latest first.</summary>
+    public async Task<Outcome<Page<Rejection>>> ListAsync(string workspaceId, RejectionFilter filter, CancellationToken cancellationToken)
+    {
+        var workspace = await workspaces.GetAsync(workspaceId, cancellationToken);
+        if (!workspace.Succeeded)
+        {
+            return workspace.Faults.ToList();
+        }
+
+        await writer.FlushAsync(cancellationToken);
+        var size = Math.Clamp(filter.Limit, 1, MaxPageSize);
+        var rows = await store.InWorkspaceAsync(workspaceId, context => Matching(context.Rejections.AsNoTracking(), filter)
+            .OrderByDescending(row => row.RefusedAt).ThenByDescending(row => row.Reference)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken));
+        return Page<Rejection>.Of(rows.ConvertAll(Read), size, rejection => new RejectionPosition(rejection.Time, rejection.Reference).ToString());
+    }
+
+    public async Task<Outcome<Rejection>> GetAsync(string workspaceId, string reference, CancellationToken cancellationToken)
+    {
+        var missing = new Fault(FaultKind.NotFound, "There is no rejection of this reference.");
+        var wanted = reference.ToUpperInvariant();
+        if (!RefusalReference.IsWellFormed(wanted))
+        {
+            return missing;
+        }
+
+        await writer.FlushAsync(cancellationToken);
+        var row = await store.InWorkspaceAsync(workspaceId, context => context.Rejections.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Reference == wanted, cancellationToken));
+        return row is null ? missing : Read(row);
+    }
+
+    private static IQueryable<RejectionRow> Matching(IQueryable<RejectionRow> rows, RejectionFilter filter)
+    {
+        rows = filter.ClientId is { } clientId ? rows.Where(row => row.ClientId == clientId) : rows;
+        rows = filter.RuleId is { } ruleId ? rows.Where(row => row.RuleId == ruleId) : rows;
+        rows = filter.Since is { } since ? rows.Where(row => row.RefusedAt >= since) : rows;
+        return filter.Behind is ({ } time, { } reference)
+            ? rows.Where(row => row.RefusedAt < time || (row.RefusedAt == time && string.Compare(row.Reference, reference) < 0))
+            : rows;
+    }
+
+    private static Rejection Read(RejectionRow row) => new(
+        row.WorkspaceId,
+        row.Reference,
+        row.RefusedAt,
+        row.Method,
+        row.Endpoint,
+        row.ClientId,
+        row.RuleId,
+        row.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        row.Error,
+        row.Description,
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.Facts) ?? []);
+}
+
+/// <summary>Which rejections; null = all.</summary>
+/// <param name="Behind">The last one that was seen.</param>
+internal sealed record RejectionFilter(string? ClientId, string? RuleId, DateTimeOffset? Since, RejectionPosition? Behind, int Limit);
+
+/// <summary>Where a rejection stands in the list of its workspace.</summary>
+internal sealed record RejectionPosition(DateTimeOffset Time, string Reference)
+{
+    private const char Separator = '.';
+
+    public static RejectionPosition? Read(string text) =>
+        text.Split(Separator) is [var time, var reference]
+            && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            && RefusalReference.IsWellFormed(reference)
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), reference)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time.ToUnixTimeMilliseconds()}{Separator}{Reference}");
+}

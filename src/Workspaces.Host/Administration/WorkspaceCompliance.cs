@@ -1,0 +1,40 @@
+using Workspaces.FapiExtensions.Compliance;
+using Workspaces.Profiles;
+
+namespace Workspaces.Host.Administration;
+
+/// <summary>A workspace judged by its own profile.</summary>
+/// <param name="Report">Null where the settings do not let the workspace be served.</param>
+/// <param name="Unreadable">Stored clients that are no client metadata.</param>
+internal sealed record WorkspaceCompliance(
+    StoredWorkspace Workspace,
+    Profile Profile,
+    IReadOnlyList<SettingState> Settings,
+    ComplianceReport? Report,
+    UnreadableClients Unreadable,
+    DateTimeOffset Time)
+{
+    public bool Holds =>
+        Unreadable.Count == 0
+        && Settings.All(setting => setting.Faults.Count == 0)
+        && Report?.Rules.All(rule => rule.Status is not ComplianceStatus.Violated) == true;
+}
+
+/// <summary>Clients that nobody can judge, because what is stored of them cannot be read.</summary>
+internal sealed class UnreadableClients
+{
+    private readonly List<string> _first = [];
+
+    public int Count { get; private set; }
+    /// <summary>The ids of the first of them.</summary>
+    public IReadOnlyList<string> First => _first;
+
+    public void Add(string clientId)
+    {
+        Count++;
+        if (_first.Count < ComplianceReport.MaxOffences)
+        {
+            _first.Add(clientId);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Workspaces.Host.Rejections;
+
+/// <summary>A refused request as it is kept: why, and what came that is safe to keep. Never a secret, a token, an assertion or personal data.</summary>
+/// <param name="Endpoint">The path within the workspace.</param>
+/// <param name="ClientId">The client that the request names; kept only when it is one of the workspace.</param>
+/// <param name="Facts">What came, by name.</param>
+internal sealed record Rejection(
+    string WorkspaceId,
+    string Reference,
+    DateTimeOffset Time,
+    string Method,
+    string Endpoint,
+    string? ClientId,
+    string? RuleId,
+    IReadOnlyList<string> Clauses,
+    string Error,
+    string Description,
+    IReadOnlyDictionary<string, string> Facts);

@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+
+namespace Workspaces.Host.Rejections;
+
+/// <summary>Records on their way to the database. A request never waits for it: what does not fit is dropped, and counted.</summary>
+internal sealed class RejectionQueue
+{
+    public const int Capacity = 2000;
+
+    private readonly Channel<Rejection> _channel = Channel.CreateBounded<Rejection>(new BoundedChannelOptions(Capacity));
+    private long _dropped;
+
+    public RejectionQueue(IMeterFactory meters) =>
+        meters.Create("Workspaces").CreateObservableCounter("workspaces.rejections.dropped", () => Dropped, description: "Rejection records that were not kept");
+
+    /// <summary>How many records were not kept.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    public void Add(Rejection rejection)
+    {
+        if (!_channel.Writer.TryWrite(rejection))
+        {
+            Drop(1);
+        }
+    }
+
+    public void Drop(int count) => Interlocked.Add(ref _dropped, count);
+
+    /// <summary>Waits until there is something to take.</summary>
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
+
+    /// <summary>Takes what is there, up to <paramref name="most"/>.</summary>
+    public IReadOnlyList<Rejection> Take(int most)
+    {
+        List<Rejection> taken = [];
+        while (taken.Count < most && _channel.Reader.TryRead(out var rejection))
+        {
+            taken.Add(rejection);
+        }
+
+        return taken;
+    }
+}

@@ -1,0 +1,94 @@
+using Workspaces.FapiExtensions.Compliance;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Rules.Authorization;
+using Workspaces.FapiExtensions.Rules.Clients;
+using Workspaces.FapiExtensions.Rules.Server;
+using Workspaces.FapiExtensions.Rules.Tokens;
+using Workspaces.FapiExtensions.Tests.Given;
+
+namespace Workspaces.FapiExtensions.Tests.Compliance;
+
+public sealed class ComplianceReportTests
+{
+    private static readonly IRule[] Rules = [new ParOffered(), new ClientRedirectUrisRequired(), new ParRequired(), new RefreshScopes()];
+
+    [Fact]
+    public async Task Has_a_row_for_every_rule_in_their_order()
+    {
+        var report = await Report(AWorkspace.Of(Rules));
+
+        Assert.Equal(Rules, report.Rules.Select(row => row.Rule));
+        Assert.Equal(
+            [ComplianceStatus.Holds, ComplianceStatus.Holds, ComplianceStatus.Holds, ComplianceStatus.NotApplicable],
+            report.Rules.Select(row => row.Status));
+    }
+
+    [Fact]
+    public async Task Names_the_clients_that_violate_a_rule()
+    {
+        var report = await Report(AWorkspace.Of(Rules), Client("good", "https://client.example/"), Client("bad"));
+
+        var row = report.Rules[1];
+        Assert.Equal((2, ComplianceStatus.Violated, 1), (report.Clients, row.Status, row.OffenceCount));
+        Assert.Equal(new("bad", "The grant type authorization_code needs redirect_uris."), Assert.Single(row.Offences));
+    }
+
+    [Fact]
+    public async Task Names_the_setting_that_violates_a_rule()
+    {
+        var report = await Report(AWorkspace.Of([new AuthorizationCodeLifetime(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))]));
+
+        var row = Assert.Single(report.Rules);
+        Assert.Equal(ComplianceStatus.Violated, row.Status);
+        Assert.Null(Assert.Single(row.Offences).ClientId);
+    }
+
+    [Fact]
+    public async Task Lists_some_offences_and_counts_all()
+    {
+        var clients = Enumerable.Range(0, 1000).Select(i => Client($"client-{i}")).ToArray();
+
+        var report = await Report(AWorkspace.Of(Rules), clients);
+
+        Assert.Equal((1000, ComplianceReport.MaxOffences), (report.Rules[1].OffenceCount, report.Rules[1].Offences.Count));
+    }
+
+    [Fact]
+    public async Task Says_why_a_rule_does_not_apply()
+    {
+        var report = await Report(AWorkspace.Of(Rules));
+
+        Assert.Equal("The workspace does not offer the grant type refresh_token.", report.Rules[3].Reason);
+    }
+
+    [Fact]
+    public async Task Says_where_a_rule_is_enforced()
+    {
+        var report = await Report(AWorkspace.Of(Rules));
+
+        Assert.Equal([EnforcementPoint.WorkspaceSettings], report.Rules[0].EnforcedAt);
+        Assert.Equal([EnforcementPoint.ClientRegistration], report.Rules[1].EnforcedAt);
+        Assert.Equal([EnforcementPoint.Authorization, EnforcementPoint.PushedAuthorizationRequest], report.Rules[2].EnforcedAt);
+        Assert.Equal([EnforcementPoint.Token], report.Rules[3].EnforcedAt);
+    }
+
+    public static TheoryData<string> Subjects =>
+        [.. RuleCatalog.All.Values.GroupBy(type => type.GetInterfaces().Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRule<>))).Select(group => RuleAttribute.Of(group.First()).Id)];
+
+    [Theory]
+    [MemberData(nameof(Subjects))]
+    public void Every_kind_of_rule_is_enforced_somewhere(string ruleId)
+    {
+        var rule = (IRule)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(RuleCatalog.All[ruleId]);
+
+        Assert.NotEmpty(Enforcement.Of(rule, AWorkspace.Of()));
+    }
+
+    private static ClientRegistration Client(string id, params string[] redirectUris) => ClientFactory.Describe(
+        new() { ClientId = id, RedirectUris = redirectUris, GrantTypes = [GrantType.AuthorizationCode] }, AWorkspace.Settings, [TokenBindingMethod.Mtls], new HashSet<string>());
+
+    private static Task<ComplianceReport> Report(Workspace workspace, params ClientRegistration[] clients) =>
+        ComplianceReport.OfAsync(workspace, clients.ToAsyncEnumerable(), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Administration;
+using Workspaces.Testing.Hosting;
+
+namespace Workspaces.Host.Tests.Admin;
+
+/// <summary>Trust anchors, users and keys.</summary>
+public sealed class WorkspacePartsTests(HostFixture host)
+{
+    public static TheoryData<string, string, string> NoAnchors => new()
+    {
+        { "nothing", "{}", "certificates" },
+        { "no list", """{"certificates":"-----BEGIN"}""", "certificates" },
+        { "no text", """{"certificates":[1]}""", "certificates[0]" },
+        { "null", """{"certificates":[null]}""", "certificates[0]" },
+        { "no certificate", """{"certificates":["x"]}""", "certificates[0]" },
+        { "another member", """{"certificates":[],"more":1}""", "more" },
+    };
+
+    public static TheoryData<string, string, string> NoUsers => new()
+    {
+        { "no name", """{"password":"x"}""", "username" },
+        { "no password", """{"username":"bob"}""", "password" },
+        { "an empty name", """{"username":" ","password":"x"}""", "username" },
+        { "a name with a NUL", """{"username":"a\u0000","password":"x"}""", "username" },
+        { "a long name", $$"""{"username":"{{new string('a', 201)}}","password":"x"}""", "username" },
+        { "an empty password", """{"username":"bob","password":""}""", "password" },
+        { "a long password", $$"""{"username":"bob","password":"{{new string('a', 257)}}"}""", "password" },
+        { "claims that are no object", """{"username":"bob","password":"x","claims":[]}""", "claims" },
+        { "a claim of the server", """{"username":"bob","password":"x","claims":{"sub":"eve"}}""", "claims.sub" },
+        { "another member", """{"username":"bob","password":"x","role":"admin"}""", "role" },
+    };
+
+    [Fact]
+    public async Task Takes_trust_anchors()
+    {
+        var id = await host.NewWorkspaceAsync();
+
+        var answer = await host.Admin.SetTrustAnchorsAsync(id, [host.Pki.Pem], TestContext.Current.CancellationToken);
+
+        Assert.Equal((200, "\"2\""), ((int)answer.Status, answer.Header("ETag")));
+        Assert.Equal(host.Pki.Pem, (string?)answer.Json!["trust_anchors"]![0]);
+    }
+
+    [Theory]
+    [MemberData(nameof(NoAnchors))]
+    public async Task Refuses_trust_anchors(string reason, string body, string path)
+    {
+        (await host.SendAsync(HttpMethod.Put, $"/workspaces/{await host.NewWorkspaceAsync()}/trust-anchors", body)).IsProblem(400, path);
+        Assert.NotEmpty(reason);
+    }
+
+    [Fact]
+    public async Task Refuses_two_certificates_in_one()
+    {
+        var body = new JsonObject { ["certificates"] = new JsonArray(host.Pki.Pem, host.Pki.Pem + host.Pki.Pem) };
+
+        (await host.SendAsync(HttpMethod.Put, $"/workspaces/{await host.NewWorkspaceAsync()}/trust-anchors", body.ToJsonString())).IsProblem(400, "certificates[1]");
+    }
+
+    [Fact]
+    public async Task Adds_a_user_who_can_sign_in()
+    {
+        var id = await host.NewWorkspaceAsync();
+
+        var answer = await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"Bob","password":"secret","claims":{"name":"Bob","address":{"country":"GB"}}}""");
+
+        Assert.Equal((201, "Bob"), ((int)answer.Status, answer["username"]));
+        Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("GB", (string?)answer.Json!["claims"]!["address"]!["country"]);
+        Assert.Equal(answer["id"], await host.Services.GetRequiredService<UserAdministration>().VerifyPasswordAsync(id, "bob", "secret", TestContext.Current.CancellationToken));
+        (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"BOB","password":"x"}""")).IsProblem(409, "username");
+    }
+
+    [Theory]
+    [MemberData(nameof(NoUsers))]
+    public async Task Refuses_users(string reason, string body, string path)
+    {
+        (await host.SendAsync(HttpMethod.Post, $"/workspaces/{await host.NewWorkspaceAsync()}/users", body)).IsProblem(400, path);
+        Assert.NotEmpty(reason);
+    }
+
+    [Fact]
+    public async Task Shows_and_rotates_keys()
+    {
+        var id = await host.NewWorkspaceAsync();
+
+        var before = (await host.GetAsync($"/workspaces/{id}/keys")).Json!["items"]!.AsArray();
+        var plan = await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/rotate");
+        var after = (await host.GetAsync($"/workspaces/{id}/keys")).Json!["items"]!.AsArray();
+
+        Assert.Equal(("active", "sig", "PS256"), ((string?)before[0]!["state"], (string?)before[0]!["use"], (string?)before[0]!["algorithm"]));
+        Assert.Equal((200, (string?)after[0]!["key_id"]), ((int)plan.Status, (string?)plan.Json!["key_ids"]![0]));
+        Assert.Equal(["announced", "active"], after.Select(key => (string?)key!["state"]));
+        Assert.DoesNotContain("private", plan.Body + before.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/rotate")).IsProblem(412);
+    }
+
+    [Theory]
+    [InlineData("PUT", "trust-anchors", """{"certificates":[]}""")]
+    [InlineData("POST", "users", """{"username":"bob","password":"x"}""")]
+    [InlineData("GET", "keys", null)]
+    [InlineData("POST", "keys/rotate", null)]
+    public async Task Finds_no_part_of_a_workspace_that_is_not_there(string method, string part, string? body) =>
+        (await host.SendAsync(new(method), "/workspaces/nobody/" + part, body)).IsProblem(404);
+}

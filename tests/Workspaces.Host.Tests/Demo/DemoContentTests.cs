@@ -1,0 +1,91 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Demo;
+using Workspaces.Host.Hosting;
+using Workspaces.Host.Tests.Admin;
+using Workspaces.Testing.Hosting;
+
+namespace Workspaces.Host.Tests.Demo;
+
+public sealed class DemoContentTests : IAsyncLifetime
+{
+    private readonly HostFixture _host = new(new() { Settings = new Dictionary<string, string?> { ["Workspaces:Demo"] = "true" } });
+
+    public async ValueTask InitializeAsync()
+    {
+        await _host.InitializeAsync();
+        await _host.Services.GetRequiredService<DemoSeed>().Completed.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Is_a_workspace_for_each_regime_with_a_user_and_a_client()
+    {
+        var items = (await _host.GetAsync("/workspaces")).Json!["items"]!.AsArray();
+
+        Assert.Equal(
+            [("brazil", "open-banking-brazil"), ("cdr", "cdr-australia"), ("fapi2", "fapi2-security"), ("fintech", "fintech"), ("uk", "open-banking-uk")],
+            items.Select(item => ((string?)item!["id"], (string?)item["profile"])));
+        Assert.All(DemoWorkspace.All, demo => Assert.Equal(DataDirectory.OwnerOnly, File.GetUnixFileMode(PathOf(demo, DemoClient.SigningKeyFile))));
+    }
+
+    [Theory]
+    [InlineData("uk")]
+    [InlineData("brazil")]
+    [InlineData("cdr")]
+    [InlineData("fintech")]
+    [InlineData("fapi2")]
+    public async Task Lets_a_developer_be_the_client(string id)
+    {
+        var demo = DemoWorkspace.All.Single(one => one.Id == id);
+        var stopping = TestContext.Current.CancellationToken;
+
+        var client = (await _host.GetAsync($"/workspaces/{id}/clients/demo")).Json!;
+
+        var written = JsonNode.Parse(await File.ReadAllTextAsync(PathOf(demo, DemoClient.MetadataFile), stopping))!.AsObject();
+        client.Remove("client_id_issued_at");
+        Assert.True(JsonNode.DeepEquals(written, client));
+        using var key = RSA.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync(PathOf(demo, DemoClient.SigningKeyFile), stopping));
+        Assert.Equal((string?)client["jwks"]!["keys"]![0]!["n"], Base64Url.EncodeToString(key.ExportParameters(false).Modulus));
+        using var certificate = X509Certificate2.CreateFromPemFile(PathOf(demo, DemoClient.CertificateFile), PathOf(demo, DemoClient.CertificateKeyFile));
+        Assert.True(certificate.HasPrivateKey);
+        Assert.NotNull(await _host.Services.GetRequiredService<UserAdministration>().VerifyPasswordAsync(id, "alice", "alice", stopping));
+        Assert.Contains("BEGIN CERTIFICATE", (string?)(await _host.GetAsync("/workspaces/" + id)).Json!["trust_anchors"]![0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_come_back_when_it_was_deleted()
+    {
+        await _host.SendAsync(HttpMethod.Delete, "/workspaces/fapi2");
+        await _host.SendAsync(HttpMethod.Delete, "/workspaces/uk/clients/demo");
+
+        Assert.Empty(await MakeAsync("fapi2"));
+        Assert.Empty(await MakeAsync("uk"));
+
+        Assert.Equal(404, (int)(await _host.GetAsync("/workspaces/fapi2")).Status);
+        Assert.Equal(404, (int)(await _host.GetAsync("/workspaces/uk/clients/demo")).Status);
+    }
+
+    [Fact]
+    public async Task Is_completed_when_a_start_was_interrupted()
+    {
+        var demo = DemoWorkspace.All.Single(one => one.Id == "fintech");
+        File.Delete(PathOf(demo, DemoClient.MetadataFile));
+
+        Assert.Empty(await MakeAsync("fintech"));
+
+        Assert.True(File.Exists(PathOf(demo, DemoClient.MetadataFile)));
+        Assert.Equal("\"2\"", (await _host.GetAsync("/workspaces/fintech/clients/demo")).Header("ETag"));
+    }
+
+    private string PathOf(DemoWorkspace demo, string name) => Path.Combine(_host.DataDirectory, "demo", demo.Id, name);
+
+    private Task<IReadOnlyList<Fault>> MakeAsync(string id) =>
+        _host.Services.GetRequiredService<DemoContent>().MakeAsync(DemoWorkspace.All.Single(demo => demo.Id == id), TestContext.Current.CancellationToken);
+}
