@@ -67,6 +67,15 @@ internal static class Description
             yield return Text("search", ParameterLocation.Query, "What id or name begins with.");
         }
 
+        if (read.Contains(typeof(RejectionQuery)))
+        {
+            yield return Text("limit", ParameterLocation.Query, "How many, from 1 to 100; 50 where absent.", JsonSchemaType.Integer);
+            yield return Text("cursor", ParameterLocation.Query, "What the answer before gave as next.");
+            yield return Text("client_id", ParameterLocation.Query, "Those of this client.");
+            yield return Text("rule", ParameterLocation.Query, "Those by this rule.");
+            yield return Text("since", ParameterLocation.Query, "Those from this instant on, such as 2026-01-31T12:00:00Z.");
+        }
+
         if (read.Contains(typeof(IfMatch)))
         {
             yield return Text("If-Match", ParameterLocation.Header, "The ETag of the state that was read; answered 412 when there is another meanwhile.");

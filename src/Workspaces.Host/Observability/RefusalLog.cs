@@ -9,14 +9,19 @@ internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue re
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        // An error page is served under another path and method than were asked for.
-        var (method, endpoint) = (RejectionFacts.Method(context), context.Request.Path.Value ?? "");
-        await next(context);
-        if (context.Features.Get<Refusal>() is not { } refusal)
+        var watch = new Watch(this, context);
+        // Before the client has the answer, so that its reference is known by then.
+        context.Response.OnStarting(static watch =>
         {
-            return;
-        }
+            ((Watch)watch).Look();
+            return Task.CompletedTask;
+        }, watch);
+        await next(context);
+        watch.Look();
+    }
 
+    private void Record(HttpContext context, Refusal refusal, string method, string endpoint)
+    {
         var reference = context.Features.Get<RefusalReference>() ?? RefusalReference.Create();
         Log.Refused(logger, endpoint, refusal.Violation.Error, refusal.RuleId ?? "none", string.Join(' ', refusal.Clauses), reference.Value);
         rejections.Add(new(
@@ -31,6 +36,24 @@ internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue re
             refusal.Violation.Error,
             refusal.Violation.Description,
             RejectionFacts.Of(context)));
+    }
+
+    /// <summary>Looks for a refusal until there is one.</summary>
+    private sealed class Watch(RefusalLog log, HttpContext context)
+    {
+        // An error page is served under another path and method than were asked for.
+        private readonly string _method = RejectionFacts.Method(context);
+        private readonly string _endpoint = context.Request.Path.Value ?? "";
+        private bool _found;
+
+        public void Look()
+        {
+            if (!_found && context.Features.Get<Refusal>() is { } refusal)
+            {
+                _found = true;
+                log.Record(context, refusal, _method, _endpoint);
+            }
+        }
     }
 
     private static partial class Log
