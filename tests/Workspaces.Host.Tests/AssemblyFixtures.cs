@@ -1,5 +1,7 @@
+using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Hosting;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 [assembly: AssemblyFixture(typeof(HostFixture))]
+[assembly: AssemblyFixture(typeof(ProtocolHosts))]

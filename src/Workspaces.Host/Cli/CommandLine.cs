@@ -30,13 +30,9 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(invocation, cancellationToken);
         }
-        catch (ConfigurationException exception)
-        {
-            return terminal.Refuse([.. exception.Faults]);
-        }
         catch (StartupException exception)
         {
-            return terminal.Refuse(exception.Message);
+            return terminal.Refuse([.. exception.Faults]);
         }
     }
 

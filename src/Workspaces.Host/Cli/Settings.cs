@@ -19,7 +19,7 @@ internal sealed record Settings(WebApplicationBuilder Builder, InstallationOptio
         }
         catch (InvalidOperationException exception)
         {
-            throw new ConfigurationException(exception.Message, exception);
+            throw new StartupException(exception.Message, exception);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class DemoSeed(Installation installation, DemoContent co
                 await SeedAsync(stoppingToken);
             }
         }
-        catch (Exception exception) when (exception is StorageUnavailableException or IOException or UnauthorizedAccessException or ConfigurationException)
+        catch (Exception exception) when (exception is StorageUnavailableException or IOException or UnauthorizedAccessException or StartupException)
         {
             Log.Failed(logger, exception);
         }

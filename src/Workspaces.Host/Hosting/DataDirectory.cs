@@ -62,6 +62,6 @@ internal sealed class DataDirectory
         }
     }
 
-    private static ConfigurationException Unusable(string path, string reason, Exception? inner = null) =>
+    private static StartupException Unusable(string path, string reason, Exception? inner = null) =>
         new($"{InstallationOptions.Section}:{nameof(InstallationOptions.DataDirectory)}: {path} cannot be used: {reason}", inner);
 }

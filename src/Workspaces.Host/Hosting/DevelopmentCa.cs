@@ -50,7 +50,7 @@ internal sealed class DevelopmentCa : IDisposable
         var certificate = PemCertificate.Load(directory.File(CertificateFile), directory.File(KeyFile));
         return certificate.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime
             ? new(directory, time, certificate)
-            : throw new ConfigurationException($"The development CA has expired; remove {directory.File(CertificateFile)} to have a new one made.");
+            : throw new StartupException($"The development CA has expired; remove {directory.File(CertificateFile)} to have a new one made.");
     }
 
     /// <summary>The server certificate for these names, renewed when it is near expiry, lacks a name, or another authority issued it.</summary>

@@ -23,7 +23,7 @@ internal sealed class InstallationReader
         }
         catch (InvalidOperationException e)
         {
-            throw new ConfigurationException(e.Message, e);
+            throw new StartupException(e.Message, e);
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class InstallationReader
 
         if (_faults.Count > 0 || publicUrl is null || mutualTlsUrl is null)
         {
-            throw new ConfigurationException(_faults);
+            throw new StartupException(_faults);
         }
 
         return new()

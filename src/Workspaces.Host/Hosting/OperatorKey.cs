@@ -34,7 +34,7 @@ internal sealed class OperatorKey
         }
 
         var value = File.ReadAllText(directory.File(FileName)).Trim();
-        return value.Length > 0 ? new(value) : throw new ConfigurationException($"{directory.File(FileName)} is empty; remove it to have a new key made.");
+        return value.Length > 0 ? new(value) : throw new StartupException($"{directory.File(FileName)} is empty; remove it to have a new key made.");
     }
 
     /// <summary>Compares in constant time, whatever the length.</summary>

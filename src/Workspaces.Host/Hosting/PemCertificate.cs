@@ -14,7 +14,7 @@ internal static class PemCertificate
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{certificatePath} and {keyPath} are no certificate with its key: {e.Message}", e);
+            throw new StartupException($"{certificatePath} and {keyPath} are no certificate with its key: {e.Message}", e);
         }
     }
 

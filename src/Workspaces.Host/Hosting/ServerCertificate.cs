@@ -18,7 +18,7 @@ internal sealed record ServerCertificate(X509Certificate2 Certificate, SslStream
 
         if (!installation.Development)
         {
-            throw new ConfigurationException("The development CA serves the Development environment only; set Workspaces:Certificate.");
+            throw new StartupException("The development CA serves the Development environment only; set Workspaces:Certificate.");
         }
 
         using var ca = DevelopmentCa.Open(directory, time);
@@ -33,7 +33,7 @@ internal sealed record ServerCertificate(X509Certificate2 Certificate, SslStream
         using var key = certificate.GetRSAPublicKey();
         if (key is null || key.KeySize < 2048)
         {
-            throw new ConfigurationException($"{files.CertificatePath} must hold an RSA key of at least 2048 bits (FAPI1-ADV-8.5).");
+            throw new StartupException($"{files.CertificatePath} must hold an RSA key of at least 2048 bits (FAPI1-ADV-8.5).");
         }
     }
 }

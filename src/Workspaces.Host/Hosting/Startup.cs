@@ -28,13 +28,9 @@ internal static class Startup
             await app.WaitForShutdownAsync(cancellationToken);
             return Done;
         }
-        catch (ConfigurationException e)
-        {
-            return await RefuseAsync(errors, e.Faults);
-        }
         catch (StartupException e)
         {
-            return await RefuseAsync(errors, [e.Message]);
+            return await RefuseAsync(errors, e.Faults);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
@@ -51,7 +47,7 @@ internal static class Startup
             .Select(listener => $"Port {listener.Port} is in use: stop the program that listens there, or set Workspaces__{listener.Name}Url to a URL with a free port.")];
         if (faults.Length > 0)
         {
-            throw new ConfigurationException(faults);
+            throw new StartupException(faults);
         }
     }
 

@@ -1,4 +1,13 @@
 namespace Workspaces.Host.Hosting;
 
-/// <summary>The server cannot start. The message is one line for the operator: what is wrong and what to do about it.</summary>
-internal sealed class StartupException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>The installation cannot start as it is configured, or with what it finds. One line for each fault, written for the operator.</summary>
+internal sealed class StartupException(IReadOnlyList<string> faults, Exception? inner = null)
+    : Exception(string.Join(Environment.NewLine, faults), inner)
+{
+    public StartupException(string fault, Exception? inner = null)
+        : this([fault], inner)
+    {
+    }
+
+    public IReadOnlyList<string> Faults { get; } = faults;
+}

@@ -71,7 +71,7 @@ internal static class WorkspacesHost
         services.AddHostedService<FirstStart>();
         services.AddWorkspacesStorage();
         services.AddRingProtection();
-        services.AddTenancy();
+        services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl));
         var profiles = new CatalogProfiles(installation.ProfilesDirectory);
         services.AddSingleton<IProfileSource>(profiles);
         services.AddSingleton(profiles.Catalog);

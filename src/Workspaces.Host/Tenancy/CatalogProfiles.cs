@@ -8,7 +8,7 @@ namespace Workspaces.Host.Tenancy;
 /// <summary>The profiles of this installation: the product's templates and the operator's.</summary>
 internal sealed class CatalogProfiles : IProfileSource
 {
-    /// <exception cref="ConfigurationException">A template has faults; all of them are told.</exception>
+    /// <exception cref="StartupException">A template has faults; all of them are told.</exception>
     public CatalogProfiles(string? operatorFolder)
     {
         try
@@ -17,7 +17,7 @@ internal sealed class CatalogProfiles : IProfileSource
         }
         catch (ProfileException e)
         {
-            throw new ConfigurationException([.. e.Faults.Select(fault => fault.ToString())]);
+            throw new StartupException([.. e.Faults.Select(fault => fault.ToString())]);
         }
     }
 

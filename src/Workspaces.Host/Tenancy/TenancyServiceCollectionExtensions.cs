@@ -11,10 +11,10 @@ internal static class TenancyServiceCollectionExtensions
     /// Workspaces in memory, kept up to date, with their keys. Needs <see cref="IEngine"/>, <see cref="IProfileSource"/> and
     /// <see cref="IClientMaterial"/>, and the storage.
     /// </summary>
-    public static IServiceCollection AddTenancy(this IServiceCollection services)
+    public static IServiceCollection AddTenancy(this IServiceCollection services, WorkspaceUrls urls)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => WorkspaceUrls.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(urls);
         services.AddSingleton<IWorkspaceKeyMaterial, WorkspaceKeyMaterial>();
         services.AddSingleton<WorkspaceSecrets>();
         services.AddSingleton<KeyPool>();

@@ -22,7 +22,7 @@ internal sealed class TourSteps(string profile, Action<TourStep> report)
     /// <param name="errors">The errors that the profile's test suite accepts.</param>
     public void Refused(string name, TourRefusal refusal, params string[] errors)
     {
-        var rule = refusal.ErrorUri?.Split('?')[0].Split('/')[^1];
+        var rule = RuleLink.IdIn(refusal.ErrorUri);
         var clauses = rule is not null && RuleCatalog.All.TryGetValue(rule, out var type) ? RuleAttribute.Of(type).Clauses : [];
         report(new(profile, name, refusal.Error is null ? "was not refused" : $"{refusal.Error} at {refusal.Place}",
         [

@@ -82,7 +82,7 @@ public sealed class AuthorizationRequestReaderTests
         Assert.Equal(300, request.MaxAge);
         Assert.True(request.Claims?.Userinfo.ContainsKey("email"));
         Assert.Equal(["claims", "client_id", "max_age", "scope"], request.Parameters.Order());
-        Assert.Equal(["client_id", "nonce", "state"], request.OuterParameters.Order());
+        Assert.Equal(["client_assertion", "client_id", "nonce", "request", "state"], request.OuterParameters.Order());
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class AuthorizationRequestReaderTests
         var request = AuthorizationRequestReader.Read(input).Request;
 
         Assert.True(request is { Scopes: ["openid"], Pushed: true, RequestUri: RequestUriStatus.Valid });
-        Assert.Equal(["client_id", "scope"], request.OuterParameters.Order());
+        Assert.Equal(["client_id", "request_uri", "scope"], request.OuterParameters.Order());
     }
 
     [Fact]

@@ -86,13 +86,14 @@ public sealed class TransportTests(HostFixture host)
         var settings = new string(' ', 1024 * 1024 - 100);
 
         (await host.SendAsync(HttpMethod.Post, "/workspaces", "{" + settings + "}")).IsProblem(400, "id");
-        (await host.SendAsync(HttpMethod.Post, "/workspaces", "{" + settings + new string(' ', 200) + "}")).IsProblem(413);
+        // The client waits for leave to send: one that does not may find the connection closed before it reads the answer.
+        (await host.SendAsync(HttpMethod.Post, "/workspaces", "{" + settings + new string(' ', 200) + "}", request => request.Headers.ExpectContinue = true)).IsProblem(413);
     }
 
     [Fact]
     public async Task Reads_up_to_one_mebibyte_of_unknown_length() => (await host.SendAsync(HttpMethod.Post, "/workspaces", "", request =>
     {
-        request.Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes("{" + new string(' ', 1100 * 1024) + "}"))) { Headers = { ContentType = new("application/json") } };
+        request.Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes("{" + new string(' ', 1024 * 1024) + "}"))) { Headers = { ContentType = new("application/json") } };
         request.Headers.TransferEncodingChunked = true;
         request.Version = new(1, 1);
     })).IsProblem(413);

@@ -46,7 +46,7 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
         services.AddSingleton<IEngine, StandInEngine>();
         services.AddSingleton<IProfileSource, StandInProfiles>();
         services.AddSingleton<IClientMaterial, StandInClientMaterial>();
-        services.AddWorkspacesStorage().AddTenancy().AddAdministration();
+        services.AddWorkspacesStorage().AddTenancy(new(new("https://localhost:7443"), new("https://localhost:7444"))).AddAdministration();
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _replicas.Add(provider);
         return provider;

@@ -22,7 +22,7 @@ public sealed class DataDirectoryTests : IDisposable
     {
         File.WriteAllText(Target, "");
 
-        var fault = Assert.Single(Assert.Throws<ConfigurationException>(() => DataDirectory.Open(Target)).Faults);
+        var fault = Assert.Single(Assert.Throws<StartupException>(() => DataDirectory.Open(Target)).Faults);
 
         Assert.StartsWith($"Workspaces:DataDirectory: {Target} cannot be used: ", fault, StringComparison.Ordinal);
     }
@@ -33,7 +33,7 @@ public sealed class DataDirectoryTests : IDisposable
         Directory.CreateDirectory(Target);
         File.SetUnixFileMode(Target, (UnixFileMode)0b111_111_111);
 
-        Assert.Contains("everybody", Assert.Throws<ConfigurationException>(() => DataDirectory.Open(Target)).Message, StringComparison.Ordinal);
+        Assert.Contains("everybody", Assert.Throws<StartupException>(() => DataDirectory.Open(Target)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -93,7 +93,7 @@ public sealed class DevelopmentCaTests : IDisposable
         DevelopmentCa.Open(_directory, _time).Dispose();
         _time.Advance(TimeSpan.FromDays(3651));
 
-        Assert.Contains("remove", Assert.Throws<ConfigurationException>(() => DevelopmentCa.Open(_directory, _time)).Message, StringComparison.Ordinal);
+        Assert.Contains("remove", Assert.Throws<StartupException>(() => DevelopmentCa.Open(_directory, _time)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class DevelopmentCaTests : IDisposable
         DevelopmentCa.Open(_directory, _time).Dispose();
         File.WriteAllText(_data.File(DevelopmentCa.KeyFile), "nothing");
 
-        Assert.Contains(DevelopmentCa.KeyFile, Assert.Throws<ConfigurationException>(() => DevelopmentCa.Open(_directory, _time)).Message, StringComparison.Ordinal);
+        Assert.Contains(DevelopmentCa.KeyFile, Assert.Throws<StartupException>(() => DevelopmentCa.Open(_directory, _time)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class InstallationTests
         Assert.Contains("Workspaces:Demo", Assert.Single(Refused(new() { ["Demo"] = "perhaps" }, development: true)), StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Refused(Dictionary<string, string?> settings, bool development) =>
-        Assert.Throws<ConfigurationException>(() => Read(settings, development)).Faults;
+        Assert.Throws<StartupException>(() => Read(settings, development)).Faults;
 
     private static Installation Read(Dictionary<string, string?> settings, bool development) => Installation.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => "Workspaces:" + setting.Key, setting => setting.Value)).Build(),

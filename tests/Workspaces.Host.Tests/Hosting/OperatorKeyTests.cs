@@ -54,7 +54,7 @@ public sealed class OperatorKeyTests : IDisposable
     {
         File.WriteAllText(_data.File(OperatorKey.FileName), "\n");
 
-        Assert.Throws<ConfigurationException>(() => OperatorKey.Load(null, _directory));
+        Assert.Throws<StartupException>(() => OperatorKey.Load(null, _directory));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using static Workspaces.Host.Tests.Protocol.Refusal;
 namespace Workspaces.Host.Tests.Protocol;
 
 /// <summary>Authorization requests that the certification suite expects to be refused (conformance 8.3 and 10.6).</summary>
-public sealed class AuthorizationRefusalTests(HostFixture host)
+public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
 {
     private const string Elsewhere = "https://elsewhere.example.com/callback";
 
@@ -135,7 +135,7 @@ public sealed class AuthorizationRefusalTests(HostFixture host)
 
     private async Task RefuseAsync(Refusal refusal)
     {
-        var scene = await Scene.OpenAsync(host, refusal.Plan);
+        var scene = await Scene.OpenAsync(hosts.Sqlite, refusal.Plan);
 
         Assert.Equal(refusal.Expected, await refusal.Attempt(scene));
     }

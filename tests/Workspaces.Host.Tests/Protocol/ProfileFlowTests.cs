@@ -5,7 +5,7 @@ using Workspaces.Testing.Hosting;
 namespace Workspaces.Host.Tests.Protocol;
 
 /// <summary>The good path of every profile, the way its typical client goes.</summary>
-public sealed class ProfileFlowTests(HostFixture host)
+public sealed class ProfileFlowTests(ProtocolHosts hosts)
 {
     public static TheoryData<string> Profiles => [.. TourPlan.All.Select(plan => plan.Profile)];
 
@@ -14,8 +14,8 @@ public sealed class ProfileFlowTests(HostFixture host)
     public async Task Goes_the_whole_way(string profile)
     {
         var plan = TourPlan.All.Single(plan => plan.Profile == profile);
-        var workspace = await host.CreateWorkspaceAsync(profile);
-        var tpp = await host.TppAsync(workspace, plan.Apply, plan.SigningAlgorithm);
+        var workspace = await hosts.Sqlite.CreateWorkspaceAsync(profile);
+        var tpp = await hosts.Sqlite.TppAsync(workspace, plan.Apply, plan.SigningAlgorithm);
 
         var flow = await tpp.Flow();
 

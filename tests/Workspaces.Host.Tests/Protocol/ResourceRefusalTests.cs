@@ -6,7 +6,7 @@ using static Workspaces.Host.Tests.Protocol.Plans;
 namespace Workspaces.Host.Tests.Protocol;
 
 /// <summary>Access tokens at a protected resource: what it refuses (conformance 7.5 and 10.6, row 56) and what it must take.</summary>
-public sealed class ResourceRefusalTests(HostFixture host)
+public sealed class ResourceRefusalTests(ProtocolHosts hosts)
 {
     private static readonly TppKey Stolen = TppKey.Create("ES256");
 
@@ -68,7 +68,7 @@ public sealed class ResourceRefusalTests(HostFixture host)
     [MemberData(nameof(ProofNames))]
     public async Task Judges_a_proof(string name)
     {
-        var scene = await Scene.OpenAsync(host, Fapi2Dpop);
+        var scene = await Scene.OpenAsync(hosts.Sqlite, Fapi2Dpop);
         var token = (await scene.Tpp.ClientCredentialsAsync("accounts"))["access_token"];
 
         var answer = await scene.Tpp.ResourceAsync(token!, Proofs[name].Changes);
@@ -79,7 +79,7 @@ public sealed class ResourceRefusalTests(HostFixture host)
     [Fact]
     public async Task Takes_a_proof_once()
     {
-        var scene = await Scene.OpenAsync(host, Fapi2Dpop);
+        var scene = await Scene.OpenAsync(hosts.Sqlite, Fapi2Dpop);
         var token = (await scene.Tpp.ClientCredentialsAsync("accounts"))["access_token"];
         FlowChanges same = new() { DpopProof = jwt => jwt.Claims["jti"] = "once" };
         await scene.Tpp.ResourceAsync(token!, same);
@@ -93,7 +93,7 @@ public sealed class ResourceRefusalTests(HostFixture host)
     [MemberData(nameof(BearerNames))]
     public async Task Judges_a_token(string name)
     {
-        var scene = await Scene.OpenAsync(host, PushedJarm);
+        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
         var token = (await scene.Tpp.ClientCredentialsAsync("accounts"))["access_token"];
 
         var answer = await Bearers[name].Call(scene.Tpp, token!);
@@ -106,7 +106,7 @@ public sealed class ResourceRefusalTests(HostFixture host)
     [Fact]
     public async Task Refuses_a_token_without_the_scope()
     {
-        var scene = await Scene.OpenAsync(host, PushedJarm with { Scope = "openid payments accounts" });
+        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm with { Scope = "openid payments accounts" });
         var token = (await scene.Tpp.ClientCredentialsAsync("payments"))["access_token"];
 
         var answer = await scene.Tpp.ResourceAsync(token!);
@@ -117,7 +117,7 @@ public sealed class ResourceRefusalTests(HostFixture host)
     [Fact]
     public async Task Refuses_an_ID_token_for_an_access_token()
     {
-        var scene = await Scene.OpenAsync(host, PushedJarm);
+        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
         var flow = await scene.Tpp.Flow();
 
         var answer = await scene.Tpp.ResourceAsync(flow.Tokens!["id_token"]!);

@@ -8,7 +8,7 @@ using static Workspaces.Host.Tests.Protocol.Refusal;
 namespace Workspaces.Host.Tests.Protocol;
 
 /// <summary>Client authentication and token requests that the certification suite expects to be refused (conformance 8.4 and 10.6).</summary>
-public sealed class TokenRefusalTests(HostFixture host)
+public sealed class TokenRefusalTests(ProtocolHosts hosts)
 {
     private static readonly TestPki Foreign = new("Foreign");
     private static readonly TppKey Stolen = TppKey.Create("ES256");
@@ -141,7 +141,7 @@ public sealed class TokenRefusalTests(HostFixture host)
 
     private async Task RefuseAsync(Refusal refusal)
     {
-        var scene = await Scene.OpenAsync(host, refusal.Plan);
+        var scene = await Scene.OpenAsync(hosts.Sqlite, refusal.Plan);
 
         Assert.Equal(refusal.Expected, await refusal.Attempt(scene));
     }

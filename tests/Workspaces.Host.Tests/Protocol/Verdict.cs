@@ -18,13 +18,11 @@ internal static class Verdict
         { Code: not null } => "served",
         { Place: ResponsePlace.Page } => $"page {(int)response.Page.Status}",
         _ => Line(response.Jwt is null ? response.Place.ToString().ToLowerInvariant() : response.Place.ToString().ToLowerInvariant() + " jwt",
-            response.Error, Rule(response.ErrorUri), string.Join(' ', response.Faults)),
+            response.Error, RuleLink.IdIn(response.ErrorUri), string.Join(' ', response.Faults)),
     };
 
     public static string At(string place, Answer answer) =>
-        answer.Succeeded ? "served" : Line(place, $"{(int)answer.Status}", answer.Error, Rule(answer.ErrorUri));
+        answer.Succeeded ? "served" : Line(place, $"{(int)answer.Status}", answer.Error, RuleLink.IdIn(answer.ErrorUri));
 
     private static string Line(params string?[] parts) => string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
-
-    private static string? Rule(string? errorUri) => errorUri?.Split('?')[0].Split('/')[^1];
 }

@@ -63,6 +63,6 @@ internal sealed class MasterKey
         var key = new byte[KeySize];
         return Convert.TryFromBase64String(text, key, out var length) && length == KeySize
             ? new(key)
-            : throw new ConfigurationException($"{place} is no key of {KeySize} bytes in base64; make one with: openssl rand -base64 {KeySize}");
+            : throw new StartupException($"{place} is no key of {KeySize} bytes in base64; make one with: openssl rand -base64 {KeySize}");
     }
 }

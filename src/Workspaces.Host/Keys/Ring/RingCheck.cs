@@ -7,7 +7,7 @@ namespace Workspaces.Host.Keys.Ring;
 /// <summary>Makes sure that this installation can read the ring of its database, before a workspace fails for it.</summary>
 internal sealed class RingCheck(IKeyManager keys)
 {
-    /// <exception cref="ConfigurationException">The ring was encrypted with another master key.</exception>
+    /// <exception cref="StartupException">The ring was encrypted with another master key.</exception>
     public void Run()
     {
         try
@@ -19,7 +19,7 @@ internal sealed class RingCheck(IKeyManager keys)
         }
         catch (Exception e) when (e is CryptographicException or InvalidOperationException or FormatException)
         {
-            throw new ConfigurationException(
+            throw new StartupException(
                 $"The keys in the database were encrypted with another master key: set {InstallationOptions.Section}__{nameof(InstallationOptions.MasterKey)} to the key of the installation that made them.", e);
         }
     }

@@ -28,7 +28,7 @@ public sealed class MasterKeyTests : IDisposable
     [InlineData("")]
     [InlineData("short")]
     [InlineData("AAAA")]
-    public void Refuses_what_is_no_key(string configured) => Assert.Throws<ConfigurationException>(() => Load(configured));
+    public void Refuses_what_is_no_key(string configured) => Assert.Throws<StartupException>(() => Load(configured));
 
     [Fact]
     public void Notices_a_changed_ciphertext()
@@ -58,7 +58,7 @@ public sealed class MasterKeyTests : IDisposable
         Installation(Load(null)).GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect([7]);
         var other = Load(Convert.ToBase64String(new byte[32]));
 
-        var refusal = Assert.Throws<ConfigurationException>(() => new RingCheck(Installation(other).GetRequiredService<IKeyManager>()).Run());
+        var refusal = Assert.Throws<StartupException>(() => new RingCheck(Installation(other).GetRequiredService<IKeyManager>()).Run());
         Assert.Contains("MasterKey", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,9 @@
+namespace Workspaces.Host.Tour;
+
+/// <summary>What a client can read off the <c>error_uri</c> of a refusal.</summary>
+internal static class RuleLink
+{
+    /// <summary>The id of the rule that refused: the last segment of the path; null without a link.</summary>
+    public static string? IdIn(string? errorUri) =>
+        Uri.TryCreate(errorUri, UriKind.Absolute, out var uri) ? uri.Segments[^1] : null;
+}
