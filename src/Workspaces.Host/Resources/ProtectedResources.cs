@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Extensions;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Resources;
 using Workspaces.FapiExtensions.Rules;
