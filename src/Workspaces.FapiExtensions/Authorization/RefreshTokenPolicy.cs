@@ -12,7 +12,7 @@ public static class RefreshTokenPolicy
     /// <summary>The refresh token's lifetime; null when none is issued.</summary>
     public static TimeSpan? Lifetime(ServerSettings settings, AuthorizationRequest request)
     {
-        if (!settings.GrantTypes.Contains(GrantType.RefreshToken))
+        if (!settings.GrantTypes.Contains(GrantType.RefreshToken) || !request.Client.EffectiveGrantTypes().Contains(GrantType.RefreshToken))
         {
             return null;
         }

@@ -16,8 +16,6 @@ public sealed record ClientAuthenticationResult
     public Violation? Violation { get; init; }
     /// <summary>The rule that refused; null also where no rule was needed, for example for unknown clients.</summary>
     public Refusal? Refusal { get; init; }
-    /// <summary>For each of the further values, in order, whether it was fresh; empty when nothing was taken.</summary>
-    public IReadOnlyList<bool> Fresh { get; init; } = [];
 
     [MemberNotNullWhen(true, nameof(Client))]
     [MemberNotNullWhen(false, nameof(Violation))]

@@ -6,8 +6,8 @@ using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 
-/// <summary>Authenticates clients at every endpoint: reads what the request carries, lets the workspace's rules judge it, and takes the assertion's <c>jti</c>.</summary>
-public sealed class ClientAuthenticator(MutualTls mutualTls, IOneTimeValues oneTimeValues, TimeProvider time)
+/// <summary>Authenticates clients at every endpoint: reads what the request carries, and lets the workspace's rules judge it.</summary>
+public sealed class ClientAuthenticator(MutualTls mutualTls, TimeProvider time)
 {
     private const int MaxClientIdLength = 256;
 
@@ -15,30 +15,6 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, IOneTimeValues oneT
     private static readonly Violation Unauthenticated = new(OAuthError.InvalidClient, "The client could not be authenticated.");
     private static readonly Violation BadAssertion = new(OAuthError.InvalidClient, "The client assertion is not a readable JWT.");
     private static readonly Violation BadAssertionType = new(OAuthError.InvalidClient, $"client_assertion_type must be {ClientCredentials.JwtBearer}.");
-
-    /// <summary>
-    /// Authenticates the client. Rules judge first as if nothing were replayed; only what they accept is taken, together with
-    /// <paramref name="alsoTake"/>, in one round trip; then they judge again.
-    /// </summary>
-    public async ValueTask<ClientAuthenticationResult> AuthenticateAsync(
-        Workspace workspace, ClientCredentials credentials, IReadOnlyList<OneTimeValue> alsoTake, CancellationToken cancellationToken)
-    {
-        var reading = await ReadAsync(workspace, credentials, cancellationToken);
-        var result = Judge(workspace, reading, replayed: false);
-        if (!result.Succeeded || (reading.OneTimeValue is null && alsoTake.Count == 0))
-        {
-            return result;
-        }
-
-        OneTimeValue[] own = reading.OneTimeValue is { } value ? [value] : [];
-        var fresh = await oneTimeValues.TakeAsync(workspace.Id, [.. own, .. alsoTake], cancellationToken);
-        result = own is [_] && !fresh[0] ? Judge(workspace, reading, replayed: true) : result;
-        return result with { Fresh = fresh[own.Length..] };
-    }
-
-    /// <summary>Authenticates the client and takes nothing else.</summary>
-    public ValueTask<ClientAuthenticationResult> AuthenticateAsync(Workspace workspace, ClientCredentials credentials, CancellationToken cancellationToken) =>
-        AuthenticateAsync(workspace, credentials, [], cancellationToken);
 
     /// <summary>Gathers the facts without judging or taking anything.</summary>
     public async ValueTask<ClientAuthenticationReading> ReadAsync(Workspace workspace, ClientCredentials credentials, CancellationToken cancellationToken)

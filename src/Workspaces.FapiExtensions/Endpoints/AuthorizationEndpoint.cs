@@ -23,8 +23,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         }
 
         var requestUri = request[AuthorizationParameter.RequestUri];
-        var secret = Secret(requestUri);
-        var stored = secret is null ? null : await requests.FindAsync(workspace.Id, secret, cancellationToken);
+        var stored = await FindAsync(workspace, client.Id, requestUri, cancellationToken);
         var input = new AuthorizationRequestInput
         {
             Workspace = workspace,
@@ -34,16 +33,21 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
             Parameters = request.Parameters,
             RequestUri = requestUri is null ? RequestUriStatus.None : RequestUriStatus.Invalid,
         };
-        // A request_uri of another client is as good as unknown (RFC 9126 2.2).
-        var resolved = stored?.ClientId == client.Id
-            ? AuthorizationRequestResolver.Restore(input, stored)
-            : await AuthorizationRequestResolver.ReadAsync(input, cancellationToken);
+        var resolved = stored is null
+            ? await AuthorizationRequestResolver.ReadAsync(input, cancellationToken)
+            : AuthorizationRequestResolver.Restore(input, stored);
         var target = ResponseTarget.Of(workspace.Settings, client.Metadata, resolved.Request);
         // The rules come first: they decide whether the redirect URI may be trusted with anything.
         return (workspace.Rules.Check(resolved.Request) ?? resolved.Fault) is { } refusal
             ? AuthorizationOutcome.Refused(refusal, target, client)
-            : new(client, resolved.Request, resolved.Parameters, stored is null ? null : secret, stored?.ExpiresAt, target, null);
+            : new(client, resolved.Request, resolved.Parameters, stored is null ? null : Secret(requestUri), stored?.ExpiresAt, target, null);
     }
+
+    /// <summary>The stored request that a <c>request_uri</c> of this client names; null when there is none. Another client's is as good as unknown (RFC 9126 2.2).</summary>
+    public async Task<StoredAuthorizationRequest?> FindAsync(Workspace workspace, string clientId, string? requestUri, CancellationToken cancellationToken) =>
+        Secret(requestUri) is { } secret && await requests.FindAsync(workspace.Id, secret, cancellationToken) is { } stored && stored.ClientId == clientId
+            ? stored
+            : null;
 
     /// <summary>Keeps the request while its user decides; returns the secret part of its request_uri.</summary>
     public async Task<string> ParkAsync(Workspace workspace, AuthorizationOutcome outcome, CancellationToken cancellationToken)

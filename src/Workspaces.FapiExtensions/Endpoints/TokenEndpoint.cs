@@ -13,6 +13,8 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
     private static readonly Refusal Unusable = Refusal.Unreadable(
         OAuthError.InvalidGrant, "The code or token cannot be used, or nothing was presented that tokens can be bound to.");
 
+    private static readonly Refusal ScopesLost = Refusal.Unreadable(OAuthError.InvalidScope, "The client may have none of the scopes any more.");
+
     public async Task<EndpointResult<TokenResponse>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
         var admitted = await admission.AdmitAsync(request, cancellationToken);
@@ -30,7 +32,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         }
 
         return await (subject.GrantType is GrantType.ClientCredentials
-            ? Task.FromResult(Issue(request.Workspace, client, subject.Scopes ?? DefaultScopes(request.Workspace, client), admitted.DpopNonce))
+            ? Task.FromResult(Issue(request.Workspace, client, subject.Scopes ?? [], admitted.DpopNonce))
             : RedeemAsync(request, client, subject, admitted.DpopNonce, cancellationToken));
     }
 
@@ -41,13 +43,18 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         Settings = request.Workspace.Settings,
         SenderConstraint = request.Workspace.SenderConstraint,
         GrantType = request["grant_type"] ?? "",
-        Scopes = request["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Scopes = Scopes(request, client),
         OfferedScopes = request.Workspace.ScopeSet,
         Certificate = client.Certificate,
         DpopProof = client.DpopProof,
         RedirectUri = request["redirect_uri"],
         CodeVerifier = request["code_verifier"],
     };
+
+    /// <summary>The scopes that count, for the rules to judge: a client that names none in its own name means a set of them.</summary>
+    private static IReadOnlyList<string>? Scopes(EndpointRequest request, AdmittedClient client) =>
+        request["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        ?? (request["grant_type"] is GrantType.ClientCredentials ? GrantedScopes.OfClientAlone(request.Workspace, client.Client.Metadata) : null);
 
     private async Task<EndpointResult<TokenResponse>> RedeemAsync(
         EndpointRequest request, AdmittedClient client, TokenRequest subject, string? dpopNonce, CancellationToken cancellationToken)
@@ -67,7 +74,14 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
             return new(null, Unusable, dpopNonce);
         }
 
-        var scopes = subject.GrantType is GrantType.RefreshToken && subject.Scopes is { } narrowed ? narrowed : grant.Scopes;
+        // The user's grant does not outlive the client's registration: what either has lost since, no refresh brings back.
+        var wanted = subject.GrantType is GrantType.RefreshToken && subject.Scopes is { } narrowed ? narrowed : grant.Scopes;
+        var scopes = GrantedScopes.Of(workspace, client.Client.Metadata, wanted);
+        if (scopes.Count == 0 && wanted.Count > 0)
+        {
+            return new(null, ScopesLost, dpopNonce);
+        }
+
         var response = await IssueAsync(workspace, client.Client, grant, scopes, binding, cancellationToken);
         return new(response with { RefreshToken = refreshToken }, null, dpopNonce);
     }
@@ -126,8 +140,4 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         ExpiresIn = workspace.Settings.AccessTokenLifetime,
         Scope = string.Join(' ', scopes),
     };
-
-    /// <summary>What a client gets that names no scope: all it registered, less what only an end user can grant.</summary>
-    private static IReadOnlyList<string> DefaultScopes(Workspace workspace, AdmittedClient client) =>
-        [.. workspace.Scopes.Where(scope => client.Client.Scopes?.Contains(scope) == true && scope is not (Scope.OpenId or Scope.OfflineAccess))];
 }

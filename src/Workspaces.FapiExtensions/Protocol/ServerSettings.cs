@@ -48,6 +48,8 @@ public sealed record ServerSettings
     /// <summary>The <c>claims</c> parameter is honoured and advertised.</summary>
     public required bool ClaimsParameter { get; init; }
     public required IReadOnlyList<string> Claims { get; init; }
+    /// <summary>Claims about the user stand in ID tokens from the token endpoint when they are asked for there. Never in those from the authorization endpoint.</summary>
+    public required bool PersonalClaimsInIdToken { get; init; }
 
     public required IReadOnlyList<string> AcrValues { get; init; }
     /// <summary>The acr given when none is asked for; null = none.</summary>

@@ -20,7 +20,4 @@ public sealed record RequestObjectReading
 
     [MemberNotNullWhen(false, nameof(Violation))]
     public bool Succeeded => Violation is null;
-
-    /// <summary>The same object, known to have been presented before.</summary>
-    public RequestObjectReading AsReplayed() => this with { Facts = Facts with { Replayed = true } };
 }

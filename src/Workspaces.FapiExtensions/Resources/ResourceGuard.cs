@@ -51,18 +51,23 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         var refusal = CheckProof(request, proof, credentials) ?? workspace.Rules.Check(access);
         if (refusal is null && token is not null && await revocations.IsRevokedAsync(workspace.Id, token.JwtId, token.GrantId, cancellationToken))
         {
-            refusal = workspace.Rules.Check(access with { Revoked = true });
+            access = access with { Revoked = true };
+            refusal = workspace.Rules.Check(access);
         }
 
         refusal ??= await _replays.CheckAsync(workspace, Uses(request, proof, credentials), cancellationToken);
-        if (refusal is null && token is not null)
+        if (refusal is null && token is not null && Holds(access, token))
         {
             return new(token, null);
         }
 
-        refusal ??= Refusal.Unreadable(OAuthError.InvalidToken, "An access token is required.");
+        refusal ??= Refusal.Unreadable(OAuthError.InvalidToken, "An access token is required, and what it is bound to.");
         return new(null, refusal, refusal.Violation.Error == OAuthError.UseDpopNonce ? nonces.Issue(workspace) : null);
     }
+
+    /// <summary>What must hold whatever rules a workspace has: a template that lost its rules must not open the door.</summary>
+    private static bool Holds(ResourceAccess access, AccessToken token) =>
+        access is { Revoked: false, TokenOutsideHeader: false } && token.Expires > access.Now && TokenBindings.IsProven(token.Confirmation, access);
 
     private Refusal? CheckProof(ResourceRequest request, DpopProof? proof, string? token) =>
         proof is null ? null : request.Workspace.Rules.Check(Subject(request, proof, token));

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using Workspaces.FapiExtensions.Engine;
-using Workspaces.Host.Admin;
+using Workspaces.Host.Resources;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Hosting;
 
@@ -9,24 +11,22 @@ namespace Workspaces.Host.Hosting;
 /// </summary>
 internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation installation)
 {
-    private static readonly string[] MachineEndpoints =
-    [
+    private static readonly FrozenSet<string> MachineEndpoints = FrozenSet.Create(
+        StringComparer.Ordinal,
         WorkspaceEndpoints.TokenPath,
         WorkspaceEndpoints.PushedAuthorizationRequestPath,
         WorkspaceEndpoints.IntrospectionPath,
         WorkspaceEndpoints.RevocationPath,
         WorkspaceEndpoints.UserinfoPath,
         WorkspaceEndpoints.JwksPath,
-    ];
+        WorkspaceEndpoints.OpenIdConfigurationPath,
+        WorkspaceEndpoints.OAuthMetadataPath);
 
     private readonly int _port = installation.MutualTlsPort;
 
     public Task InvokeAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value ?? "";
-        var bank = path.Contains("/bank/", StringComparison.Ordinal);
-        var allowed = context.Connection.LocalPort == _port ? bank || IsForMachines(context.Request.Path, path) : !bank;
-        if (allowed)
+        if (IsAllowed(context.Request.Path.Value ?? "", context.Connection.LocalPort == _port))
         {
             return next(context);
         }
@@ -35,10 +35,14 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         return Task.CompletedTask;
     }
 
-    private static bool IsForMachines(PathString path, string text) =>
-        // A client may have an id that looks like an endpoint.
-        !path.StartsWithSegments(AdminApi.Base)
-        && (text.Contains("/.well-known/", StringComparison.Ordinal)
-            || text.StartsWith("/health/", StringComparison.Ordinal)
-            || MachineEndpoints.Any(endpoint => text.EndsWith(endpoint, StringComparison.Ordinal)));
+    private static bool IsAllowed(string path, bool mutualTls)
+    {
+        // The whole path within a workspace is compared, never a part of some path: ids of clients may look like endpoints.
+        if (!WorkspacePath.TrySplit(path, out var id, out var rest) || !WorkspaceId.IsValid(id))
+        {
+            return !mutualTls || path.StartsWith("/health/", StringComparison.Ordinal);
+        }
+
+        return rest == SampleBank.Path ? mutualTls : !mutualTls || MachineEndpoints.Contains(rest);
+    }
 }

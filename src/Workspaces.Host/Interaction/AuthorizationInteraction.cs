@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
@@ -38,10 +39,6 @@ internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider 
             : (InteractionStep.Consent, null);
     }
 
-    /// <summary>The scopes that will be granted: those asked for, less what the workspace narrows away.</summary>
-    public static IReadOnlyList<string> GrantedScopes(Workspace workspace, PendingAuthorization pending) =>
-        [.. pending.Request.Scopes.Where(scope => workspace.ScopeSet.Contains(scope) && pending.Client.Scopes?.Contains(scope) != false)];
-
     private bool NeedsFreshSignIn(AuthorizationRequest request, string? requestUri, UserSession session)
     {
         if (requestUri is not null && session.SignedInFor == requestUri)
@@ -50,7 +47,7 @@ internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider 
         }
 
         return request.Prompts.Contains("login")
-            || (request.MaxAge is { } seconds && time.GetUtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(seconds));
+            || (time.GetUtcNow() - session.AuthenticatedAt).TotalSeconds > (request.MaxAge ?? request.Client.DefaultMaxAge);
     }
 
     private async Task<bool> NeedsConsentAsync(Workspace workspace, PendingAuthorization pending, UserSession session, CancellationToken cancellationToken)
@@ -60,7 +57,13 @@ internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider 
             return true;
         }
 
-        var scopes = GrantedScopes(workspace, pending);
+        var scopes = GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes);
+        if (PersonalClaims.BeyondScopes(workspace.Settings, scopes, pending.Request.Claims).Count > 0)
+        {
+            // What is remembered is scopes: of claims asked for by name the user has not been told before.
+            return true;
+        }
+
         if (scopes.All(scope => scope == Scope.OpenId))
         {
             return false;

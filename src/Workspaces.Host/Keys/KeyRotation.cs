@@ -32,10 +32,11 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
     public async Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, CancellationToken cancellationToken)
     {
         var activatesAt = timeProvider.GetUtcNow() + Announcement;
-        var keys = await store.InWorkspaceAsync(workspaceId, context => context.Keys.AsNoTracking().ToListAsync(cancellationToken));
+        var keys = await store.InWorkspaceAsync(
+            workspaceId, context => context.Keys.AsNoTracking().Where(key => key.RetiresAt == null).ToListAsync(cancellationToken));
         // Before the transaction, because making keys takes its time.
         var successors = await CreateSuccessorsAsync(keys, activatesAt, cancellationToken);
-        var outcome = await AnnounceAsync(workspaceId, successors, activatesAt, cancellationToken);
+        var outcome = await AnnounceAsync(workspaceId, keys.ConvertAll(key => key.KeyId), successors, activatesAt, cancellationToken);
         cache.Changed(workspaceId);
         return outcome;
     }
@@ -51,7 +52,7 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
         List<WorkspaceKeyRow> keys, DateTimeOffset activatesAt, CancellationToken cancellationToken)
     {
         List<WorkspaceKeyRow> successors = [];
-        foreach (var key in keys.Where(key => key.RetiresAt is null))
+        foreach (var key in keys)
         {
             successors.Add(await keyRing.CreateAsync(key.WorkspaceId, key.Use, key.Algorithm, activatesAt, cancellationToken));
         }
@@ -60,7 +61,7 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
     }
 
     private Task<Outcome<RotationPlan>> AnnounceAsync(
-        string workspaceId, List<WorkspaceKeyRow> successors, DateTimeOffset activatesAt, CancellationToken cancellationToken) =>
+        string workspaceId, List<string> predecessors, List<WorkspaceKeyRow> successors, DateTimeOffset activatesAt, CancellationToken cancellationToken) =>
         store.InWorkspaceAsync<Outcome<RotationPlan>>(workspaceId, async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -75,7 +76,8 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
                 return new Fault(FaultKind.Changed, "A rotation is under way: the next key is announced already.");
             }
 
-            keys.ForEach(key => Retire(key, activatesAt));
+            // Only those that have a successor: a change of settings may have brought another key meanwhile.
+            keys.FindAll(key => predecessors.Contains(key.KeyId)).ForEach(key => Retire(key, activatesAt));
             context.Keys.AddRange(successors);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -12,11 +12,11 @@ namespace Workspaces.Host.Resources;
 internal static class ProtectedResources
 {
     /// <summary>The token of the call; null when it was refused and the response is written.</summary>
-    public static async Task<AccessToken?> AdmitAsync(this HttpContext context, ResourceGuard guard, TimeProvider time, string? requiredScope)
+    /// <param name="interactionId">The <c>x-fapi-interaction-id</c> that the rules judge.</param>
+    public static async Task<AccessToken?> AdmitAsync(this HttpContext context, ResourceGuard guard, string? requiredScope, string? interactionId)
     {
         var workspace = context.GetWorkspace();
         var path = context.Request.Path.Value ?? "";
-        var interactionId = InteractionId.Answer(context, time);
         context.Response.Headers.CacheControl = "no-store";
         var request = new ResourceRequest(
             workspace,

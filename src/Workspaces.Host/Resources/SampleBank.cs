@@ -1,12 +1,13 @@
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Resources;
+using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Resources;
 
 /// <summary>A resource to try tokens on: the accounts of a bank, behind the checks that a resource server makes. Mutual-TLS listener only.</summary>
 internal static class SampleBank
 {
-    private const string Path = "/bank/accounts";
+    public const string Path = "/bank/accounts";
 
     private static readonly object Accounts = new
     {
@@ -22,7 +23,10 @@ internal static class SampleBank
     private static async Task ServeAsync(HttpContext context, ResourceGuard guard, TimeProvider time)
     {
         var workspace = context.GetWorkspace();
-        if (await context.AdmitAsync(guard, time, AccountScope(workspace)) is not null)
+        // A profile may refuse calls without one; the answer carries one all the same.
+        var received = context.Request.Headers[InteractionId.Header].ToString();
+        InteractionId.Answer(context, time);
+        if (await context.AdmitAsync(guard, AccountScope(workspace), received) is not null)
         {
             await context.Response.WriteAsJsonAsync(Accounts, context.RequestAborted);
         }

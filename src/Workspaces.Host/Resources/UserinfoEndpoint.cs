@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Resources;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Resources;
 
@@ -14,7 +15,8 @@ internal static class UserinfoEndpoint
 
     private static async Task ServeAsync(HttpContext context, ResourceGuard guard, TimeProvider time, IGrantStore grants, GrantClaims claims)
     {
-        if (await context.AdmitAsync(guard, time, Scope.OpenId) is not { } token)
+        // Clients of no regime send one here (profiles demand it of resources), so the one that answers counts.
+        if (await context.AdmitAsync(guard, Scope.OpenId, InteractionId.Answer(context, time)) is not { } token)
         {
             return;
         }

@@ -12,13 +12,14 @@ internal static class WorkspacePath
     {
         var query = rawTarget.IndexOf('?', StringComparison.Ordinal);
         var path = query < 0 ? rawTarget : rawTarget[..query];
-        if (path.Length is 0 or > 512 || path[0] != '/' || path.Contains("//", StringComparison.Ordinal))
+        if (path.Length is 0 or > 512 || path[0] != '/' || path[^1] == '/' || path.Contains("//", StringComparison.Ordinal))
         {
             return false;
         }
 
-        // No escapes, no matrix parameters, no dot segments, no back slashes: what a proxy and we could read differently.
-        return path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.' or '_')
+        // No escapes, no matrix parameters, no dot segments, no back slashes: what a proxy and we could read differently. No capitals, which routing
+        // would take for small letters and the guards before it would not.
+        return path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_')
             && !path.Split('/').Any(segment => segment is "." or "..");
     }
 

@@ -129,10 +129,6 @@ public sealed class DpopProofReaderTests
         Assert.False(nonces.IsValid(_workspace, nonce));
     }
 
-    [Fact]
-    public void Hashes_access_tokens_whole() =>
-        Assert.Equal(Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes("token"))), AccessTokenHash.Compute("token"));
-
     private static string Proof(WorkspaceKey? key = null, string? jwk = null, string payload = """{"jti":"1","htm":"POST","htu":"https://a/","iat":5}""")
     {
         var signing = key ?? Keys.Ec;

@@ -33,6 +33,7 @@ internal static class AWorkspace
         SubjectTypes = ["public", "pairwise"],
         ClaimsParameter = true,
         Claims = ["sub"],
+        PersonalClaimsInIdToken = true,
         AcrValues = ["urn:acr"],
         DefaultAcr = null,
         NarrowScopes = false,

@@ -31,6 +31,7 @@ internal static class Subjects
         SubjectTypes = ["public", "pairwise"],
         ClaimsParameter = true,
         Claims = ["sub", "acr"],
+        PersonalClaimsInIdToken = true,
         AcrValues = ["loa2", "loa3"],
         DefaultAcr = "loa2",
         NarrowScopes = false,

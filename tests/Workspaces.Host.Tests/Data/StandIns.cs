@@ -77,6 +77,7 @@ internal sealed class StandInProfiles : IProfileSource
         SubjectTypes = ["public"],
         ClaimsParameter = false,
         Claims = [],
+        PersonalClaimsInIdToken = true,
         AcrValues = [],
         DefaultAcr = null,
         NarrowScopes = false,

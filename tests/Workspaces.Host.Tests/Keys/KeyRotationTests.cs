@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
@@ -105,6 +106,23 @@ public abstract class KeyRotationTests(Installation installation) : Installation
     }
 
     [Fact]
+    public async Task A_key_that_came_while_its_predecessors_were_replaced_goes_on_signing()
+    {
+        await Create(null);
+        var change = new WorkspacePatch { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") };
+        var slow = new SlowKeyMaterial(() => Get<WorkspaceAdministration>().UpdateAsync(Workspace, change, Cancellation));
+        using var pool = new KeyPool(slow, new ConfigurationBuilder().Build());
+        var rotation = new KeyRotation(Get<Store>(), new(pool, slow, Get<WorkspaceSecrets>(), Time), Get<WorkspaceCache>(), Time);
+
+        Assert.True((await rotation.RotateAsync(Workspace, Cancellation)).Succeeded);
+        var signing = (await Keys()).Signing;
+        Time.Advance(KeyRotation.Announcement + KeyRotation.Overlap);
+
+        Assert.Equal("PS256", signing.Algorithm);
+        Assert.Equal(signing.KeyId, (await Keys()).Signing.KeyId);
+    }
+
+    [Fact]
     public async Task An_algorithm_that_comes_back_gets_a_new_key()
     {
         await Create(null);
@@ -181,6 +199,20 @@ public abstract class KeyRotationTests(Installation installation) : Installation
 
     private async Task Create(JsonElement? settings) =>
         Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain") { Settings = settings }, Cancellation)).Faults);
+
+    /// <summary>Takes so long to make a key that something else happens meanwhile.</summary>
+    private sealed class SlowKeyMaterial(Func<Task> meanwhile) : IWorkspaceKeyMaterial
+    {
+        private readonly WorkspaceKeyMaterial _material = new();
+
+        public byte[] Generate(string algorithm)
+        {
+            Task.Run(meanwhile).GetAwaiter().GetResult();
+            return _material.Generate(algorithm);
+        }
+
+        public WorkspaceKey Import(string keyId, string algorithm, string use, ReadOnlySpan<byte> pkcs8) => _material.Import(keyId, algorithm, use, pkcs8);
+    }
 }
 
 public sealed class KeyRotationOnSqliteTests(SqliteInstallation installation) : KeyRotationTests(installation), IClassFixture<SqliteInstallation>;

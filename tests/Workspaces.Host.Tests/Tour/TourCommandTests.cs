@@ -1,6 +1,5 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Host.Cli;
 
 namespace Workspaces.Host.Tests.Tour;
 
@@ -39,6 +38,6 @@ public sealed class TourCommandTests
         Assert.Equal(2, code);
     }
 
-    private static Task<int> RunAsync(StringWriter output, params string[] arguments) => TourCommand.Create().Parse(arguments)
-        .InvokeAsync(new() { Output = output, Error = TextWriter.Null }, TestContext.Current.CancellationToken);
+    private static Task<int> RunAsync(StringWriter output, params string[] arguments) =>
+        CommandLine.RunAsync(["tour", .. arguments], output, TextWriter.Null, TestContext.Current.CancellationToken);
 }

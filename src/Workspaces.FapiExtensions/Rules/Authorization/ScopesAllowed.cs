@@ -2,14 +2,17 @@ using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Rules.Authorization;
 
-/// <summary>Accepts only scopes that the workspace offers and the client registered, and those that start with one of <see cref="DynamicPrefixes"/> and name a resource.</summary>
+/// <summary>Accepts only scopes that the workspace offers and the client registered, and those that start with one of <see cref="DynamicPrefixes"/> and name a resource; a workspace that narrows scopes grants these and drops the others.</summary>
 [Rule("scopes-allowed", "RFC6749-3.3", "BrazilOB-6.3.1")]
 public sealed record ScopesAllowed(IReadOnlyList<string> DynamicPrefixes) : IRule<AuthorizationRequest>
 {
-    public Violation? Check(AuthorizationRequest subject) =>
-        subject.Scopes.All(scope => Allows(scope, subject.Client, subject.OfferedScopes))
+    public Violation? Check(AuthorizationRequest subject)
+    {
+        var allowed = subject.Scopes.Count(scope => Allows(scope, subject.Client, subject.OfferedScopes));
+        return allowed == subject.Scopes.Count || (subject.Settings.NarrowScopes && allowed > 0)
             ? null
             : new(OAuthError.InvalidScope, "The scope names one that the workspace does not offer or the client did not register.");
+    }
 
     private const int MaxDynamicLength = 256;
 

@@ -2,13 +2,13 @@ using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
-/// <summary>Accepts only clients whose grant types the workspace offers; <c>implicit</c> counts where it offers the hybrid flow.</summary>
+/// <summary>Accepts only clients whose grant types the workspace offers, none of them for a resource server, which only introspects; <c>implicit</c> counts where it offers the hybrid flow.</summary>
 [Rule("client-grant-types", "RFC7591-2", "OIDCR-2")]
 public sealed record ClientGrantTypes : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject)
     {
-        return subject.Client.EffectiveGrantTypes() is { Count: > 0 } types && types.All(Offered)
+        return subject.Client.EffectiveGrantTypes().All(Offered)
             ? null
             : new(OAuthError.InvalidClientMetadata, $"The grant_types may be {string.Join(", ", subject.Settings.GrantTypes)}.");
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,23 +17,24 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
     public string ClientName { get; private set; } = "";
     public string ClientId { get; private set; } = "";
     public string RequestUri { get; private set; } = "";
+    public string Shown { get; private set; } = "";
     public string UserName { get; private set; } = "";
     public IReadOnlyList<string> Permissions { get; private set; } = [];
     public DateTimeOffset? AccessEnds { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => AnswerAsync(decision: null, cancellationToken);
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => AnswerAsync(answer: null, cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string? decision, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromForm] string? decision, [FromForm] string? shown, CancellationToken cancellationToken)
     {
         if (decision is not null && !await antiforgery.IsRequestValidAsync(HttpContext))
         {
             return RedirectToPage("/Error", new { reason = "expired" });
         }
 
-        return await AnswerAsync(decision, cancellationToken);
+        return await AnswerAsync(decision is null ? null : new(decision == "allow", shown), cancellationToken);
     }
 
-    private async Task<IActionResult> AnswerAsync(string? decision, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(ConsentAnswer? answer, CancellationToken cancellationToken)
     {
         var workspace = HttpContext.GetWorkspace();
         if (engine.GetPendingAuthorization(HttpContext) is not { } pending)
@@ -47,25 +49,31 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
             case InteractionStep.Refuse when violation is not null:
                 await engine.DenyAsync(HttpContext, violation);
                 return new EmptyResult();
-            case InteractionStep.Consent when session is not null && decision is null:
+            case InteractionStep.Consent when session is not null && !Answers(answer, ConsentOffer.Of(workspace, pending, session), pending):
                 return await ConsentAsync(workspace, pending, session, cancellationToken);
             case InteractionStep.Consent or InteractionStep.Complete when session is not null:
-                return await DecideAsync(workspace, pending, session, allowed: step is InteractionStep.Complete || decision == "allow");
+                return await DecideAsync(workspace, pending, session, allowed: step is InteractionStep.Complete || answer is { Allowed: true });
             default:
                 var requestUri = await engine.ParkAsync(HttpContext, cancellationToken);
-                return RedirectToPage("/SignIn", new { client_id = pending.Client.Id, request_uri = requestUri, login_hint = pending.Request.LoginHint });
+                return RedirectToPage("/SignIn", new { client_id = pending.Client.Id, request_uri = requestUri });
         }
     }
 
+    /// <summary>Whether the user answers what would be asked now.</summary>
+    private static bool Answers([NotNullWhen(true)] ConsentAnswer? answer, ConsentOffer offer, PendingAuthorization pending) =>
+        answer?.Shown is { } shown && pending.RequestUri is { } requestUri && shown == offer.Mark(requestUri);
+
     private async Task<IActionResult> ConsentAsync(Workspace workspace, PendingAuthorization pending, UserSession session, CancellationToken cancellationToken)
     {
+        var offer = ConsentOffer.Of(workspace, pending, session);
         RequestUri = await engine.ParkAsync(HttpContext, cancellationToken);
+        Shown = offer.Mark(RequestUri);
         ClientId = pending.Client.Id;
-        ClientName = pending.Client.Metadata.ClientName ?? pending.Client.Id;
+        ClientName = offer.ClientName;
         WorkspaceName = workspace.DisplayName;
         UserName = session.UserName;
-        Permissions = [.. ScopeTexts.Of(AuthorizationInteraction.GrantedScopes(workspace, pending))];
-        AccessEnds = RefreshTokenPolicy.Lifetime(workspace.Settings, pending.Request) is { } lifetime ? time.GetUtcNow() + lifetime : null;
+        Permissions = [.. offer.Permissions()];
+        AccessEnds = offer.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : null;
         return Page();
     }
 
@@ -82,8 +90,11 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
             UserId = session.UserId,
             AuthenticatedAt = session.AuthenticatedAt,
             Acr = AcrSelection.Choose(workspace.Settings, pending.Request),
-            Scopes = AuthorizationInteraction.GrantedScopes(workspace, pending),
+            Scopes = GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes),
         });
         return new EmptyResult();
     }
+
+    /// <param name="Shown">The mark of the question.</param>
+    private sealed record ConsentAnswer(bool Allowed, string? Shown);
 }

@@ -1,12 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.Host.Administration;
 
 namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request.</summary>
-internal sealed class SignInModel(UserAdministration users, TimeProvider time) : PageModel
+internal sealed class SignInModel(UserAdministration users, AuthorizationEndpoint requests, TimeProvider time) : PageModel
 {
     public string WorkspaceName { get; private set; } = "";
     public bool Failed { get; private set; }
@@ -23,11 +26,17 @@ internal sealed class SignInModel(UserAdministration users, TimeProvider time) :
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
 
-    public IActionResult OnGet([FromQuery(Name = "login_hint")] string? loginHint)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         WorkspaceName = Workspace.DisplayName;
-        Username = loginHint;
-        return Concerned ? Page() : NotFound();
+        if (!Concerned || await requests.FindAsync(Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
+        {
+            return NotFound();
+        }
+
+        // Out of the stored request: what was pushed to be kept from the browser's address bar stays out of it (CVE-2024-4540).
+        Username = EffectiveParameters.FromJson(request.Parameters)?.GetValueOrDefault(AuthorizationParameter.LoginHint);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -54,5 +63,6 @@ internal sealed class SignInModel(UserAdministration users, TimeProvider time) :
     private Workspace Workspace => HttpContext.GetWorkspace();
 
     /// <summary>There is a request to go on with: without one, signing in leads nowhere.</summary>
+    [MemberNotNullWhen(true, nameof(ClientId), nameof(RequestUri))]
     private bool Concerned => ClientId is { Length: > 0 } && RequestUri is { Length: > 0 };
 }

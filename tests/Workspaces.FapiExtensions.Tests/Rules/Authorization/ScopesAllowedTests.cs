@@ -10,6 +10,9 @@ public class ScopesAllowedTests
         { "offered", Subjects.Request, null },
         { "none", Subjects.Request with { Scopes = [] }, null },
         { "not offered", Subjects.Request with { Scopes = ["openid", "admin"] }, OAuthError.InvalidScope },
+        { "not offered where scopes are narrowed", Narrowed with { Scopes = ["openid", "admin"] }, null },
+        { "none offered where scopes are narrowed", Narrowed with { Scopes = ["admin"] }, OAuthError.InvalidScope },
+        { "none where scopes are narrowed", Narrowed with { Scopes = [] }, null },
         { "not registered", Subjects.Request with { Client = Subjects.Client with { Scope = "openid payments" } }, OAuthError.InvalidScope },
         { "registered", Subjects.Request with { Client = Subjects.Client with { Scope = "openid accounts" } }, null },
         { "dynamic", Subjects.Request with { Scopes = ["openid", "consent:urn:bancoex:C1DD33123"] }, null },
@@ -20,6 +23,8 @@ public class ScopesAllowedTests
         { "too long", Subjects.Request with { Scopes = ["consent:urn:" + new string('a', 245)] }, OAuthError.InvalidScope },
         { "character that no scope may hold", Subjects.Request with { Scopes = ["consent:urn:a\\b"] }, OAuthError.InvalidScope },
     };
+
+    private static AuthorizationRequest Narrowed => Subjects.Request with { Settings = Subjects.Settings with { NarrowScopes = true } };
 
     [Theory]
     [MemberData(nameof(RFC6749_3_3))]

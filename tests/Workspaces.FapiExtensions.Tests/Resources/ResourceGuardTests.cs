@@ -1,0 +1,82 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions.Binding;
+using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Resources;
+using Workspaces.FapiExtensions.Tests.Given;
+using Workspaces.FapiExtensions.Tokens;
+
+namespace Workspaces.FapiExtensions.Tests.Resources;
+
+/// <summary>What the guard refuses in a workspace that has lost all its rules.</summary>
+public sealed class ResourceGuardTests
+{
+    private static readonly Workspace Lawless = AWorkspace.Of();
+
+    private readonly FakeTimeProvider _time = new(Authority.Now);
+    private readonly X509Certificate2 _certificate = Authority.SelfSigned("CN=client", Keys.Ec.Key);
+    private readonly Revocations _revocations = new();
+
+    [Fact]
+    public async Task Lets_a_bound_token_in() => Assert.NotNull((await Call(Token(), _certificate)).Value);
+
+    [Fact]
+    public async Task Refuses_a_token_with_another_certificate() => await Refuses(Token(), Authority.SelfSigned("CN=other", Keys.OtherEc.Key));
+
+    [Fact]
+    public async Task Refuses_a_token_without_its_certificate() => await Refuses(Token(), null);
+
+    [Fact]
+    public async Task Refuses_a_token_in_the_query() => await Refuses(Token(), _certificate, outside: true);
+
+    [Fact]
+    public async Task Refuses_an_expired_token()
+    {
+        var token = Token();
+        _time.Advance(Lawless.Settings.AccessTokenLifetime);
+
+        await Refuses(token, _certificate);
+    }
+
+    [Fact]
+    public async Task Refuses_a_revoked_token()
+    {
+        _revocations.All = true;
+
+        await Refuses(Token(), _certificate);
+    }
+
+    [Fact]
+    public async Task Refuses_a_call_without_token() => await Refuses(null, _certificate);
+
+    private async Task Refuses(string? token, X509Certificate2? certificate, bool outside = false)
+    {
+        var result = await Call(token, certificate, outside);
+
+        Assert.Null(result.Value);
+        Assert.Equal(OAuthError.InvalidToken, result.Refusal?.Violation.Error);
+    }
+
+    private string Token() => new TokenIssuer(_time).AccessToken(
+        Lawless, "a", "alice", ["accounts"], new(CertificateFacts.Of(_certificate).Thumbprint, null), grant: null);
+
+    private Task<FapiExtensions.Endpoints.EndpointResult<AccessToken>> Call(string? token, X509Certificate2? certificate, bool outside = false)
+    {
+        var nonces = new DpopNonces(_time);
+        var guard = new ResourceGuard(new(nonces, _time), nonces, new MemoryOneTimeValues(), _revocations, _time);
+        return guard.CheckAsync(
+            new(Lawless, "GET", ["https://mtls.as.example/acme/bank/accounts"], token is null ? [] : ["Bearer " + token], default, certificate, outside, null, null),
+            TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Revocations : IRevocations
+    {
+        public bool All { get; set; }
+
+        public Task RevokeTokenAsync(string workspaceId, string jwtId, DateTimeOffset expiresAt, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<bool> IsRevokedAsync(string workspaceId, string jwtId, string? grantId, CancellationToken cancellationToken) => Task.FromResult(All);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Data;
+using Workspaces.Testing.Databases;
+using Workspaces.Testing.Hosting;
+
+namespace Workspaces.Host.Tests.Protocol;
+
+/// <summary>A host on PostgreSQL that notes how many round trips to the database each request took.</summary>
+public sealed class CountedHost(PostgresServer server) : IAsyncLifetime
+{
+    private readonly PostgresDatabase _database = new(server);
+    private readonly ConcurrentQueue<(string Endpoint, int Commands)> _requests = new();
+    private HostFixture? _host;
+
+    internal HostFixture Host
+    {
+        get
+        {
+            _database.Require();
+            return _host ?? throw new InvalidOperationException("The host has not been started.");
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        if (_database.Unavailable is null)
+        {
+            _host = new(new()
+            {
+                PostgreSqlConnectionString = _database.Settings["ConnectionStrings:Workspaces"],
+                Customize = builder => builder.Services.AddSingleton<IStartupFilter>(provider => new Counting(provider.GetRequiredService<DbCommandCounter>(), _requests)),
+            });
+            await _host.InitializeAsync();
+        }
+    }
+
+    /// <summary>The requests that an operation made, each with its commands.</summary>
+    internal async Task<IReadOnlyList<(string Endpoint, int Commands)>> CountAsync(Func<Task> operation)
+    {
+        _requests.Clear();
+        await operation();
+        return [.. _requests];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_host?.DisposeAsync() ?? default);
+        await _database.DisposeAsync();
+    }
+
+    private sealed class Counting(DbCommandCounter counter, ConcurrentQueue<(string, int)> requests) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, serve) =>
+            {
+                var path = context.Request.Path.Value ?? "";
+                using var flow = counter.Begin();
+                await serve(context);
+                requests.Enqueue(($"{context.Request.Method} {path[(path.IndexOf('/', 1) + 1)..]}", flow.Count));
+            });
+            next(app);
+        };
+    }
+}
