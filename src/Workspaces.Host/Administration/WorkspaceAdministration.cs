@@ -77,12 +77,19 @@ internal sealed class WorkspaceAdministration(
         string id, IReadOnlyList<string> certificates, long? revision, CancellationToken cancellationToken)
     {
         return !TrustAnchors.TryCreate(certificates, out _, out var faults)
-            ? faults.Select(fault => new Fault(FaultKind.Malformed, fault, "certificates")).ToList()
+            ? faults.Select(AnchorFault).ToList()
             : await ChangeAsync(id, revision, (_, row) =>
             {
                 row.TrustAnchors = JsonSerializer.Serialize(certificates);
                 return Task.FromResult<IReadOnlyList<Fault>>([]);
             }, cancellationToken);
+    }
+
+    /// <summary>The pack begins a sentence about one entry with its place.</summary>
+    private static Fault AnchorFault(string sentence)
+    {
+        var end = sentence.IndexOf(']', StringComparison.Ordinal);
+        return new(FaultKind.Malformed, sentence, sentence.StartsWith("certificates[", StringComparison.Ordinal) ? sentence[..(end + 1)] : "certificates");
     }
 
     /// <summary>Ends a workspace for ever: its id stays taken; its keys, clients, users, grants and rejection records are erased.</summary>

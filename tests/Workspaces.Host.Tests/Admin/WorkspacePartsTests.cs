@@ -52,11 +52,13 @@ public sealed class WorkspacePartsTests(HostFixture host)
     }
 
     [Fact]
-    public async Task Refuses_two_certificates_in_one()
+    public async Task Takes_a_bundle_as_one()
     {
-        var body = new JsonObject { ["certificates"] = new JsonArray(host.Pki.Pem, host.Pki.Pem + host.Pki.Pem) };
+        var id = await host.NewWorkspaceAsync();
 
-        (await host.SendAsync(HttpMethod.Put, $"/workspaces/{await host.NewWorkspaceAsync()}/trust-anchors", body.ToJsonString())).IsProblem(400, "certificates[1]");
+        var answer = await host.Admin.SetTrustAnchorsAsync(id, [host.Pki.Pem + host.Pki.Pem], TestContext.Current.CancellationToken);
+
+        Assert.Equal(200, (int)answer.Status);
     }
 
     [Fact]
