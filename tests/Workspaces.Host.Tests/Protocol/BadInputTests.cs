@@ -53,7 +53,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
 
         var answer = await RawRequest.SendAsync(hosts.Sqlite, target);
 
-        Assert.Contains(RawRequest.Status(answer), new[] { "400", "404" });
+        Assert.True(RawRequest.Status(answer) is "400" or "404", answer);
         Assert.DoesNotContain("\"keys\"", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\"issuer\"", answer, StringComparison.Ordinal);
         AssertDiscreet(answer);
@@ -78,7 +78,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
 
         var answer = await RawRequest.SendAsync(hosts.Sqlite, $"/{workspace.Id}/.well-known/openid-configuration", authority);
 
-        Assert.Contains(RawRequest.Status(answer), new[] { "400", "421" });
+        Assert.True(RawRequest.Status(answer) is "400" or "421", answer);
         AssertDiscreet(answer);
     }
 
