@@ -1,5 +1,5 @@
-using Workspaces.Host.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Hosting;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 
