@@ -53,7 +53,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
 
         var answer = await RawRequest.SendAsync(hosts.Sqlite, target);
 
-        Assert.Contains(RawRequest.Status(answer), new[] { "400", "404" });
+        Assert.Matches("^40[04]$", RawRequest.Status(answer));
         Assert.DoesNotContain("\"keys\"", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\"issuer\"", answer, StringComparison.Ordinal);
         AssertDiscreet(answer);
@@ -78,7 +78,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
 
         var answer = await RawRequest.SendAsync(hosts.Sqlite, $"/{workspace.Id}/.well-known/openid-configuration", authority);
 
-        Assert.Contains(RawRequest.Status(answer), new[] { "400", "421" });
+        Assert.Matches("^4(00|21)$", RawRequest.Status(answer));
         AssertDiscreet(answer);
     }
 

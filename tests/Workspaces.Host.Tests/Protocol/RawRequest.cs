@@ -1,6 +1,8 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Workspaces.Host.Hosting;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Protocol;
@@ -14,9 +16,10 @@ internal static class RawRequest
         var cancellationToken = TestContext.Current.CancellationToken;
         using var tcp = new TcpClient();
         await tcp.ConnectAsync(host.PublicUrl.Host, host.PublicUrl.Port, cancellationToken);
-        // Not the server is on trial here.
-        using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host.PublicUrl.Host }, cancellationToken);
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trust.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(Path.Combine(host.DataDirectory, DevelopmentCa.CertificateFile)));
+        using var tls = new SslStream(tcp.GetStream());
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host.PublicUrl.Host, CertificateChainPolicy = trust }, cancellationToken);
         await tls.WriteAsync(Encoding.Latin1.GetBytes($"{method} {target} HTTP/1.1\r\nHost: {authority ?? host.PublicUrl.Authority}\r\n{headers}Connection: close\r\n\r\n"), cancellationToken);
         using var reader = new StreamReader(tls, Encoding.UTF8);
         return await reader.ReadToEndAsync(cancellationToken);
