@@ -16,22 +16,27 @@ public sealed class PipelineTests
     [Fact]
     public void Stands_on_the_stock_steps_that_were_reviewed() => Snapshot.Match(Table(Stock), "stock.txt");
 
-    // The engine sorts with List.Sort, which keeps no order among equals.
+    // The engine sorts with List.Sort, which keeps no order among equals. Steps of different endpoints never meet.
     [Fact]
     public void Has_one_step_at_a_place() =>
-        Assert.All(Pipeline.Steps.GroupBy(step => (step.ContextType, step.Order)), place => Assert.Single(place));
+        Assert.Equal(Pipeline.Steps.Count, Pipeline.Steps.DistinctBy(step => (step.ContextType, step.Order, Endpoint(step))).Count());
 
     [Fact]
     public void Lists_no_step_twice() =>
-        Assert.All(Pipeline.Steps.GroupBy(step => (step.ContextType, step.ServiceDescriptor.ServiceType)), step => Assert.Single(step));
+        Assert.Equal(Pipeline.Steps.Count, Pipeline.Steps.DistinctBy(step => (step.ContextType, step.ServiceDescriptor.ServiceType)).Count());
 
+    // Introspection is by POST only (RFC 7662 2.1); the engine would take a token in the query too.
     [Fact]
-    public void Takes_stock_steps_as_they_are() =>
-        Assert.All(Pipeline.Steps.Where(step => step.Type is OpenIddictServerHandlerType.BuiltIn), step => Assert.Contains(step, Stock));
+    public void Takes_stock_steps_as_they_are_but_one() => Assert.Equal(
+        [typeof(OpenIddictServerAspNetCoreHandlers.ExtractPostRequest<OpenIddictServerEvents.ExtractIntrospectionRequestContext>)],
+        Pipeline.Steps.Where(step => step.Type is OpenIddictServerHandlerType.BuiltIn).Except(Stock).Select(step => step.ServiceDescriptor.ServiceType));
 
     private static string Table(IEnumerable<OpenIddictServerHandlerDescriptor> steps) => string.Join('\n', steps
         .OrderBy(step => Name(step.ContextType), StringComparer.Ordinal).ThenBy(step => step.Order).ThenBy(step => Name(step.ServiceDescriptor.ServiceType), StringComparer.Ordinal)
         .Select(step => $"{Name(step.ContextType),-52} {step.Order,12} {Name(step.ServiceDescriptor.ServiceType)}"));
+
+    private static string Endpoint(OpenIddictServerHandlerDescriptor step) =>
+        string.Join(' ', step.FilterTypes.Select(filter => filter.Name).Where(name => name.EndsWith("Request", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     private static string Name(Type type)
     {
