@@ -34,7 +34,12 @@ public static class PublicJwk
         writer.WriteStartObject();
         WriteNumbers(writer, key);
         writer.WriteString("use", key.Use);
-        writer.WriteString("alg", key.Algorithm);
+        if (key.Use is "sig")
+        {
+            // A key to encrypt to serves every algorithm that the metadata offer; one that names its own is refused for the others (RFC 7517 4.4).
+            writer.WriteString("alg", key.Algorithm);
+        }
+
         writer.WriteString("kid", key.KeyId);
         writer.WriteEndObject();
     }
