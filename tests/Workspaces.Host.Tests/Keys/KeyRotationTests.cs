@@ -211,7 +211,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
             return _material.Generate(algorithm);
         }
 
-        public WorkspaceKey Import(string keyId, string algorithm, string use, ReadOnlySpan<byte> pkcs8) => _material.Import(keyId, algorithm, use, pkcs8);
+        public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8) => _material.Import(keyId, algorithm, pkcs8);
     }
 }
 
