@@ -33,7 +33,7 @@ internal sealed class TourSetup(TourPlan plan, TourServer server, TourSteps step
         }
 
         var tpp = await Tpp.ConnectAsync(issuer, options with { ClientId = client["client_id"] ?? options.ClientId }, _keys, server.Http, TimeProvider.System, cancellationToken);
-        steps.Add("metadata", $"{tpp.Server.Metadata.Count} members; keys: {string.Join(", ", tpp.Server.Keys.Select(key => (string?)key?["alg"]))}");
+        steps.Add("metadata", $"{tpp.Server.Metadata.Count} members; keys: {string.Join(", ", tpp.Server.Keys.Select(key => (string?)(key?["alg"] ?? key?["use"])))}");
         return tpp;
     }
 

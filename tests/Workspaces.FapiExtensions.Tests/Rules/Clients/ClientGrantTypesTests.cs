@@ -9,7 +9,7 @@ public class ClientGrantTypesTests
     {
         { "offered", Subjects.Registration, null },
         { "default", Subjects.Registration with { Client = Subjects.Client with { GrantTypes = null } }, null },
-        { "none: a resource server", Subjects.Registration with { Client = Subjects.Client with { GrantTypes = [] } }, null },
+        { "none, a resource server", Subjects.Registration with { Client = Subjects.Client with { GrantTypes = [] } }, null },
         { "password", Subjects.Registration with { Client = Subjects.Client with { GrantTypes = ["password"] } }, OAuthError.InvalidClientMetadata },
         { "implicit with the hybrid flow", Subjects.Registration with { Client = Subjects.Client with { GrantTypes = ["authorization_code", "implicit"] } }, null },
         { "implicit without", Subjects.Registration with { Client = Subjects.Client with { GrantTypes = ["authorization_code", "implicit"] }, Settings = Subjects.Settings with { ResponseTypes = new Dictionary<string, IReadOnlyList<string>> { ["code"] = ["jwt"] } } }, OAuthError.InvalidClientMetadata },
