@@ -23,9 +23,9 @@ public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost
         ["revocation, tls_client_auth"] = (Tls, RevokeAsync, 1),
         ["resource, certificate"] = (Tls, tpp => WithTokenAsync(tpp, token => tpp.ResourceAsync(token)), 1),
         ["resource, DPoP"] = (Plans.Fapi2Dpop, tpp => WithTokenAsync(tpp, token => tpp.ResourceAsync(token)), 2),
-        ["sign-in and consent, two pages"] = (Tls, AuthorizeAsync, 6),
+        ["sign-in and consent, two pages"] = (Tls, AuthorizeAsync, 7),
         ["consent, signed in"] = (Tls, ConsentAsync, 4),
-        ["the whole flow"] = (Plans.PushedJarm, tpp => Now(() => tpp.Flow()), 10),
+        ["the whole flow"] = (Plans.PushedJarm, tpp => Now(() => tpp.Flow()), 11),
     };
 
     public static TheoryData<string> Names => [.. Operations.Keys];

@@ -12,7 +12,7 @@ namespace Workspaces.Host.Tests.Protocol;
 public sealed class CountedHost(PostgresServer server) : IAsyncLifetime
 {
     private readonly PostgresDatabase _database = new(server);
-    private readonly ConcurrentQueue<(string Endpoint, int Commands)> _requests = new();
+    private readonly Requests _requests = new();
     private HostFixture? _host;
 
     internal HostFixture Host
@@ -41,9 +41,10 @@ public sealed class CountedHost(PostgresServer server) : IAsyncLifetime
     /// <summary>The requests that an operation made, each with its commands.</summary>
     internal async Task<IReadOnlyList<(string Endpoint, int Commands)>> CountAsync(Func<Task> operation)
     {
-        _requests.Clear();
+        _requests.Counted.Clear();
         await operation();
-        return [.. _requests];
+        await _requests.EndAsync();
+        return [.. _requests.Counted];
     }
 
     public async ValueTask DisposeAsync()
@@ -52,16 +53,47 @@ public sealed class CountedHost(PostgresServer server) : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    private sealed class Counting(DbCommandCounter counter, ConcurrentQueue<(string, int)> requests) : IStartupFilter
+    /// <summary>A client has its answer before the server is through with the request: who reads the counts waits for that.</summary>
+    private sealed class Requests
+    {
+        private int _open;
+
+        public ConcurrentQueue<(string Endpoint, int Commands)> Counted { get; } = new();
+
+        public void Begin() => Interlocked.Increment(ref _open);
+
+        public void End(string endpoint, int commands)
+        {
+            Counted.Enqueue((endpoint, commands));
+            Interlocked.Decrement(ref _open);
+        }
+
+        public async Task EndAsync()
+        {
+            while (Volatile.Read(ref _open) > 0)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    private sealed class Counting(DbCommandCounter counter, Requests requests) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use(async (context, serve) =>
             {
                 var path = context.Request.Path.Value ?? "";
+                requests.Begin();
                 using var flow = counter.Begin();
-                await serve(context);
-                requests.Enqueue(($"{context.Request.Method} {path[(path.IndexOf('/', 1) + 1)..]}", flow.Count));
+                try
+                {
+                    await serve(context);
+                }
+                finally
+                {
+                    requests.End($"{context.Request.Method} {path[(path.IndexOf('/', 1) + 1)..]}", flow.Count);
+                }
             });
             next(app);
         };
