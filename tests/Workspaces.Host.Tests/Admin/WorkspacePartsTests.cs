@@ -56,7 +56,7 @@ public sealed class WorkspacePartsTests(HostFixture host)
     {
         var id = await host.NewWorkspaceAsync();
 
-        var answer = await host.Admin.SetTrustAnchorsAsync(id, [host.Pki.Pem + host.Pki.Pem], TestContext.Current.CancellationToken);
+        var answer = await host.Admin.SetTrustAnchorsAsync(id, [host.Pki.Pem + "\n" + host.Pki.Pem], TestContext.Current.CancellationToken);
 
         Assert.Equal(200, (int)answer.Status);
     }

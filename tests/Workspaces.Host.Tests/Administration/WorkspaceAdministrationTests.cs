@@ -142,7 +142,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
 
         Assert.Equal([pki.Pem], set.Value?.TrustAnchors);
         var fault = Assert.Single(refused.Faults);
-        Assert.Equal((FaultKind.Malformed, "certificates"), (fault.Kind, fault.Path));
+        Assert.Equal((FaultKind.Malformed, "certificates[1]"), (fault.Kind, fault.Path));
         Assert.Contains("certificates[1]", fault.Message, StringComparison.Ordinal);
         var anchors = (await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation))?.Workspace.TrustAnchors;
         Assert.Single(anchors?.Certificates ?? []);
