@@ -62,7 +62,7 @@ internal static class Description
             yield return Text("cursor", ParameterLocation.Query, "What the answer before gave as next.");
         }
 
-        if (read.Contains(typeof(PageRequest)) && path.TrimEnd('/') is "api/workspaces")
+        if (read.Contains(typeof(PageRequest)) && path.TrimEnd('/') is "api/workspaces" or "api/workspaces/{id}/users")
         {
             yield return Text("search", ParameterLocation.Query, "What id or name begins with.");
         }

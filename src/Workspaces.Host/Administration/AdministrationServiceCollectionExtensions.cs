@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.Host.Keys;
 
 namespace Workspaces.Host.Administration;
@@ -12,7 +13,14 @@ internal static class AdministrationServiceCollectionExtensions
         services.AddSingleton<WorkspaceDrafts>();
         services.AddSingleton<WorkspaceAdministration>();
         services.AddSingleton<ClientAdministration>();
+        services.TryAddSingleton(new SignInPolicy());
+        services.AddSingleton<UserLocks>();
         services.AddSingleton<UserAdministration>();
+        services.AddSingleton<PasswordChecks>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<ConsentAdministration>();
+        services.AddSingleton<BrandingAdministration>();
         return services.AddSingleton<KeyRotation>();
     }
 }

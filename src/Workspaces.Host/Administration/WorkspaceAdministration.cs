@@ -104,6 +104,9 @@ internal sealed class WorkspaceAdministration(
             await context.Grants.ExecuteDeleteAsync(cancellationToken);
             await context.AuthorizationRequests.ExecuteDeleteAsync(cancellationToken);
             await context.Rejections.ExecuteDeleteAsync(cancellationToken);
+            await context.SignInFailures.ExecuteDeleteAsync(cancellationToken);
+            await context.Consents.ExecuteDeleteAsync(cancellationToken);
+            await context.Logos.ExecuteDeleteAsync(cancellationToken);
             return [];
         }, cancellationToken);
 

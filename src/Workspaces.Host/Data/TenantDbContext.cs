@@ -20,6 +20,10 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     public DbSet<OneTimeValueRow> OneTimeValues => Set<OneTimeValueRow>();
     public DbSet<RevokedTokenRow> RevokedTokens => Set<RevokedTokenRow>();
     public DbSet<RejectionRow> Rejections => Set<RejectionRow>();
+    public DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+    /// <summary>The logo of the bound workspace: one row or none.</summary>
+    public DbSet<LogoRow> Logos => Set<LogoRow>();
 
     /// <summary>Binds the workspace, once.</summary>
     public void Bind(string workspaceId) => _workspaceId = _workspaceId is null
@@ -64,6 +68,9 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
         Filter<OneTimeValueRow>(modelBuilder);
         Filter<RevokedTokenRow>(modelBuilder);
         Filter<RejectionRow>(modelBuilder);
+        Filter<SignInFailureRow>(modelBuilder);
+        Filter<ConsentRow>(modelBuilder);
+        Filter<LogoRow>(modelBuilder);
     }
 
     private void Filter<TRow>(ModelBuilder modelBuilder) where TRow : class, IWorkspaceOwned =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Workspaces.Host.Administration;
 
 namespace Workspaces.Host.Hosting;
 
@@ -20,6 +21,7 @@ internal sealed record Installation
     public required string? ProfilesDirectory { get; init; }
     /// <summary>Null = the development CA issues one.</summary>
     public required ServerCertificateFiles? Certificate { get; init; }
+    public SignInPolicy SignIn { get; init; } = new();
 
     public static Installation Read(IConfiguration configuration, IHostEnvironment environment) =>
         InstallationReader.Read(configuration.GetSection(InstallationOptions.Section), environment.IsDevelopment());

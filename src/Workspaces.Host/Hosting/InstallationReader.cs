@@ -39,6 +39,7 @@ internal sealed class InstallationReader
         var address = Address(options.ListenAddress, publicUrl);
         var certificate = Certificate(options.Certificate, development);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        var signIn = SignInReader.Read(options.SignIn, Fault);
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");
@@ -63,6 +64,7 @@ internal sealed class InstallationReader
             Development = development,
             ProfilesDirectory = profiles,
             Certificate = certificate,
+            SignIn = signIn,
         };
     }
 

@@ -10,6 +10,8 @@ using Workspaces.Host.Demo;
 using Workspaces.Host.Discovery;
 using Workspaces.Host.Documentation;
 using Workspaces.Host.Interaction;
+using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
 using Workspaces.Host.Rejections;
@@ -54,6 +56,7 @@ internal static class WorkspacesHost
         var directory = DataDirectory.Open(installation.DataDirectory);
         var certificate = ServerCertificate.Load(installation, directory, time);
         services.AddSingleton(installation);
+        services.AddSingleton(installation.SignIn);
         services.AddSingleton(directory);
         services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
         services.AddSingleton(MasterKey.Load(installation.MasterKey, directory));
@@ -105,13 +108,15 @@ internal static class WorkspacesHost
         app.Map(AdminApi.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RefusalLog>();
+        app.UseMiddleware<PageErrors>();
         app.UseAuthentication();
-        app.UseAuthorizationFailurePages();
+        app.UsePageLanguages();
         app.UseRouting();
         app.UseExactPaths();
         app.MapDiscovery();
         app.MapUserinfo();
         app.MapSampleBank();
+        app.MapBrandingAssets();
         app.MapRazorPages();
     }
 }

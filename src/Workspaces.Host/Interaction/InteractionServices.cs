@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using Workspaces.Host.Interaction.Languages;
+using Workspaces.Host.Interaction.Texts;
 
 namespace Workspaces.Host.Interaction;
 
@@ -13,7 +15,10 @@ internal static class InteractionServices
     public static IServiceCollection AddInteraction(this IServiceCollection services)
     {
         services.AddRazorPages(options => options.RootDirectory = "/Interaction/Pages");
+        services.AddPageLanguages();
         services.AddSingleton<AuthorizationInteraction>();
+        services.AddSingleton<PermissionTexts>();
+        services.AddSingleton<PageDates>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, WorkspaceAntiforgeryData>();
         services.AddAntiforgery(options =>
         {

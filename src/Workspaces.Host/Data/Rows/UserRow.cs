@@ -3,17 +3,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workspaces.Host.Data.Rows;
 
+/// <summary>A user. The row of a removed one stays, emptied, until no session of it can be left.</summary>
 internal sealed class UserRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }
     public required string Id { get; init; }
-    public required string Username { get; init; }
-    public required string NormalizedUsername { get; init; }
+    public required string Username { get; set; }
+    public required string NormalizedUsername { get; set; }
     public required string PasswordHash { get; set; }
     /// <summary>A JSON object of claims.</summary>
     public required string Claims { get; set; }
+    /// <summary>The user cannot sign in, and what was granted is revoked.</summary>
+    public bool Disabled { get; set; }
+    /// <summary>Sessions that began before count no more.</summary>
+    public DateTimeOffset SessionsFrom { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; set; }
+    public long Version { get; set; }
+    /// <summary>When the emptied row of a removed user goes; null = the user is there.</summary>
+    public DateTimeOffset? RemovableAt { get; set; }
 }
 
 internal sealed class UserRowMapping : IEntityTypeConfiguration<UserRow>
@@ -23,5 +31,7 @@ internal sealed class UserRowMapping : IEntityTypeConfiguration<UserRow>
         builder.ToTable("users").HasKey(row => new { row.WorkspaceId, row.Id });
         builder.HasOne<WorkspaceRow>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.WorkspaceId, row.NormalizedUsername }).IsUnique();
+        builder.HasIndex(row => row.RemovableAt);
+        builder.Property(row => row.Version).IsConcurrencyToken();
     }
 }

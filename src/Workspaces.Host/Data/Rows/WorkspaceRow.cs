@@ -23,6 +23,8 @@ internal sealed class WorkspaceRow
     public string? Settings { get; set; }
     /// <summary>A JSON array of PEM certificates.</summary>
     public required string TrustAnchors { get; set; }
+    /// <summary>How the workspace's pages look, as JSON; null = as they come.</summary>
+    public string? Branding { get; set; }
     public required byte[] PairwiseSalt { get; init; }
     public WorkspaceStatus Status { get; set; }
     public long Revision { get; set; }
