@@ -3,44 +3,29 @@ using Xunit;
 namespace Workspaces.Testing;
 
 /// <summary>
-/// What some tests need of the machine. Where it is missing they are skipped, with a reason that names it;
-/// with <c>WORKSPACES_REQUIRE_CONTAINERS=1</c> they fail instead, so that a build server cannot pass by skipping.
+/// What some tests need of the machine. Where it is missing they are skipped, with a reason that names it; where it is enforced they fail instead, so that a
+/// build server cannot pass by skipping.
 /// </summary>
 public static class Requirements
 {
-    public const string Variable = "WORKSPACES_REQUIRE_CONTAINERS";
-    public const string PostgreSql = "PostgreSQL";
-    public const string Chromium = "Chromium";
-
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
-    public static bool Enforced => Environment.GetEnvironmentVariable(Variable) == "1";
-
-    /// <summary>Skips the running test, or fails it where requirements are enforced.</summary>
-    /// <param name="requirement"><see cref="PostgreSql"/> or <see cref="Chromium"/>.</param>
+    /// <summary>Skips the running test, or fails it where the requirement is enforced.</summary>
+    /// <param name="requirement">What is missing.</param>
     /// <param name="reason">Why it is missing.</param>
-    public static void Missing(string requirement, string reason)
+    public static void Missing(Requirement requirement, string reason)
     {
-        var sentence = $"{requirement} is needed: {reason}";
-        if (Enforced)
+        var sentence = $"{requirement.Name} is needed: {reason}";
+        if (requirement.Enforced)
         {
-            Assert.Fail($"{sentence} ({Variable}=1)");
+            Assert.Fail($"{sentence} ({requirement.Variable}=1)");
         }
 
         Assert.Skip(sentence);
     }
 
-    /// <summary>The path of the browser.</summary>
-    public static string RequireChromium()
-    {
-        var path = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
-            .SelectMany(_ => Browsers, Path.Combine)
-            .FirstOrDefault(File.Exists);
-        if (path is null)
-        {
-            Missing(Chromium, "install the package chromium.");
-        }
-
-        return path!;
-    }
+    /// <summary>The path of the browser; null when there is none.</summary>
+    public static string? FindChromium() => Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
+        .SelectMany(_ => Browsers, Path.Combine)
+        .FirstOrDefault(File.Exists);
 }

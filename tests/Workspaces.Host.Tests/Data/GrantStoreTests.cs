@@ -145,7 +145,6 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(live, await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation) is not null);
-        Assert.Equal(live, await Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation));
         Assert.Equal(live, await Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", "next", Cancellation) is not null);
     }
 
@@ -156,37 +155,6 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
 
         Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "stranger", "refresh", Cancellation));
         Assert.Null(await Store.RotateRefreshTokenAsync(Workspace, "stranger", "refresh", "next", Cancellation));
-    }
-
-    public static TheoryData<string, string[], bool> Consents { get; } = new()
-    {
-        { "the same scopes", ["openid", "accounts"], true },
-        { "fewer scopes", ["accounts"], true },
-        { "one more scope", ["openid", "accounts", "payments"], false },
-        { "a scope in other letters", ["Accounts"], false },
-        { "a part of a scope", ["account"], false },
-        { "a pattern", ["%"], false },
-    };
-
-    [Theory]
-    [MemberData(nameof(Consents))]
-    public async Task Remembers_consent(string reason, string[] scopes, bool remembered)
-    {
-        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, null, Cancellation);
-
-        Assert.True(remembered == await Store.HasConsentAsync(Workspace, "client", "user", scopes, Cancellation), reason);
-    }
-
-    [Fact]
-    public async Task Consent_is_of_one_user_to_one_client_and_goes_with_its_grant()
-    {
-        var grant = Grant();
-        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
-
-        Assert.False(await Store.HasConsentAsync(Workspace, "client", "other", ["openid"], Cancellation));
-        Assert.False(await Store.HasConsentAsync(Workspace, "other", "user", ["openid"], Cancellation));
-        await Store.RevokeAsync(Workspace, grant.Id, Cancellation);
-        Assert.False(await Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation));
     }
 
     [Fact]
@@ -201,7 +169,6 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Assert.Null(await Store.RedeemCodeAsync(other, "client", "code", "stolen", Cancellation));
         Assert.Null(await Store.FindByRefreshTokenAsync(other, "client", "refresh", Cancellation));
         Assert.Null(await Store.RotateRefreshTokenAsync(other, "client", "refresh", "stolen", Cancellation));
-        Assert.False(await Store.HasConsentAsync(other, "client", "user", ["openid"], Cancellation));
         await Store.RevokeAsync(other, grant.Id, Cancellation);
         Assert.NotNull(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
     }
@@ -227,7 +194,6 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Assert.Equal(1, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", "next", Cancellation)));
-        Assert.Equal(1, await RoundTrips(() => Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RevokeAsync(Workspace, grant.Id, Cancellation)));
         Assert.Equal(2, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
     }

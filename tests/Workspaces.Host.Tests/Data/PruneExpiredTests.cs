@@ -44,7 +44,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
         { "never redeemed", true, false, false, 10, 1 },
         { "revoked", true, true, true, null, 1 },
         { "refreshable, at its end", true, true, false, 10, 11 },
-        { "not refreshable: remembered as consent", false, true, false, null, 90 },
+        { "not refreshable", false, true, false, null, 1 },
     };
 
     [Theory]

@@ -18,7 +18,6 @@ internal sealed class AuthorizeModel(
 {
     private ConsentOffer? _offer;
 
-    public string WorkspaceName { get; private set; } = "";
     public ConsentOffer Offer => _offer ?? throw new InvalidOperationException("Nothing is asked.");
     public string ClientId { get; private set; } = "";
     public string RequestUri { get; private set; } = "";
@@ -81,7 +80,6 @@ internal sealed class AuthorizeModel(
         Shown = offer.Mark(RequestUri);
         ClientId = pending.Client.Id;
         _offer = offer;
-        WorkspaceName = workspace.DisplayName;
         UserName = session.UserName;
         Permissions = permissions.Of(offer.Scopes, offer.Claims);
         AccessEnds = offer.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : null;
