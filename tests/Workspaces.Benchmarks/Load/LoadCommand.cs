@@ -9,7 +9,7 @@ namespace Workspaces.Benchmarks.Load;
 internal static class LoadCommand
 {
     private const int Workers = 4;
-    private static int _workspaces;
+    private static int Scenes;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -38,7 +38,7 @@ internal static class LoadCommand
 
     private static async Task<Tpp> SceneAsync(ServerProcess server, TourPlan plan, string algorithm)
     {
-        var id = $"w{Interlocked.Increment(ref _workspaces)}";
+        var id = $"w{Interlocked.Increment(ref Scenes)}";
         var settings = new JsonObject { ["server"] = new JsonObject { ["signing_algorithm"] = algorithm } };
         var created = ServerProcess.Expect(await server.Admin.CreateWorkspaceAsync(id, plan.Profile, settings));
         ServerProcess.Expect(await server.Admin.SetTrustAnchorsAsync(id, [server.Pki.Pem]));
