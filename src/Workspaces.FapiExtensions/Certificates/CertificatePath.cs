@@ -39,11 +39,11 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
         }
     }
 
-    // An anchor need not be self-signed (RFC 5280 6.1): what lies above it, or is wrong there, does not matter.
+    // An anchor need not be self-signed (RFC 5280 6.1): what lies above the highest one, or is wrong there, does not matter.
     private static CertificatePath Read(X509Chain chain, TrustAnchors anchors)
     {
         var elements = chain.ChainElements.ToArray();
-        var end = Array.FindIndex(elements, element => anchors.Contains(element.Certificate));
+        var end = Array.FindLastIndex(elements, element => anchors.Contains(element.Certificate));
         if (end < 1)
         {
             var broken = elements.SelectMany(element => element.ChainElementStatus).Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
