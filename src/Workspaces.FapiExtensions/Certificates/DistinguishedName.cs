@@ -19,7 +19,10 @@ public sealed record DistinguishedName
         DistinguishedNameParser.TryParse(text, out name, out fault);
 
     /// <summary>The subject of a certificate; null when it is empty or cannot be read in full.</summary>
-    public static DistinguishedName? FromCertificate(X509Certificate2 certificate) => DistinguishedNameDer.TryRead(certificate.SubjectName.RawData);
+    public static DistinguishedName? FromCertificate(X509Certificate2 certificate) => FromDer(certificate.SubjectName.RawData);
+
+    /// <summary>A name as certificates hold it; null when it is empty or cannot be read in full.</summary>
+    public static DistinguishedName? FromDer(ReadOnlyMemory<byte> der) => DistinguishedNameDer.TryRead(der);
 
     /// <summary>The string values of an attribute type (<see cref="AttributeTypes"/>), in order.</summary>
     public IEnumerable<string> Values(string oid) =>

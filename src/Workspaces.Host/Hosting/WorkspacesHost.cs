@@ -5,6 +5,7 @@ using Workspaces.FapiExtensions.OpenIddict;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
+using Workspaces.Host.Administration.Diagnosis;
 using Workspaces.Host.Data;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Discovery;
@@ -84,6 +85,8 @@ internal static class WorkspacesHost
         services.AddAdministration();
         services.AddCompliance();
         services.AddRejections();
+        services.AddDoctor();
+        services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
