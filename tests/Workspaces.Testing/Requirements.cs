@@ -11,13 +11,14 @@ public static class Requirements
     public const string Variable = "WORKSPACES_REQUIRE_CONTAINERS";
     public const string PostgreSql = "PostgreSQL";
     public const string Chromium = "Chromium";
+    public const string OpenSsl = "OpenSSL";
 
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
     public static bool Enforced => Environment.GetEnvironmentVariable(Variable) == "1";
 
     /// <summary>Skips the running test, or fails it where requirements are enforced.</summary>
-    /// <param name="requirement"><see cref="PostgreSql"/> or <see cref="Chromium"/>.</param>
+    /// <param name="requirement"><see cref="PostgreSql"/>, <see cref="Chromium"/> or <see cref="OpenSsl"/>.</param>
     /// <param name="reason">Why it is missing.</param>
     public static void Missing(string requirement, string reason)
     {
@@ -31,14 +32,19 @@ public static class Requirements
     }
 
     /// <summary>The path of the browser.</summary>
-    public static string RequireChromium()
+    public static string RequireChromium() => RequireProgram(Chromium, Browsers);
+
+    /// <summary>The path of OpenSSL's command.</summary>
+    public static string RequireOpenSsl() => RequireProgram(OpenSsl, ["openssl"]);
+
+    private static string RequireProgram(string requirement, string[] names)
     {
         var path = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
-            .SelectMany(_ => Browsers, Path.Combine)
+            .SelectMany(_ => names, Path.Combine)
             .FirstOrDefault(File.Exists);
         if (path is null)
         {
-            Missing(Chromium, "install the package chromium.");
+            Missing(requirement, $"install the package {names[0]}.");
         }
 
         return path!;
