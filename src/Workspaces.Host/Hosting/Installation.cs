@@ -1,4 +1,6 @@
 using System.Net;
+using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
 
 namespace Workspaces.Host.Hosting;
 
@@ -18,6 +20,10 @@ internal sealed record Installation
     public required bool Demo { get; init; }
     public required bool Development { get; init; }
     public required string? ProfilesDirectory { get; init; }
+    public required TimeSpan DrainTime { get; init; }
+    public required TimeSpan ShutdownTime { get; init; }
+    public required RateLimits RateLimits { get; init; }
+    public required TelemetryOptions Telemetry { get; init; }
     /// <summary>Null = the development CA issues one.</summary>
     public required ServerCertificateFiles? Certificate { get; init; }
 

@@ -1,3 +1,6 @@
+using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
+
 namespace Workspaces.Host.Hosting;
 
 /// <summary>The settings of the installation as they are written: configuration section <c>Workspaces</c>.</summary>
@@ -37,6 +40,16 @@ internal sealed class InstallationOptions
 
     /// <summary>The operator's own profile templates.</summary>
     public string? ProfilesDirectory { get; init; }
+
+    /// <summary>How long the host serves on after it said that it is not ready any more: 5 seconds, in Development none.</summary>
+    public TimeSpan? DrainTime { get; init; }
+
+    /// <summary>How long requests that are open then may take to finish.</summary>
+    public TimeSpan ShutdownTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    public RateLimitOptions RateLimits { get; init; } = new();
+
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     public CertificateOptions Certificate { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Workspaces.Host.RateLimiting;
 
 namespace Workspaces.Host.Hosting;
 
@@ -7,6 +8,9 @@ namespace Workspaces.Host.Hosting;
 internal sealed class InstallationReader
 {
     private const int OperatorKeyMinimum = 32;
+    // Longer than a service behind a load balancer goes on being sent to.
+    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestShutdown = TimeSpan.FromMinutes(10);
     // RFC 6750 2.1: what a bearer credential may consist of.
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
@@ -39,6 +43,9 @@ internal sealed class InstallationReader
         var address = Address(options.ListenAddress, publicUrl);
         var certificate = Certificate(options.Certificate, development);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
+        var shutdown = Span(nameof(options.ShutdownTime), options.ShutdownTime);
+        var limits = RateLimits.Read(options.RateLimits, Fault);
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");
@@ -62,6 +69,10 @@ internal sealed class InstallationReader
             Demo = options.Demo ?? development,
             Development = development,
             ProfilesDirectory = profiles,
+            DrainTime = drain,
+            ShutdownTime = shutdown,
+            RateLimits = limits,
+            Telemetry = options.Telemetry,
             Certificate = certificate,
         };
     }
@@ -120,6 +131,16 @@ internal sealed class InstallationReader
         {
             Fault(nameof(InstallationOptions.Demo), "true", "false outside the Development environment");
         }
+    }
+
+    private TimeSpan Span(string name, TimeSpan value)
+    {
+        if (value < TimeSpan.Zero || value > LongestShutdown)
+        {
+            Fault(name, $"{value}", $"{TimeSpan.Zero} to {LongestShutdown}");
+        }
+
+        return value;
     }
 
     private IPAddress? Address(string? value, Uri? publicUrl)

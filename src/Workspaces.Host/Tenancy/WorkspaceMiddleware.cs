@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Data;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Tenancy;
 
@@ -23,7 +24,7 @@ internal sealed partial class WorkspaceMiddleware(RequestDelegate next, Workspac
             context.Features.Set<IWorkspaceFeature>(workspace);
             context.Request.PathBase = "/" + id;
             context.Request.Path = rest;
-            using (logger.BeginScope(new Dictionary<string, object>(1) { ["Workspace"] = id }))
+            using (logger.BeginScope(new RequestScope(context, id)))
             {
                 await next(context);
             }
