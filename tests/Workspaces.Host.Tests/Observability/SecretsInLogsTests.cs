@@ -45,7 +45,7 @@ public sealed class SecretsInLogsTests(PostgresServer server)
     {
         using var log = new ScopedLog();
         HashSet<string> secrets = [OperatorKey, MasterKey, Password];
-        await using (var host = new HostFixture(new() { PostgreSqlConnectionString = postgres, Settings = Talkative, Customize = builder => builder.Logging.AddProvider(log) }))
+        await using (var host = new HostFixture(new() { PostgreSqlConnectionString = postgres, Settings = Talkative, Customize = builder => builder.Logging.ClearProviders().AddProvider(log) }))
         {
             await host.InitializeAsync();
             await UseAsync((await Scene.OpenAsync(host, Plans.PushedJarm)).Tpp, secrets);

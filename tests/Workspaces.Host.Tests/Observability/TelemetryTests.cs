@@ -5,69 +5,57 @@ using OpenTelemetry.Trace;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Observability;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Observability;
 
-/// <summary>What a collector gets to see of a whole flow, of refusals, and of a wrong password.</summary>
-public sealed class TelemetryTests
+public sealed class TelemetryTests(WatchedFlow watched, HostFixture shared) : IClassFixture<WatchedFlow>
 {
-    private const string Plant = "planted";
-
     [Fact]
-    public async Task Tells_of_tokens_refusals_latencies_database_keys_and_caches()
+    public void Counts_tokens_refusals_latencies_database_commands_key_ages_and_cache_lookups()
     {
-        var (collector, workspace) = await WatchAsync([]);
-        await using var closing = collector;
-
         Assert.All(
             [
                 "workspaces.request.duration", "workspaces.tokens.issued", "workspaces.requests.refused", "workspaces.sign_ins.failed", "workspaces.database.duration",
                 "workspaces.signing_key.age", "workspaces.loaded", "workspaces.rejections.dropped", "workspaces.cache.lookups",
             ],
-            name => Assert.Contains(name, collector.Metrics, StringComparison.Ordinal));
-        Assert.All(["authorization_code", "refresh_token", "client_credentials", "grant-valid", "invalid_grant"], value => Assert.Contains(value, collector.Metrics, StringComparison.Ordinal));
-        Assert.DoesNotContain(workspace, collector.Metrics, StringComparison.Ordinal);
+            name => Assert.Contains(name, watched.Metrics, StringComparison.Ordinal));
+        Assert.All(
+            ["authorization_code", "refresh_token", "client_credentials", "grant-valid", "invalid_grant", "hit", "miss"],
+            value => Assert.Contains(value, watched.Metrics, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Makes_no_series_for_each_workspace_unless_asked_to() => Assert.DoesNotContain(watched.Workspace, watched.Metrics, StringComparison.Ordinal);
 
     [Fact]
     public async Task Tells_the_workspace_where_the_operator_asks_for_it()
     {
-        var (collector, workspace) = await WatchAsync(new() { ["Workspaces:Telemetry:WorkspaceTag"] = "true" });
-        await using var closing = collector;
+        await using var collector = await Collector.StartAsync();
+        await using (var host = new HostFixture(new() { Settings = new Dictionary<string, string?>(collector.Settings) { ["Workspaces:Telemetry:WorkspaceTag"] = "true" } }))
+        {
+            await host.InitializeAsync();
+            await Scene.OpenAsync(host, Plans.PushedJarm);
+        }
 
-        Assert.Contains(workspace, collector.Metrics, StringComparison.Ordinal);
+        Assert.Contains("w1-fintech", collector.Metrics, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Traces_operations_with_workspace_rule_and_client()
-    {
-        var (collector, workspace) = await WatchAsync([]);
-        await using var closing = collector;
-
-        Assert.All(["POST token", "POST par", "GET authorize", workspace, "grant-valid", "tpp-1", Telemetry.Reference], text => Assert.Contains(text, collector.Traces, StringComparison.Ordinal));
-    }
+    public void Traces_operations_with_workspace_rule_reference_and_client() => Assert.All(
+        ["POST token", "POST par", "GET authorize", watched.Workspace, "grant-valid", "tpp-1", Telemetry.Reference],
+        text => Assert.Contains(text, watched.Traces, StringComparison.Ordinal));
 
     [Fact]
-    public async Task Tells_nothing_that_is_secret_or_personal()
-    {
-        var (collector, _) = await WatchAsync([]);
-        await using var closing = collector;
-
-        Assert.All(
-            [Plant, "alice", "url.query", "user_agent", "client.address", "request_uri"],
-            text => Assert.DoesNotContain(text, collector.Metrics + collector.Traces, StringComparison.OrdinalIgnoreCase));
-    }
+    public void Tells_nothing_that_is_secret_or_personal() => Assert.All(
+        [WatchedFlow.Plant, "alice", "url.query", "url.path", "user_agent", "client.address", "request_uri"],
+        text => Assert.DoesNotContain(text, watched.Metrics + watched.Traces, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public async Task Collects_nothing_unless_a_collector_is_configured()
+    public void Collects_nothing_unless_a_collector_is_configured()
     {
-        await using var host = new HostFixture();
-        await host.InitializeAsync();
-
-        Assert.Null(host.Services.GetService<MeterProvider>());
-        Assert.Null(host.Services.GetService<TracerProvider>());
+        Assert.Null(shared.Services.GetService<MeterProvider>());
+        Assert.Null(shared.Services.GetService<TracerProvider>());
     }
 
     [Theory]
@@ -80,31 +68,5 @@ public sealed class TelemetryTests
         var fault = Assert.Single(Assert.Throws<StartupException>(() => new ServiceCollection().AddTelemetryExport(configuration)).Faults);
 
         Assert.StartsWith($"{name} is no URL", fault, StringComparison.Ordinal);
-    }
-
-    /// <summary>Serves some requests, stops, and tells what the collector had by then.</summary>
-    private static async Task<(Collector Collector, string Workspace)> WatchAsync(Dictionary<string, string?> settings)
-    {
-        var collector = await Collector.StartAsync();
-        await using var host = new HostFixture(new() { Settings = new Dictionary<string, string?>(settings.Concat(collector.Settings)) });
-        await host.InitializeAsync();
-        var scene = await Scene.OpenAsync(host, Plans.PushedJarm);
-        var flow = await scene.Tpp.Flow();
-        Assert.True((await scene.Tpp.RefreshAsync(flow.RefreshToken!)).Succeeded);
-        Assert.True((await scene.Tpp.ClientCredentialsAsync("accounts")).Succeeded);
-        Assert.False((await scene.Tpp.RefreshAsync($"{Plant}-refresh-token")).Succeeded);
-        Assert.False((await scene.Tpp.ClientCredentialsAsync("accounts", new() { TokenForm = form => form["client_id"] = $"{Plant}-client" })).Succeeded);
-        await SignInAsync(scene.Tpp);
-        return (collector, scene.Workspace.Id);
-    }
-
-    /// <summary>Mistypes the password once.</summary>
-    private static async Task SignInAsync(Tpp tpp)
-    {
-        var attempt = tpp.Start();
-        var push = await tpp.PushAsync(attempt);
-        Queue<string> passwords = new([$"{Plant}-password"]);
-        var response = await tpp.AuthorizeAsync(attempt, push["request_uri"], new() { SignInForm = form => form["password"] = passwords.TryDequeue(out var wrong) ? wrong : form["password"] });
-        Assert.NotNull(response.Code);
     }
 }

@@ -1,0 +1,7 @@
+namespace Workspaces.Host.Tests.Deployment;
+
+internal enum ProxyMode
+{
+    /// <summary>TLS ends at the hosts.</summary>
+    Passthrough,
+}
