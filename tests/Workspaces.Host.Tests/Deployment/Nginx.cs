@@ -21,8 +21,10 @@ internal sealed partial class Nginx : IAsyncDisposable
         File.WriteAllText(_directory.File("nginx.conf"), configuration);
         _process = Process.Start(new ProcessStartInfo(Requirements.RequireNginx(), ["-e", "stderr", "-c", _directory.File("nginx.conf"), "-g", $"daemon off; pid {_directory.File("nginx.pid")};"])
         {
+            RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException("nginx cannot be started.");
+        _process.BeginOutputReadLine();
     }
 
     /// <param name="template">Its file in <c>deploy/nginx</c>.</param>

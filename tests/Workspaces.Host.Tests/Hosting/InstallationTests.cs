@@ -112,5 +112,6 @@ public sealed class InstallationTests
 
     private static Installation Read(Dictionary<string, string?> settings, bool development) => Installation.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => "Workspaces:" + setting.Key, setting => setting.Value)).Build(),
-        new HostingEnvironment { EnvironmentName = development ? Environments.Development : Environments.Production });
+        new HostingEnvironment { EnvironmentName = development ? Environments.Development : Environments.Production },
+        TimeProvider.System);
 }
