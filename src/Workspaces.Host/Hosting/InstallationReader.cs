@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.RateLimiting;
 
 namespace Workspaces.Host.Hosting;
 
@@ -9,6 +10,9 @@ namespace Workspaces.Host.Hosting;
 internal sealed class InstallationReader
 {
     private const int OperatorKeyMinimum = 32;
+    // Longer than a service behind a load balancer goes on being sent to.
+    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestShutdown = TimeSpan.FromMinutes(10);
     // RFC 6750 2.1: what a bearer credential may consist of.
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
@@ -45,6 +49,9 @@ internal sealed class InstallationReader
         var named = options.Certificates.Select((one, index) => NamedCertificate(reader, $"Certificates:{index}", one)).OfType<ICertificateSource>().ToArray();
         var proxies = new ProxyReader(Fault).Read(options.Proxies);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
+        var shutdown = Span(nameof(options.ShutdownTime), options.ShutdownTime);
+        var limits = RateLimits.Read(options.RateLimits, Fault);
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");
@@ -68,6 +75,10 @@ internal sealed class InstallationReader
             Demo = options.Demo ?? development,
             Development = development,
             ProfilesDirectory = profiles,
+            DrainTime = drain,
+            ShutdownTime = shutdown,
+            RateLimits = limits,
+            Telemetry = options.Telemetry,
             Certificate = certificate,
             NamedCertificates = named,
             Proxies = proxies,
@@ -128,6 +139,16 @@ internal sealed class InstallationReader
         {
             Fault(nameof(InstallationOptions.Demo), "true", "false outside the Development environment");
         }
+    }
+
+    private TimeSpan Span(string name, TimeSpan value)
+    {
+        if (value < TimeSpan.Zero || value > LongestShutdown)
+        {
+            Fault(name, $"{value}", $"{TimeSpan.Zero} to {LongestShutdown}");
+        }
+
+        return value;
     }
 
     private IPAddress? Address(string? value, Uri? publicUrl)

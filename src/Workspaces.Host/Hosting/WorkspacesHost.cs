@@ -15,6 +15,7 @@ using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Rejections;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
@@ -32,8 +33,10 @@ internal static class WorkspacesHost
         customize?.Invoke(builder);
         var installation = AddHosting(builder);
         AddServices(builder.Services, installation);
+        builder.Services.AddObservability(builder.Configuration);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<SigningKeyAge>();
         Use(app);
         return app;
     }
@@ -72,7 +75,10 @@ internal static class WorkspacesHost
 
     private static void AddServices(IServiceCollection services, Installation installation)
     {
+        services.AddSingleton(installation.Telemetry);
         services.AddHostedService<FirstStart>();
+        services.AddDrain(installation);
+        services.AddRateLimiting(installation.RateLimits);
         services.AddHostedService<CertificateReload>();
         services.AddProxies(installation);
         services.AddWorkspacesStorage();
@@ -103,6 +109,7 @@ internal static class WorkspacesHost
     /// <summary>What belongs to the installation branches off first; everything else belongs to a workspace, or is not found.</summary>
     private static void Use(WebApplication app)
     {
+        app.UseDrain();
         app.UseSecurityHeaders();
         app.UseMiddleware<FailureResponses>();
         app.UseProxies(app.Services.GetRequiredService<Installation>());
@@ -113,7 +120,9 @@ internal static class WorkspacesHost
         app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapRulePages()));
         app.Map(AdminApi.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
+        app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
+        app.UseMiddleware<WorkspaceShare>();
         app.UseAuthentication();
         app.UseAuthorizationFailurePages();
         app.UseRouting();

@@ -30,6 +30,7 @@ public sealed class InstallationTests
         Assert.Equal(Path.GetFullPath(".workspaces"), installation.DataDirectory);
         Assert.Null(installation.ListenAddress);
         Assert.True(installation.Demo);
+        Assert.Equal(TimeSpan.Zero, installation.DrainTime);
     }
 
     [Fact]
@@ -63,9 +64,13 @@ public sealed class InstallationTests
             ["DataDirectory"] = " ",
             ["ListenAddress"] = "everywhere",
             ["ProfilesDirectory"] = "/no/such/directory",
+            ["DrainTime"] = "-00:00:01",
+            ["ShutdownTime"] = "1.00:00:00",
+            ["RateLimits:Default:Rate"] = "-1",
+            ["RateLimits:Workspaces:acme:Queue"] = "-1",
         }, development: false);
 
-        Assert.Equal(8, faults.Count);
+        Assert.Equal(12, faults.Count);
         Assert.All(faults, fault => Assert.DoesNotContain('\n', fault));
         Assert.Contains(faults, fault => fault.Contains("Certificate:Path", StringComparison.Ordinal));
     }

@@ -106,10 +106,10 @@ public sealed class HostFixture : IAsyncLifetime
     {
         _http?.Dispose();
         _keys.ForEach(keys => keys.Dispose());
-        if (_app is not null)
+        if (Interlocked.Exchange(ref _app, null) is { } app)
         {
-            await _app.StopAsync(CancellationToken.None);
-            await _app.DisposeAsync();
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
         }
 
         Pki.Dispose();
