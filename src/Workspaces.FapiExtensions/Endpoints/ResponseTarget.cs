@@ -20,11 +20,10 @@ public sealed record ResponseTarget(string? RedirectUri, string Mode, string? St
         return new(redirectUri, Resolve(settings, request.ResponseType ?? ResponseType.Code, request.ResponseMode), request.State);
     }
 
+    // A mode that is not offered cannot be answered in; whoever asked for it reads the default of the response type, and so finds out why.
     private static string Resolve(ServerSettings settings, string responseType, string? asked)
     {
-        var offered = settings.ResponseTypes.GetValueOrDefault(responseType);
-        var fallback = responseType == ResponseType.Code ? ResponseMode.Query : ResponseMode.Fragment;
-        var mode = asked is not null && offered?.Contains(asked) == true ? asked : offered?[0] ?? fallback;
+        var mode = asked is not null && settings.ResponseTypes.GetValueOrDefault(responseType)?.Contains(asked) == true ? asked : ResponseMode.DefaultOf(responseType);
         return mode is ResponseMode.Jwt
             ? responseType == ResponseType.Code ? ResponseMode.QueryJwt : ResponseMode.FragmentJwt
             : mode;
