@@ -13,7 +13,7 @@ internal static class ResourceChecks
     /// <summary>An ordinary call, and those that a resource must put up with.</summary>
     public static async Task<IEnumerable<string>> OfAsync(SuiteVariant variant, SuiteClient client, string token)
     {
-        var sent = Guid.NewGuid().ToString();
+        var sent = Guid.CreateVersion7(client.Now).ToString();
         var ordinary = await client.Tpp.ResourceAsync(token, With(
             (InteractionId, sent), ("x-fapi-auth-date", client.Now.ToString("R")), ("x-fapi-customer-ip-address", "198.51.100.119")));
         var tolerated = new[]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Workspaces.Conformance.Tests.Checks;
 using Workspaces.Conformance.Tests.Clients;
 using Workspaces.Host.Tour;
@@ -72,7 +73,7 @@ internal static class DpopAtResource
             Assert.True(answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized, $"{name}: {(int)answer.Status}");
         }
 
-        var once = Proof(Claims.With("jti", Guid.NewGuid().ToString()));
+        var once = Proof(Claims.With("jti", RandomNumberGenerator.GetHexString(32)));
         Assert.True((await tpp.ResourceAsync(token, once)).Succeeded);
         return Outcome.At(OutcomePlace.Resource, await tpp.ResourceAsync(token, once));
     }
