@@ -32,7 +32,6 @@ internal static class SuiteCatalog
             VariantsLeftOut =
             [
                 "`unsigned` `plain_response`: the same modules as in `fapi2-security-profile-final-test-plan`, which runs them.",
-                "`unsigned` `jarm`: the template asks for signed requests wherever it signs responses.",
                 NoFapi2Template,
                 NoOtherTemplate,
                 NoRar,

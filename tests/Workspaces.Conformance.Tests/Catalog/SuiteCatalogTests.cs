@@ -46,6 +46,14 @@ public sealed class SuiteCatalogTests
         { "fapi2-message-signing-final-test-plan", "MTSJ", 45 },
         { "fapi2-message-signing-final-test-plan", "MDOSJ", 60 },
         { "fapi2-message-signing-final-test-plan", "MDSJ", 54 },
+        { "fapi2-message-signing-final-test-plan", "KTOJ", 47 },
+        { "fapi2-message-signing-final-test-plan", "KTJ", 41 },
+        { "fapi2-message-signing-final-test-plan", "KDOJ", 56 },
+        { "fapi2-message-signing-final-test-plan", "KDJ", 50 },
+        { "fapi2-message-signing-final-test-plan", "MTOJ", 37 },
+        { "fapi2-message-signing-final-test-plan", "MTJ", 31 },
+        { "fapi2-message-signing-final-test-plan", "MDOJ", 46 },
+        { "fapi2-message-signing-final-test-plan", "MDJ", 40 },
     };
 
     [Theory]

@@ -4,6 +4,7 @@ namespace Workspaces.Conformance.Tests.Catalog;
 internal static class SuiteVariants
 {
     public const string MessageSigning = "fapi2-message-signing";
+    private const string SignedResponses = "fapi2-signed-responses";
     private const string Security = "fapi2-security";
     private const string Fintech = "fintech";
     private static readonly bool[] Both = [false, true];
@@ -30,6 +31,7 @@ internal static class SuiteVariants
     public static IReadOnlyList<SuiteVariant> MessageSigningProfile { get; } =
     [
         .. from jarm in Both from mutualTls in Both from dpop in Both from openId in Both select Of2(MessageSigning, mutualTls, dpop, openId, signed: true, jarm),
+        .. from mutualTls in Both from dpop in Both from openId in Both select Of2(SignedResponses, mutualTls, dpop, openId, signed: false, jarm: true),
     ];
 
     // K = private_key_jwt, M = mutual TLS; V = by value, P = pushed; J = JARM.

@@ -11,10 +11,15 @@ public sealed class Stages : IAsyncLifetime
     private readonly ConcurrentDictionary<string, SuiteKeys> _keys = new(StringComparer.Ordinal);
     private readonly ShiftedTime _time = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly HostFixture _host = new();
+    private readonly HostFixture _host = new(Options);
     private readonly HostFixture _laterHost;
 
-    public Stages() => _laterHost = new(new() { Time = _time });
+    public Stages() => _laterHost = new(Options with { Time = _time });
+
+    private static HostFixtureOptions Options => new()
+    {
+        Settings = new Dictionary<string, string?> { ["Workspaces:ProfilesDirectory"] = Path.Combine(AppContext.BaseDirectory, "Catalog", "Templates") },
+    };
 
     public async ValueTask InitializeAsync()
     {

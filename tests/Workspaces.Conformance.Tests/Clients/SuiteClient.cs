@@ -86,5 +86,8 @@ internal sealed class SuiteClient(Tpp tpp, SuiteVariant variant, bool second, Br
     /// <summary>The same client with other options: without a certificate, with another key.</summary>
     public SuiteClient With(Func<TppOptions, TppOptions> change, TppKeys? keys = null) => new(Tpp.With(change, keys), variant, Second, browser, time);
 
+    /// <summary>The same client with a user who just opened a browser.</summary>
+    public SuiteClient InNewBrowser() => new(Tpp, variant, Second, Tpp.NewBrowser(), time);
+
     private FlowChanges AtTokenEndpoint(FlowChanges? changes) => _habits.Token(Tpp.Server).Then(changes ?? new());
 }

@@ -40,11 +40,12 @@ internal static class ConformancePage
         "protected resource; `page` = the server shows a page of its own and does not redirect.",
         "",
         "**Judged by eye.** A module that ends in `page` passes the suite only when a person looks at the screenshot (its result is REVIEW). We show a page only where a redirect",
-        "would be unsafe: when the redirect URI is not one that the client registered, or is missing.",
+        "would be unsafe: when the redirect URI is not one that the client registered, or is missing from the parameters that count (those beside a request object do not).",
         "",
         "**Played differently.** Lifetimes are not waited for: a second host has a clock that is put forward. The second between two uses of a code is left out. The resource",
         "is the sample resource of the server. Account-access consents (Open Banking UK) and consents (Brazil) are not lodged beforehand, and `openbanking_intent_id` is not asked",
-        "for, because the server keeps no consents of these ecosystems; the same goes for the suite's checks against their directories.",
+        "for, because the server keeps no consents of these ecosystems; the same goes for the suite's checks against their directories. The template `fapi2-signed-responses`",
+        "is one that an operator could write, from the folder of these tests.",
     ];
 
     private static void AddVariants(StringBuilder page, SuitePlan plan)

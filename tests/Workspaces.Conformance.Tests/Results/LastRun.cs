@@ -8,7 +8,8 @@ namespace Workspaces.Conformance.Tests.Results;
 /// <summary>The outcomes of the last run, which every run must repeat. <c>UPDATE_SNAPSHOTS=1</c> takes over those of this run, and writes the page anew.</summary>
 public sealed class LastRun : IDisposable
 {
-    private static readonly bool Updates = Environment.GetEnvironmentVariable(Snapshot.Variable) == "1";
+    /// <summary>The outcomes of this run replace those of the last one.</summary>
+    internal static readonly bool Updates = Environment.GetEnvironmentVariable(Snapshot.Variable) == "1";
     private readonly OutcomeFile _known = OutcomeFile.Read();
     private readonly ConcurrentBag<PlayedModule> _played = [];
 

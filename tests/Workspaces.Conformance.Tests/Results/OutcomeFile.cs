@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Workspaces.Conformance.Tests.Catalog;
 
 namespace Workspaces.Conformance.Tests.Results;
 
@@ -24,7 +25,7 @@ internal sealed class OutcomeFile(IReadOnlyList<PlayedModule> played)
     /// <summary>The outcome of a module; null when it was never played.</summary>
     public string? Of(string plan, string module, string variant) => _outcomes.GetValueOrDefault((plan, module, variant));
 
-    /// <summary>The same with newer outcomes.</summary>
+    /// <summary>The same with newer outcomes, and without those of modules that are played no more.</summary>
     public OutcomeFile With(IEnumerable<PlayedModule> newer)
     {
         var all = new Dictionary<(string Plan, string Module, string Variant), string>(_outcomes);
@@ -33,7 +34,15 @@ internal sealed class OutcomeFile(IReadOnlyList<PlayedModule> played)
             all[(one.Plan, one.Module, one.Variant)] = one.Outcome;
         }
 
-        return new([.. all.Select(pair => new PlayedModule(pair.Key.Plan, pair.Key.Module, pair.Key.Variant, pair.Value))]);
+        return new(
+        [
+            .. from plan in SuiteCatalog.Plans
+               from variant in plan.Variants
+               from module in plan.Played(variant)
+               let outcome = all.GetValueOrDefault((plan.Name, module.Name, variant.Code))
+               where outcome is not null
+               select new PlayedModule(plan.Name, module.Name, variant.Code, outcome),
+        ]);
     }
 
     public void Write() => File.WriteAllText(Path, JsonSerializer.Serialize(Tree(), Options) + "\n");
