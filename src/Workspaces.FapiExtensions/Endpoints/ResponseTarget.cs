@@ -36,7 +36,7 @@ public sealed record ResponseTarget(string? RedirectUri, string Mode, string? St
     private static string? Choose(IReadOnlyList<string> offered, AuthorizationRequest request) => request switch
     {
         { ResponseMode: { } asked } => offered.Contains(asked) ? asked : null,
-        { RequestUri: RequestUriStatus.Invalid } => offered.FirstOrDefault(),
+        { RequestUri: RequestUriStatus.Invalid } => offered is [var first, ..] ? first : null,
         _ => null,
     };
 }
