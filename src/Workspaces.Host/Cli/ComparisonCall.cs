@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Tour;
 
@@ -9,9 +8,6 @@ namespace Workspaces.Host.Cli;
 /// <summary>Asks a host to compare something with templates that may come along.</summary>
 internal static class ComparisonCall
 {
-    // A later host may say more.
-    private static readonly JsonSerializerOptions Reading = new(AdminJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
-
     public static async Task<int> SendAsync(Terminal terminal, Func<JsonObject> write, Func<JsonObject, Task<Answer>> send, Func<Answer, int> tell)
     {
         JsonObject body;
@@ -29,5 +25,5 @@ internal static class ComparisonCall
     }
 
     public static TAnswer Read<TAnswer>(Answer answer) =>
-        answer.Json.Deserialize<TAnswer>(Reading) ?? throw new HttpRequestException("The host answered nothing.");
+        answer.Json.Deserialize<TAnswer>(AdminJson.Reading) ?? throw new HttpRequestException("The host answered nothing.");
 }

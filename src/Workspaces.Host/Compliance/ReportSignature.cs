@@ -15,9 +15,6 @@ internal static class ReportSignature
     private const string Algorithm = SigningAlgorithm.ES256;
     private const int MaxLength = 16 * 1024 * 1024;
 
-    // A later version may say more.
-    private static readonly JsonSerializerOptions Reading = new(AdminJson.Options) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
-
     /// <param name="document">The report.</param>
     /// <param name="key">Signs.</param>
     /// <param name="installation">The public URL of who signs.</param>
@@ -61,7 +58,7 @@ internal static class ReportSignature
         try
         {
             return JwtClaims.TryRead(jwt.Payload, out var claims) && claims is { Issuer: { } issuer, IssuedAt: { } issuedAt }
-                && jwt.Payload.Deserialize<ReportDocument>(Reading) is { } document
+                && jwt.Payload.Deserialize<ReportDocument>(AdminJson.Reading) is { } document
                 ? new SignedReport(document, jwt.Payload, text, jwt.KeyId, issuer, issuedAt)
                 : Refuse("What is signed has no iss or no iat.");
         }
