@@ -20,9 +20,9 @@ internal static class ComplianceTable
             ("Refused", $"{report.Counts.Refused} requests"));
         Violations(terminal, report);
         terminal.Line("");
-        terminal.Table(["", "RULE", "ENFORCED AT", "REFUSED", "CLAUSES"], report.Rules.Select(rule => new[]
+        terminal.Table(["", "RULE", "ENFORCED AT", "CLAUSES", "REFUSED, OR WHY NOT APPLICABLE"], report.Rules.Select(rule => new[]
         {
-            ReportText.Sign(rule.Status), rule.Id, ReportText.Of(rule.EnforcedAt), rule.Refused is { } refused ? $"{refused.Count}, last {ReportText.Of(refused.Last)}" : "", string.Join(" ", rule.Clauses),
+            ReportText.Sign(rule.Status), rule.Id, ReportText.Of(rule.EnforcedAt), string.Join(" ", rule.Clauses), rule.Reason ?? (rule.Refused is { } refused ? $"{refused.Count}, last {ReportText.Of(refused.Last)}" : ""),
         }));
         terminal.Line("");
         terminal.Table(["", "SETTING", "VALUE", "CLAUSE"], report.Settings.Select(setting => new[]
