@@ -77,7 +77,7 @@ public sealed partial class ReportFormTests(HostFixture host)
     {
         var answer = await host.ReportAsync(await host.NewWorkspaceAsync("cdr-australia"), "text/html");
 
-        var page = XDocument.Parse(answer.Body);
+        var page = Parse(answer.Body);
         Assert.Empty(page.Descendants().Where(element => element.Name.LocalName is "script" or "link" or "img" or "iframe" or "object" or "form"));
         Assert.Empty(page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name.LocalName is "src" or "href" or "style"));
         Assert.Equal(["summary", "rules", "settings", "signature"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));
@@ -96,7 +96,7 @@ public sealed partial class ReportFormTests(HostFixture host)
 
         var body = (await host.ReportAsync(workspace, "text/html")).Body;
 
-        var page = XDocument.Parse(body);
+        var page = Parse(body);
         Assert.Empty(page.Descendants("script"));
         var shown = "<script>alert(1)</script>\"'&amp;\uFFFDgnp";
         Assert.StartsWith(shown, page.Descendants("h1").Single().Value, StringComparison.Ordinal);
@@ -117,6 +117,9 @@ public sealed partial class ReportFormTests(HostFixture host)
         Assert.Equal(page, await ReportPageHtml.RenderAsync(signed.Value!));
     }
 
+    /// <summary>HTML that is well-formed XML, but for elements that HTML never closes.</summary>
+    private static XDocument Parse(string page) => XDocument.Parse(VoidElement().Replace(page, "$0</$1>"));
+
     private async Task<JwkSet> Keys()
     {
         Assert.True(JwkSet.TryParse(Encoding.UTF8.GetBytes((await PublishedKeys()).Body), out var keys));
@@ -128,6 +131,9 @@ public sealed partial class ReportFormTests(HostFixture host)
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.PublicUrl, "/.well-known/workspaces-report-keys"));
         return await host.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken);
     }
+
+    [GeneratedRegex("<(meta)[^>]*>")]
+    private static partial Regex VoidElement();
 
     [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
     private static partial Regex StyleElement();
