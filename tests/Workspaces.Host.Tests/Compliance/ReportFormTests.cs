@@ -132,7 +132,7 @@ public sealed partial class ReportFormTests(HostFixture host)
         return await host.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken);
     }
 
-    [GeneratedRegex("<(meta)[^>]*>")]
+    [GeneratedRegex("<(meta)[^>]*[^/]>")]
     private static partial Regex VoidElement();
 
     [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
