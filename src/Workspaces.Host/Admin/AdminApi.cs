@@ -40,6 +40,7 @@ internal static class AdminApi
         api.MapUsers();
         api.MapKeys();
         api.MapCompliance();
+        api.MapComparisons();
         api.MapRejections();
         api.MapDoctor();
     }

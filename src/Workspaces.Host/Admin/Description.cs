@@ -76,6 +76,11 @@ internal static class Description
             yield return Text("since", ParameterLocation.Query, "Those from this instant on, such as 2026-01-31T12:00:00Z.");
         }
 
+        if (read.Contains(typeof(ReportFormat)))
+        {
+            yield return Text(ReportFormat.Parameter, ParameterLocation.Query, "json, jws or html; where absent, the header Accept decides.");
+        }
+
         if (read.Contains(typeof(IfMatch)))
         {
             yield return Text("If-Match", ParameterLocation.Header, "The ETag of the state that was read; answered 412 when there is another meanwhile.");

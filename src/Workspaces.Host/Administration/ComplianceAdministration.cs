@@ -1,4 +1,6 @@
 using Workspaces.FapiExtensions.Compliance;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
 
@@ -31,8 +33,13 @@ internal sealed class ComplianceAdministration(
     }
 
     /// <summary>Null when the workspace is gone meanwhile.</summary>
-    private async Task<ComplianceReport?> JudgeAsync(string id, UnreadableClients unreadable, CancellationToken cancellationToken) =>
-        await loader.LoadStoredAsync(id, cancellationToken) is { Workspace: var workspace }
-            ? await ComplianceReport.OfAsync(workspace, registrations.ReadAsync(workspace, unreadable, cancellationToken), cancellationToken)
+    private async Task<ComplianceReport?> JudgeAsync(string id, UnreadableClients unreadable, CancellationToken cancellationToken)
+    {
+        return await loader.LoadStoredAsync(id, cancellationToken) is { Workspace: var workspace }
+            ? await ComplianceReport.OfAsync(workspace, registrations.ReadAsync(id, Describe, unreadable, cancellationToken), cancellationToken)
             : null;
+
+        ClientRegistration Describe(ClientMetadata client) =>
+            ClientFactory.Describe(client, workspace.Settings, workspace.SenderConstraint, workspace.ScopeSet);
+    }
 }

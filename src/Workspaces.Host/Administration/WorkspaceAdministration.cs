@@ -104,6 +104,7 @@ internal sealed class WorkspaceAdministration(
             await context.Grants.ExecuteDeleteAsync(cancellationToken);
             await context.AuthorizationRequests.ExecuteDeleteAsync(cancellationToken);
             await context.Rejections.ExecuteDeleteAsync(cancellationToken);
+            await context.RefusalTallies.ExecuteDeleteAsync(cancellationToken);
             return [];
         }, cancellationToken);
 

@@ -13,7 +13,16 @@ internal static class WorkspaceCommand
     public static Command Create(string[] settings)
     {
         var server = new ServerOptions(settings);
-        return server.AddTo(new("workspace", "Workspaces of a running host.") { New(server), List(server), Show(server), Delete(server) });
+        return server.AddTo(new("workspace", "Workspaces of a running host.")
+        {
+            New(server),
+            List(server),
+            Show(server),
+            Delete(server),
+            ComplianceCommand.Create(server),
+            WorkspaceDiffCommand.Create(server),
+            WorkspaceCheckCommand.Create(server),
+        });
     }
 
     private static Command New(ServerOptions server)

@@ -20,6 +20,7 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     public DbSet<OneTimeValueRow> OneTimeValues => Set<OneTimeValueRow>();
     public DbSet<RevokedTokenRow> RevokedTokens => Set<RevokedTokenRow>();
     public DbSet<RejectionRow> Rejections => Set<RejectionRow>();
+    public DbSet<RefusalTallyRow> RefusalTallies => Set<RefusalTallyRow>();
 
     /// <summary>Binds the workspace, once.</summary>
     public void Bind(string workspaceId) => _workspaceId = _workspaceId is null
@@ -64,6 +65,7 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
         Filter<OneTimeValueRow>(modelBuilder);
         Filter<RevokedTokenRow>(modelBuilder);
         Filter<RejectionRow>(modelBuilder);
+        Filter<RefusalTallyRow>(modelBuilder);
     }
 
     private void Filter<TRow>(ModelBuilder modelBuilder) where TRow : class, IWorkspaceOwned =>

@@ -6,6 +6,7 @@ using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Administration.Diagnosis;
+using Workspaces.Host.Compliance;
 using Workspaces.Host.Data;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Discovery;
@@ -118,6 +119,7 @@ internal static class WorkspacesHost
         app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
         app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapRulePages()));
+        app.Map(ReportKeys.Path, keys => keys.UseRouting().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminApi.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();

@@ -10,7 +10,7 @@ using Workspaces.Profiles;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Hosting;
 
-namespace Workspaces.Host.Tests.Administration;
+namespace Workspaces.Host.Tests.Compliance;
 
 public sealed class ComplianceTests(HostFixture host)
 {
