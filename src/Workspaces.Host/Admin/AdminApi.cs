@@ -25,6 +25,7 @@ internal static class AdminApi
         admin.UseMiddleware<ProblemResponses>();
         admin.UseWhen(static context => context.Request.Path.StartsWithSegments(Api), static api => api.UseMiddleware<OperatorAuthentication>());
         admin.UseRouting();
+        admin.UseMiddleware<OperatorAuthorization>();
         admin.UseEndpoints(Map);
     }
 
@@ -41,5 +42,7 @@ internal static class AdminApi
         api.MapKeys();
         api.MapCompliance();
         api.MapRejections();
+        api.MapOperatorKeys();
+        api.MapAudit();
     }
 }

@@ -14,11 +14,11 @@ internal static class ClientCalls
     public static void MapClients(this IEndpointRouteBuilder api)
     {
         var clients = api.MapGroup("/workspaces/{id}/clients").WithTags("Clients");
-        clients.MapPost("", CreateAsync).WithSummary("Registers a client; the workspace's rules judge it.").Produces<ClientMetadata>(StatusCodes.Status201Created);
-        clients.MapGet("", ListAsync).WithSummary("Lists the clients of a workspace.").Produces<ListAnswer<ClientMetadata>>();
-        clients.MapGet(One, GetAsync).WithSummary("Shows a client.").Produces<ClientMetadata>();
-        clients.MapPut(One, UpdateAsync).WithSummary("Replaces a client's metadata.").Produces<ClientMetadata>();
-        clients.MapDelete(One, DeleteAsync).WithSummary("Removes a client and what was granted to it.");
+        clients.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Registers a client; the workspace's rules judge it.").Produces<ClientMetadata>(StatusCodes.Status201Created);
+        clients.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the clients of a workspace.").Produces<ListAnswer<ClientMetadata>>();
+        clients.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a client.").Produces<ClientMetadata>();
+        clients.MapPut(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Replaces a client's metadata.").Produces<ClientMetadata>();
+        clients.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a client and what was granted to it.");
     }
 
     private static async Task<IResult> CreateAsync(

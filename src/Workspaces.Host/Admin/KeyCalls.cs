@@ -8,8 +8,8 @@ internal static class KeyCalls
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/workspaces/{id}/keys").WithTags("Keys");
-        keys.MapGet("", ListAsync).WithSummary("Lists the keys of a workspace and what they do now.");
-        keys.MapPost("/rotate", RotateAsync).WithSummary("Announces a successor to each key in use.");
+        keys.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the keys of a workspace and what they do now.");
+        keys.MapPost("/rotate", RotateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Announces a successor to each key in use.");
     }
 
     private static async Task<Results<Ok<ListAnswer<KeyState>>, Problem>> ListAsync(string id, KeyRotation rotation, CancellationToken cancellationToken)

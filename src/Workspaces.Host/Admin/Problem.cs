@@ -22,7 +22,12 @@ internal sealed class Problem(ProblemDocument document) : IResult
 
     public static Problem Of(int status, string? detail = null) => new(Start(status) with { Detail = detail });
 
-    public static Problem Of(IReadOnlyList<Fault> faults)
+    public static Problem Of(IReadOnlyList<Fault> faults) => Of(faults, ProblemError.Of);
+
+    /// <summary>Of the parameters of a query.</summary>
+    public static Problem OfQuery(IReadOnlyList<Fault> faults) => Of(faults, ProblemError.OfParameter);
+
+    private static Problem Of(IReadOnlyList<Fault> faults, Func<Fault, ProblemError> tell)
     {
         var refusal = faults.FirstOrDefault(fault => fault.Error is not null);
         return new(Start(StatusOf(faults)) with
@@ -30,7 +35,7 @@ internal sealed class Problem(ProblemDocument document) : IResult
             Detail = faults.Count == 1 ? faults[0].Message : $"{faults.Count} faults; errors names each.",
             Error = refusal?.Error,
             ErrorDescription = refusal?.Message,
-            Errors = [.. faults.Select(ProblemError.Of)],
+            Errors = [.. faults.Select(tell)],
         });
     }
 

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Host.Administration;
+using Workspaces.Host.Operators;
 using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Admin;
@@ -11,12 +13,12 @@ internal static class WorkspaceCalls
     public static void MapWorkspaces(this IEndpointRouteBuilder api)
     {
         var workspaces = api.MapGroup("/workspaces").WithTags("Workspaces");
-        workspaces.MapPost("", CreateAsync).WithSummary("Creates a workspace that follows a profile.");
-        workspaces.MapGet("", ListAsync).WithSummary("Lists workspaces; search finds those whose id or name begins with it.");
-        workspaces.MapGet("/{id}", GetAsync).WithSummary("Shows a workspace.");
-        workspaces.MapPatch("/{id}", UpdateAsync).WithSummary("Changes name, settings or whether the workspace serves.");
-        workspaces.MapDelete("/{id}", DeleteAsync).WithSummary("Ends a workspace for ever; its id is not given out again.");
-        workspaces.MapPut("/{id}/trust-anchors", SetTrustAnchorsAsync).WithSummary("Names the CAs whose client certificates count.");
+        workspaces.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Installation).WithSummary("Creates a workspace that follows a profile.");
+        workspaces.MapGet("", ListAsync).Needs(Access.Read, Reach.Anything).WithSummary("Lists workspaces; search finds those whose id or name begins with it.");
+        workspaces.MapGet("/{id}", GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a workspace.");
+        workspaces.MapPatch("/{id}", UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes name, settings or whether the workspace serves.");
+        workspaces.MapDelete("/{id}", DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Ends a workspace for ever; its id is not given out again.");
+        workspaces.MapPut("/{id}/trust-anchors", SetTrustAnchorsAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Names the CAs whose client certificates count.");
     }
 
     private static async Task<Results<Created<WorkspaceAnswer>, Problem>> CreateAsync(
@@ -29,9 +31,10 @@ internal static class WorkspaceCalls
     }
 
     private static async Task<Results<Ok<ListAnswer<WorkspaceItem>>, Problem>> ListAsync(
-        PageRequest page, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
+        PageRequest page, HttpContext context, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
     {
-        var found = await workspaces.ListAsync(page.Search, page.Cursor, page.Limit, cancellationToken);
+        var seen = context.Features.GetRequiredFeature<Operator>().Workspaces;
+        var found = await workspaces.ListAsync(page.Search, page.Cursor, page.Limit, cancellationToken, seen);
         return TypedResults.Ok(ListAnswer<WorkspaceItem>.Of(found, workspace => WorkspaceItem.Of(workspace, urls)));
     }
 

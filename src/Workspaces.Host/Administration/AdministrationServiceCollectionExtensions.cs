@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Workspaces.Host.Keys;
+using Workspaces.Host.Operators;
 
 namespace Workspaces.Host.Administration;
 
@@ -13,6 +14,9 @@ internal static class AdministrationServiceCollectionExtensions
         services.AddSingleton<WorkspaceAdministration>();
         services.AddSingleton<ClientAdministration>();
         services.AddSingleton<UserAdministration>();
+        services.AddSingleton<OperatorLogin>();
+        services.AddSingleton<OperatorKeyAdministration>();
+        services.AddSingleton<AuditAdministration>();
         return services.AddSingleton<KeyRotation>();
     }
 }

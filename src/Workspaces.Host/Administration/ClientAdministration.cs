@@ -35,6 +35,7 @@ internal sealed class ClientAdministration(
             WorkspaceId = workspaceId,
             ClientId = metadata.ClientId,
             Metadata = Serialize(metadata),
+            SearchName = WorkspaceDrafts.SearchName(metadata.ClientName ?? ""),
             CreatedAt = now,
             ChangedAt = now,
             Version = 1,
@@ -82,6 +83,7 @@ internal sealed class ClientAdministration(
             if (found.Value is { } row)
             {
                 row.Metadata = Serialize(metadata);
+                row.SearchName = WorkspaceDrafts.SearchName(metadata.ClientName ?? "");
                 row.Disabled = enabled is { } value ? !value : row.Disabled;
                 row.ChangedAt = timeProvider.GetUtcNow();
                 row.Version++;

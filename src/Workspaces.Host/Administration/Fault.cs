@@ -23,5 +23,7 @@ internal sealed record Fault(FaultKind Kind, string Message, string? Path = null
     public string? RuleId { get; init; }
     /// <summary>The OAuth error of that rule.</summary>
     public string? Error { get; init; }
+    /// <summary>What the profile allows.</summary>
+    public string? Bound { get; init; }
     public IReadOnlyList<string> Clauses { get; init; } = [];
 }

@@ -44,10 +44,17 @@ internal sealed class WorkspaceAdministration(
     }
 
     /// <summary>Workspaces by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
-    public async Task<Page<WorkspaceSummary>> ListAsync(string? search, string? cursor, int limit, CancellationToken cancellationToken)
+    /// <param name="search">Null = all.</param>
+    /// <param name="cursor">Null = from the first.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="only">The only ones that there are for the caller; null = all.</param>
+    public async Task<Page<WorkspaceSummary>> ListAsync(
+        string? search, string? cursor, int limit, CancellationToken cancellationToken, IReadOnlyCollection<string>? only = null)
     {
         var size = Math.Clamp(limit, 1, MaxPageSize);
         var items = await store.InCatalogAsync(context => Matching(context.Workspaces, search, cursor)
+            .Where(workspace => only == null || only.Contains(workspace.Id))
             .OrderBy(workspace => workspace.Id)
             .Take(size + 1)
             .Select(workspace => new WorkspaceSummary(

@@ -29,6 +29,10 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
         model.ApplyConfiguration(new OneTimeValueRowMapping());
         model.ApplyConfiguration(new RevokedTokenRowMapping());
         model.ApplyConfiguration(new RejectionRowMapping());
+        model.ApplyConfiguration(new AuditRowMapping());
+        model.ApplyConfiguration(new AuditHeadRowMapping());
+        model.ApplyConfiguration(new OperatorKeyRowMapping());
+        model.ApplyConfiguration(new IdempotentAnswerRowMapping());
     }
 
     protected void NameColumns(ModelBuilder model)
