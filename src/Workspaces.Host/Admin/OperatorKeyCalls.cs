@@ -10,7 +10,7 @@ internal static class OperatorKeyCalls
     public static void MapOperatorKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/operator-keys").WithTags("Operator keys");
-        keys.MapPost("", CreateAsync).Needs(Access.Administer, Reach.Installation).WithSummary("Makes an operator key, which is shown in this answer and never again.");
+        keys.MapPost("", CreateAsync).Needs(Access.Administer, Reach.Installation).Idempotent().WithSummary("Makes an operator key, which is shown in this answer and never again.");
         keys.MapGet("", ListAsync).Needs(Access.Oversee, Reach.Installation).WithSummary("Lists the operator keys, revoked ones too; search finds those whose name begins with it.");
         keys.MapDelete("/{key_id}", RevokeAsync).Needs(Access.Administer, Reach.Installation).WithSummary("Revokes an operator key, at once and everywhere.");
     }

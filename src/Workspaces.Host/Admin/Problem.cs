@@ -13,6 +13,7 @@ internal sealed class Problem(ProblemDocument document) : IResult
         (FaultKind.NotFound, StatusCodes.Status404NotFound),
         (FaultKind.Malformed, StatusCodes.Status400BadRequest),
         (FaultKind.Taken, StatusCodes.Status409Conflict),
+        (FaultKind.Conflict, StatusCodes.Status409Conflict),
         (FaultKind.Changed, StatusCodes.Status412PreconditionFailed),
         (FaultKind.OutOfBounds, StatusCodes.Status422UnprocessableEntity),
         (FaultKind.Refused, StatusCodes.Status400BadRequest),

@@ -4,5 +4,5 @@ internal static class ComplianceServiceCollectionExtensions
 {
     /// <summary>The compliance report. Needs the administration and the profile catalog.</summary>
     public static IServiceCollection AddCompliance(this IServiceCollection services) =>
-        services.AddSingleton<StoredRegistrations>().AddSingleton<ComplianceAdministration>();
+        services.AddSingleton<ComplianceAdministration>();
 }

@@ -13,15 +13,20 @@ internal sealed class StoredRegistrations(Store store, IClientMaterial material)
 {
     private const int PageSize = 200;
 
-    /// <param name="workspace">Whose clients.</param>
+    /// <param name="workspace">Whose clients, and whose rules.</param>
     /// <param name="unreadable">Takes those that cannot be judged.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public IAsyncEnumerable<ClientRegistration> ReadAsync(Workspace workspace, UnreadableClients unreadable, CancellationToken cancellationToken) =>
+        ReadAsync(workspace.Id, workspace, unreadable, cancellationToken);
+
+    /// <summary>The clients of one workspace as the rules of another judge them.</summary>
     public async IAsyncEnumerable<ClientRegistration> ReadAsync(
-        Workspace workspace, UnreadableClients unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string owner, Workspace workspace, UnreadableClients unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (after, last) = ("", PageSize);
         while (last == PageSize)
         {
-            var page = await PageAsync(workspace.Id, after, cancellationToken);
+            var page = await PageAsync(owner, after, cancellationToken);
             foreach (var (clientId, json) in page)
             {
                 if (TryRead(json) is { } metadata)

@@ -1,3 +1,5 @@
+using Workspaces.Host.Administration;
+
 namespace Workspaces.Host.Hosting;
 
 /// <summary>The settings of the installation as they are written: configuration section <c>Workspaces</c>.</summary>
@@ -37,6 +39,9 @@ internal sealed class InstallationOptions
 
     /// <summary>The operator's own profile templates.</summary>
     public string? ProfilesDirectory { get; init; }
+
+    /// <summary>How many days a deleted workspace can be restored.</summary>
+    public int DeletionGraceDays { get; init; } = DeletionGrace.DefaultDays;
 
     public CertificateOptions Certificate { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Workspaces.Host.Administration;
 
 namespace Workspaces.Host.Hosting;
 
@@ -39,6 +40,11 @@ internal sealed class InstallationReader
         var address = Address(options.ListenAddress, publicUrl);
         var certificate = Certificate(options.Certificate, development);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        if (options.DeletionGraceDays is < 0 or > DeletionGrace.MaxDays)
+        {
+            Fault(nameof(options.DeletionGraceDays), $"{options.DeletionGraceDays}", $"0 to {DeletionGrace.MaxDays}");
+        }
+
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");

@@ -20,6 +20,12 @@ internal sealed partial class WorkspaceMiddleware(RequestDelegate next, Workspac
 
         if (await LoadAsync(context, id) is { } workspace)
         {
+            if (!workspace.Enabled)
+            {
+                await DisabledWorkspace.AnswerAsync(context, rest);
+                return;
+            }
+
             context.Features.Set<IWorkspaceFeature>(workspace);
             context.Request.PathBase = "/" + id;
             context.Request.Path = rest;
@@ -34,7 +40,7 @@ internal sealed partial class WorkspaceMiddleware(RequestDelegate next, Workspac
     {
         try
         {
-            var workspace = await workspaces.GetAsync(id, context.RequestAborted);
+            var workspace = await workspaces.FindAsync(id, context.RequestAborted);
             if (workspace is null)
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -197,7 +197,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     public async Task A_deleted_workspace_keeps_its_records()
     {
         await CreateWorkspace();
-        await Get<WorkspaceAdministration>().DeleteAsync(Workspace, null, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation);
 
         Assert.Null((await VerifyAsync()).Broken);
         Assert.Equal("workspace.changed", (await RecordsAsync())[0].Action);
