@@ -7,6 +7,7 @@ internal static class ComplianceEndpoints
 {
     public static void MapCompliance(this IEndpointRouteBuilder api) => api
         .MapGet("/workspaces/{id}/compliance", ReportAsync)
+        .Needs(Access.Read, Reach.Workspace)
         .WithTags("Compliance")
         .WithSummary("Judges the settings and clients of a workspace by every rule and bound of its profile; as JSON, as a signed JWS or as a page.");
 

@@ -33,13 +33,8 @@ internal sealed class ComplianceAdministration(
     }
 
     /// <summary>Null when the workspace is gone meanwhile.</summary>
-    private async Task<ComplianceReport?> JudgeAsync(string id, UnreadableClients unreadable, CancellationToken cancellationToken)
-    {
-        return await loader.LoadStoredAsync(id, cancellationToken) is { Workspace: var workspace }
-            ? await ComplianceReport.OfAsync(workspace, registrations.ReadAsync(id, Describe, unreadable, cancellationToken), cancellationToken)
+    private async Task<ComplianceReport?> JudgeAsync(string id, UnreadableClients unreadable, CancellationToken cancellationToken) =>
+        await loader.LoadStoredAsync(id, cancellationToken) is { Workspace: var workspace }
+            ? await ComplianceReport.OfAsync(workspace, registrations.ReadAsync(id, workspace, unreadable, cancellationToken), cancellationToken)
             : null;
-
-        ClientRegistration Describe(ClientMetadata client) =>
-            ClientFactory.Describe(client, workspace.Settings, workspace.SenderConstraint, workspace.ScopeSet);
-    }
 }

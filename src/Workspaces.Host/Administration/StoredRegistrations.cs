@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Data;
 
@@ -10,6 +11,11 @@ namespace Workspaces.Host.Administration;
 internal sealed class StoredRegistrations(Store store)
 {
     private const int PageSize = 200;
+
+    /// <summary>The clients of one workspace as the rules of another, or its own, judge them.</summary>
+    public IAsyncEnumerable<ClientRegistration> ReadAsync(string workspaceId, Workspace judge, UnreadableClients unreadable, CancellationToken cancellationToken) =>
+        ReadAsync(
+            workspaceId, client => ClientFactory.Describe(client, judge.Settings, judge.SenderConstraint, judge.ScopeSet), unreadable, cancellationToken);
 
     /// <param name="workspaceId">Whose clients.</param>
     /// <param name="describe">Makes of a client's metadata what the rules judge.</param>

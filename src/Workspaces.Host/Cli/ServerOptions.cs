@@ -42,6 +42,10 @@ internal sealed class ServerOptions(string[] settings)
             using var connection = new AdminConnection(server, key, AdminConnection.DevelopmentCaOf(installation.DataDirectory));
             return await work(connection, terminal);
         }
+        catch (MisuseException exception)
+        {
+            return terminal.Misuse(exception.Message);
+        }
         catch (HttpRequestException exception)
         {
             return terminal.Refuse(Explain(exception, server, installation));

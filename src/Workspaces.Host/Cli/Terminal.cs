@@ -43,6 +43,10 @@ internal sealed class Terminal(ParseResult parsed, TextWriter output, TextWriter
     public void Fields(params IReadOnlyList<(string Name, string? Value)> fields) =>
         Rows([.. fields.Where(field => field.Value is not null).Select(field => new[] { field.Name, field.Value ?? "" })]);
 
+    /// <summary>The members of an answer, one a line.</summary>
+    public void Members(JsonObject? json) =>
+        Fields([.. (json ?? []).Select(member => (member.Key, member.Value is JsonValue ? member.Value.ToString() : member.Value?.ToJsonString()))]);
+
     public void Table(string[] header, IEnumerable<string[]> rows) => Rows([header, .. rows]);
 
     public int Refuse(params IReadOnlyList<string> lines)

@@ -7,7 +7,6 @@ internal static class ComplianceServices
     /// <summary>The compliance report, and what would break under another profile. Needs the administration, the rejections and the profile catalog.</summary>
     public static IServiceCollection AddCompliance(this IServiceCollection services)
     {
-        services.AddSingleton<StoredRegistrations>();
         services.AddSingleton<ComplianceAdministration>();
         services.AddSingleton<RefusalCounts>();
         services.AddSingleton<ReportKeys>();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Auditing;
 using Workspaces.Host.Data.HotPath;
 using Workspaces.Host.Jobs;
 using Workspaces.Host.Observability;
@@ -27,6 +28,8 @@ internal static class StorageServiceCollectionExtensions
 
         services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
         services.AddPooledDbContextFactory<TenantDbContext>(Connect);
+        services.AddSingleton<Actors>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<Store>();
         // Data Protection asks a scope for the context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());

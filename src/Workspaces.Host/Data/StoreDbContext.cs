@@ -31,6 +31,10 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
         model.ApplyConfiguration(new RevokedTokenRowMapping());
         model.ApplyConfiguration(new RejectionRowMapping());
         model.ApplyConfiguration(new RefusalTallyRowMapping());
+        model.ApplyConfiguration(new AuditRowMapping());
+        model.ApplyConfiguration(new AuditHeadRowMapping());
+        model.ApplyConfiguration(new OperatorKeyRowMapping());
+        model.ApplyConfiguration(new IdempotentAnswerRowMapping());
     }
 
     protected void NameColumns(ModelBuilder model)

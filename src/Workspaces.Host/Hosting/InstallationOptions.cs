@@ -1,3 +1,4 @@
+using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;
@@ -45,6 +46,9 @@ internal sealed class InstallationOptions
 
     /// <summary>How long the host serves on after it said that it is not ready any more: 5 seconds, in Development none.</summary>
     public TimeSpan? DrainTime { get; init; }
+
+    /// <summary>How many days a deleted workspace can be restored.</summary>
+    public int DeletionGraceDays { get; init; } = DeletionGrace.DefaultDays;
 
     /// <summary>How long requests that are open then may take to finish.</summary>
     public TimeSpan ShutdownTime { get; init; } = TimeSpan.FromSeconds(30);

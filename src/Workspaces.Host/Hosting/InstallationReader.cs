@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.RateLimiting;
@@ -52,6 +53,11 @@ internal sealed class InstallationReader
         var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
         var shutdown = Span(nameof(options.ShutdownTime), options.ShutdownTime);
         var limits = RateLimits.Read(options.RateLimits, Fault);
+        if (options.DeletionGraceDays is < 0 or > DeletionGrace.MaxDays)
+        {
+            Fault(nameof(options.DeletionGraceDays), $"{options.DeletionGraceDays}", $"0 to {DeletionGrace.MaxDays}");
+        }
+
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");

@@ -31,7 +31,12 @@ internal sealed class WorkspaceCache
 
     /// <summary>The workspace; null when there is none of that id, or it is disabled or deleted.</summary>
     /// <exception cref="StorageUnavailableException">It is not in memory and the database does not answer.</exception>
-    public ValueTask<LoadedWorkspace?> GetAsync(string id, CancellationToken cancellationToken)
+    public async ValueTask<LoadedWorkspace?> GetAsync(string id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { Enabled: true } serving ? serving : null;
+
+    /// <summary>The workspace, disabled or not; null when there is none of that id, or it is deleted.</summary>
+    /// <exception cref="StorageUnavailableException">It is not in memory and the database does not answer.</exception>
+    public ValueTask<LoadedWorkspace?> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (!WorkspaceId.IsValid(id))
         {

@@ -18,9 +18,15 @@ internal sealed class WorkspaceMiddleware(RequestDelegate next, WorkspaceCache w
             return;
         }
 
-        if (await workspaces.GetAsync(id, context.RequestAborted) is not { } workspace)
+        if (await workspaces.FindAsync(id, context.RequestAborted) is not { } workspace)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (!workspace.Enabled)
+        {
+            await DisabledWorkspace.AnswerAsync(context, rest);
             return;
         }
 
