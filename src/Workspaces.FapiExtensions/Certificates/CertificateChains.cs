@@ -19,7 +19,7 @@ public sealed class CertificateChains(TimeProvider time)
     {
         var now = time.GetUtcNow();
         var facts = CertificateFacts.Of(certificate);
-        if (now < facts.NotBefore || now > facts.NotAfter || anchors.Certificates.Count == 0)
+        if (!facts.IsCurrent(now) || anchors.Certificates.Count == 0)
         {
             return false;
         }

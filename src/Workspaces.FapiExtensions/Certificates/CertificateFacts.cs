@@ -34,6 +34,9 @@ public sealed class CertificateFacts
     /// <summary>RFC 7638 thumbprint of the public key; null when it is neither RSA nor EC on a NIST curve.</summary>
     public string? KeyThumbprint => _keyThumbprint.Value;
 
+    /// <summary>Whether the certificate is within its period of validity.</summary>
+    public bool IsCurrent(DateTimeOffset now) => now >= NotBefore && now <= NotAfter;
+
     public static CertificateFacts Of(X509Certificate2 certificate) => Known.GetValue(certificate, static key => new CertificateFacts(key));
 
     private static string? ReadKeyThumbprint(X509Certificate2 certificate)

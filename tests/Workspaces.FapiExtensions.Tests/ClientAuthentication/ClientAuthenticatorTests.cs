@@ -149,7 +149,7 @@ public sealed class ClientAuthenticatorTests
     private async Task<ClientAuthenticationResult> Authenticate(ClientCredentials credentials, Workspace? workspace = null, bool replayed = false)
     {
         var asked = workspace ?? _workspace;
-        var reading = await new ClientAuthenticator(new(new CertificateChains(_time)), _time).ReadAsync(asked, credentials, Cancellation);
+        var reading = await new ClientAuthenticator(new(new CertificateChains(_time), _time), _time).ReadAsync(asked, credentials, Cancellation);
         return ClientAuthenticator.Judge(asked, reading, replayed);
     }
 }

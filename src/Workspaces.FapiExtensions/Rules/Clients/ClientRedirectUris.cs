@@ -18,5 +18,8 @@ public sealed record ClientRedirectUris(IReadOnlyList<string> Schemes, bool Loca
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && Schemes.Any(scheme => value.StartsWith(scheme + "://", StringComparison.Ordinal))
         && uri is { UserInfo.Length: 0, Host.Length: > 0 }
-        && (Localhost || !(uri.IsLoopback || uri.Host.EndsWith(".localhost", StringComparison.Ordinal)));
+        && (Localhost || !IsLocal(uri));
+
+    // A name may end in the dot of the root.
+    private static bool IsLocal(Uri uri) => uri.IsLoopback || ("." + uri.Host.TrimEnd('.')).EndsWith(".localhost", StringComparison.Ordinal);
 }
