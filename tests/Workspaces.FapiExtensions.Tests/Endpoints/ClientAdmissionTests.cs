@@ -30,6 +30,7 @@ public sealed class ClientAdmissionTests
         Assert.All(refusals.OfType<Refusal>(), refusal => Assert.Equal("client-assertion-single-use", refusal.RuleId));
     }
 
+    [Threat(15, 39)]
     [Fact]
     public async Task Accepts_an_assertion_once_even_without_rules()
     {

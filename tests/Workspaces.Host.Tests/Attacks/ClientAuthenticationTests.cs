@@ -7,7 +7,7 @@ using static Workspaces.Host.Tests.Protocol.Plans;
 namespace Workspaces.Host.Tests.Attacks;
 
 /// <summary>Attacks on client authentication, and on whatever else is signed.</summary>
-public sealed class ClientAuthenticationTests(ProtocolHosts hosts)
+public sealed class ClientAuthenticationTests(Scenes scenes) : IClassFixture<Scenes>
 {
     private const string Evil = "https://evil.example";
 
@@ -36,7 +36,7 @@ public sealed class ClientAuthenticationTests(ProtocolHosts hosts)
     [MemberData(nameof(AudienceNames))]
     public async Task Only_our_issuer_is_an_audience_in_FAPI_2(string name)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, Fapi2)).Tpp;
+        var tpp = await scenes.TppAsync(Fapi2);
         FlowChanges changes = new() { ClientAssertion = jwt => jwt.Claims["aud"] = Audiences[name](tpp.Server) };
 
         var answers = new[] { await tpp.ClientCredentialsAsync("accounts", changes), await tpp.PushAsync(tpp.Start(), changes) };
@@ -54,7 +54,7 @@ public sealed class ClientAuthenticationTests(ProtocolHosts hosts)
     [InlineData("with the key in its header")]
     public async Task What_we_signed_ourselves_is_verified_all_the_same(string forgery)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
         var flow = await tpp.Flow();
         var (access, id) = (Forge(flow.AccessToken!, tpp, forgery), Forge(flow.Tokens!["id_token"]!, tpp, forgery));
 
@@ -64,14 +64,14 @@ public sealed class ClientAuthenticationTests(ProtocolHosts hosts)
         await tpp.RevokeAsync(access);
         Assert.True((await tpp.ResourceAsync(flow.AccessToken!)).Succeeded);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{tpp.Server.Issuer}/logout?id_token_hint={id}&post_logout_redirect_uri={Uri.EscapeDataString(tpp.Options.RedirectUri)}");
-        Assert.Null((await hosts.Sqlite.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken)).Header("Location"));
+        Assert.Null((await scenes.Host.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken)).Header("Location"));
     }
 
     [Threat(42)]
     [Fact]
     public async Task An_assertion_of_one_client_signed_by_another_is_refused()
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await scenes.OfAsync(PushedJarm);
         var other = await scene.AnotherClientAsync();
         FlowChanges changes = new() { ClientAssertion = jwt => (jwt.Key, jwt.Header["kid"]) = (other.Keys.Signing, other.Keys.Signing.KeyId) };
 
@@ -84,7 +84,7 @@ public sealed class ClientAuthenticationTests(ProtocolHosts hosts)
     [Fact]
     public async Task Nobody_learns_which_users_there_are()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
 
         var known = await tpp.Flow(new() { SignInForm = form => form["password"] = "wrong" });
         var unknown = await tpp.Flow(new() { SignInForm = form => (form["username"], form["password"]) = ("bob", "wrong") });
@@ -96,7 +96,7 @@ public sealed class ClientAuthenticationTests(ProtocolHosts hosts)
     [Fact]
     public async Task Unknown_clients_are_all_answered_alike()
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await scenes.OfAsync(PushedJarm);
         string[] ids = ["nobody", scene.Tpp.Options.ClientId + "x", "alice", new string('x', 255)];
 
         var answers = await Task.WhenAll(ids.Select(id => scene.Tpp.With(options => options with { ClientId = id }).ClientCredentialsAsync("accounts")));

@@ -6,7 +6,7 @@ using static Workspaces.Host.Tests.Protocol.Plans;
 namespace Workspaces.Host.Tests.Attacks;
 
 /// <summary>Attacks on DPoP proofs where tokens are asked for, and on tokens that are bound to keys.</summary>
-public sealed class DpopTests(ProtocolHosts hosts)
+public sealed class DpopTests(Scenes scenes) : IClassFixture<Scenes>
 {
     private static readonly TppKey Stolen = TppKey.Create("ES256");
 
@@ -37,7 +37,7 @@ public sealed class DpopTests(ProtocolHosts hosts)
     [MemberData(nameof(ProofNames))]
     public async Task Tokens_are_issued_for_good_proofs_only(string name)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, Fapi2Dpop)).Tpp;
+        var tpp = await scenes.TppAsync(Fapi2Dpop);
 
         var answer = await tpp.ClientCredentialsAsync("accounts", Proofs[name].Changes);
 
@@ -50,7 +50,7 @@ public sealed class DpopTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_proof_counts_once_whatever_it_is_sent_with()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, Fapi2Dpop)).Tpp;
+        var tpp = await scenes.TppAsync(Fapi2Dpop);
         string? first = null;
         FlowChanges same = Proof(jwt => jwt.Finish = text => first ??= text);
         Assert.True((await tpp.ClientCredentialsAsync("accounts", same)).Succeeded);
@@ -67,7 +67,7 @@ public sealed class DpopTests(ProtocolHosts hosts)
     [InlineData("bank/accounts")]
     public async Task No_resource_of_ours_takes_a_bound_token_from_a_thief(string resource)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, Fapi2Dpop)).Tpp;
+        var tpp = await scenes.TppAsync(Fapi2Dpop);
         var token = (await tpp.Flow()).AccessToken!;
         Task<Answer> Call(Action<HttpRequestMessage>? change, Action<JwtDraft>? proof = null)
         {
@@ -91,7 +91,7 @@ public sealed class DpopTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_refreshed_token_is_bound_to_one_key()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, Fapi2Dpop)).Tpp;
+        var tpp = await scenes.TppAsync(Fapi2Dpop);
         var flow = await tpp.Flow();
 
         var refreshed = (await tpp.RefreshAsync(flow.RefreshToken!))["access_token"]!;

@@ -6,7 +6,7 @@ using static Workspaces.Host.Tests.Protocol.Plans;
 namespace Workspaces.Host.Tests.Attacks;
 
 /// <summary>Attacks on client certificates and on tokens that are bound to them.</summary>
-public sealed class MutualTlsTests(ProtocolHosts hosts)
+public sealed class MutualTlsTests(Scenes scenes) : IClassFixture<Scenes>
 {
     // A host that trusts no proxy takes certificates from TLS alone.
     [Threat(44)]
@@ -23,7 +23,7 @@ public sealed class MutualTlsTests(ProtocolHosts hosts)
     [InlineData("x-wso2-mutual-auth-cert")]
     public async Task A_certificate_in_a_header_of_nobody_in_particular_counts_for_nothing(string header)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm.With("tls_client_auth"))).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm.With("tls_client_auth"));
         var der = Convert.ToBase64String(tpp.Options.Certificate!.RawData);
         var pem = Uri.EscapeDataString(tpp.Options.Certificate.ExportCertificatePem());
         var token = (await tpp.ClientCredentialsAsync("accounts"))["access_token"]!;
@@ -44,7 +44,7 @@ public sealed class MutualTlsTests(ProtocolHosts hosts)
     [InlineData("not yet valid")]
     public async Task A_registered_certificate_counts_within_its_period_only(string state)
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm.With("self_signed_tls_client_auth"));
+        var scene = await scenes.OfAsync(PushedJarm.With("self_signed_tls_client_auth"));
         var certificate = scene.Host.Pki.SelfSigned("CN=own", state == "expired" ? CertificateSpec.Expired : CertificateSpec.NotYetValid);
         var tpp = await scene.Host.TppAsync(scene.Workspace, options => PushedJarm.With("self_signed_tls_client_auth").Apply(options) with { Certificate = certificate }, "ES256");
 
@@ -55,7 +55,7 @@ public sealed class MutualTlsTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_token_counts_with_its_own_certificate_only()
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await scenes.OfAsync(PushedJarm);
         var other = await scene.AnotherClientAsync();
         var token = (await scene.Tpp.Flow()).AccessToken!;
         var renewed = scene.Host.Pki.Issue(scene.Tpp.Options.SubjectDn!);
@@ -75,7 +75,7 @@ public sealed class MutualTlsTests(ProtocolHosts hosts)
     [Fact]
     public async Task No_token_is_bound_at_the_listener_that_asks_for_no_certificate()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
         var main = tpp.Server.Endpoint("token_endpoint", mutualTls: false);
 
         var answer = await tpp.ClientCredentialsAsync("accounts", new() { Request = request => request.RequestUri = main });

@@ -6,7 +6,7 @@ using static Workspaces.Host.Tests.Protocol.Plans;
 namespace Workspaces.Host.Tests.Attacks;
 
 /// <summary>Attempts to get round a profile: by another way in, by leaving something out, by changing it later.</summary>
-public sealed class ProfileBypassTests(ProtocolHosts hosts)
+public sealed class ProfileBypassTests(Scenes scenes) : IClassFixture<Scenes>
 {
     private static readonly TourPlan[] Profiles = [PushedJarm, Fapi2, Signed, TourPlan.UnitedKingdom, TourPlan.Australia];
 
@@ -48,7 +48,7 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
     [MemberData(nameof(Grants))]
     public async Task No_grant_counts_that_the_profile_does_not_name(string profile, string grantType)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, Profiles.Single(plan => plan.Profile == profile))).Tpp;
+        var tpp = await scenes.TppAsync(Profiles.Single(plan => plan.Profile == profile));
 
         var answer = await tpp.ClientCredentialsAsync(changes: new() { TokenForm = form => form["grant_type"] = grantType });
 
@@ -60,7 +60,7 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
     [MemberData(nameof(AssertionsEverywhere))]
     public async Task No_endpoint_judges_an_assertion_less_strictly(string endpoint, string part)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
         FlowChanges changes = new() { ClientAssertion = jwt => Spoil(jwt, part) };
 
         var answer = endpoint switch
@@ -79,11 +79,11 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
     [MemberData(nameof(WeaknessNames))]
     public async Task No_client_registers_below_the_profile(string weakness)
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await scenes.OfAsync(PushedJarm);
         var metadata = TppRegistration.Metadata(scene.Tpp.Options with { ClientId = "weak" }, scene.Tpp.Keys);
         Weaknesses[weakness](metadata);
 
-        var answer = await hosts.Sqlite.Admin.CreateClientAsync(scene.Workspace.Id, metadata, TestContext.Current.CancellationToken);
+        var answer = await scenes.Host.Admin.CreateClientAsync(scene.Workspace.Id, metadata, TestContext.Current.CancellationToken);
 
         Assert.Equal(400, (int)answer.Status);
     }
@@ -93,11 +93,11 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
     [MemberData(nameof(WeaknessNames))]
     public async Task No_client_is_changed_to_below_the_profile(string weakness)
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await scenes.OfAsync(PushedJarm);
         var metadata = TppRegistration.Metadata(scene.Tpp.Options, scene.Tpp.Keys);
         Weaknesses[weakness](metadata);
 
-        var answer = await hosts.Sqlite.Admin.UpdateClientAsync(scene.Workspace.Id, scene.Tpp.Options.ClientId, metadata, cancellationToken: TestContext.Current.CancellationToken);
+        var answer = await scenes.Host.Admin.UpdateClientAsync(scene.Workspace.Id, scene.Tpp.Options.ClientId, metadata, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(400, (int)answer.Status);
         Assert.Equal("served", Verdict.Of(await scene.Tpp.Flow()));
@@ -110,7 +110,7 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
     [InlineData("ES256", true)]
     public async Task An_assertion_beside_a_secret_proves_nothing(string algorithm, bool inForm)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
 
         var answer = await tpp.ClientCredentialsAsync("accounts", new()
         {
@@ -126,7 +126,7 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
     [Fact]
     public async Task Nothing_beside_a_request_uri_changes_what_was_pushed()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
 
         var flow = await tpp.Flow(new()
         {
@@ -162,11 +162,11 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
     [InlineData("""{"settings":null}""")]
     public async Task Emptying_a_workspace_takes_nothing_of_its_profile_away(string patch)
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await Scene.OpenAsync(scenes.Host, PushedJarm);
 
-        await hosts.Sqlite.Admin.SendAsync(HttpMethod.Patch, $"/workspaces/{scene.Workspace.Id}", JsonNode.Parse(patch)!.AsObject(), cancellationToken: TestContext.Current.CancellationToken);
+        await scenes.Host.Admin.SendAsync(HttpMethod.Patch, $"/workspaces/{scene.Workspace.Id}", JsonNode.Parse(patch)!.AsObject(), cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal("fintech", (await hosts.Sqlite.Admin.GetWorkspaceAsync(scene.Workspace.Id, TestContext.Current.CancellationToken))["profile"]);
+        Assert.Equal("fintech", (await scenes.Host.Admin.GetWorkspaceAsync(scene.Workspace.Id, TestContext.Current.CancellationToken))["profile"]);
         Assert.Equal("par 400 invalid_request_object request-object-signing-algorithm", Verdict.Of(await scene.Tpp.Flow(new() { RequestObject = jwt => jwt.Header["alg"] = "none" })));
         Assert.Equal("token 400 invalid_request sender-constrained", Verdict.At("token", await scene.Tpp.With(options => options with { Certificate = null }).ClientCredentialsAsync("accounts")));
     }
@@ -177,7 +177,7 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
     [InlineData("refresh_token")]
     public async Task A_redemption_is_judged_anew(string lost)
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await Scene.OpenAsync(scenes.Host, PushedJarm);
         var (tpp, attempt) = (scene.Tpp, scene.Tpp.Start());
         var code = (await tpp.AuthorizeAsync(attempt, (await tpp.PushAsync(attempt))["request_uri"])).Code!;
         var refreshToken = (await tpp.Flow()).RefreshToken!;
@@ -186,7 +186,7 @@ public sealed class ProfileBypassTests(ProtocolHosts hosts)
         metadata["response_types"] = new JsonArray();
         metadata.Remove("redirect_uris");
 
-        Assert.True((await hosts.Sqlite.Admin.UpdateClientAsync(scene.Workspace.Id, tpp.Options.ClientId, metadata, cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
+        Assert.True((await scenes.Host.Admin.UpdateClientAsync(scene.Workspace.Id, tpp.Options.ClientId, metadata, cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
         var answer = lost == "refresh_token" ? await tpp.RefreshAsync(refreshToken) : await tpp.TokenAsync(attempt, code);
 
         Assert.Equal("token 400 unauthorized_client grant-type-registered", Verdict.At("token", answer));

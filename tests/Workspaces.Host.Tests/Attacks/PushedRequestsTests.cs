@@ -7,7 +7,7 @@ using static Workspaces.Host.Tests.Protocol.Plans;
 namespace Workspaces.Host.Tests.Attacks;
 
 /// <summary>Attacks on pushed requests, request objects and responses as JWTs.</summary>
-public sealed class PushedRequestsTests(ProtocolHosts hosts)
+public sealed class PushedRequestsTests(Scenes scenes) : IClassFixture<Scenes>
 {
     private const string Secret = "kept-between-client-and-server";
 
@@ -15,7 +15,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [Fact]
     public async Task What_was_pushed_reaches_the_browser_nowhere()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
         var attempt = tpp.Start(new() { Parameters = form => (form["nonce"], form["ui_locales"], form["acr_values"]) = (Secret, Secret, Secret) });
         var query = new FormParameters { ["client_id"] = tpp.Options.ClientId, ["request_uri"] = (await tpp.PushAsync(attempt))["request_uri"] };
         using var browser = tpp.NewBrowser();
@@ -41,7 +41,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [InlineData("jwt")]
     public async Task No_response_mode_leads_to_a_redirect_uri_that_is_not_registered(string mode)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, HybridByValue with { Profile = "every-mode", Style = FlowStyle.HybridByValue with { ResponseType = "code" } })).Tpp;
+        var tpp = await scenes.TppAsync(HybridByValue with { Profile = "every-mode", Style = FlowStyle.HybridByValue with { ResponseType = "code" } });
 
         var flow = await tpp.Flow(new() { Parameters = form => (form["response_mode"], form["redirect_uri"]) = (mode, "https://evil.example/") });
 
@@ -53,7 +53,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [Fact]
     public async Task Request_uris_are_long_and_unlike_each_other()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
 
         var secrets = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => (await tpp.PushAsync(tpp.Start()))["request_uri"]!.Split(':')[^1]));
 
@@ -66,7 +66,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_request_object_beside_a_request_uri_is_refused()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
         var other = tpp.RequestObject(tpp.Start());
 
         var flow = await tpp.Flow(new() { Query = query => query["request"] = other });
@@ -78,7 +78,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [Fact]
     public async Task An_object_of_the_client_for_another_client_is_refused()
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, HybridByValue);
+        var scene = await scenes.OfAsync(HybridByValue);
         var other = await scene.AnotherClientAsync();
 
         var inside = await scene.Tpp.Flow(new() { RequestObject = jwt => jwt.Claims["client_id"] = other.Options.ClientId });
@@ -93,10 +93,9 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_response_is_no_hint_for_logout()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
         const string Back = "https://tpp.example.com/bye";
-        tpp = await scene.Host.TppAsync(scene.Workspace, PushedJarm.Apply, "ES256", metadata => metadata["post_logout_redirect_uris"] = new JsonArray(Back));
+        var scene = await scenes.OfAsync(PushedJarm);
+        var tpp = await scene.Host.TppAsync(scene.Workspace, PushedJarm.Apply, "ES256", metadata => metadata["post_logout_redirect_uris"] = new JsonArray(Back));
         var response = await tpp.Flow(new() { Decision = "deny" });
         var jwt = System.Web.HttpUtility.ParseQueryString(response.Response!.Page.Location!.Query)["response"]!;
         var flow = await tpp.Flow();
@@ -115,7 +114,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [InlineData("unknown=1&unknown=2")]
     public async Task A_parameter_that_stands_twice_is_refused(string pollution)
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, Fapi2);
+        var scene = await scenes.OfAsync(Fapi2);
         var (tpp, pair) = (scene.Tpp, pollution.Split('&').Select(part => part.Split('=')).ToArray());
 
         var pushed = await tpp.PushAsync(tpp.Start(), new()
@@ -134,7 +133,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_claim_that_stands_twice_makes_an_object_unreadable()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
 
         var flow = await tpp.Flow(new() { RequestObject = jwt => jwt.Finish = _ => Doubled(jwt) });
 
@@ -146,7 +145,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_request_that_grows_when_it_is_kept_is_refused()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(Fapi2);
 
         var flow = await tpp.Flow(new() { Parameters = form => form["more"] = new string('\'', 16_000) });
 
@@ -176,7 +175,7 @@ public sealed class PushedRequestsTests(ProtocolHosts hosts)
     private async Task<Answer> LogoutAsync(Tpp tpp, string hint, string back)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{tpp.Server.Issuer}/logout?id_token_hint={hint}&post_logout_redirect_uri={Uri.EscapeDataString(back)}");
-        var answer = await hosts.Sqlite.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken);
+        var answer = await scenes.Host.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken);
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Found, answer.Body);
         return answer;
     }

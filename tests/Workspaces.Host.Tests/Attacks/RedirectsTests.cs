@@ -7,7 +7,7 @@ using static Workspaces.Host.Tests.Protocol.Plans;
 namespace Workspaces.Host.Tests.Attacks;
 
 /// <summary>Attacks on redirect URIs and on what happens in the browser.</summary>
-public sealed class RedirectsTests(ProtocolHosts hosts)
+public sealed class RedirectsTests(Scenes scenes) : IClassFixture<Scenes>
 {
     private const string Registered = "https://tpp.example.com/callback";
 
@@ -36,7 +36,7 @@ public sealed class RedirectsTests(ProtocolHosts hosts)
     [MemberData(nameof(Lookalikes))]
     public async Task Nobody_is_sent_to_what_looks_like_a_registered_uri(string uri)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, HybridByValue)).Tpp;
+        var tpp = await scenes.TppAsync(HybridByValue);
 
         var visit = await tpp.Flow(new() { Parameters = form => form["redirect_uri"] = uri });
         var push = await tpp.With(options => options with { Style = FlowStyle.PushedHybrid }).Flow(new() { Parameters = form => form["redirect_uri"] = uri });
@@ -51,11 +51,11 @@ public sealed class RedirectsTests(ProtocolHosts hosts)
     [MemberData(nameof(Unregistrable))]
     public async Task No_such_uri_is_registered(string uri)
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await scenes.OfAsync(PushedJarm);
         var metadata = TppRegistration.Metadata(scene.Tpp.Options with { ClientId = "odd" }, scene.Tpp.Keys);
         metadata["redirect_uris"] = new JsonArray(Registered, uri);
 
-        var answer = await hosts.Sqlite.Admin.CreateClientAsync(scene.Workspace.Id, metadata, TestContext.Current.CancellationToken);
+        var answer = await scenes.Host.Admin.CreateClientAsync(scene.Workspace.Id, metadata, TestContext.Current.CancellationToken);
 
         Assert.Equal(400, (int)answer.Status);
         Assert.Contains("client-redirect-uris", answer.Body, StringComparison.Ordinal);
@@ -65,19 +65,19 @@ public sealed class RedirectsTests(ProtocolHosts hosts)
     [Fact]
     public async Task Every_response_names_its_issuer()
     {
-        var plain = await (await Scene.OpenAsync(hosts.Sqlite, Fapi2)).Tpp.Flow();
-        var signed = await (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp.Flow();
-        var denied = await (await Scene.OpenAsync(hosts.Sqlite, Fapi2)).Tpp.Flow(new() { Decision = "deny" });
+        var plain = await (await scenes.TppAsync(Fapi2)).Flow();
+        var signed = await (await scenes.TppAsync(PushedJarm)).Flow();
+        var denied = await (await scenes.TppAsync(Fapi2)).Flow(new() { Decision = "deny" });
 
-        Assert.All(new[] { plain, denied }, flow => Assert.StartsWith(hosts.Sqlite.PublicUrl.AbsoluteUri, flow.Response!.Issuer, StringComparison.Ordinal));
-        Assert.StartsWith(hosts.Sqlite.PublicUrl.AbsoluteUri, signed.Response!.Jwt!["iss"], StringComparison.Ordinal);
+        Assert.All(new[] { plain, denied }, flow => Assert.StartsWith(scenes.Host.PublicUrl.AbsoluteUri, flow.Response!.Issuer, StringComparison.Ordinal));
+        Assert.StartsWith(scenes.Host.PublicUrl.AbsoluteUri, signed.Response!.Jwt!["iss"], StringComparison.Ordinal);
     }
 
     [Threat(51)]
     [Fact]
     public async Task A_code_counts_in_the_flow_that_it_was_made_for()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, HybridByValue)).Tpp;
+        var tpp = await scenes.TppAsync(HybridByValue);
         var (victim, attacker) = (tpp.Start(), tpp.Start(new() { Parameters = form => (form["code_challenge"], form["code_challenge_method"]) = (new string('A', 43), "S256") }));
 
         var injected = await tpp.TokenAsync(attacker, (await tpp.AuthorizeAsync(victim)).Code!);
@@ -91,7 +91,7 @@ public sealed class RedirectsTests(ProtocolHosts hosts)
     [Fact]
     public async Task Browsers_forget_forms_send_no_referrer_and_show_no_page_in_a_frame()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
 
         var flow = await tpp.Flow();
         var stopped = await tpp.Flow(new() { SignInForm = form => form["password"] = "wrong" });

@@ -6,13 +6,13 @@ using static Workspaces.Host.Tests.Protocol.Plans;
 namespace Workspaces.Host.Tests.Attacks;
 
 /// <summary>Attacks on tokens after they were issued, and on those who look after them.</summary>
-public sealed class TokensTests(ProtocolHosts hosts)
+public sealed class TokensTests(Scenes scenes) : IClassFixture<Scenes>
 {
     [Threat(52)]
     [Fact]
     public async Task Nobody_is_told_of_a_token_without_authenticating()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
         var token = (await tpp.Flow()).AccessToken!;
 
         var anonymous = await tpp.IntrospectAsync(token, changes: new() { TokenForm = form => (form["client_id"], form["client_assertion"], form["client_assertion_type"]) = (tpp.Options.ClientId, null, null) });
@@ -30,7 +30,7 @@ public sealed class TokensTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_code_that_comes_twice_takes_its_tokens_with_it()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, PushedJarm)).Tpp;
+        var tpp = await scenes.TppAsync(PushedJarm);
         var attempt = tpp.Start();
         var code = (await tpp.AuthorizeAsync(attempt, (await tpp.PushAsync(attempt))["request_uri"])).Code!;
         var tokens = await tpp.TokenAsync(attempt, code);
@@ -48,10 +48,10 @@ public sealed class TokensTests(ProtocolHosts hosts)
     [Fact]
     public async Task Nothing_outlives_the_consent_that_it_rests_on()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, TourPlan.Australia)).Tpp;
-        FlowChanges short_sharing = new() { Parameters = form => form["claims"] = """{"sharing_duration":3600,"id_token":{"acr":{"essential":true,"values":["urn:cds.au:cdr:2"]}}}""" };
+        var tpp = await scenes.TppAsync(TourPlan.Australia);
+        FlowChanges briefly = new() { Parameters = form => form["claims"] = """{"sharing_duration":3600,"id_token":{"acr":{"essential":true,"values":["urn:cds.au:cdr:2"]}}}""" };
 
-        var shared = await tpp.Flow(short_sharing);
+        var shared = await tpp.Flow(briefly);
         var once = await tpp.Flow(new() { Parameters = form => form["claims"] = """{"id_token":{"acr":{"essential":true,"values":["urn:cds.au:cdr:2"]}}}""" });
 
         var until = DateTimeOffset.FromUnixTimeSeconds((long)(await tpp.IntrospectAsync(shared.RefreshToken!)).Json!["exp"]!);
@@ -65,10 +65,10 @@ public sealed class TokensTests(ProtocolHosts hosts)
     [Fact]
     public async Task A_removed_client_takes_every_token_with_it()
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await Scene.OpenAsync(scenes.Host, PushedJarm);
         var flow = await scene.Tpp.Flow();
 
-        Assert.True((await hosts.Sqlite.Admin.DeleteClientAsync(scene.Workspace.Id, scene.Tpp.Options.ClientId, cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
+        Assert.True((await scenes.Host.Admin.DeleteClientAsync(scene.Workspace.Id, scene.Tpp.Options.ClientId, cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
 
         Assert.Equal("resource 401 invalid_token access-token-valid", Verdict.At("resource", await scene.Tpp.ResourceAsync(flow.AccessToken!)));
         Assert.Equal("token 401 invalid_client", Verdict.At("token", await scene.Tpp.RefreshAsync(flow.RefreshToken!)));
@@ -79,7 +79,7 @@ public sealed class TokensTests(ProtocolHosts hosts)
     public async Task What_a_client_is_called_stays_text_on_every_page()
     {
         const string Script = "<script>alert(1)</script>\" onmouseover='x'";
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await scenes.OfAsync(PushedJarm);
         var tpp = await scene.Host.TppAsync(scene.Workspace, PushedJarm.Apply, "ES256", metadata => metadata["client_name"] = Script);
         var attempt = tpp.Start();
         var query = new FormParameters { ["client_id"] = tpp.Options.ClientId, ["request_uri"] = (await tpp.PushAsync(attempt))["request_uri"] };
@@ -100,9 +100,9 @@ public sealed class TokensTests(ProtocolHosts hosts)
     [Fact]
     public async Task No_call_of_the_operator_gives_a_private_key_away()
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, PushedJarm);
+        var scene = await scenes.OfAsync(PushedJarm);
 
-        var keys = await hosts.Sqlite.Admin.SendAsync(HttpMethod.Get, $"/workspaces/{scene.Workspace.Id}/keys", cancellationToken: TestContext.Current.CancellationToken);
+        var keys = await scenes.Host.Admin.SendAsync(HttpMethod.Get, $"/workspaces/{scene.Workspace.Id}/keys", cancellationToken: TestContext.Current.CancellationToken);
         var published = scene.Tpp.Server.Keys.OfType<JsonObject>().SelectMany(key => key.Select(member => member.Key));
 
         Assert.True(keys.Succeeded);

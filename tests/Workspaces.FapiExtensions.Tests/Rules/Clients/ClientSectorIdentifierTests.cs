@@ -21,6 +21,7 @@ public class ClientSectorIdentifierTests
         { "sector by http", Subjects.Registration with { Client = Subjects.Client with { SectorIdentifierUri = "http://a.example/sector" } }, OAuthError.InvalidClientMetadata },
     };
 
+    [Threat(10, 25)]
     [Theory]
     [MemberData(nameof(OIDCC_8_1))]
     public void Requires_a_sector_for_several_hosts(string reason, ClientRegistration subject, string? error) =>
