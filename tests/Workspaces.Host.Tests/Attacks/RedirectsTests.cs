@@ -26,7 +26,7 @@ public sealed class RedirectsTests(Scenes scenes) : IClassFixture<Scenes>
     public static TheoryData<string> Unregistrable =>
     [
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "http://tpp.example.com/callback", "http://localhost.evil.example/callback", "https://a@tpp.example.com/callback",
-        "https://a:b@tpp.example.com/callback", "https://tpp.example.com@@evil.example/", "https://tpp.example.com\\@evil.example/", "https://*.example.com/", "https://tpp.example.com/*",
+        "https://a:b@tpp.example.com/callback", "https://@tpp.example.com/callback", "https://tpp.example.com@@evil.example/", "https://tpp.example.com\\@evil.example/", "https://*.example.com/", "https://tpp.example.com/*",
         "https://tpp.example.com/callback#fragment", "https://tpp.example.com/callback#", "//tpp.example.com/callback", "/callback", "https://tpp.ex\u0430mple.com/callback", "https://tpp.example.com/a b",
         "https://tpp.example.com/\r\nX: y", "https://tpp.example.com/a/../b", "https:///callback", "com.example.app:/callback", "ftp://tpp.example.com/", "",
     ];
