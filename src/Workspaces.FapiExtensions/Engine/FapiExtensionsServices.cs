@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Certificates.Revocation;
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Jose;
@@ -23,6 +24,7 @@ public static class FapiExtensionsServices
         services.TryAddSingleton<ClientKeySource>();
         services.TryAddSingleton<ClientFactory>();
         services.TryAddSingleton<SectorIdentifierReader>();
+        services.TryAddSingleton<RevocationChecks>();
         services.TryAddSingleton<CertificateChains>();
         services.TryAddSingleton<MutualTls>();
         services.TryAddSingleton<ClientAuthenticator>();

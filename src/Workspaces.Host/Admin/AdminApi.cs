@@ -41,5 +41,6 @@ internal static class AdminApi
         api.MapKeys();
         api.MapCompliance();
         api.MapRejections();
+        api.MapDoctor();
     }
 }

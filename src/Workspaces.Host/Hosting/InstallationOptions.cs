@@ -1,3 +1,6 @@
+using Workspaces.Host.Hosting.Proxies;
+using Workspaces.Host.Hosting.Tls;
+
 namespace Workspaces.Host.Hosting;
 
 /// <summary>The settings of the installation as they are written: configuration section <c>Workspaces</c>.</summary>
@@ -38,12 +41,12 @@ internal sealed class InstallationOptions
     /// <summary>The operator's own profile templates.</summary>
     public string? ProfilesDirectory { get; init; }
 
+    /// <summary>The certificate that listeners show unless another bears the name that a client asks for; without it, Development makes its own.</summary>
     public CertificateOptions Certificate { get; init; } = new();
-}
 
-/// <summary>The server certificate as PEM files: the certificate followed by its intermediates, and its key.</summary>
-internal sealed class CertificateOptions
-{
-    public string? Path { get; init; }
-    public string? KeyPath { get; init; }
+    /// <summary>Further ones, chosen by the names that they bear.</summary>
+    public IReadOnlyList<CertificateOptions> Certificates { get; init; } = [];
+
+    /// <summary>Proxies that end TLS before this host and may speak for clients.</summary>
+    public IReadOnlyList<ProxyOptions> Proxies { get; init; } = [];
 }

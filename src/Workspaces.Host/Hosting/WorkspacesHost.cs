@@ -5,10 +5,13 @@ using Workspaces.FapiExtensions.OpenIddict;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
+using Workspaces.Host.Administration.Diagnosis;
 using Workspaces.Host.Data;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Discovery;
 using Workspaces.Host.Documentation;
+using Workspaces.Host.Hosting.Proxies;
+using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
@@ -50,14 +53,15 @@ internal static class WorkspacesHost
         services.TryAddSingleton(TimeProvider.System);
         var time = (TimeProvider?)services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance ?? TimeProvider.System;
 
-        var installation = Installation.Read(builder.Configuration, builder.Environment);
+        var installation = Installation.Read(builder.Configuration, builder.Environment, time);
         var directory = DataDirectory.Open(installation.DataDirectory);
-        var certificate = ServerCertificate.Load(installation, directory, time);
+        var certificates = ServerCertificates.Open(installation, directory, time);
         services.AddSingleton(installation);
         services.AddSingleton(directory);
+        services.AddSingleton(certificates);
         services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
         services.AddSingleton(MasterKey.Load(installation.MasterKey, directory));
-        builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificate));
+        builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificates));
         builder.Host.UseDefaultServiceProvider(provider =>
         {
             provider.ValidateScopes = true;
@@ -69,6 +73,8 @@ internal static class WorkspacesHost
     private static void AddServices(IServiceCollection services, Installation installation)
     {
         services.AddHostedService<FirstStart>();
+        services.AddHostedService<CertificateReload>();
+        services.AddProxies(installation);
         services.AddWorkspacesStorage();
         services.AddRingProtection();
         services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl));
@@ -79,6 +85,8 @@ internal static class WorkspacesHost
         services.AddAdministration();
         services.AddCompliance();
         services.AddRejections();
+        services.AddDoctor();
+        services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
@@ -97,6 +105,7 @@ internal static class WorkspacesHost
     {
         app.UseSecurityHeaders();
         app.UseMiddleware<FailureResponses>();
+        app.UseProxies(app.Services.GetRequiredService<Installation>());
         app.UseHostFiltering();
         app.UseMiddleware<MutualTlsListenerGuard>();
         app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
