@@ -32,6 +32,7 @@ public static class FapiExtensionsServices
         services.TryAddSingleton<DpopProofReader>();
         services.TryAddSingleton<TokenIssuer>();
         services.TryAddSingleton<GrantClaims>();
+        services.TryAddSingleton<IClientQuota, Unlimited>();
         services.TryAddSingleton<ClientAdmission>();
         services.TryAddSingleton<AuthorizationEndpoint>();
         services.TryAddSingleton<AuthorizationResponder>();

@@ -21,6 +21,17 @@ internal sealed class ClientAdministration(
     /// <summary>An id for a client that brings none.</summary>
     public static string NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NewIdBytes));
 
+    public static ClientRow Row(string workspaceId, ClientMetadata metadata, DateTimeOffset now) => new()
+    {
+        WorkspaceId = workspaceId,
+        ClientId = metadata.ClientId,
+        Metadata = Serialize(metadata),
+        SearchName = SearchName(metadata),
+        CreatedAt = now,
+        ChangedAt = now,
+        Version = 1,
+    };
+
     public async Task<Outcome<StoredClient>> CreateAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
     {
         if (await JudgeAsync(workspaceId, metadata, cancellationToken) is { Count: > 0 } faults)
@@ -28,16 +39,7 @@ internal sealed class ClientAdministration(
             return faults;
         }
 
-        var now = timeProvider.GetUtcNow();
-        var row = new ClientRow
-        {
-            WorkspaceId = workspaceId,
-            ClientId = metadata.ClientId,
-            Metadata = Serialize(metadata),
-            CreatedAt = now,
-            ChangedAt = now,
-            Version = 1,
-        };
+        var row = Row(workspaceId, metadata, timeProvider.GetUtcNow());
         return await WriteAsync(workspaceId, metadata.ClientId, context =>
         {
             context.Clients.Add(row);
@@ -52,12 +54,12 @@ internal sealed class ClientAdministration(
         return row is null ? Missing(clientId) : Read(row);
     }
 
-    /// <summary>Clients by id, from behind <paramref name="cursor"/>.</summary>
-    public async Task<Page<StoredClient>> ListAsync(string workspaceId, string? cursor, int limit, CancellationToken cancellationToken)
+    /// <summary>Clients by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
+    public async Task<Page<StoredClient>> ListAsync(string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var (size, after) = (Math.Clamp(limit, 1, MaxPageSize), cursor ?? "");
+        var (size, after, id, name) = (Math.Clamp(limit, 1, MaxPageSize), cursor ?? "", search ?? "", WorkspaceDrafts.SearchName(search ?? ""));
         var rows = await store.InWorkspaceAsync(workspaceId, context => context.Clients.AsNoTracking()
-            .Where(client => string.Compare(client.ClientId, after) > 0)
+            .Where(client => string.Compare(client.ClientId, after) > 0 && (client.ClientId.StartsWith(id) || client.SearchName.StartsWith(name)))
             .OrderBy(client => client.ClientId)
             .Take(size + 1)
             .ToListAsync(cancellationToken));
@@ -81,6 +83,7 @@ internal sealed class ClientAdministration(
             if (found.Value is { } row)
             {
                 row.Metadata = Serialize(metadata);
+                row.SearchName = SearchName(metadata);
                 row.Disabled = enabled is { } value ? !value : row.Disabled;
                 row.ChangedAt = timeProvider.GetUtcNow();
                 row.Version++;
@@ -89,6 +92,21 @@ internal sealed class ClientAdministration(
             return found;
         }, cancellationToken);
     }
+
+    /// <summary>Lets a client do nothing any more, or again what it may: from then on neither it nor its tokens are accepted.</summary>
+    public Task<Outcome<StoredClient>> SwitchAsync(string workspaceId, string clientId, bool enabled, long? version, CancellationToken cancellationToken) =>
+        WriteAsync(workspaceId, clientId, async context =>
+        {
+            var found = await FindAsync(context, clientId, version, cancellationToken);
+            if (found.Value is { } row)
+            {
+                row.Disabled = !enabled;
+                row.ChangedAt = timeProvider.GetUtcNow();
+                row.Version++;
+            }
+
+            return found;
+        }, cancellationToken);
 
     /// <summary>Removes a client and everything that was granted to it.</summary>
     public Task<Outcome<StoredClient>> DeleteAsync(string workspaceId, string clientId, long? version, CancellationToken cancellationToken) =>
@@ -103,6 +121,8 @@ internal sealed class ClientAdministration(
 
             return found;
         }, cancellationToken);
+
+    private static string SearchName(ClientMetadata metadata) => WorkspaceDrafts.SearchName(metadata.ClientName ?? "");
 
     private static Fault Missing(string clientId) => new(FaultKind.NotFound, $"There is no client '{clientId}'.");
 

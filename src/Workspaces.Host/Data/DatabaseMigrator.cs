@@ -26,6 +26,15 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
         }
     }
 
+    /// <summary>Whether the database is older than this program.</summary>
+    public async Task<bool> IsBehindAsync(CancellationToken cancellationToken)
+    {
+        await using StoreDbContext context = options.Provider is DatabaseProvider.Sqlite
+            ? SqliteStoreContext.For(options.ConnectionString)
+            : PostgresStoreContext.For(options.ConnectionString);
+        return (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+    }
+
     private async Task MigrateSqliteAsync(CancellationToken cancellationToken)
     {
         CreateDataDirectory();

@@ -1,6 +1,8 @@
 using System.Net;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
 
 namespace Workspaces.Host.Hosting;
 
@@ -20,6 +22,10 @@ internal sealed record Installation
     public required bool Demo { get; init; }
     public required bool Development { get; init; }
     public required string? ProfilesDirectory { get; init; }
+    public required TimeSpan DrainTime { get; init; }
+    public required TimeSpan ShutdownTime { get; init; }
+    public required RateLimits RateLimits { get; init; }
+    public required TelemetryOptions Telemetry { get; init; }
     /// <summary>Null = the development CA issues one.</summary>
     public required ICertificateSource? Certificate { get; init; }
     /// <summary>Further server certificates, chosen by the names that they bear.</summary>

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Net;
+using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.RateLimiting;
 
 namespace Workspaces.Host.Hosting;
 
@@ -9,6 +11,9 @@ namespace Workspaces.Host.Hosting;
 internal sealed class InstallationReader
 {
     private const int OperatorKeyMinimum = 32;
+    // Longer than a service behind a load balancer goes on being sent to.
+    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestShutdown = TimeSpan.FromMinutes(10);
     // RFC 6750 2.1: what a bearer credential may consist of.
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
@@ -45,6 +50,14 @@ internal sealed class InstallationReader
         var named = options.Certificates.Select((one, index) => NamedCertificate(reader, $"Certificates:{index}", one)).OfType<ICertificateSource>().ToArray();
         var proxies = new ProxyReader(Fault).Read(options.Proxies);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
+        var shutdown = Span(nameof(options.ShutdownTime), options.ShutdownTime);
+        var limits = RateLimits.Read(options.RateLimits, Fault);
+        if (options.DeletionGraceDays is < 0 or > DeletionGrace.MaxDays)
+        {
+            Fault(nameof(options.DeletionGraceDays), $"{options.DeletionGraceDays}", $"0 to {DeletionGrace.MaxDays}");
+        }
+
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");
@@ -68,6 +81,10 @@ internal sealed class InstallationReader
             Demo = options.Demo ?? development,
             Development = development,
             ProfilesDirectory = profiles,
+            DrainTime = drain,
+            ShutdownTime = shutdown,
+            RateLimits = limits,
+            Telemetry = options.Telemetry,
             Certificate = certificate,
             NamedCertificates = named,
             Proxies = proxies,
@@ -128,6 +145,16 @@ internal sealed class InstallationReader
         {
             Fault(nameof(InstallationOptions.Demo), "true", "false outside the Development environment");
         }
+    }
+
+    private TimeSpan Span(string name, TimeSpan value)
+    {
+        if (value < TimeSpan.Zero || value > LongestShutdown)
+        {
+            Fault(name, $"{value}", $"{TimeSpan.Zero} to {LongestShutdown}");
+        }
+
+        return value;
     }
 
     private IPAddress? Address(string? value, Uri? publicUrl)

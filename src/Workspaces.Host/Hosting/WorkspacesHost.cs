@@ -6,6 +6,7 @@ using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Administration.Diagnosis;
+using Workspaces.Host.Compliance;
 using Workspaces.Host.Data;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Discovery;
@@ -15,6 +16,7 @@ using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Rejections;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
@@ -32,8 +34,10 @@ internal static class WorkspacesHost
         customize?.Invoke(builder);
         var installation = AddHosting(builder);
         AddServices(builder.Services, installation);
+        builder.Services.AddObservability(builder.Configuration);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<SigningKeyAge>();
         Use(app);
         return app;
     }
@@ -72,7 +76,10 @@ internal static class WorkspacesHost
 
     private static void AddServices(IServiceCollection services, Installation installation)
     {
+        services.AddSingleton(installation.Telemetry);
         services.AddHostedService<FirstStart>();
+        services.AddDrain(installation);
+        services.AddRateLimiting(installation.RateLimits);
         services.AddHostedService<CertificateReload>();
         services.AddProxies(installation);
         services.AddWorkspacesStorage();
@@ -103,6 +110,7 @@ internal static class WorkspacesHost
     /// <summary>What belongs to the installation branches off first; everything else belongs to a workspace, or is not found.</summary>
     private static void Use(WebApplication app)
     {
+        app.UseDrain();
         app.UseSecurityHeaders();
         app.UseMiddleware<FailureResponses>();
         app.UseProxies(app.Services.GetRequiredService<Installation>());
@@ -111,9 +119,12 @@ internal static class WorkspacesHost
         app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
         app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapRulePages()));
+        app.Map(ReportKeys.Path, keys => keys.UseRouting().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminApi.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
+        app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
+        app.UseMiddleware<WorkspaceShare>();
         app.UseAuthentication();
         app.UseAuthorizationFailurePages();
         app.UseRouting();

@@ -167,7 +167,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         var there = replica.GetRequiredService<WorkspaceCache>();
         await there.GetAsync(Workspace, Cancellation);
 
-        await Get<WorkspaceAdministration>().DeleteAsync(Workspace, null, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: false, Cancellation);
         await replica.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
 
         Assert.Null(await there.GetAsync(Workspace, Cancellation));

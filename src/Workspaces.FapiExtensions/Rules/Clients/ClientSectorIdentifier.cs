@@ -7,6 +7,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 /// a JSON array names all redirect URIs of the client.
 /// </summary>
 [Rule("client-sector-identifier", "OIDCC-8.1", "OIDCR-5")]
+[Concerns(nameof(ClientMetadata.SectorIdentifierUri))]
 public sealed record ClientSectorIdentifier : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) => subject.Client.SectorIdentifierUri is { } sector

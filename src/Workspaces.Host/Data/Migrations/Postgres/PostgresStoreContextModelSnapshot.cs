@@ -246,6 +246,35 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.ToTable("one_time_values", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.RefusalTallyRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("RuleId")
+                        .HasColumnType("text")
+                        .HasColumnName("rule_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("FirstRefusedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_refused_at");
+
+                    b.Property<long>("LastRefusedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_refused_at");
+
+                    b.HasKey("WorkspaceId", "RuleId");
+
+                    b.ToTable("refusal_tallies", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.RejectionRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -311,6 +340,36 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "RefusedAt");
 
                     b.ToTable("rejections", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.ReportKeyRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("algorithm");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("report_keys", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.RevokedTokenRow", b =>

@@ -227,6 +227,33 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("one_time_values", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.RefusalTallyRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("FirstRefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_refused_at");
+
+                    b.Property<long>("LastRefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_refused_at");
+
+                    b.HasKey("WorkspaceId", "RuleId");
+
+                    b.ToTable("refusal_tallies", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.RejectionRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -290,6 +317,36 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "RefusedAt");
 
                     b.ToTable("rejections", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.ReportKeyRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("algorithm");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("private_key");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("report_keys", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.RevokedTokenRow", b =>
