@@ -43,7 +43,9 @@ internal static class AdminApi
         api.MapUsers();
         api.MapKeys();
         api.MapCompliance();
+        api.MapComparisons();
         api.MapRejections();
+        api.MapDoctor();
         api.MapWorkspaceLifecycle();
         api.MapTrustAnchors();
         api.MapOperatorKeys();

@@ -70,6 +70,7 @@ internal static class Description
             Limit(), Cursor(), Query("action", "Those of this action, such as client.created."), Query("target", "Those about the thing of this id."),
             Query("actor", "Those by the operator key of this id or name."), Since(), Query("until", "Those before this instant."),
         ]),
+        (typeof(ReportFormat), () => [Query(ReportFormat.Parameter, "json, jws or html; where absent, the header Accept decides.")]),
         (typeof(KnownHead), () => [Query("head", "A head that an earlier answer gave and that was noted: the chain must lead through it.")]),
         (typeof(DryRun), () => [Query(DryRun.Name, "true = only say what would change.", JsonSchemaType.Boolean)]),
         (typeof(Immediately), () => [Query(Immediately.Name, "true = without grace, beyond restoring.", JsonSchemaType.Boolean)]),

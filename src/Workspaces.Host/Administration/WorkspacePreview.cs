@@ -84,7 +84,7 @@ internal sealed class WorkspacePreview(Store store, IProfileSource profiles, Wor
     private async Task<(List<PreviewedOffence> Offences, int Clients)> OffencesAsync(Workspace target, Workspace? current, CancellationToken cancellationToken)
     {
         var (offences, clients) = (new List<PreviewedOffence>(), 0);
-        await foreach (var client in registrations.ReadAsync(target, new UnreadableClients(), cancellationToken))
+        await foreach (var client in registrations.ReadAsync(target.Id, target, new UnreadableClients(), cancellationToken))
         {
             var known = current?.Rules.CheckAll(material.Describe(current, client.Client)).Select(Sentence).ToHashSet(StringComparer.Ordinal) ?? [];
             var added = target.Rules.CheckAll(client).Where(refusal => !known.Contains(Sentence(refusal))).ToList();

@@ -49,6 +49,7 @@ internal static class CommandLine
             serve,
             TourCommand.Create(),
             MigrateCommand.Create(settings),
+            DoctorCommand.Create(settings),
             ProfileCommand.Create(settings),
             CertificateCommand.Create(settings),
             WorkspaceCommand.Create(settings),

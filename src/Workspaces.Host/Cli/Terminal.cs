@@ -34,6 +34,9 @@ internal sealed class Terminal(ParseResult parsed, TextWriter output, TextWriter
         return CommandLine.Done;
     }
 
+    /// <summary>Whether a person looks at the screen, and wants colours (no-color.org).</summary>
+    public bool Coloured => !Json && ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+
     public void Line(string text) => output.WriteLine(text);
 
     /// <summary>Names and values, one a line.</summary>

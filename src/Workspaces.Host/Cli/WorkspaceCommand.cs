@@ -17,6 +17,7 @@ internal static class WorkspaceCommand
         {
             New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false),
             Delete(server), Restore(server), Clone(server),
+            ComplianceCommand.Create(server), WorkspaceDiffCommand.Create(server), WorkspaceCheckCommand.Create(server),
         });
     }
 

@@ -25,6 +25,7 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     public DbSet<OneTimeValueRow> OneTimeValues => Set<OneTimeValueRow>();
     public DbSet<RevokedTokenRow> RevokedTokens => Set<RevokedTokenRow>();
     public DbSet<RejectionRow> Rejections => Set<RejectionRow>();
+    public DbSet<RefusalTallyRow> RefusalTallies => Set<RefusalTallyRow>();
     public DbSet<AuditRow> AuditRecords => Set<AuditRow>();
     public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
     public DbSet<OperatorKeyRow> OperatorKeys => Set<OperatorKeyRow>();
@@ -83,6 +84,7 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
         Filter<OneTimeValueRow>(modelBuilder);
         Filter<RevokedTokenRow>(modelBuilder);
         Filter<RejectionRow>(modelBuilder);
+        Filter<RefusalTallyRow>(modelBuilder);
         Filter<AuditRow>(modelBuilder);
         Filter<AuditHeadRow>(modelBuilder);
         Filter<OperatorKeyRow>(modelBuilder);

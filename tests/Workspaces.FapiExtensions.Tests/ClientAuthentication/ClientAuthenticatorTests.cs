@@ -106,7 +106,7 @@ public sealed class ClientAuthenticatorTests
         [
             Credentials(Assertion(key: Keys.OtherEc)), Credentials(Assertion(iss: "b")), Credentials(Jwts.Of("""{"alg":"none"}""", Payload())),
             new() { Endpoint = Endpoint.Token, ClientIdParameter = "a" }, new() { Endpoint = Endpoint.Token, ClientIdParameter = "n" },
-            new() { Endpoint = Endpoint.Token, ClientIdParameter = "t", Certificate = Authority.SelfSigned("CN=a", Keys.Ec.Key) },
+            new() { Endpoint = Endpoint.Token, ClientIdParameter = "t", Certificate = new(Authority.SelfSigned("CN=a", Keys.Ec.Key), []) },
         ];
 
         foreach (var attempt in attempts)
@@ -149,7 +149,7 @@ public sealed class ClientAuthenticatorTests
     private async Task<ClientAuthenticationResult> Authenticate(ClientCredentials credentials, Workspace? workspace = null, bool replayed = false)
     {
         var asked = workspace ?? _workspace;
-        var reading = await new ClientAuthenticator(new(new CertificateChains(_time)), _time).ReadAsync(asked, credentials, Cancellation);
+        var reading = await new ClientAuthenticator(new(Chains.At(_time)), _time).ReadAsync(asked, credentials, Cancellation);
         return ClientAuthenticator.Judge(asked, reading, replayed);
     }
 }

@@ -59,8 +59,8 @@ public sealed class MutualTlsTests
             AWorkspace.Client("pki", "tls_client_auth", change: client => client with { TlsClientAuthSubjectDn = "CN=client,O=Acme" }),
             AWorkspace.Client("own", "self_signed_tls_client_auth", Keys.Set(Keys.Ec)),
             AWorkspace.Client("jwt"));
-        var reading = await new ClientAuthenticator(new(new CertificateChains(time)), time).ReadAsync(
-            workspace, new() { Endpoint = Endpoint.Token, ClientIdParameter = clientId, Certificate = certificate }, TestContext.Current.CancellationToken);
+        var reading = await new ClientAuthenticator(new(Chains.At(time)), time).ReadAsync(
+            workspace, new() { Endpoint = Endpoint.Token, ClientIdParameter = clientId, Certificate = certificate is null ? null : new(certificate, []) }, TestContext.Current.CancellationToken);
         return ClientAuthenticator.Judge(workspace, reading, replayed: false);
     }
 }

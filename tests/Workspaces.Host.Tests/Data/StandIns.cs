@@ -80,6 +80,7 @@ internal sealed class StandInProfiles : IProfileSource
         PersonalClaimsInIdToken = true,
         AcrValues = [],
         DefaultAcr = null,
+        ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(true, true),
         Dpop = null,

@@ -4,6 +4,9 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only absolute https URLs without user information as a client&apos;s pages, logo and logout redirections.</summary>
 [Rule("client-page-uris", "RFC7591-2", "RFC7591-5", "OIDCR-2")]
+[Concerns(
+    nameof(ClientMetadata.ClientUri), nameof(ClientMetadata.LogoUri), nameof(ClientMetadata.PolicyUri),
+    nameof(ClientMetadata.TosUri), nameof(ClientMetadata.PostLogoutRedirectUris))]
 public sealed record ClientPageUris : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject)

@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Requires an https <c>sector_identifier_uri</c> of clients with pairwise subjects whose redirect URIs have different hosts.</summary>
 [Rule("client-sector-identifier", "OIDCC-8.1", "OIDCR-5")]
+[Concerns(nameof(ClientMetadata.SectorIdentifierUri))]
 public sealed record ClientSectorIdentifier : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject)
