@@ -22,7 +22,7 @@ public sealed class CertificateChains(RevocationChecks revocations, TimeProvider
     {
         var now = time.GetUtcNow();
         var facts = CertificateFacts.Of(presented.Certificate);
-        if (now < facts.NotBefore || now > facts.NotAfter)
+        if (!facts.IsCurrent(now))
         {
             return new(NotNow);
         }

@@ -26,7 +26,7 @@ internal static class DistinguishedNameText
     }
 
     private static string Write(NameComponent attribute, Func<string, string?> nameOf) =>
-        attribute.Text is { } text && nameOf(attribute.Oid) is { } name
+        attribute.Text is { Length: > 0 } text && nameOf(attribute.Oid) is { } name
             ? name + "=" + Escape(text)
             : attribute.Oid + "=#" + Convert.ToHexString(attribute.Der.Span);
 

@@ -8,6 +8,7 @@ using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Resources;
+using Workspaces.FapiExtensions.Subjects;
 using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.FapiExtensions.Engine;
@@ -22,6 +23,7 @@ public static class FapiExtensionsServices
         services.TryAddSingleton<GuardedHttpClient>();
         services.TryAddSingleton<ClientKeySource>();
         services.TryAddSingleton<ClientFactory>();
+        services.TryAddSingleton<SectorIdentifierReader>();
         services.TryAddSingleton<RevocationChecks>();
         services.TryAddSingleton<CertificateChains>();
         services.TryAddSingleton<MutualTls>();

@@ -16,7 +16,6 @@ internal sealed class ClientAdministration(
     Store store, WorkspaceCache cache, WorkspaceLoader loader, IClientMaterial material, TimeProvider timeProvider)
 {
     public const int MaxPageSize = 100;
-    private const int MaxIdLength = 255;
     private const int NewIdBytes = 16;
 
     /// <summary>An id for a client that brings none.</summary>
@@ -158,15 +157,21 @@ internal sealed class ClientAdministration(
 
     private async Task<List<Fault>> JudgeAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
     {
-        if (metadata.ClientId.Length is 0 or > MaxIdLength || metadata.ClientId.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (!ClientIds.IsValid(metadata.ClientId))
         {
-            return [new(FaultKind.Malformed, $"client_id has 1 to {MaxIdLength} printable characters without spaces.", "client_id")];
+            return [new(FaultKind.Malformed, $"client_id has 1 to {ClientIds.MaxLength} printable characters without spaces.", "client_id")];
         }
 
         var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
-        return workspace is null
-            ? [new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")]
-            : [.. workspace.Workspace.Rules.CheckAll(material.Describe(workspace.Workspace, metadata)).Select(FaultOf)];
+        if (workspace is null)
+        {
+            return [new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")];
+        }
+
+        var (rules, registration) = (workspace.Workspace.Rules, material.Describe(workspace.Workspace, metadata));
+        List<Fault> faults = [.. rules.CheckAll(registration).Select(FaultOf)];
+        // Nobody is asked for the sake of a client that is refused anyway.
+        return faults.Count > 0 ? faults : [.. rules.CheckAll(await material.InquireAsync(registration, cancellationToken)).Select(FaultOf)];
     }
 
     private async Task<Outcome<StoredClient>> WriteAsync(

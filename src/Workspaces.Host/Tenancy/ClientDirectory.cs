@@ -19,7 +19,8 @@ internal sealed class ClientDirectory : IClientDirectory
         _clients = new(Capacity, AbsentCapacity, absentFor: null, timeProvider, async (clientId, cancellationToken) =>
             await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? material.Create(workspaceId, metadata) : null, metrics);
 
-    public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) => _clients.GetAsync(clientId, cancellationToken);
+    public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
+        ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((Client?)null);
 
     private static async Task<ClientMetadata?> ReadAsync(Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
     {

@@ -36,6 +36,7 @@ public sealed class CertificateChainsTests
         { "weak key", () => Authority.Root.Issue("CN=a", key: Keys.WeakRsa) },
     };
 
+    [Threat(45)]
     [Theory]
     [MemberData(nameof(Untrusted))]
     public async Task Does_not_trust_a_certificate_that_is(string because, Func<X509Certificate2> certificate) => Assert.False(await IsTrusted(certificate()), because);

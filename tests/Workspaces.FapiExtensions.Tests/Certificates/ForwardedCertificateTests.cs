@@ -7,6 +7,7 @@ using Workspaces.FapiExtensions.Tests.Given;
 namespace Workspaces.FapiExtensions.Tests.Certificates;
 
 /// <summary>What proxies write, as their documentation and the reports of those who read it show.</summary>
+[Threat(44)]
 public sealed class ForwardedCertificateTests
 {
     private static readonly Authority Middle = Authority.Root.Intermediate("CN=Middle");

@@ -53,8 +53,8 @@ internal sealed class Authority
         return request.Create(Certificate.SubjectName, generator, from ?? Now.AddDays(-1), to ?? Now.AddDays(30), Serial());
     }
 
-    public static X509Certificate2 SelfSigned(string subject, AsymmetricAlgorithm key) =>
-        Request(new X500DistinguishedName(subject), key).CreateSelfSigned(Now.AddDays(-1), Now.AddDays(30));
+    public static X509Certificate2 SelfSigned(string subject, AsymmetricAlgorithm key, int fromDay = -1, int toDay = 30) =>
+        Request(new X500DistinguishedName(subject), key).CreateSelfSigned(Now.AddDays(fromDay), Now.AddDays(toDay));
 
     private static CertificateRequest Request(X500DistinguishedName subject, AsymmetricAlgorithm key) => key is RSA rsa
         ? new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)

@@ -5,6 +5,7 @@ using Workspaces.FapiExtensions.Tests.Given;
 
 namespace Workspaces.FapiExtensions.Tests.Outbound;
 
+[Threat(24, 25, 30, 31)]
 public sealed class GuardedHttpClientTests
 {
     [Fact]

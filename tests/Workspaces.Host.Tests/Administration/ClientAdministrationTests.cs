@@ -38,6 +38,7 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
         Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(Workspace, "client", Cancellation)).Faults).Kind);
     }
 
+    [Threat(11)]
     [Fact]
     public async Task Judges_a_change_by_what_results()
     {

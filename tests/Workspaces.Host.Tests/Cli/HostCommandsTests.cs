@@ -10,6 +10,7 @@ public sealed class HostCommandsTests(HostFixture host) : IDisposable
 {
     private readonly TestDirectory _files = new();
 
+    [Threat(55)]
     [Fact]
     public async Task Creates_shows_lists_and_deletes_a_workspace()
     {

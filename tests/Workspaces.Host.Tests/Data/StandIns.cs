@@ -109,6 +109,8 @@ internal sealed class StandInClientMaterial : IClientMaterial
         OfferedScopes = workspace.ScopeSet,
     };
 
+    public Task<ClientRegistration> InquireAsync(ClientRegistration registration, CancellationToken cancellationToken) => Task.FromResult(registration);
+
     private sealed class NoKeys : IClientKeys
     {
         public ValueTask<IReadOnlyList<JsonWebKey>> FindForVerificationAsync(string algorithm, string? keyId, CancellationToken cancellationToken) => new([]);

@@ -127,10 +127,12 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
 
     public static TheoryData<string> EndpointNames => [.. AtTheEndpoint.Keys];
 
+    [Threat(35, 40, 50)]
     [Theory]
     [MemberData(nameof(PushedNames))]
     public Task Refuses_to_take(string name) => RefuseAsync(Pushed[name]);
 
+    [Threat(34, 35)]
     [Theory]
     [MemberData(nameof(EndpointNames))]
     public Task Refuses_at_the_authorization_endpoint(string name) => RefuseAsync(AtTheEndpoint[name]);

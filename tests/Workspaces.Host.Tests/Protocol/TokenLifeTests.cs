@@ -39,6 +39,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.Null(flow.RefreshToken);
     }
 
+    [Threat(52)]
     [Fact]
     public async Task An_access_token_does_not_outlive_what_the_user_granted()
     {
@@ -68,6 +69,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.False(await IsActiveAsync(tpp, "nothing"));
     }
 
+    [Threat(52)]
     [Fact]
     public async Task A_resource_server_is_told_of_the_tokens_for_its_scopes()
     {
@@ -95,6 +97,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.True((await tpp.ResourceAsync(second)).Succeeded);
     }
 
+    [Threat(53)]
     [Fact]
     public async Task A_revoked_refresh_token_takes_everything_with_it()
     {
@@ -108,6 +111,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.Equal("invalid_grant", (await tpp.RefreshAsync(flow.RefreshToken!)).Error);
     }
 
+    [Threat(53)]
     [Fact]
     public async Task Nobody_revokes_what_belongs_to_another()
     {
@@ -122,6 +126,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.True((await tpp.RefreshAsync(flow.RefreshToken!)).Succeeded);
     }
 
+    [Threat(47)]
     [Fact]
     public async Task Tokens_survive_a_renewed_certificate_by_refreshing()
     {

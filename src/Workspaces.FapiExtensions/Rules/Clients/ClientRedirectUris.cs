@@ -18,6 +18,18 @@ public sealed record ClientRedirectUris(IReadOnlyList<string> Schemes, bool Loca
         && !value.Contains("/..", StringComparison.Ordinal)
         && Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && Schemes.Any(scheme => value.StartsWith(scheme + "://", StringComparison.Ordinal))
-        && uri is { UserInfo.Length: 0, Host.Length: > 0 }
-        && (Localhost || !(uri.IsLoopback || uri.Host.EndsWith(".localhost", StringComparison.Ordinal)));
+        && uri.Host.Length > 0
+        && !NamesUser(value)
+        && (Localhost || !IsLocal(uri));
+
+    // An empty name is one too.
+    private static bool NamesUser(string value)
+    {
+        var authority = value.AsSpan(value.IndexOf("://", StringComparison.Ordinal) + "://".Length);
+        var end = authority.IndexOfAny('/', '?');
+        return (end < 0 ? authority : authority[..end]).Contains('@');
+    }
+
+    // A name may end in the dot of the root.
+    private static bool IsLocal(Uri uri) => uri.IsLoopback || ("." + uri.Host.TrimEnd('.')).EndsWith(".localhost", StringComparison.Ordinal);
 }
