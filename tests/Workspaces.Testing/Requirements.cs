@@ -11,13 +11,14 @@ public static class Requirements
     private const string Variable = "WORKSPACES_REQUIRE_CONTAINERS";
     public const string PostgreSql = "PostgreSQL";
     public const string Chromium = "Chromium";
+    public const string OpenSsl = "OpenSSL";
     public const string Nginx = "nginx";
     private const string NginxVariable = "WORKSPACES_REQUIRE_NGINX";
 
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>Skips the running test, or fails it where requirements are enforced.</summary>
-    /// <param name="requirement"><see cref="PostgreSql"/>, <see cref="Chromium"/> or <see cref="Nginx"/>.</param>
+    /// <param name="requirement"><see cref="PostgreSql"/>, <see cref="Chromium"/>, <see cref="OpenSsl"/> or <see cref="Nginx"/>.</param>
     /// <param name="reason">Why it is missing.</param>
     public static void Missing(string requirement, string reason)
     {
@@ -36,6 +37,9 @@ public static class Requirements
 
     /// <summary>The path of nginx, with its stream module.</summary>
     public static string RequireNginx() => Require(Nginx, ["nginx"], "install the packages nginx and libnginx-mod-stream.");
+
+    /// <summary>The path of OpenSSL's command.</summary>
+    public static string RequireOpenSsl() => Require(OpenSsl, ["openssl"], "install the package openssl.");
 
     private static string Require(string requirement, string[] names, string remedy)
     {

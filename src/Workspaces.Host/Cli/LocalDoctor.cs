@@ -3,7 +3,6 @@ using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Tenancy;
-using Workspaces.Profiles;
 
 namespace Workspaces.Host.Cli;
 
@@ -58,10 +57,6 @@ internal static class LocalDoctor
         catch (StartupException exception)
         {
             faults.AddRange(exception.Faults);
-        }
-        catch (ProfileException exception)
-        {
-            faults.AddRange(exception.Message.Split(Environment.NewLine));
         }
 
         return null;

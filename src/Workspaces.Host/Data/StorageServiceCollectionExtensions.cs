@@ -37,6 +37,7 @@ internal static class StorageServiceCollectionExtensions
             provider.GetRequiredService<DatabaseOptions>().Provider is DatabaseProvider.Sqlite ? new SqliteWriters() : null,
             provider.GetRequiredService<DbCommandCounter>(),
             provider.GetRequiredService<DatabaseMetrics>()));
+        services.AddSingleton<RecentRequests>();
         services.AddSingleton<IOneTimeValues, OneTimeValues>();
         services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
         services.AddSingleton<IGrantStore, GrantStore>();

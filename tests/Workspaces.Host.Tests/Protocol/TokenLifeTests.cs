@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
@@ -36,6 +37,17 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
 
         Assert.True(flow.Succeeded);
         Assert.Null(flow.RefreshToken);
+    }
+
+    [Fact]
+    public async Task An_access_token_does_not_outlive_what_the_user_granted()
+    {
+        var tpp = (await Scene.OpenAsync(hosts.Sqlite, TourPlan.Australia)).Tpp;
+
+        var flow = await tpp.Flow(new() { Parameters = form => form["claims"] = """{"sharing_duration":60}""" });
+
+        Assert.InRange((int)flow.Tokens!.Json!["expires_in"]!, 50, 60);
+        Assert.InRange((long)AccessTokenClaims(flow)["exp"]!, 0, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 60);
     }
 
     [Fact]
@@ -122,6 +134,9 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
 
         Assert.True((await renewed.ResourceAsync(refreshed["access_token"]!)).Succeeded);
     }
+
+    private static JsonObject AccessTokenClaims(FlowResult flow) =>
+        JsonNode.Parse(Base64Url.DecodeFromChars(flow.AccessToken!.Split('.')[1]))!.AsObject();
 
     private async Task<Tpp> OpenAsync() => (await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm)).Tpp;
 

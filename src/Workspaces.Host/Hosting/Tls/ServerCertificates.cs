@@ -10,7 +10,8 @@ internal sealed class ServerCertificates
     private readonly Slot[] _slots;
     private volatile Chosen _chosen;
 
-    private ServerCertificates(IEnumerable<ICertificateSource> sources, TimeProvider time)
+    /// <exception cref="StartupException">One of them cannot be used.</exception>
+    public ServerCertificates(IEnumerable<ICertificateSource> sources, TimeProvider time)
     {
         _time = time;
         _slots = [.. sources.Select(source => new Slot(source))];

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 
-namespace Workspaces.Host.Tests.Hosting;
+namespace Workspaces.Testing.Tls;
 
 /// <summary>A handshake's first message, byte by byte: what platforms no longer let a program offer.</summary>
 internal static class ClientHello
