@@ -54,6 +54,7 @@ public class CustomizeTests
         { "a whole section", """{"server":null}""", "server" },
         { "twice", """{"scopes":["openid"],"scopes":["accounts"]}""", "scopes" },
         { "another type", """{"server":{"request_objects_by_value":"yes"}}""", "server.request_objects_by_value" },
+        { "nothing", """{"server":{"request_objects_by_value":null}}""", "server.request_objects_by_value" },
         { "another type inside", """{"scopes":[1]}""", "scopes[0]" },
         { "no scope", """{"scopes":["a b"]}""", "scopes" },
         { "a scope twice", """{"scopes":["openid","openid"]}""", "scopes" },

@@ -8,8 +8,6 @@ namespace Workspaces.Testing;
 /// </summary>
 public static class Requirements
 {
-    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
-
     /// <summary>Skips the running test, or fails it where the requirement is enforced.</summary>
     /// <param name="requirement">What is missing.</param>
     /// <param name="reason">Why it is missing.</param>
@@ -25,7 +23,27 @@ public static class Requirements
     }
 
     /// <summary>The path of the browser; null when there is none.</summary>
-    public static string? FindChromium() => Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
-        .SelectMany(_ => Browsers, Path.Combine)
+    public static string? FindChromium() => Find("chromium", "chromium-browser", "google-chrome");
+
+    /// <summary>The path of nginx, with its stream module.</summary>
+    public static string RequireNginx() => Require(Requirement.Nginx, "nginx", "install the packages nginx and libnginx-mod-stream.");
+
+    /// <summary>The path of OpenSSL's command.</summary>
+    public static string RequireOpenSsl() => Require(Requirement.OpenSsl, "openssl", "install the package openssl.");
+
+    private static string Require(Requirement requirement, string name, string remedy)
+    {
+        var path = Find(name);
+        if (path is null)
+        {
+            Missing(requirement, remedy);
+        }
+
+        return path!;
+    }
+
+    // Debian keeps servers out of the way of ordinary users.
+    private static string? Find(params string[] names) => $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin".Split(Path.PathSeparator)
+        .SelectMany(_ => names, Path.Combine)
         .FirstOrDefault(File.Exists);
 }

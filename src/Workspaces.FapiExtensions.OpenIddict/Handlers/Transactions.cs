@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using OpenIddict.Server;
+using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
@@ -47,7 +48,7 @@ internal static class Transactions
             Endpoint = endpoint,
             Method = http.Method,
             Parameters = parameters,
-            Certificate = await http.HttpContext.Connection.GetClientCertificateAsync(context.CancellationToken),
+            Certificate = await http.HttpContext.GetClientCertificateAsync(),
             DpopHeaders = http.Headers["DPoP"],
             AuthorizationHeader = http.Headers.Authorization.Count > 0,
         }, null);

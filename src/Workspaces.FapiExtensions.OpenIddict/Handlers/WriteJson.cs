@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -26,6 +28,13 @@ internal sealed class WriteJson<TContext> : IOpenIddictServerHandler<TContext>
         {
             // The engine itself refused, before the pack was asked.
             http.HttpContext.Refuse(Refusal.Unreadable(error, response.ErrorDescription ?? ""));
+        }
+
+        if (response.Error is OAuthError.TemporarilyUnavailable)
+        {
+            // RFC 9126 2.3, RFC 6585 4.
+            http.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Headers.RetryAfter = "1";
         }
 
         await http.WriteJsonAsync(http.StatusCode, response, Write, context.CancellationToken);

@@ -14,6 +14,8 @@ internal sealed record ResolvedAuthorizationRequest(AuthorizationRequest Request
 /// <summary>Makes of what a client sent, or of what it stored before, the request that the rules judge.</summary>
 internal static class AuthorizationRequestResolver
 {
+    private static readonly Violation TooLarge = new(OAuthError.InvalidRequest, "The authorization request is too large to be kept.");
+
     public static async ValueTask<ResolvedAuthorizationRequest> ReadAsync(AuthorizationRequestInput input, CancellationToken cancellationToken)
     {
         if (input.Parameters.GetValueOrDefault(AuthorizationParameter.Request) is not { } text)
@@ -44,11 +46,9 @@ internal static class AuthorizationRequestResolver
     private static ResolvedAuthorizationRequest Resolve(AuthorizationRequestInput input, RequestObjectReading? requestObject)
     {
         var reading = AuthorizationRequestReader.Read(input);
-        return new(
-            reading.Request,
-            EffectiveParameters.ToJson(reading.Parameters),
-            reading.Violation is { } violation ? new(null, [], violation) : null,
-            requestObject?.OneTimeValue);
+        var json = EffectiveParameters.ToJson(reading.Parameters);
+        var fault = reading.Violation ?? (json.Length > EffectiveParameters.MaxStoredLength ? TooLarge : null);
+        return new(reading.Request, json, fault is null ? null : new(null, [], fault), requestObject?.OneTimeValue);
     }
 
     private static ResolvedAuthorizationRequest WithFacts(ResolvedAuthorizationRequest resolved, RequestObject facts) =>

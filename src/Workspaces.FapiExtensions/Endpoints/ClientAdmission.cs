@@ -10,8 +10,10 @@ namespace Workspaces.FapiExtensions.Endpoints;
 public sealed record AdmittedClient(Client Client, PresentedCertificate? Certificate, DpopProof? DpopProof, IReadOnlyList<OneTimeUse> OneTimeUses);
 
 /// <summary>Lets authenticated clients in, at every endpoint alike, and reads the DPoP proof they bring.</summary>
-public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, TimeProvider time)
+public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, IClientQuota quota, TimeProvider time)
 {
+    private static readonly Refusal TooMuch = Rules.Refusal.Unreadable(OAuthError.TemporarilyUnavailable, "The client sends too many requests. Try again later.");
+
     private readonly ReplayGuard _replays = new(values);
 
     public async ValueTask<EndpointResult<AdmittedClient>> AdmitAsync(EndpointRequest request, CancellationToken cancellationToken)
@@ -22,6 +24,11 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
         if (!result.Succeeded)
         {
             return new(null, Refusal(result));
+        }
+
+        if (!quota.TryTake(workspace, result.Client.Id))
+        {
+            return new(null, TooMuch);
         }
 
         var uses = new List<OneTimeUse>(2);

@@ -12,13 +12,13 @@ internal static class BrandingCalls
     public static void MapBranding(this IEndpointRouteBuilder api)
     {
         var branding = api.MapGroup("/workspaces/{id}/branding").WithTags("Branding");
-        branding.MapGet("", GetAsync).WithSummary("Shows how the pages of a workspace look.");
-        branding.MapPut("", SetAsync).WithSummary("Sets colours and language of the pages; the logo stays.");
-        branding.MapDelete("", RemoveAsync).WithSummary("Lets the pages look as they come.");
-        branding.MapGet(LogoPart, GetLogoAsync).WithSummary("Sends the logo.");
-        branding.MapPut(LogoPart, SetLogoAsync).WithSummary("Sets the logo: PNG, JPEG or WebP, up to 128 KiB.")
+        branding.MapGet("", GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows how the pages of a workspace look.");
+        branding.MapPut("", SetAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Sets colours and language of the pages; the logo stays.");
+        branding.MapDelete("", RemoveAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Lets the pages look as they come.");
+        branding.MapGet(LogoPart, GetLogoAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Sends the logo.");
+        branding.MapPut(LogoPart, SetLogoAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Sets the logo: PNG, JPEG or WebP, up to 128 KiB.")
             .Accepts<byte[]>(LogoFormat.Png, LogoFormat.Jpeg, LogoFormat.WebP);
-        branding.MapDelete(LogoPart, RemoveLogoAsync).WithSummary("Removes the logo.");
+        branding.MapDelete(LogoPart, RemoveLogoAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes the logo.");
     }
 
     private static async Task<Results<Ok<BrandingAnswer>, Problem>> GetAsync(

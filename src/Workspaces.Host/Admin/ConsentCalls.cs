@@ -9,8 +9,8 @@ internal static class ConsentCalls
     public static void MapConsents(this IEndpointRouteBuilder api)
     {
         var consents = api.MapGroup("/workspaces/{id}/users/{" + UserCalls.UserRoute + "}/consents").WithTags("Users");
-        consents.MapGet("", ListAsync).WithSummary("Lists the consents of a user that are remembered.");
-        consents.MapDelete("/{" + ClientId.Route + "}", WithdrawAsync).WithSummary("Forgets a consent and revokes what was granted under it.");
+        consents.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the consents of a user that are remembered.");
+        consents.MapDelete("/{" + ClientId.Route + "}", WithdrawAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Forgets a consent and revokes what was granted under it.");
     }
 
     private static async Task<Results<Ok<ListAnswer<StoredConsent>>, Problem>> ListAsync(

@@ -12,11 +12,11 @@ internal static class UserCalls
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
         var users = api.MapGroup("/workspaces/{id}/users").WithTags("Users");
-        users.MapPost("", CreateAsync).WithSummary("Adds a user to the embedded directory of a workspace.");
-        users.MapGet("", ListAsync).WithSummary("Lists the users of a workspace by name; search finds those whose name begins with it.");
-        users.MapGet(One, GetAsync).WithSummary("Shows a user.");
-        users.MapPatch(One, UpdateAsync).WithSummary("Changes claims or password, locks or unlocks, disables or enables.");
-        users.MapDelete(One, DeleteAsync).WithSummary("Removes a user and what the user granted.");
+        users.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Adds a user to the embedded directory of a workspace.");
+        users.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the users of a workspace by name; search finds those whose name begins with it.");
+        users.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a user.");
+        users.MapPatch(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes claims or password, locks or unlocks, disables or enables.");
+        users.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a user and what the user granted.");
     }
 
     private static async Task<Results<Created<UserAnswer>, Problem>> CreateAsync(

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.Host.Jobs;
 using Workspaces.Host.Keys;
+using Workspaces.Host.Operators;
 
 namespace Workspaces.Host.Administration;
 
@@ -11,7 +13,14 @@ internal static class AdministrationServiceCollectionExtensions
     {
         services.AddSingleton<IPasswordHasher<string>, PasswordHasher<string>>();
         services.AddSingleton<WorkspaceDrafts>();
+        services.AddSingleton(provider => DeletionGrace.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<StoredRegistrations>();
+        services.AddSingleton<WorkspaceWriter>();
         services.AddSingleton<WorkspaceAdministration>();
+        services.AddSingleton<WorkspacePreview>();
+        services.AddSingleton<WorkspaceTrust>();
+        services.AddSingleton<WorkspaceLifecycle>();
+        services.AddSingleton<WorkspaceCloning>();
         services.AddSingleton<ClientAdministration>();
         services.TryAddSingleton(new SignInPolicy());
         services.AddSingleton<UserLocks>();
@@ -21,6 +30,13 @@ internal static class AdministrationServiceCollectionExtensions
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<ConsentAdministration>();
         services.AddSingleton<BrandingAdministration>();
-        return services.AddSingleton<KeyRotation>();
+        services.AddSingleton<OperatorLogin>();
+        services.AddSingleton<IdempotentAnswers>();
+        services.AddSingleton<OperatorKeyAdministration>();
+        services.AddSingleton<AuditAdministration>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<KeySchedule>();
+        services.AddSingleton<DueWorkspaces>();
+        return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }
 }

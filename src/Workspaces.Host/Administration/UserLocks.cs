@@ -35,18 +35,20 @@ internal sealed class UserLocks(TimeProvider timeProvider)
         }
 
         var hash = SignInFailures.HashOf(user.NormalizedUsername);
-        await context.SignInFailures.Where(failure => failure.NameHash == hash).ExecuteDeleteAsync(cancellationToken);
-        if (locked is true)
+        var row = await context.SignInFailures.SingleOrDefaultAsync(failure => failure.NameHash == hash, cancellationToken);
+        if (locked is false)
         {
-            context.SignInFailures.Add(new()
-            {
-                WorkspaceId = user.WorkspaceId,
-                NameHash = hash,
-                Failures = 0,
-                Since = timeProvider.GetUtcNow(),
-                LockedUntil = Never,
-                ExpiresAt = Never,
-            });
+            context.SignInFailures.RemoveRange(row is null ? [] : [row]);
+            return;
         }
+
+        row ??= context.SignInFailures.Add(new()
+        {
+            WorkspaceId = user.WorkspaceId,
+            NameHash = hash,
+            Failures = 0,
+            Since = timeProvider.GetUtcNow(),
+        }).Entity;
+        row.LockedUntil = row.ExpiresAt = Never;
     }
 }

@@ -5,7 +5,7 @@ using Workspaces.Host.Rejections;
 namespace Workspaces.Host.Observability;
 
 /// <summary>Logs every refused request with the rule behind it, and has it recorded. Nothing of what the client sent is logged.</summary>
-internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue rejections, TimeProvider time, ILogger<RefusalLog> logger)
+internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue rejections, ServerMetrics metrics, TimeProvider time, ILogger<RefusalLog> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -23,6 +23,7 @@ internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue re
     private void Record(HttpContext context, Refusal refusal, string method, string endpoint)
     {
         var reference = context.Features.Get<RefusalReference>() ?? RefusalReference.Create();
+        metrics.Refused(context.GetWorkspace(), Telemetry.EndpointOf(endpoint), refusal.RuleId, refusal.Violation.Error);
         Log.Refused(logger, endpoint, refusal.Violation.Error, refusal.RuleId ?? "none", string.Join(' ', refusal.Clauses), reference.Value);
         rejections.Add(new(
             context.GetWorkspace().Id,

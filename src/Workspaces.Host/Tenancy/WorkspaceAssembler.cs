@@ -35,7 +35,7 @@ internal sealed class WorkspaceAssembler(
             UiLocales = PageLanguages.All,
             Secret = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
         };
-        return new(workspace, engine.Prepare(workspace), ring.ChangesAt) { Branding = StoredBranding.Read(row.Branding) };
+        return new(workspace, engine.Prepare(workspace), ring.ChangesAt, ring.SigningSince) { Branding = StoredBranding.Read(row.Branding) };
     }
 
     private static TrustAnchors ReadTrustAnchors(WorkspaceRow row)

@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only <c>default_acr_values</c> that the workspace supports.</summary>
 [Rule("client-acr-values", "OIDCR-2")]
+[Concerns(nameof(ClientMetadata.DefaultAcrValues))]
 public sealed record ClientAcrValues : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>

@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Refuses private and symmetric keys in a <c>jwks</c>.</summary>
 [Rule("client-keys-public", "RFC7517-9.3", "RFC7591-2", "OIDCR-2")]
+[Concerns(nameof(ClientMetadata.Jwks))]
 public sealed record ClientKeysPublic : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>

@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Refuses a <c>jwks</c> that is no JSON Web Key Set.</summary>
 [Rule("client-keys-readable", "RFC7517-5", "RFC7591-2")]
+[Concerns(nameof(ClientMetadata.Jwks))]
 public sealed record ClientKeysReadable : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>

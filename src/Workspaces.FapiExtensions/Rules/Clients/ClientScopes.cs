@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only clients whose scopes the workspace offers.</summary>
 [Rule("client-scopes", "RFC7591-2", "CDR-ClientRegistration")]
+[Concerns(nameof(ClientMetadata.Scope))]
 public sealed record ClientScopes : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>

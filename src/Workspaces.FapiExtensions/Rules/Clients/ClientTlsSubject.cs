@@ -4,6 +4,10 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Requires exactly one readable certificate name of clients that register <c>tls_client_auth</c>, and none of others.</summary>
 [Rule("client-tls-subject", "RFC8705-2.1.2")]
+[Concerns(
+    nameof(ClientMetadata.TlsClientAuthSubjectDn), nameof(ClientMetadata.TlsClientAuthSanDns),
+    nameof(ClientMetadata.TlsClientAuthSanUri), nameof(ClientMetadata.TlsClientAuthSanIp),
+    nameof(ClientMetadata.TlsClientAuthSanEmail))]
 public sealed record ClientTlsSubject : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject)

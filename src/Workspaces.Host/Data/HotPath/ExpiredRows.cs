@@ -17,6 +17,7 @@ internal sealed class ExpiredRows(HotPathDatabase database, DatabaseOptions opti
         new("sign_in_failures", "workspace_id, name_hash", "expires_at", TimeSpan.Zero),
         new("consents", "workspace_id, user_id, client_id", "expires_at", TimeSpan.Zero),
         new("users", "workspace_id, id", "removable_at", TimeSpan.Zero),
+        new("idempotent_answers", "workspace_id, operator_id, key_hash", "expires_at", TimeSpan.Zero),
         new("workspace_keys", "workspace_id, key_id", "expires_at", Retention.AfterEnd),
     ];
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
 /// <summary>What a user agreed to last with a client, where the profile lets it be remembered.</summary>
+[Audited("consent", nameof(UserId))]
 internal sealed class ConsentRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

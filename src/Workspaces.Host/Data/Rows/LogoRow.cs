@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
-/// <summary>The picture of a workspace. What is told of it with every page stands in the workspace's own row.</summary>
+/// <summary>The picture of a workspace. What is told of it with every page stands in the workspace's own row, and is audited there.</summary>
+[Unaudited]
 internal sealed class LogoRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
 /// <summary>Failed sign-ins by user name, whether there is such a user or not: nobody can tell by a lock which names exist.</summary>
+[Audited("lock", nameof(NameHash))]
 internal sealed class SignInFailureRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

@@ -6,11 +6,13 @@ using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Interaction.SignIn;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request.</summary>
-internal sealed class SignInModel(PasswordSignIn passwords, SignInLimits limits, AuthorizationEndpoint requests, TimeProvider time) : PageModel
+internal sealed class SignInModel(
+    PasswordSignIn passwords, SignInLimits limits, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
@@ -63,6 +65,7 @@ internal sealed class SignInModel(PasswordSignIn passwords, SignInLimits limits,
             return await SignInCompletion.CompleteAsync(HttpContext, Workspace.Id, new(userId, Username ?? userId, time.GetUtcNow(), RequestUri), ClientId);
         }
 
+        metrics.SignInFailed(Workspace);
         (Failed, Wait) = (!verdict.Busy, verdict.Busy ? BusyWait : null);
         return await ShowAsync(cancellationToken);
     }

@@ -120,45 +120,6 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("clients", (string)null);
                 });
 
-            modelBuilder.Entity("Workspaces.Host.Data.Rows.ConsentRow", b =>
-                {
-                    b.Property<string>("WorkspaceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("workspace_id");
-
-                    b.Property<string>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("ClientId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_id");
-
-                    b.Property<string>("Claims")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claims");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<long>("GrantedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("granted_at");
-
-                    b.Property<string>("Scopes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scopes");
-
-                    b.HasKey("WorkspaceId", "UserId", "ClientId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("consents", (string)null);
-                });
-
             modelBuilder.Entity("Workspaces.Host.Data.Rows.GrantRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -241,22 +202,6 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("grants", (string)null);
                 });
 
-            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
-                {
-                    b.Property<string>("WorkspaceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("workspace_id");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
-
-                    b.HasKey("WorkspaceId");
-
-                    b.ToTable("logos", (string)null);
-                });
-
             modelBuilder.Entity("Workspaces.Host.Data.Rows.OneTimeValueRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -280,6 +225,33 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("one_time_values", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.RefusalTallyRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("FirstRefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_refused_at");
+
+                    b.Property<long>("LastRefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_refused_at");
+
+                    b.HasKey("WorkspaceId", "RuleId");
+
+                    b.ToTable("refusal_tallies", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.RejectionRow", b =>
@@ -347,6 +319,36 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("rejections", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.ReportKeyRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("algorithm");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("private_key");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("report_keys", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.RevokedTokenRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -366,39 +368,6 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("revoked_tokens", (string)null);
-                });
-
-            modelBuilder.Entity("Workspaces.Host.Data.Rows.SignInFailureRow", b =>
-                {
-                    b.Property<string>("WorkspaceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("workspace_id");
-
-                    b.Property<string>("NameHash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_hash");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("failures");
-
-                    b.Property<long?>("LockedUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("locked_until");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("since");
-
-                    b.HasKey("WorkspaceId", "NameHash");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("sign_in_failures", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.UserRow", b =>
@@ -424,10 +393,6 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<bool>("Disabled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("disabled");
-
                     b.Property<string>("NormalizedUsername")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -438,27 +403,12 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
-                    b.Property<long?>("RemovableAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removable_at");
-
-                    b.Property<long>("SessionsFrom")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sessions_from");
-
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("username");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
                     b.HasKey("WorkspaceId", "Id");
-
-                    b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "NormalizedUsername")
                         .IsUnique();
@@ -519,10 +469,6 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
-
-                    b.Property<string>("Branding")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("branding");
 
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
@@ -594,15 +540,6 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
-                {
-                    b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
-                        .WithOne()
-                        .HasForeignKey("Workspaces.Host.Data.Rows.LogoRow", "WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
