@@ -43,6 +43,96 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.AuditHeadRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("audit_heads", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            WorkspaceId = "admin",
+                            Hash = "",
+                            Sequence = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.AuditRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time");
+
+                    b.Property<string>("Trace")
+                        .HasColumnType("text")
+                        .HasColumnName("trace");
+
+                    b.HasKey("WorkspaceId", "Sequence");
+
+                    b.ToTable("audit_records", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.AuthorizationRequestRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -121,6 +211,12 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("metadata");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -128,7 +224,51 @@ namespace Workspaces.Host.Data.Migrations.Postgres
 
                     b.HasKey("WorkspaceId", "ClientId");
 
+                    b.HasIndex("WorkspaceId", "SearchName");
+
                     b.ToTable("clients", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.ConsentRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .HasColumnName("user_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("text")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claims");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("WorkspaceId", "UserId", "ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("consents", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.GrantRow", b =>
@@ -219,6 +359,60 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.IdempotentAnswerRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("OperatorId")
+                        .HasColumnType("text")
+                        .HasColumnName("operator_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("text")
+                        .HasColumnName("key_hash")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("WorkspaceId", "OperatorId", "KeyHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("logos", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.OneTimeValueRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -244,6 +438,63 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("one_time_values", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.OperatorKeyRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("Workspaces")
+                        .HasColumnType("text")
+                        .HasColumnName("workspaces");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("operator_keys", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.RefusalTallyRow", b =>
@@ -395,6 +646,41 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.ToTable("revoked_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.SignInFailureRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameHash")
+                        .HasColumnType("text")
+                        .HasColumnName("name_hash")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("locked_until");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("WorkspaceId", "NameHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("sign_in_failures", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.UserRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -420,6 +706,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disabled");
+
                     b.Property<string>("NormalizedUsername")
                         .IsRequired()
                         .HasColumnType("text")
@@ -431,12 +721,27 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("RemovableAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removable_at");
+
+                    b.Property<long>("SessionsFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sessions_from");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("username");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "NormalizedUsername")
                         .IsUnique();
@@ -501,6 +806,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnName("id")
                         .UseCollation("C");
 
+                    b.Property<string>("Branding")
+                        .HasColumnType("text")
+                        .HasColumnName("branding");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("changed_at");
@@ -508,6 +817,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("DeleteAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delete_after");
 
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("bigint")
@@ -538,6 +851,14 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
 
+                    b.Property<long?>("RotatesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rotates_at");
+
+                    b.Property<int?>("RotationDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("rotation_days");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -562,6 +883,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
 
                     b.HasIndex("ChangedAt");
 
+                    b.HasIndex("DeleteAfter");
+
+                    b.HasIndex("RotatesAt");
+
                     b.HasIndex("SearchName");
 
                     b.ToTable("workspaces", (string)null);
@@ -572,6 +897,15 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
+                {
+                    b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workspaces.Host.Data.Rows.LogoRow", "WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -36,6 +36,94 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.AuditHeadRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("audit_heads", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            WorkspaceId = "admin",
+                            Hash = "",
+                            Sequence = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.AuditRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time");
+
+                    b.Property<string>("Trace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace");
+
+                    b.HasKey("WorkspaceId", "Sequence");
+
+                    b.ToTable("audit_records", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.AuthorizationRequestRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -110,6 +198,11 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("metadata");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -117,7 +210,48 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
 
                     b.HasKey("WorkspaceId", "ClientId");
 
+                    b.HasIndex("WorkspaceId", "SearchName");
+
                     b.ToTable("clients", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.ConsentRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claims");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("WorkspaceId", "UserId", "ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("consents", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.GrantRow", b =>
@@ -202,6 +336,56 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.IdempotentAnswerRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("OperatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_id");
+
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("WorkspaceId", "OperatorId", "KeyHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("logos", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.OneTimeValueRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -225,6 +409,61 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("one_time_values", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.OperatorKeyRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("Workspaces")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspaces");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("operator_keys", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.RefusalTallyRow", b =>
@@ -370,6 +609,39 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("revoked_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.SignInFailureRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("NameHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_until");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("WorkspaceId", "NameHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("sign_in_failures", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.UserRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -393,6 +665,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled");
+
                     b.Property<string>("NormalizedUsername")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -403,12 +679,27 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("RemovableAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removable_at");
+
+                    b.Property<long>("SessionsFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sessions_from");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("username");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "NormalizedUsername")
                         .IsUnique();
@@ -470,6 +761,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Branding")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("branding");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
@@ -477,6 +772,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("DeleteAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delete_after");
 
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER")
@@ -507,6 +806,14 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<long?>("RotatesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rotates_at");
+
+                    b.Property<int?>("RotationDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rotation_days");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -530,6 +837,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
 
                     b.HasIndex("ChangedAt");
 
+                    b.HasIndex("DeleteAfter");
+
+                    b.HasIndex("RotatesAt");
+
                     b.HasIndex("SearchName");
 
                     b.ToTable("workspaces", (string)null);
@@ -540,6 +851,15 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
+                {
+                    b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workspaces.Host.Data.Rows.LogoRow", "WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
