@@ -29,7 +29,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(bool postgres)
     {
         var ports = TestPorts.Free(2);
-        List<string> options = [$"--Workspaces:PublicUrl=https://localhost:{ports[0]}", $"--Workspaces:MutualTlsUrl=https://localhost:{ports[1]}", "--Workspaces:Demo=false"];
+        List<string> options =
+        [
+            $"--Workspaces:PublicUrl=https://localhost:{ports[0]}", $"--Workspaces:MutualTlsUrl=https://localhost:{ports[1]}", "--Workspaces:Demo=false",
+            // All load comes from one address.
+            "--Workspaces:SignIn:PerAddress=1000000", "--Workspaces:SignIn:PerWorkspace=1000000",
+        ];
         PostgresServer? server = null;
         if (postgres)
         {
