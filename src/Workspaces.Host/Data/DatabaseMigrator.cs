@@ -55,7 +55,8 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
                 return;
             }
             catch (PostgresException exception) when (attempt < Attempts && exception.SqlState
-                is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.ObjectInUse)
+                is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable
+                or PostgresErrorCodes.DuplicateColumn or PostgresErrorCodes.ObjectInUse)
             {
             }
         }
