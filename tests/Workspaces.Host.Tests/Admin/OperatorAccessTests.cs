@@ -87,6 +87,16 @@ public sealed partial class OperatorAccessTests(HostFixture host)
     }
 
     [Fact]
+    public async Task A_certificate_is_judged_only_where_the_key_sees()
+    {
+        var (own, foreign) = (await host.NewWorkspaceAsync(), await host.NewWorkspaceAsync());
+        var key = await KeyAsync(OperatorRole.Operator, own);
+
+        Assert.Equal(200, (int)(await SendAsync(key, HttpMethod.Get, "/doctor/request?workspace=" + own)).Status);
+        Assert.Equal(404, (int)(await SendAsync(key, HttpMethod.Get, "/doctor/request?workspace=" + foreign)).Status);
+    }
+
+    [Fact]
     public async Task A_revoked_key_is_refused_at_once()
     {
         var created = await CreateAsync("""{"name":"Short","role":"auditor"}""");
