@@ -10,7 +10,7 @@ using Workspaces.Host.Data;
 namespace Workspaces.Host.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261122230215_UsersConsentsBranding")]
+    [Migration("20261122231000_UsersConsentsBranding")]
     partial class UsersConsentsBranding
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Workspaces.Host.Data;
 namespace Workspaces.Host.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261122230225_UsersConsentsBranding")]
+    [Migration("20261122231000_UsersConsentsBranding")]
     partial class UsersConsentsBranding
     {
         /// <inheritdoc />
