@@ -11,8 +11,8 @@ internal static class DoctorCalls
     public static void MapDoctor(this IEndpointRouteBuilder api)
     {
         var doctor = api.MapGroup("/doctor").WithTags("Doctor");
-        doctor.MapGet("", RunAsync).WithSummary("Checks the installation and says what to do about what is wrong.");
-        doctor.MapGet("/request", ExplainAsync).WithSummary("Says of this very request which proxy handed it over, which certificate it brought, and whether that counts in a workspace.");
+        doctor.MapGet("", RunAsync).Needs(Access.Read, Reach.Installation).WithSummary("Checks the installation and says what to do about what is wrong.");
+        doctor.MapGet("/request", ExplainAsync).Needs(Access.Read, Reach.Installation).WithSummary("Says of this very request which proxy handed it over, which certificate it brought, and whether that counts in a workspace.");
     }
 
     private static async Task<Ok<Diagnosis>> RunAsync(Doctor doctor, CancellationToken cancellationToken) =>

@@ -44,8 +44,8 @@ public sealed class KubernetesTests
 
         var label = Assert.Single((IDictionary<object, object>)At(Read(file), path)!);
 
-        Assert.Contains(label, (IDictionary<object, object>)At(Deployment, "spec/template/metadata/labels")!);
-        Assert.Contains(label, (IDictionary<object, object>)At(Deployment, "spec/selector/matchLabels")!);
+        Assert.Contains(label, (IEnumerable<KeyValuePair<object, object>>)At(Deployment, "spec/template/metadata/labels")!);
+        Assert.Contains(label, (IEnumerable<KeyValuePair<object, object>>)At(Deployment, "spec/selector/matchLabels")!);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public abstract class RefusalTalliesTests(Installation installation) : Installat
     {
         await CreateWorkspaces(Workspace);
         await Write(At(Workspace, 1));
-        await Get<WorkspaceAdministration>().DeleteAsync(Workspace, null, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation);
         await Write(At(Workspace, 2), At(NewName("never"), 2));
 
         Assert.Empty(await Counts(Workspace));
