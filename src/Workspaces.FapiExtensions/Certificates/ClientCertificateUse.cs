@@ -15,7 +15,20 @@ internal static class ClientCertificateUse
     ];
 
     /// <summary>What is wrong with the certificate itself; null when nothing is.</summary>
-    public static string? FaultOf(X509Certificate2 certificate) => certificate switch
+    public static string? FaultOf(X509Certificate2 certificate)
+    {
+        try
+        {
+            return Judge(certificate);
+        }
+        catch (CryptographicException)
+        {
+            // Extensions are read when they are looked at.
+            return "The certificate has an extension that cannot be read.";
+        }
+    }
+
+    private static string? Judge(X509Certificate2 certificate) => certificate switch
     {
         _ when !certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(AllowsClients) =>
             "The certificate's extended key usage does not name client authentication.",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace Workspaces.FapiExtensions.Certificates;
 /// <summary>Writes names as RFC 4514 2 says.</summary>
 internal static class DistinguishedNameText
 {
+    // RFC 1779 2.3.
+    private static readonly SearchValues<char> MustQuote = SearchValues.Create(",=\n+<>#;\"\\");
+
     public static string Write(DistinguishedName name, Func<string, string?> nameOf) =>
         string.Join(',', name.RelativeNames.Select(attributes => string.Join('+', attributes.Select(attribute => Write(attribute, nameOf)))));
 
@@ -20,7 +24,7 @@ internal static class DistinguishedNameText
     {
         var type = AttributeTypes.StandardName(attribute.Oid) is { } name and not ("DC" or "UID") ? name : "OID." + attribute.Oid;
         var value = attribute.Text ?? "#" + Convert.ToHexString(attribute.Der.Span);
-        return attribute.Text is not null && (value.AsSpan().ContainsAny(",=\n+<>#;\"\\") || value != value.Trim(' '))
+        return attribute.Text is not null && (value.AsSpan().ContainsAny(MustQuote) || value != value.Trim(' '))
             ? $"{type}=\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
             : $"{type}={value}";
     }

@@ -54,7 +54,7 @@ public sealed class GuardedHttpClient : IDisposable
 
     private static bool IsAllowed(OutboundRequest wanted) =>
         wanted.Uri is { IsAbsoluteUri: true, UserInfo.Length: 0 }
-        && (wanted.Uri.Scheme == Uri.UriSchemeHttps || (wanted.Signed && wanted.Uri.Scheme == Uri.UriSchemeHttp));
+        && (wanted.Uri.Scheme == Uri.UriSchemeHttps || (wanted.AnswerIsSigned && wanted.Uri.Scheme == Uri.UriSchemeHttp));
 
     private static HttpRequestMessage Message(OutboundRequest wanted)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Workspaces.Conformance.Tests.Catalog;
+using Workspaces.Testing;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Conformance.Tests.Clients;
@@ -9,7 +10,7 @@ public sealed class Stages : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<(string Plan, string Code, bool Later), Lazy<Task<Stage>>> _stages = new();
     private readonly ConcurrentDictionary<string, SuiteKeys> _keys = new(StringComparer.Ordinal);
-    private readonly ShiftedTime _time = new();
+    private readonly SteppedTime _time = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly HostFixture _host = new(Options);
     private readonly HostFixture _laterHost;

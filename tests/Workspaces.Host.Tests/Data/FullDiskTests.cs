@@ -16,8 +16,8 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
     {
         await using var disk = new LimitedDisk(Get<DatabaseOptions>().ConnectionString);
         var database = ActivatorUtilities.CreateInstance<HotPathDatabase>(Installation.Services, disk, new SqliteWriters());
-        var (requests, grants) = (new AuthorizationRequestStore(database, Get<RecentRequests>(), Time), new GrantStore(database, Get<RecentRequests>(), Time));
-        await requests.AddAsync(Workspace, "pushed", new("client", "{}", Pushed: true, DpopJkt: null, Now.AddMinutes(10), Now.AddHours(1)), Cancellation);
+        var (requests, grants) = (new AuthorizationRequestStore(database, new(), Time), new GrantStore(database, new(), Time));
+        await requests.AddAsync(Workspace, "pushed", new("client", "{}", Pushed: true, DpopJkt: null, Now.AddMinutes(10), Now.AddMinutes(25)), Cancellation);
 
         disk.Fill();
         List<int> kept = [];

@@ -44,8 +44,10 @@ public sealed class KubernetesTests
 
         var label = Assert.Single((IDictionary<object, object>)At(Read(file), path)!);
 
-        Assert.Contains(label, (IEnumerable<KeyValuePair<object, object>>)At(Deployment, "spec/template/metadata/labels")!);
-        Assert.Contains(label, (IEnumerable<KeyValuePair<object, object>>)At(Deployment, "spec/selector/matchLabels")!);
+        Assert.Contains(label, Labels("spec/template/metadata/labels"));
+        Assert.Contains(label, Labels("spec/selector/matchLabels"));
+
+        static IEnumerable<KeyValuePair<object, object>> Labels(string path) => (IDictionary<object, object>)At(Deployment, path)!;
     }
 
     [Fact]

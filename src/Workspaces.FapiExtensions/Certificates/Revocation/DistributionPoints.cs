@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Workspaces.FapiExtensions.Certificates.Revocation;
@@ -19,15 +20,24 @@ internal static class DistributionPoints
             var found = certificate.Extensions.Where(extension => extension.Oid?.Value is ExtensionOid).SelectMany(extension => ReadPoints(extension.RawData));
             return [.. found.Select(Web).OfType<Uri>().Take(Most)];
         }
-        catch (AsnContentException)
+        catch (Exception exception) when (exception is AsnContentException or CryptographicException)
         {
             return [];
         }
     }
 
     /// <summary>The URLs of OCSP responders.</summary>
-    public static IReadOnlyList<Uri> Responders(X509Certificate2 certificate) =>
-        [.. certificate.Extensions.OfType<X509AuthorityInformationAccessExtension>().SelectMany(extension => extension.EnumerateOcspUris()).Select(Web).OfType<Uri>().Take(Most)];
+    public static IReadOnlyList<Uri> Responders(X509Certificate2 certificate)
+    {
+        try
+        {
+            return [.. certificate.Extensions.OfType<X509AuthorityInformationAccessExtension>().SelectMany(extension => extension.EnumerateOcspUris()).Select(Web).OfType<Uri>().Take(Most)];
+        }
+        catch (CryptographicException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>The URIs of a DistributionPointName; none when it is relative to a name.</summary>
     public static IReadOnlyList<string> FullNames(AsnReader name)

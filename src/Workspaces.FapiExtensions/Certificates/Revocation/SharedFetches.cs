@@ -5,7 +5,7 @@ namespace Workspaces.FapiExtensions.Certificates.Revocation;
 /// <summary>A value with the moment from which it must be fetched anew.</summary>
 internal sealed record Fetched<TValue>(TValue Value, DateTimeOffset Until);
 
-/// <summary>Values that are fetched when first asked for and again when they end; whoever asks meanwhile waits for the same fetch. Bounded in number.</summary>
+/// <summary>Values that are fetched when first asked for and again when they end; whoever asks meanwhile waits for the same fetch. When full, all are forgotten.</summary>
 internal sealed class SharedFetches<TValue>(int capacity, TimeProvider time)
     where TValue : class
 {
@@ -14,31 +14,29 @@ internal sealed class SharedFetches<TValue>(int capacity, TimeProvider time)
     /// <param name="key">Names the value.</param>
     /// <param name="fetch">Gets it, given the value before, if any.</param>
     /// <param name="cancellationToken">Ends the waiting, not the fetch.</param>
-    public Task<Fetched<TValue>> GetAsync(string key, Func<TValue?, Task<Fetched<TValue>>> fetch, CancellationToken cancellationToken)
+    public async Task<Fetched<TValue>> GetAsync(string key, Func<TValue?, Task<Fetched<TValue>>> fetch, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var current = _fetches.GetValueOrDefault(key);
-        if (current is null || HasEnded(current, now))
+        if (current is null or { IsValueCreated: true, Value.IsFaulted: true })
         {
-            var before = current?.Value is { IsCompletedSuccessfully: true, Result.Value: var value } ? value : null;
-            var next = new Lazy<Task<Fetched<TValue>>>(() => fetch(before));
-            current = current is null ? Add(key, next, now) : _fetches.TryUpdate(key, next, current) ? next : _fetches.GetOrAdd(key, next);
+            current = Put(key, current, new(() => fetch(null)));
         }
 
-        return current.Value.WaitAsync(cancellationToken);
+        var fetched = await current.Value.WaitAsync(cancellationToken);
+        if (fetched.Until > time.GetUtcNow())
+        {
+            return fetched;
+        }
+
+        return await Put(key, current, new(() => fetch(fetched.Value))).Value.WaitAsync(cancellationToken);
     }
 
-    private static bool HasEnded(Lazy<Task<Fetched<TValue>>> fetch, DateTimeOffset now) =>
-        fetch is { IsValueCreated: true, Value.IsCompleted: true } && (!fetch.Value.IsCompletedSuccessfully || fetch.Value.Result.Until <= now);
-
-    private Lazy<Task<Fetched<TValue>>> Add(string key, Lazy<Task<Fetched<TValue>>> fetch, DateTimeOffset now)
+    /// <summary>Takes the place of the fetch before, unless somebody else's did so first.</summary>
+    private Lazy<Task<Fetched<TValue>>> Put(string key, Lazy<Task<Fetched<TValue>>>? before, Lazy<Task<Fetched<TValue>>> next)
     {
-        if (_fetches.Count >= capacity)
+        if (before is not null)
         {
-            foreach (var ended in _fetches.Where(one => HasEnded(one.Value, now)))
-            {
-                _fetches.TryRemove(ended);
-            }
+            return _fetches.TryUpdate(key, next, before) ? next : _fetches.GetOrAdd(key, next);
         }
 
         if (_fetches.Count >= capacity)
@@ -46,6 +44,6 @@ internal sealed class SharedFetches<TValue>(int capacity, TimeProvider time)
             _fetches.Clear();
         }
 
-        return _fetches.GetOrAdd(key, fetch);
+        return _fetches.GetOrAdd(key, next);
     }
 }

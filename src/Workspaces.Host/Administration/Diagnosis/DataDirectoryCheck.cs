@@ -16,9 +16,9 @@ internal sealed class DataDirectoryCheck(Installation installation) : ICheck
     public string Name => "data_directory";
     public bool NeedsDatabase => false;
 
-    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([.. Findings()]);
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(Findings());
 
-    private IEnumerable<Finding> Findings()
+    private Finding[] Findings()
     {
         var directory = installation.DataDirectory;
         if (!Directory.Exists(directory))
@@ -26,16 +26,13 @@ internal sealed class DataDirectoryCheck(Installation installation) : ICheck
             return [new(Name, FindingLevel.Warning, $"{directory} is not there.", "The first start makes it; or correct Workspaces__DataDirectory.")];
         }
 
-        if (OperatingSystem.IsWindows())
-        {
-            return [new(Name, FindingLevel.Ok, $"{directory} is there.")];
-        }
-
         Finding[] open = [.. Open(directory, OthersWrite, "go-w"), .. Secrets.Select(name => Path.Combine(directory, name)).Where(File.Exists).SelectMany(file => Open(file, Others, "go="))];
         return open.Length > 0 ? open : [new(Name, FindingLevel.Ok, $"{directory} and its secrets are their owner's alone.")];
     }
 
-    private IEnumerable<Finding> Open(string path, UnixFileMode forbidden, string change) => (File.GetUnixFileMode(path) & forbidden) is UnixFileMode.None
-        ? []
-        : [new(Name, FindingLevel.Error, $"{path} is open to others.", $"chmod {change} {path}")];
+    // Windows has no such modes, and gives files to their owner by itself.
+    private Finding[] Open(string path, UnixFileMode forbidden, string change) =>
+        OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & forbidden) is UnixFileMode.None
+            ? []
+            : [new(Name, FindingLevel.Error, $"{path} is open to others.", $"chmod {change} {path}")];
 }
