@@ -5,7 +5,7 @@
 namespace Workspaces.Host.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Operators : Migration
+    public partial class OperatorsAndReports : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -107,6 +107,36 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_operator_keys", x => new { x.workspace_id, x.id });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "refusal_tallies",
+                columns: table => new
+                {
+                    workspace_id = table.Column<string>(type: "TEXT", nullable: false),
+                    rule_id = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_refused_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_refused_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refusal_tallies", x => new { x.workspace_id, x.rule_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_keys",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    algorithm = table.Column<string>(type: "TEXT", nullable: false),
+                    private_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_keys", x => x.number);
+                });
+
             migrationBuilder.InsertData(
                 table: "audit_heads",
                 columns: new[] { "workspace_id", "hash", "sequence" },
@@ -147,6 +177,12 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "operator_keys");
+
+            migrationBuilder.DropTable(
+                name: "refusal_tallies");
+
+            migrationBuilder.DropTable(
+                name: "report_keys");
 
             migrationBuilder.DropIndex(
                 name: "IX_workspaces_delete_after",

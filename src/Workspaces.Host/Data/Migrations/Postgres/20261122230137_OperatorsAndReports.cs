@@ -5,7 +5,7 @@
 namespace Workspaces.Host.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Operators : Migration
+    public partial class OperatorsAndReports : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -108,6 +108,36 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     table.PrimaryKey("PK_operator_keys", x => new { x.workspace_id, x.id });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "refusal_tallies",
+                columns: table => new
+                {
+                    workspace_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    rule_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    first_refused_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_refused_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refusal_tallies", x => new { x.workspace_id, x.rule_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_keys",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    key_id = table.Column<string>(type: "text", nullable: false),
+                    algorithm = table.Column<string>(type: "text", nullable: false),
+                    private_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_keys", x => x.number);
+                });
+
             migrationBuilder.InsertData(
                 table: "audit_heads",
                 columns: new[] { "workspace_id", "hash", "sequence" },
@@ -148,6 +178,12 @@ namespace Workspaces.Host.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "operator_keys");
+
+            migrationBuilder.DropTable(
+                name: "refusal_tallies");
+
+            migrationBuilder.DropTable(
+                name: "report_keys");
 
             migrationBuilder.DropIndex(
                 name: "IX_workspaces_delete_after",
