@@ -87,6 +87,12 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
         var ofTemplate = Value(template, path);
         if (!bound.Allows(value, ofTemplate))
         {
+            if (path is ReportOnly.Setting)
+            {
+                _faults.AddRange(ReportOnly.FaultsOf(value, bound));
+                return;
+            }
+
             Refuse(path, value, bound.Describe(ofTemplate), bound.Clause);
             return;
         }
@@ -110,5 +116,6 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
     private sealed record Document(
         FapiExtensions.Protocol.ServerSettings Server,
         IReadOnlyList<string> Scopes,
-        IReadOnlyList<FapiExtensions.Protocol.TokenBindingMethod> SenderConstraint);
+        IReadOnlyList<FapiExtensions.Protocol.TokenBindingMethod> SenderConstraint,
+        IReadOnlyList<string> ReportOnly);
 }

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Workspaces.FapiExtensions.Engine;
-using Workspaces.FapiExtensions.Rules;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
@@ -20,23 +18,18 @@ internal sealed class WriteJson<TContext> : IOpenIddictServerHandler<TContext>
 
     public async ValueTask HandleAsync(TContext context)
     {
-        var http = context.Transaction.HttpRequest().HttpContext.Response;
+        var http = context.Transaction.HttpRequest().HttpContext;
         var response = context.Transaction.Response ?? throw new InvalidOperationException("The transaction has no response.");
-        if (response.Error is { } error && http.HttpContext.Features.Get<Refusal>() is null)
-        {
-            // The engine itself refused, before the pack was asked.
-            http.HttpContext.Refuse(Refusal.Unreadable(error, response.ErrorDescription ?? ""));
-        }
-
-        await http.WriteJsonAsync(http.StatusCode, response, Write, context.CancellationToken);
+        var refused = http.Refused() ?? http.Refuse(EngineRefusals.Of(response));
+        await http.Response.WriteJsonAsync(http.Response.StatusCode, (refused, http.GetWorkspace().Endpoints), Write, context.CancellationToken);
         context.HandleRequest();
     }
 
-    private static void Write(Utf8JsonWriter writer, OpenIddictResponse response)
+    private static void Write(Utf8JsonWriter writer, (RefusedRequest Refused, WorkspaceEndpoints Endpoints) answer)
     {
-        writer.WriteOptional("error", response.Error);
-        writer.WriteOptional("error_description", response.ErrorDescription);
-        // The engine's own errors point at the engine's documentation; ours at the rule.
-        writer.WriteOptional("error_uri", ErrorPages.Ours(response.ErrorUri));
+        var (refusal, reference) = answer.Refused;
+        writer.WriteString("error", refusal.Violation.Error);
+        writer.WriteString("error_description", refusal.Violation.Description);
+        writer.WriteString("error_uri", answer.Endpoints.Explanation(refusal, reference));
     }
 }

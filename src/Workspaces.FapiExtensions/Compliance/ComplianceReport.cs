@@ -31,14 +31,17 @@ public sealed record ComplianceReport(IReadOnlyList<RuleCompliance> Rules, int C
         {
             foreach (var refusal in refusals)
             {
-                offences[refusal.RuleId ?? throw new InvalidOperationException("A rule refuses by its id.")].Add(new(clientId, refusal.Violation.Description));
+                offences[refusal.RuleId].Add(new(clientId, refusal.Violation.Description));
             }
         }
 
         RuleCompliance Row(IRule rule)
         {
             var tally = offences[Id(rule)];
-            return new(rule, tally.First, tally.Count, Applicability.WhyNot(rule, workspace), Enforcement.Of(rule, workspace));
+            return new(rule, tally.First, tally.Count, Applicability.WhyNot(rule, workspace), Enforcement.Of(rule, workspace))
+            {
+                ReportOnly = workspace.Rules.ReportOnly.Contains(Id(rule)),
+            };
         }
     }
 

@@ -47,7 +47,7 @@ internal static class AuthorizationRequestResolver
         return new(
             reading.Request,
             EffectiveParameters.ToJson(reading.Parameters),
-            reading.Violation is { } violation ? new(null, [], violation) : null,
+            reading.Fault,
             requestObject?.OneTimeValue);
     }
 

@@ -18,16 +18,16 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
     {
         var workspace = request.Workspace;
         var reading = await authenticator.ReadAsync(workspace, Credentials(request), cancellationToken);
-        var result = ClientAuthenticator.Judge(workspace, reading, replayed: false);
+        var result = ClientAuthenticator.Judge(workspace, reading, replayed: false, request.Trace.Deviations);
         if (!result.Succeeded)
         {
-            return new(null, Refusal(result));
+            return new(null, result.Refusal);
         }
 
         var uses = new List<OneTimeUse>(2);
         if (reading.OneTimeValue is { } assertion)
         {
-            uses.Add(new(assertion, () => Refusal(ClientAuthenticator.Judge(workspace, reading, replayed: true))));
+            uses.Add(new(assertion, () => ClientAuthenticator.Judge(workspace, reading, replayed: true, request.Doubted().Trace.Deviations).Refusal));
         }
 
         var proof = workspace.Settings.Dpop is null ? null : proofs.Read(workspace, request.DpopHeaders);
@@ -41,10 +41,11 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
 
             if (proofs.OneTimeValue(workspace, proof) is { } value)
             {
-                uses.Add(new(value, () => CheckProof(request, proof with { Replayed = true })));
+                uses.Add(new(value, () => CheckProof(request.Doubted(), proof with { Replayed = true })));
             }
         }
 
+        request.Trace.Authenticated(result.Client.Id);
         return new(new(result.Client, result.Certificate, proof, uses), null);
     }
 
@@ -60,7 +61,7 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
         Method = request.Method,
         Uris = request.Workspace.Endpoints.Both(request.Endpoint),
         Proof = proof,
-    });
+    }, request.Trace.Deviations);
 
     private static ClientCredentials Credentials(EndpointRequest request) => new()
     {
@@ -72,7 +73,4 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
         HasBasic = request.AuthorizationHeader,
         Certificate = request.Certificate,
     };
-
-    private static Refusal Refusal(ClientAuthenticationResult result) =>
-        result.Refusal ?? new(null, [], result.Violation ?? new(OAuthError.InvalidClient, "The client could not be authenticated."));
 }

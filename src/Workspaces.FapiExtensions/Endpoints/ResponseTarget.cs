@@ -23,10 +23,7 @@ public sealed record ResponseTarget(string? RedirectUri, string Mode, string? St
     private static string Resolve(ServerSettings settings, string responseType, string? asked)
     {
         var offered = settings.ResponseTypes.GetValueOrDefault(responseType);
-        var fallback = responseType == ResponseType.Code ? ResponseMode.Query : ResponseMode.Fragment;
-        var mode = asked is not null && offered?.Contains(asked) == true ? asked : offered?[0] ?? fallback;
-        return mode is ResponseMode.Jwt
-            ? responseType == ResponseType.Code ? ResponseMode.QueryJwt : ResponseMode.FragmentJwt
-            : mode;
+        var mode = asked is not null && offered?.Contains(asked) == true ? asked : offered?[0] ?? ResponseMode.DefaultOf(responseType);
+        return mode is ResponseMode.Jwt ? ResponseMode.JwtDefaultOf(responseType) : mode;
     }
 }

@@ -22,7 +22,18 @@ public sealed record ResourceRequest(
     X509Certificate2? Certificate,
     bool TokenOutsideHeader,
     string? InteractionId,
-    string? RequiredScope);
+    string? RequiredScope)
+{
+    /// <summary>Where what becomes known of the call is kept.</summary>
+    public RequestTrace Trace { get; init; } = new();
+
+    /// <summary>The same call, of which nobody knows any more who made it.</summary>
+    internal ResourceRequest Doubted()
+    {
+        Trace.Doubt();
+        return this;
+    }
+}
 
 /// <summary>Checks a call to a protected resource: the token, what it is tied to, and its scope (FAPI1-BASE-6.2.1, RFC 8705 3, RFC 9449 7).</summary>
 public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, IRevocations revocations, TimeProvider time)
@@ -48,11 +59,17 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             RequiredScope = request.RequiredScope,
             InteractionId = request.InteractionId,
         };
-        var refusal = CheckProof(request, proof, credentials) ?? workspace.Rules.Check(access);
+        var refusal = CheckProof(request, proof, credentials);
+        if (refusal is null && token is not null && Holds(access, token))
+        {
+            request.Trace.Authenticated(token.ClientId);
+        }
+
+        refusal ??= workspace.Rules.Check(access, request.Trace.Deviations);
         if (refusal is null && token is not null && await revocations.IsRevokedAsync(workspace.Id, token.JwtId, token.GrantId, cancellationToken))
         {
             access = access with { Revoked = true };
-            refusal = workspace.Rules.Check(access);
+            refusal = workspace.Rules.Check(access, request.Trace.Deviations);
         }
 
         refusal ??= await _replays.CheckAsync(workspace, Uses(request, proof, credentials), cancellationToken);
@@ -61,7 +78,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             return new(token, null);
         }
 
-        refusal ??= Refusal.Unreadable(OAuthError.InvalidToken, "An access token is required, and what it is bound to.");
+        refusal ??= Reasons.AccessTokenRequired.Refuse();
         return new(null, refusal, refusal.Violation.Error == OAuthError.UseDpopNonce ? nonces.Issue(workspace) : null);
     }
 
@@ -70,11 +87,11 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         access is { Revoked: false, TokenOutsideHeader: false } && token.Expires > access.Now && TokenBindings.IsProven(token.Confirmation, access);
 
     private Refusal? CheckProof(ResourceRequest request, DpopProof? proof, string? token) =>
-        proof is null ? null : request.Workspace.Rules.Check(Subject(request, proof, token));
+        proof is null ? null : request.Workspace.Rules.Check(Subject(request, proof, token), request.Trace.Deviations);
 
     private IReadOnlyList<OneTimeUse> Uses(ResourceRequest request, DpopProof? proof, string? token) =>
         proof is not null && proofs.OneTimeValue(request.Workspace, proof) is { } value
-            ? [new(value, () => CheckProof(request, proof with { Replayed = true }, token))]
+            ? [new(value, () => CheckProof(request.Doubted(), proof with { Replayed = true }, token))]
             : [];
 
     private DpopRequest Subject(ResourceRequest request, DpopProof proof, string? token) => new()

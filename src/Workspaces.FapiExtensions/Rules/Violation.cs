@@ -7,10 +7,8 @@ public sealed record Violation(string Error, string Description)
 {
     /// <summary>The error must be shown on a page, because the redirect URI cannot be trusted (RFC 6749 4.1.2.1).</summary>
     public bool NeverRedirect { get; init; }
-}
-
-/// <summary>A violation together with the rule that found it; no rule stands behind what cannot even be read.</summary>
-public sealed record Refusal(string? RuleId, IReadOnlyList<string> Clauses, Violation Violation)
-{
-    public static Refusal Unreadable(string error, string description) => new(null, [], new(error, description));
+    /// <summary>What would have been served, by the profile's own parameters and settings; null where the description says it.</summary>
+    public string? Expected { get; init; }
+    /// <summary>What came instead; null where that is no more than not what was expected.</summary>
+    public Received? Received { get; init; }
 }

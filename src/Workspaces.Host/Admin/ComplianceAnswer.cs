@@ -9,7 +9,7 @@ using Workspaces.Profiles.Documentation;
 namespace Workspaces.Host.Admin;
 
 /// <summary>What proves, or disproves, that a workspace follows its profile.</summary>
-/// <param name="Status">Violated when anything is.</param>
+/// <param name="Status">Violated when anything is, else report_only when anything only reports.</param>
 /// <param name="EffectiveFrom">The day from which this version of the profile is to be used.</param>
 /// <param name="ProductVersion">The program that enforces it.</param>
 /// <param name="Time">When everything was judged.</param>
@@ -41,7 +41,7 @@ internal sealed record ComplianceAnswer(
         compliance.Profile.EffectiveFrom,
         Product,
         compliance.Time,
-        compliance.Holds ? ComplianceStatus.Holds : ComplianceStatus.Violated,
+        compliance.Status,
         new(compliance.Report?.Clients ?? 0, compliance.Unreadable.Count, compliance.Unreadable.First),
         [.. compliance.Settings.Select(SettingAnswer.Of)],
         [.. (compliance.Report?.Rules ?? []).Select(RuleAnswer.Of)]);

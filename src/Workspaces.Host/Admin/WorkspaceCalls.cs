@@ -14,6 +14,7 @@ internal static class WorkspaceCalls
         workspaces.MapPost("", CreateAsync).WithSummary("Creates a workspace that follows a profile.");
         workspaces.MapGet("", ListAsync).WithSummary("Lists workspaces; search finds those whose id or name begins with it.");
         workspaces.MapGet("/{id}", GetAsync).WithSummary("Shows a workspace.");
+        workspaces.MapGet("/{id}/deviations", DeviationsAsync).WithSummary("Lists the requirements of its profile that a workspace watches and does not enforce.");
         workspaces.MapPatch("/{id}", UpdateAsync).WithSummary("Changes name, settings or whether the workspace serves.");
         workspaces.MapDelete("/{id}", DeleteAsync).WithSummary("Ends a workspace for ever; its id is not given out again.");
         workspaces.MapPut("/{id}/trust-anchors", SetTrustAnchorsAsync).WithSummary("Names the CAs whose client certificates count.");
@@ -38,6 +39,13 @@ internal static class WorkspaceCalls
     private static async Task<Results<Ok<WorkspaceAnswer>, Problem>> GetAsync(
         string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
         Answer(await workspaces.GetAsync(id, cancellationToken), urls, response);
+
+    private static async Task<Results<Ok<ListAnswer<DeviationAnswer>>, Problem>> DeviationsAsync(
+        string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
+    {
+        var outcome = await workspaces.GetAsync(id, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<DeviationAnswer>(WorkspaceAnswer.DeviationsOf(outcome.Value, urls), null)) : Problem.Of(outcome.Faults);
+    }
 
     private static async Task<Results<Ok<WorkspaceAnswer>, Problem>> UpdateAsync(
         string id,

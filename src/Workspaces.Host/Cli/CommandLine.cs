@@ -48,6 +48,7 @@ internal static class CommandLine
             CertificateCommand.Create(settings),
             WorkspaceCommand.Create(settings),
             ClientCommand.Create(settings),
+            RejectionCommand.Create(settings),
         };
         root.Add(Terminal.JsonOption);
         root.Action = serve.Action;

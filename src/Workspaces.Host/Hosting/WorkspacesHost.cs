@@ -101,10 +101,11 @@ internal static class WorkspacesHost
         app.UseMiddleware<MutualTlsListenerGuard>();
         app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
-        app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapRulePages()));
+        app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapExplanations()));
         app.Map(AdminApi.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RefusalLog>();
+        app.UseMethodRefusals();
         app.UseAuthentication();
         app.UseAuthorizationFailurePages();
         app.UseRouting();
@@ -112,6 +113,8 @@ internal static class WorkspacesHost
         app.MapDiscovery();
         app.MapUserinfo();
         app.MapSampleBank();
+        app.MapClientRejections();
+        app.MapDeviations();
         app.MapRazorPages();
     }
 }

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only absolute https URLs without user information as a client&apos;s pages, logo and logout redirections.</summary>
+/// <remarks>Register absolute https URLs.</remarks>
 [Rule("client-page-uris", "RFC7591-2", "RFC7591-5", "OIDCR-2")]
 public sealed record ClientPageUris : IRule<ClientRegistration>
 {

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Requires an https <c>sector_identifier_uri</c> of clients with pairwise subjects whose redirect URIs have different hosts.</summary>
+/// <remarks>Register a sector_identifier_uri, or redirect URIs of one host.</remarks>
 [Rule("client-sector-identifier", "OIDCC-8.1", "OIDCR-5")]
 public sealed record ClientSectorIdentifier : IRule<ClientRegistration>
 {

@@ -13,6 +13,8 @@ internal sealed class ErrorModel : PageModel
     public string Message { get; private set; } = "";
     public string? Error { get; private set; }
     public string? Description { get; private set; }
+    /// <summary>The page about the rule or reason.</summary>
+    public string? Explanation { get; private set; }
     public string Reference { get; private set; } = "";
 
     public void OnGet() => Show();
@@ -22,11 +24,12 @@ internal sealed class ErrorModel : PageModel
     private void Show()
     {
         WorkspaceName = HttpContext.Features.Get<IWorkspaceFeature>()?.Workspace.DisplayName;
-        Reference = HttpContext.Features.Get<RefusalReference>()?.Value ?? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
-        var violation = HttpContext.Features.Get<AuthorizationFailure>()?.Violation;
-        Error = violation?.Error;
-        Description = violation?.Description;
-        Message = violation is null
+        var refused = HttpContext.Features.Get<AuthorizationFailure>()?.Refused;
+        Reference = refused?.Reference.Value ?? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        Error = refused?.Refusal.Violation.Error;
+        Description = refused?.Refusal.Violation.Description;
+        Explanation = refused is null ? null : HttpContext.GetWorkspace().Endpoints.Explanation(refused.Refusal, refused.Reference);
+        Message = refused is null
             ? "The page has expired, or it was opened from somewhere else."
             : "The application sent a request that cannot be served.";
     }
