@@ -254,6 +254,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnName("reference")
                         .UseCollation("C");
 
+                    b.Property<bool>("Authenticated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("authenticated");
+
                     b.Property<string>("Clauses")
                         .IsRequired()
                         .HasColumnType("text")
@@ -261,7 +265,8 @@ namespace Workspaces.Host.Data.Migrations.Postgres
 
                     b.Property<string>("ClientId")
                         .HasColumnType("text")
-                        .HasColumnName("client_id");
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -278,6 +283,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("error");
 
+                    b.Property<string>("Expected")
+                        .HasColumnType("text")
+                        .HasColumnName("expected");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
@@ -292,9 +301,17 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("method");
 
+                    b.Property<string>("Received")
+                        .HasColumnType("text")
+                        .HasColumnName("received");
+
                     b.Property<long>("RefusedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("refused_at");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("report_only");
 
                     b.Property<string>("RuleId")
                         .HasColumnType("text")
@@ -305,6 +322,8 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasIndex("ExpiresAt");
 
                     b.HasIndex("WorkspaceId", "RefusedAt");
+
+                    b.HasIndex("WorkspaceId", "ClientId", "RefusedAt");
 
                     b.ToTable("rejections", (string)null);
                 });
