@@ -31,7 +31,8 @@ public static class Reasons
 
     public static Reason ParameterWithNull { get; } = new(
         "parameter-with-null", OAuthError.InvalidRequest, "A parameter contains the character U+0000.",
-        "Look for what puts that character into the request; no parameter of the protocol needs it.", "RFC6749-A") { NeverRedirect = true };
+        "Look for what puts that character into the request; no parameter of the protocol needs it.", "RFC6749-A")
+    { NeverRedirect = true };
 
     public static Reason RequestObjectParameterType { get; } = new(
         "request-object-parameter-type", OAuthError.InvalidRequestObject, "A parameter in the request object has the wrong JSON type.",
@@ -47,7 +48,8 @@ public static class Reasons
 
     public static Reason ClientUnknown { get; } = new(
         "client-unknown", OAuthError.InvalidRequest, "The client_id is missing or unknown.",
-        "Send the client_id that this workspace gave the client, beside a request_uri or request object too.", "RFC6749-4.1.2.1", "RFC9101-5") { NeverRedirect = true };
+        "Send the client_id that this workspace gave the client, beside a request_uri or request object too.", "RFC6749-4.1.2.1", "RFC9101-5")
+    { NeverRedirect = true };
 
     /// <summary>One sentence for every client that cannot be named, so that nobody learns which ids exist.</summary>
     public static Reason ClientUnauthenticated { get; } = new(

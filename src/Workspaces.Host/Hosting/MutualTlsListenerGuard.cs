@@ -20,7 +20,9 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         WorkspaceEndpoints.UserinfoPath,
         WorkspaceEndpoints.JwksPath,
         WorkspaceEndpoints.OpenIdConfigurationPath,
-        WorkspaceEndpoints.OAuthMetadataPath);
+        WorkspaceEndpoints.OAuthMetadataPath,
+        WorkspaceEndpoints.DeviationsPath,
+        WorkspaceEndpoints.RejectionsPath);
 
     private readonly int _port = installation.MutualTlsPort;
 
@@ -35,6 +37,9 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         return Task.CompletedTask;
     }
 
+    private static bool IsRejection(string rest) =>
+        rest.StartsWith(WorkspaceEndpoints.RejectionsPath + "/", StringComparison.Ordinal) && RefusalReference.IsWellFormed(rest[(WorkspaceEndpoints.RejectionsPath.Length + 1)..]);
+
     private static bool IsAllowed(string path, bool mutualTls)
     {
         // The whole path within a workspace is compared, never a part of some path: ids of clients may look like endpoints.
@@ -43,6 +48,6 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
             return !mutualTls || path.StartsWith("/health/", StringComparison.Ordinal);
         }
 
-        return rest == SampleBank.Path ? mutualTls : !mutualTls || MachineEndpoints.Contains(rest);
+        return rest == SampleBank.Path ? mutualTls : !mutualTls || MachineEndpoints.Contains(rest) || IsRejection(rest);
     }
 }

@@ -23,7 +23,7 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         using var writer = Writer(out var queue);
 
         queue.Add(rejection);
-        var read = await Rejections(writer).GetAsync(Workspace, rejection.Reference, Cancellation);
+        var read = await Rejections(writer).GetAsync(Workspace, rejection.Reference, null, Cancellation);
 
         Assert.Equivalent(rejection, read.Value, strict: true);
     }
@@ -71,7 +71,7 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         var list = await Rejections(writer).ListAsync(Workspace, All, Cancellation);
 
         Assert.Equal(own.Reference, Assert.Single(list.Value!.Items).Reference);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Rejections(writer).GetAsync(Workspace, foreign.Reference, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Rejections(writer).GetAsync(Workspace, foreign.Reference, null, Cancellation)).Faults).Kind);
     }
 
     [Fact]
@@ -184,12 +184,12 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
     }
 
     internal static Rejection Rejection(string workspaceId, DateTimeOffset time) => new(
-        workspaceId, RefusalReference.Create().Value, time, "POST", "/token", null, "grant-valid", ["RFC6749-5.2"], "invalid_grant", "No.", new Dictionary<string, string>());
+        workspaceId, RefusalReference.Create().Value, time, "POST", "/token", null, "grant-valid", ["RFC6749-5.2"], "invalid_grant", "No.", "something", "nothing", true, false, new Dictionary<string, string>());
 
     internal static RejectionWriter Writer(Installation installation, out RejectionQueue queue) =>
         new(queue = new(new Meters()), installation.Get<RejectionStore>(), installation.Time, NullLogger<RejectionWriter>.Instance);
 
-    private static RejectionFilter All => new(null, null, null, null, 50);
+    private static RejectionFilter All => new(null, null, null, null, null, 50);
 
     private RejectionWriter Writer(out RejectionQueue queue) => Writer(Installation, out queue);
 

@@ -13,9 +13,9 @@ public sealed record AcrSupported : IRule<AuthorizationRequest>
             && acr is { Essential: true, Values.Count: > 0 }
             && !acr.Values.Any(subject.SupportedAcrValues.Contains)
             ? new(OAuthError.AccessDenied, "None of the essential acr values is supported.")
-                {
-                    Expected = string.Join(" or ", subject.SupportedAcrValues),
-                    Received = Received.Count(acr.Values.Count, "other values"),
-                }
+            {
+                Expected = string.Join(" or ", subject.SupportedAcrValues),
+                Received = Received.Count(acr.Values.Count, "other values"),
+            }
             : null;
 }

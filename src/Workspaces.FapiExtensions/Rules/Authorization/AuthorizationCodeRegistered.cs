@@ -11,8 +11,8 @@ public sealed record AuthorizationCodeRegistered : IRule<AuthorizationRequest>
         subject.Client.EffectiveGrantTypes().Contains(GrantType.AuthorizationCode)
             ? null
             : new(OAuthError.UnauthorizedClient, "The client did not register the grant type authorization_code.")
-                {
-                    Expected = GrantType.AuthorizationCode,
-                    Received = Received.Words(subject.Client.EffectiveGrantTypes(), Vocabulary.GrantTypes),
-                };
+            {
+                Expected = GrantType.AuthorizationCode,
+                Received = Received.Words(subject.Client.EffectiveGrantTypes(), Vocabulary.GrantTypes),
+            };
 }

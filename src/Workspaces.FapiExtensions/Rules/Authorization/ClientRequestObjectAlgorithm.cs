@@ -10,9 +10,9 @@ public sealed record ClientRequestObjectAlgorithm : IRule<AuthorizationRequest>
     public Violation? Check(AuthorizationRequest subject) =>
         subject is { RequestObject: { } request, Client.RequestObjectSigningAlg: { } registered } && request.Algorithm != registered
             ? new(OAuthError.InvalidRequestObject, "The request object is not signed with the algorithm that the client registered.")
-                {
-                    Expected = Vocabulary.Tell(registered, Vocabulary.SigningAlgorithms),
-                    Received = Received.Word(request.Algorithm, Vocabulary.SigningAlgorithms),
-                }
+            {
+                Expected = Vocabulary.Tell(registered, Vocabulary.SigningAlgorithms),
+                Received = Received.Word(request.Algorithm, Vocabulary.SigningAlgorithms),
+            }
             : null;
 }

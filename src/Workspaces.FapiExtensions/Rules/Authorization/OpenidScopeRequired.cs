@@ -9,8 +9,8 @@ public sealed record OpenidScopeRequired : IRule<AuthorizationRequest>
 {
     public Violation? Check(AuthorizationRequest subject) =>
         subject.IsOpenId ? null : new(OAuthError.InvalidRequest, "The scope must contain openid.")
-            {
-                Expected = Scope.OpenId,
-                Received = Received.Count(subject.Scopes.Count, "other scopes"),
-            };
+        {
+            Expected = Scope.OpenId,
+            Received = Received.Count(subject.Scopes.Count, "other scopes"),
+        };
 }

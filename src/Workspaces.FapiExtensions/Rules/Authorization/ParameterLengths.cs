@@ -10,9 +10,9 @@ public sealed record ParameterLengths(int State, int Nonce) : IRule<Authorizatio
     public Violation? Check(AuthorizationRequest subject) =>
         subject.State?.Length > State || subject.Nonce?.Length > Nonce
             ? new(OAuthError.InvalidRequest, $"The state may have {State} characters and the nonce {Nonce}.")
-                {
-                    Expected = $"{State} characters of state, {Nonce} of nonce",
-                    Received = Received.Length(subject.State?.Length > State ? subject.State : subject.Nonce),
-                }
+            {
+                Expected = $"{State} characters of state, {Nonce} of nonce",
+                Received = Received.Length(subject.State?.Length > State ? subject.State : subject.Nonce),
+            }
             : null;
 }

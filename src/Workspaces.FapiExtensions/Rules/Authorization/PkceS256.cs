@@ -15,10 +15,10 @@ public sealed record PkceS256(PkceDemand When) : IRule<AuthorizationRequest>
             { CodeChallenge: null, CodeChallengeMethod: null } when !needed => null,
             { CodeChallenge: { Length: 43 } challenge, CodeChallengeMethod: "S256" } when challenge.All(IsBase64Url) => null,
             _ => new(OAuthError.InvalidRequest, "A code_challenge of 43 base64url characters with the code_challenge_method S256 is needed.")
-                {
-                    Expected = "43 characters, S256",
-                    Received = Received.Length(subject.CodeChallenge).And(Received.Word(subject.CodeChallengeMethod, Vocabulary.CodeChallengeMethods)),
-                },
+            {
+                Expected = "43 characters, S256",
+                Received = Received.Length(subject.CodeChallenge).And(Received.Word(subject.CodeChallengeMethod, Vocabulary.CodeChallengeMethods)),
+            },
         };
     }
 

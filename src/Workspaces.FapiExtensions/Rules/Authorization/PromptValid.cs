@@ -11,10 +11,10 @@ public sealed record PromptValid : IRule<AuthorizationRequest>
         subject.Prompts.All(Known.Contains) && (subject.Prompts.Count < 2 || !subject.Prompts.Contains("none"))
             ? null
             : new(OAuthError.InvalidRequest, "The prompt may be none alone, or any of login, consent and select_account.")
-                {
-                    Expected = string.Join(", ", Known),
-                    Received = Received.Words(subject.Prompts, Vocabulary.Prompts),
-                };
+            {
+                Expected = string.Join(", ", Known),
+                Received = Received.Words(subject.Prompts, Vocabulary.Prompts),
+            };
 
     private static readonly string[] Known = ["none", "login", "consent", "select_account"];
 }

@@ -11,8 +11,8 @@ public sealed record RedirectUriRegistered : IRule<AuthorizationRequest>
         subject.RedirectUri is null || subject.Client.RedirectUris.Contains(subject.RedirectUri, StringComparer.Ordinal)
             ? null
             : new(OAuthError.InvalidRequest, "The redirect_uri is not one that the client registered.")
-                {
-                    NeverRedirect = true,
-                    Received = Received.Length(subject.RedirectUri),
-                };
+            {
+                NeverRedirect = true,
+                Received = Received.Length(subject.RedirectUri),
+            };
 }

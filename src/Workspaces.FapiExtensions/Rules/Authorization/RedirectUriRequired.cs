@@ -10,9 +10,9 @@ public sealed record RedirectUriRequired : IRule<AuthorizationRequest>
     public Violation? Check(AuthorizationRequest subject) =>
         string.IsNullOrEmpty(subject.RedirectUri)
             ? new(OAuthError.InvalidRequest, "The redirect_uri is missing from the parameters that count.")
-                {
-                    NeverRedirect = true,
-                    Received = Received.Nothing,
-                }
+            {
+                NeverRedirect = true,
+                Received = Received.Nothing,
+            }
             : null;
 }

@@ -12,16 +12,16 @@ public sealed record RequestObjectAge(TimeSpan Max, TimeSpan FutureTolerance) : 
         {
             { NotBefore: { } from } when from < subject.Now - Max =>
                 new(OAuthError.InvalidRequestObject, $"The nbf claim of the request object lies more than {Max} in the past.")
-                    {
-                        Expected = $"nbf at most {Max} ago",
-                        Received = Received.Duration(subject.Now - from),
-                    },
+                {
+                    Expected = $"nbf at most {Max} ago",
+                    Received = Received.Duration(subject.Now - from),
+                },
             { } request when request.NotBefore > subject.Now + FutureTolerance || request.IssuedAt > subject.Now + FutureTolerance =>
                 new(OAuthError.InvalidRequestObject, $"The nbf or iat claim of the request object lies more than {FutureTolerance} in the future.")
-                    {
-                        Expected = $"nbf and iat at most {FutureTolerance} ahead",
-                        Received = Received.Ahead(subject.Now, request.NotBefore, request.IssuedAt),
-                    },
+                {
+                    Expected = $"nbf and iat at most {FutureTolerance} ahead",
+                    Received = Received.Ahead(subject.Now, request.NotBefore, request.IssuedAt),
+                },
             _ => null,
         };
 }

@@ -11,8 +11,8 @@ public sealed record RequestObjectAudience : IRule<AuthorizationRequest>
         subject.RequestObject is not { } request || request.Audiences.Contains(subject.Issuer, StringComparer.Ordinal)
             ? null
             : new(OAuthError.InvalidRequestObject, "The aud claim of the request object must be or contain the issuer of this server.")
-                {
-                    Expected = subject.Issuer,
-                    Received = Received.Count(request.Audiences.Count, "other audiences"),
-                };
+            {
+                Expected = subject.Issuer,
+                Received = Received.Count(request.Audiences.Count, "other audiences"),
+            };
 }

@@ -10,9 +10,9 @@ public sealed record RequestObjectClaims(IReadOnlyList<string> Required) : IRule
     public Violation? Check(AuthorizationRequest subject) =>
         subject.RequestObject is { } request && Required.FirstOrDefault(claim => !request.Claims.Contains(claim)) is { } missing
             ? new(OAuthError.InvalidRequestObject, $"The request object lacks the claim {missing}.")
-                {
-                    Expected = string.Join(", ", Required),
-                    Received = Received.Words(Required.Where(request.Claims.Contains), Required),
-                }
+            {
+                Expected = string.Join(", ", Required),
+                Received = Received.Words(Required.Where(request.Claims.Contains), Required),
+            }
             : null;
 }

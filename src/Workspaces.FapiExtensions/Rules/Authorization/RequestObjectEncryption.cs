@@ -14,8 +14,8 @@ public sealed record RequestObjectEncryption : IRule<AuthorizationRequest>
             : new(OAuthError.InvalidRequestObject, subject.Settings.RequestObjectEncryption is { Offered: true } offered
                 ? $"Request objects may be encrypted with {string.Join(", ", offered.Alg)} and {string.Join(", ", offered.Enc)} only."
                 : "Request objects must not be encrypted.")
-                {
-                    Expected = string.Join(", ", subject.Settings.RequestObjectEncryption.Alg.Concat(subject.Settings.RequestObjectEncryption.Enc)),
-                    Received = Received.Word(alg, Vocabulary.EncryptionAlgorithms).And(Received.Word(request.ContentEncryption, Vocabulary.ContentEncryptions)),
-                };
+            {
+                Expected = string.Join(", ", subject.Settings.RequestObjectEncryption.Alg.Concat(subject.Settings.RequestObjectEncryption.Enc)),
+                Received = Received.Word(alg, Vocabulary.EncryptionAlgorithms).And(Received.Word(request.ContentEncryption, Vocabulary.ContentEncryptions)),
+            };
 }

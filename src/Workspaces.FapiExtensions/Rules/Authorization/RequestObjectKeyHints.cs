@@ -10,8 +10,8 @@ public sealed record RequestObjectKeyHints(IReadOnlyList<string> Forbidden) : IR
     public Violation? Check(AuthorizationRequest subject) =>
         subject.RequestObject?.KeyHints.Any(Forbidden.Contains) is true
             ? new(OAuthError.InvalidRequestObject, $"The header of the request object must not carry {string.Join(", ", Forbidden)}.")
-                {
-                    Received = Received.Words(subject.RequestObject.KeyHints, Forbidden),
-                }
+            {
+                Received = Received.Words(subject.RequestObject.KeyHints, Forbidden),
+            }
             : null;
 }

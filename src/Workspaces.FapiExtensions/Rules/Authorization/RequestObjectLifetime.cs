@@ -13,19 +13,19 @@ public sealed record RequestObjectLifetime(TimeSpan Max) : IRule<AuthorizationRe
             null => null,
             { NotBefore: { } from, Expires: { } to } when to - from > Max =>
                 new(OAuthError.InvalidRequestObject, $"The exp claim of the request object must lie at most {Max} after nbf.")
-                    {
-                        Expected = $"{Max} at most from nbf to exp",
-                        Received = Received.Duration(to - from),
-                    },
+                {
+                    Expected = $"{Max} at most from nbf to exp",
+                    Received = Received.Duration(to - from),
+                },
             { NotBefore: not null, Expires: { } to } => to > subject.Now ? null : new(OAuthError.InvalidRequestObject, "The request object has expired.")
-                {
-                    Expected = "exp in the future",
-                    Received = Received.Duration(to - subject.Now),
-                },
+            {
+                Expected = "exp in the future",
+                Received = Received.Duration(to - subject.Now),
+            },
             _ => new(OAuthError.InvalidRequestObject, $"The request object must carry nbf and exp at most {Max} apart.")
-                {
-                    Expected = "nbf and exp",
-                    Received = Received.Was("one of them, or neither"),
-                },
+            {
+                Expected = "nbf and exp",
+                Received = Received.Was("one of them, or neither"),
+            },
         };
 }

@@ -11,8 +11,8 @@ public sealed record RequestObjectRequired : IRule<AuthorizationRequest>
         subject.RequestObject is not null || subject.RequestUri is RequestUriStatus.Valid
             ? null
             : new(OAuthError.InvalidRequest, "The parameters must stand in a signed request object.")
-                {
-                    Expected = "a signed request object",
-                    Received = Received.Was("plain parameters"),
-                };
+            {
+                Expected = "a signed request object",
+                Received = Received.Was("plain parameters"),
+            };
 }

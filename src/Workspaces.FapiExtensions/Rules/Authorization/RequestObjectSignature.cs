@@ -11,8 +11,8 @@ public sealed record RequestObjectSignature : IRule<AuthorizationRequest>
         subject.RequestObject is null or { Signature: SignatureStatus.Valid }
             ? null
             : new(OAuthError.InvalidRequestObject, "The signature of the request object does not verify with a key of the client.")
-                {
-                    Expected = "valid",
-                    Received = Received.State(subject.RequestObject.Signature),
-                };
+            {
+                Expected = "valid",
+                Received = Received.State(subject.RequestObject.Signature),
+            };
 }

@@ -11,8 +11,8 @@ public sealed record RequestObjectSigningAlgorithm : IRule<AuthorizationRequest>
         subject.RequestObject is not { } request || subject.Settings.AcceptedSigningAlgorithms.Contains(request.Algorithm)
             ? null
             : new(OAuthError.InvalidRequestObject, $"Request objects must be signed with {string.Join(" or ", subject.Settings.AcceptedSigningAlgorithms)}.")
-                {
-                    Expected = string.Join(" or ", subject.Settings.AcceptedSigningAlgorithms),
-                    Received = Received.Word(request.Algorithm, Vocabulary.SigningAlgorithms),
-                };
+            {
+                Expected = string.Join(" or ", subject.Settings.AcceptedSigningAlgorithms),
+                Received = Received.Word(request.Algorithm, Vocabulary.SigningAlgorithms),
+            };
 }

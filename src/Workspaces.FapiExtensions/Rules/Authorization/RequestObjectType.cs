@@ -11,8 +11,8 @@ public sealed record RequestObjectType(IReadOnlyList<string> Accepted) : IRule<A
         subject.RequestObject?.Type is not { } type || Accepted.Any(accepted => JwtType.Same(accepted, type))
             ? null
             : new(OAuthError.InvalidRequestObject, $"The typ header of a request object may be {string.Join(" or ", Accepted)}.")
-                {
-                    Expected = string.Join(" or ", Accepted),
-                    Received = Received.Word(type, Vocabulary.JwtTypes),
-                };
+            {
+                Expected = string.Join(" or ", Accepted),
+                Received = Received.Word(type, Vocabulary.JwtTypes),
+            };
 }

@@ -19,9 +19,9 @@ public sealed record ResponseModeOffered : IRule<AuthorizationRequest>
             : new(
                 subject.ResponseMode is null ? OAuthError.UnsupportedResponseType : OAuthError.InvalidRequest,
                 $"The response_type {type} needs the response_mode {string.Join(" or ", modes)}.")
-                {
-                    Expected = string.Join(" or ", modes),
-                    Received = Received.Word(subject.ResponseMode, Vocabulary.ResponseModes),
-                };
+            {
+                Expected = string.Join(" or ", modes),
+                Received = Received.Word(subject.ResponseMode, Vocabulary.ResponseModes),
+            };
     }
 }

@@ -11,15 +11,15 @@ public sealed record ResponseTypeOffered : IRule<AuthorizationRequest>
         subject.ResponseType switch
         {
             null => new(OAuthError.InvalidRequest, "The response_type is missing.")
-                {
-                    Expected = string.Join(" or ", subject.Settings.ResponseTypes.Keys),
-                    Received = Received.Nothing,
-                },
+            {
+                Expected = string.Join(" or ", subject.Settings.ResponseTypes.Keys),
+                Received = Received.Nothing,
+            },
             { } type when subject.Settings.ResponseTypes.ContainsKey(type) => null,
             _ => new(OAuthError.UnsupportedResponseType, $"The response_type may be {string.Join(" or ", subject.Settings.ResponseTypes.Keys)}.")
-                {
-                    Expected = string.Join(" or ", subject.Settings.ResponseTypes.Keys),
-                    Received = Received.Word(subject.ResponseType, Vocabulary.ResponseTypes),
-                },
+            {
+                Expected = string.Join(" or ", subject.Settings.ResponseTypes.Keys),
+                Received = Received.Word(subject.ResponseType, Vocabulary.ResponseTypes),
+            },
         };
 }

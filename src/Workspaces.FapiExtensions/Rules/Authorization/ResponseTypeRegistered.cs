@@ -11,8 +11,8 @@ public sealed record ResponseTypeRegistered : IRule<AuthorizationRequest>
         subject.ResponseType is null || subject.Client.EffectiveResponseTypes().Any(type => ResponseType.Normalize(type) == subject.ResponseType)
             ? null
             : new(OAuthError.UnauthorizedClient, "The client did not register this response_type.")
-                {
-                    Expected = string.Join(" or ", subject.Client.EffectiveResponseTypes().Select(type => Vocabulary.Tell(type, Vocabulary.ResponseTypes))),
-                    Received = Received.Word(subject.ResponseType, Vocabulary.ResponseTypes),
-                };
+            {
+                Expected = string.Join(" or ", subject.Client.EffectiveResponseTypes().Select(type => Vocabulary.Tell(type, Vocabulary.ResponseTypes))),
+                Received = Received.Word(subject.ResponseType, Vocabulary.ResponseTypes),
+            };
 }

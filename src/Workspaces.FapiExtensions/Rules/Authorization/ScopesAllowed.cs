@@ -13,9 +13,9 @@ public sealed record ScopesAllowed(IReadOnlyList<string> DynamicPrefixes) : IRul
         return allowed == subject.Scopes.Count || (subject.Settings.NarrowScopes && allowed > 0)
             ? null
             : new(OAuthError.InvalidScope, "The scope names one that the workspace does not offer or the client did not register.")
-                {
-                    Received = Received.Count(subject.Scopes.Count - allowed, "scopes beyond these"),
-                };
+            {
+                Received = Received.Count(subject.Scopes.Count - allowed, "scopes beyond these"),
+            };
     }
 
     private const int MaxDynamicLength = 256;

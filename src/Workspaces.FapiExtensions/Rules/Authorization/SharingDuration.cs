@@ -13,9 +13,9 @@ public sealed record SharingDuration : IRule<AuthorizationRequest>
             && claims.Other.TryGetValue("sharing_duration", out var duration)
             && !(duration.ValueKind is JsonValueKind.Number && duration.TryGetInt64(out var seconds) && seconds >= 0)
             ? new(OAuthError.InvalidRequest, "The sharing_duration must be a number of seconds that is not negative.")
-                {
-                    Expected = "a number from 0",
-                    Received = Received.State(duration.ValueKind),
-                }
+            {
+                Expected = "a number from 0",
+                Received = Received.State(duration.ValueKind),
+            }
             : null;
 }

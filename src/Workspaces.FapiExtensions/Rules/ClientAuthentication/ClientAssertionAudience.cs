@@ -12,10 +12,10 @@ public sealed record ClientAssertionAudience(IReadOnlyList<string> Accepted, boo
         return subject.Assertion is not { } assertion || (assertion.AudienceIsString || !SingleString) && Accepted.Any(Named(assertion))
             ? null
             : new(OAuthError.InvalidClient, $"The aud claim of the client assertion must be the {string.Join(" or ", Accepted)} of this server{(SingleString ? " as a string" : "")}.")
-                {
-                    Expected = string.Join(" or ", Accepted),
-                    Received = Received.Count(assertion.Audiences.Count, "other audiences"),
-                };
+            {
+                Expected = string.Join(" or ", Accepted),
+                Received = Received.Count(assertion.Audiences.Count, "other audiences"),
+            };
 
         Func<string, bool> Named(ClientAssertion assertion) =>
             symbol => subject.AudienceSymbols.TryGetValue(symbol, out var url) && assertion.Audiences.Contains(url, StringComparer.Ordinal);

@@ -10,8 +10,8 @@ public sealed record ClientAssertionKeyHints(IReadOnlyList<string> Forbidden) : 
     public Violation? Check(ClientAuthenticationAttempt subject) =>
         subject.Assertion?.KeyHints.Any(Forbidden.Contains) is true
             ? new(OAuthError.InvalidClient, $"The header of the client assertion must not carry {string.Join(", ", Forbidden)}.")
-                {
-                    Received = Received.Words(subject.Assertion.KeyHints, Forbidden),
-                }
+            {
+                Received = Received.Words(subject.Assertion.KeyHints, Forbidden),
+            }
             : null;
 }

@@ -13,22 +13,22 @@ public sealed record ClientAssertionLifetime(TimeSpan Max, TimeSpan FutureTolera
             null => null,
             { Expires: null } => new(OAuthError.InvalidClient, "The client assertion lacks the claim exp.") { Expected = "exp", Received = Received.Nothing },
             { Expires: { } to } when to <= subject.Now => new(OAuthError.InvalidClient, "The client assertion has expired.")
-                {
-                    Expected = "exp in the future",
-                    Received = Received.Duration(to - subject.Now),
-                },
+            {
+                Expected = "exp in the future",
+                Received = Received.Duration(to - subject.Now),
+            },
             { Expires: { } to } when to > subject.Now + Max + FutureTolerance =>
                 new(OAuthError.InvalidClient, $"The client assertion must expire within {Max}.")
-                    {
-                        Expected = $"exp at most {Max} ahead",
-                        Received = Received.Duration(to - subject.Now),
-                    },
+                {
+                    Expected = $"exp at most {Max} ahead",
+                    Received = Received.Duration(to - subject.Now),
+                },
             { } assertion when assertion.NotBefore > subject.Now + FutureTolerance || assertion.IssuedAt > subject.Now + FutureTolerance =>
                 new(OAuthError.InvalidClient, $"The nbf or iat claim of the client assertion lies more than {FutureTolerance} in the future.")
-                    {
-                        Expected = $"nbf and iat at most {FutureTolerance} ahead",
-                        Received = Received.Ahead(subject.Now, assertion.NotBefore, assertion.IssuedAt),
-                    },
+                {
+                    Expected = $"nbf and iat at most {FutureTolerance} ahead",
+                    Received = Received.Ahead(subject.Now, assertion.NotBefore, assertion.IssuedAt),
+                },
             _ => null,
         };
 }

@@ -11,8 +11,8 @@ public sealed record ClientAssertionSignature : IRule<ClientAuthenticationAttemp
         subject.Assertion is null or { Signature: SignatureStatus.Valid }
             ? null
             : new(OAuthError.InvalidClient, "The signature of the client assertion does not verify with a key of the client.")
-                {
-                    Expected = "valid",
-                    Received = Received.State(subject.Assertion.Signature),
-                };
+            {
+                Expected = "valid",
+                Received = Received.State(subject.Assertion.Signature),
+            };
 }

@@ -15,8 +15,8 @@ public sealed record ClientAssertionSigningAlgorithm : IRule<ClientAuthenticatio
             : new(OAuthError.InvalidClient, "The client assertion must be signed with " + (subject.Client.TokenEndpointAuthSigningAlg is null
                 ? string.Join(" or ", subject.Settings.AcceptedSigningAlgorithms) + "."
                 : "the algorithm that the client registered."))
-                {
-                    Expected = subject.Client.TokenEndpointAuthSigningAlg is { } registered ? Vocabulary.Tell(registered, Vocabulary.SigningAlgorithms) : string.Join(" or ", subject.Settings.AcceptedSigningAlgorithms),
-                    Received = Received.Word(assertion.Algorithm, Vocabulary.SigningAlgorithms),
-                };
+            {
+                Expected = subject.Client.TokenEndpointAuthSigningAlg is { } registered ? Vocabulary.Tell(registered, Vocabulary.SigningAlgorithms) : string.Join(" or ", subject.Settings.AcceptedSigningAlgorithms),
+                Received = Received.Word(assertion.Algorithm, Vocabulary.SigningAlgorithms),
+            };
 }

@@ -11,10 +11,10 @@ public sealed record ClientAssertionSingleUse : IRule<ClientAuthenticationAttemp
         subject.Assertion switch
         {
             { JwtId: null or "" } => new(OAuthError.InvalidClient, "The client assertion lacks the claim jti.")
-                {
-                    Expected = "jti",
-                    Received = Received.Nothing,
-                },
+            {
+                Expected = "jti",
+                Received = Received.Nothing,
+            },
             { Replayed: true } => new(OAuthError.InvalidClient, "The client assertion was used before."),
             _ => null,
         };

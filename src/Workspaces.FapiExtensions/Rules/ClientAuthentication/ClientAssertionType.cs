@@ -11,8 +11,8 @@ public sealed record ClientAssertionType(IReadOnlyList<string> Accepted) : IRule
         subject.Assertion?.Type is not { } type || Accepted.Any(accepted => JwtType.Same(accepted, type))
             ? null
             : new(OAuthError.InvalidClient, $"The typ header of a client assertion may be {string.Join(" or ", Accepted)}.")
-                {
-                    Expected = string.Join(" or ", Accepted),
-                    Received = Received.Word(type, Vocabulary.JwtTypes),
-                };
+            {
+                Expected = string.Join(" or ", Accepted),
+                Received = Received.Word(type, Vocabulary.JwtTypes),
+            };
 }

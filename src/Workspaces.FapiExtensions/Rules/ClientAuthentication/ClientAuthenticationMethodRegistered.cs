@@ -14,8 +14,8 @@ public sealed record ClientAuthenticationMethodRegistered : IRule<ClientAuthenti
             && (method is not ClientAuthenticationMethod.PrivateKeyJwt || subject.Assertion is not null)
             ? null
             : new(OAuthError.InvalidClient, "The client must authenticate by the one method that it registered.")
-                {
-                    Expected = Vocabulary.Tell(subject.Client.TokenEndpointAuthMethod ?? "", Vocabulary.AuthenticationMethods),
-                    Received = Received.Words(subject.Methods, Vocabulary.AuthenticationMethods),
-                };
+            {
+                Expected = Vocabulary.Tell(subject.Client.TokenEndpointAuthMethod ?? "", Vocabulary.AuthenticationMethods),
+                Received = Received.Words(subject.Methods, Vocabulary.AuthenticationMethods),
+            };
 }

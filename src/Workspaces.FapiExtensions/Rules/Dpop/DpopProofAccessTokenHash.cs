@@ -14,10 +14,10 @@ public sealed record DpopProofAccessTokenHash : IRule<DpopRequest>
         subject.AccessToken is null || (subject.Proof.AccessTokenHash is { } ath && Hash(subject.AccessToken) == ath)
             ? null
             : new(OAuthError.InvalidDpopProof, "The ath claim of the DPoP proof is not the hash of the access token.")
-                {
-                    Expected = "the hash of the token",
-                    Received = subject.Proof.AccessTokenHash is null ? Received.Nothing : Received.Was("another hash"),
-                };
+            {
+                Expected = "the hash of the token",
+                Received = subject.Proof.AccessTokenHash is null ? Received.Nothing : Received.Was("another hash"),
+            };
 
     private static string Hash(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
 }

@@ -11,8 +11,8 @@ public sealed record DpopProofAlgorithm : IRule<DpopRequest>
         subject.Settings.Algorithms.Contains(subject.Proof.Algorithm)
             ? null
             : new(OAuthError.InvalidDpopProof, $"DPoP proofs must be signed with {string.Join(" or ", subject.Settings.Algorithms)}.")
-                {
-                    Expected = string.Join(" or ", subject.Settings.Algorithms),
-                    Received = Received.Word(subject.Proof.Algorithm, Vocabulary.SigningAlgorithms),
-                };
+            {
+                Expected = string.Join(" or ", subject.Settings.Algorithms),
+                Received = Received.Word(subject.Proof.Algorithm, Vocabulary.SigningAlgorithms),
+            };
 }

@@ -15,9 +15,9 @@ public sealed record DpopProofFreshness : IRule<DpopRequest>
             && (subject.Proof.NotBefore is null || subject.Proof.NotBefore <= latest)
             ? null
             : new(OAuthError.InvalidDpopProof, $"The DPoP proof must have been made within {subject.Settings.IatWindow} of now.")
-                {
-                    Expected = $"iat within {subject.Settings.IatWindow} of now",
-                    Received = Received.Duration(subject.Proof.IssuedAt - subject.Now),
-                };
+            {
+                Expected = $"iat within {subject.Settings.IatWindow} of now",
+                Received = Received.Duration(subject.Proof.IssuedAt - subject.Now),
+            };
     }
 }

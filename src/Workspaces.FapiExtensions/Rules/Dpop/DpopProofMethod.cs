@@ -11,8 +11,8 @@ public sealed record DpopProofMethod : IRule<DpopRequest>
         subject.Proof.Method == subject.Method
             ? null
             : new(OAuthError.InvalidDpopProof, "The htm claim of the DPoP proof is not the method of the request.")
-                {
-                    Expected = Vocabulary.Tell(subject.Method, Vocabulary.HttpMethods),
-                    Received = Received.Word(subject.Proof.Method, Vocabulary.HttpMethods),
-                };
+            {
+                Expected = Vocabulary.Tell(subject.Method, Vocabulary.HttpMethods),
+                Received = Received.Word(subject.Proof.Method, Vocabulary.HttpMethods),
+            };
 }

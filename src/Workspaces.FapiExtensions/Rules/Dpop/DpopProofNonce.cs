@@ -13,9 +13,9 @@ public sealed record DpopProofNonce : IRule<DpopRequest>
             { NonceValid: true } => null,
             { Nonce: null } when !subject.Settings.RequireNonce => null,
             _ => new(OAuthError.UseDpopNonce, "The DPoP proof must carry the nonce that this server gave out last.")
-                {
-                    Expected = "the nonce of this server",
-                    Received = subject.Proof.Nonce is null ? Received.Nothing : Received.Was("another nonce"),
-                },
+            {
+                Expected = "the nonce of this server",
+                Received = subject.Proof.Nonce is null ? Received.Nothing : Received.Was("another nonce"),
+            },
         };
 }

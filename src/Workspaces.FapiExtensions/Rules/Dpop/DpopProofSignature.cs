@@ -11,8 +11,8 @@ public sealed record DpopProofSignature : IRule<DpopRequest>
         subject.Proof.Signature is SignatureStatus.Valid
             ? null
             : new(OAuthError.InvalidDpopProof, "The signature of the DPoP proof does not verify with the key in its header.")
-                {
-                    Expected = "valid",
-                    Received = Received.State(subject.Proof.Signature),
-                };
+            {
+                Expected = "valid",
+                Received = Received.State(subject.Proof.Signature),
+            };
 }

@@ -11,8 +11,8 @@ public sealed record DpopProofType : IRule<DpopRequest>
         subject.Proof.Type is { } type && JwtType.Same(type, "dpop+jwt")
             ? null
             : new(OAuthError.InvalidDpopProof, "The typ header of a DPoP proof must be dpop+jwt.")
-                {
-                    Expected = "dpop+jwt",
-                    Received = Received.Word(subject.Proof.Type, Vocabulary.JwtTypes),
-                };
+            {
+                Expected = "dpop+jwt",
+                Received = Received.Word(subject.Proof.Type, Vocabulary.JwtTypes),
+            };
 }

@@ -11,10 +11,10 @@ public sealed record DpopProofUri : IRule<DpopRequest>
         Uri.TryCreate(subject.Proof.Uri, UriKind.Absolute, out var claimed) && subject.Uris.Any(uri => Same(claimed, new(uri)))
             ? null
             : new(OAuthError.InvalidDpopProof, "The htu claim of the DPoP proof is not the URL of the request.")
-                {
-                    Expected = string.Join(" or ", subject.Uris),
-                    Received = Received.Length(subject.Proof.Uri),
-                };
+            {
+                Expected = string.Join(" or ", subject.Uris),
+                Received = Received.Length(subject.Proof.Uri),
+            };
 
     private static bool Same(Uri left, Uri right) =>
         left.UserInfo.Length is 0

@@ -17,10 +17,10 @@ public sealed record AccessTokenBinding : IRule<ResourceAccess>
                 { Jkt: { } jkt, X5tS256: null } when jkt == subject.DpopProof?.Thumbprint && Scheme("DPoP") => null,
                 { Jkt: { } jkt, X5tS256: { } thumbprint } when jkt == subject.DpopProof?.Thumbprint && thumbprint == subject.CertificateThumbprint && Scheme("DPoP") => null,
                 _ => new(OAuthError.InvalidToken, "The access token is not bound, or not to the certificate or DPoP proof of this call.")
-                    {
-                        Expected = subject.Token.Confirmation is { Jkt: not null } ? "the DPoP key of the token" : "the certificate of the token",
-                        Received = Presented(subject),
-                    },
+                {
+                    Expected = subject.Token.Confirmation is { Jkt: not null } ? "the DPoP key of the token" : "the certificate of the token",
+                    Received = Presented(subject),
+                },
             };
 
         bool Scheme(string name) => name.Equals(subject.Scheme, StringComparison.OrdinalIgnoreCase);

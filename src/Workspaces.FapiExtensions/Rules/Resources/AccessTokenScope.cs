@@ -10,9 +10,9 @@ public sealed record AccessTokenScope : IRule<ResourceAccess>
     public Violation? Check(ResourceAccess subject) =>
         subject is { Token: { } token, RequiredScope: { } scope } && !token.Scopes.Contains(scope)
             ? new(OAuthError.InsufficientScope, "The access token lacks the scope of this resource.")
-                {
-                    Expected = scope,
-                    Received = Received.Count(token.Scopes.Count, "other scopes"),
-                }
+            {
+                Expected = scope,
+                Received = Received.Count(token.Scopes.Count, "other scopes"),
+            }
             : null;
 }

@@ -11,12 +11,12 @@ public sealed record AccessTokenValid : IRule<ResourceAccess>
         subject is { Token: { } token, Revoked: false } && token.Issuer == subject.Issuer && token.Expires > subject.Now
             ? null
             : new(OAuthError.InvalidToken, "The access token is missing, expired, revoked or not of this server.")
-                {
-                    Received = subject switch
             {
-                { Token: null } => Received.Was("no token of this server"),
-                { Revoked: true } => Received.Was("a revoked token"),
-                _ => Received.Duration(subject.Token.Expires - subject.Now),
-            },
-                };
+                Received = subject switch
+                {
+                    { Token: null } => Received.Was("no token of this server"),
+                    { Revoked: true } => Received.Was("a revoked token"),
+                    _ => Received.Duration(subject.Token.Expires - subject.Now),
+                },
+            };
 }

@@ -11,8 +11,8 @@ public sealed record InteractionIdRequired : IRule<ResourceAccess>
         Guid.TryParseExact(subject.InteractionId, "D", out _)
             ? null
             : new(OAuthError.InvalidRequest, "The header x-fapi-interaction-id must be a UUID.")
-                {
-                    Expected = "a UUID",
-                    Received = Received.Length(subject.InteractionId),
-                };
+            {
+                Expected = "a UUID",
+                Received = Received.Length(subject.InteractionId),
+            };
 }

@@ -12,10 +12,10 @@ public sealed record ClientCredentialsScopes(IReadOnlyList<string>? Allowed) : I
             ? new(OAuthError.InvalidScope, Allowed is null
                 ? "The scope names one that a client cannot have in its own name."
                 : $"In its own name a client may have {string.Join(", ", Allowed)}.")
-                {
-                    Expected = Allowed is null ? null : string.Join(", ", Allowed),
-                    Received = Received.Count(scopes.Count(scope => !Allows(scope, subject.Client, subject.OfferedScopes)), "scopes beyond these"),
-                }
+            {
+                Expected = Allowed is null ? null : string.Join(", ", Allowed),
+                Received = Received.Count(scopes.Count(scope => !Allows(scope, subject.Client, subject.OfferedScopes)), "scopes beyond these"),
+            }
             : null;
 
     /// <summary>Whether a client may have one scope in its own name.</summary>

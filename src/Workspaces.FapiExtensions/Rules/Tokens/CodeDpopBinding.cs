@@ -10,9 +10,9 @@ public sealed record CodeDpopBinding : IRule<GrantRedemption>
     public Violation? Check(GrantRedemption subject) =>
         subject is { Request.GrantType: GrantType.AuthorizationCode, Grant.DpopJkt: { } jkt } && jkt != subject.Request.DpopProof?.Thumbprint
             ? new(OAuthError.InvalidGrant, "The code is bound to another DPoP key.")
-                {
-                    Expected = "the DPoP key of the request",
-                    Received = subject.Request.DpopProof is null ? Received.Nothing : Received.Was("another key"),
-                }
+            {
+                Expected = "the DPoP key of the request",
+                Received = subject.Request.DpopProof is null ? Received.Nothing : Received.Was("another key"),
+            }
             : null;
 }

@@ -10,8 +10,8 @@ public sealed record CodeRedirectUri : IRule<GrantRedemption>
     public Violation? Check(GrantRedemption subject) =>
         subject is { Request.GrantType: GrantType.AuthorizationCode, Grant: { } grant } && grant.RedirectUri != subject.Request.RedirectUri
             ? new(OAuthError.InvalidGrant, "The redirect_uri is not the one of the authorization request.")
-                {
-                    Received = Received.Length(subject.Request.RedirectUri),
-                }
+            {
+                Received = Received.Length(subject.Request.RedirectUri),
+            }
             : null;
 }

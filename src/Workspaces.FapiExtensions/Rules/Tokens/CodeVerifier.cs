@@ -18,10 +18,10 @@ public sealed record CodeVerifier : IRule<GrantRedemption>
                 (null, null) => null,
                 ({ } challenge, { Length: >= 43 and <= 128 } verifier) when Matches(challenge, verifier) => null,
                 _ => new(OAuthError.InvalidGrant, "The code_verifier does not fit the code_challenge.")
-                    {
-                        Expected = grant.CodeChallenge is null ? "no verifier" : "43 to 128 characters",
-                        Received = Received.Length(subject.Request.CodeVerifier),
-                    },
+                {
+                    Expected = grant.CodeChallenge is null ? "no verifier" : "43 to 128 characters",
+                    Received = Received.Length(subject.Request.CodeVerifier),
+                },
             };
 
     private static bool Matches(string challenge, string verifier)

@@ -10,15 +10,15 @@ public sealed record GrantTypeOffered : IRule<TokenRequest>
     public Violation? Check(TokenRequest subject) => subject.GrantType switch
     {
         "" => new(OAuthError.InvalidRequest, "The grant_type is missing.")
-            {
-                Expected = string.Join(" or ", subject.Settings.GrantTypes),
-                Received = Received.Nothing,
-            },
+        {
+            Expected = string.Join(" or ", subject.Settings.GrantTypes),
+            Received = Received.Nothing,
+        },
         not GrantType.Implicit when subject.Settings.GrantTypes.Contains(subject.GrantType) => null,
         _ => new(OAuthError.UnsupportedGrantType, $"The grant_type may be {string.Join(" or ", subject.Settings.GrantTypes)}.")
-            {
-                Expected = string.Join(" or ", subject.Settings.GrantTypes),
-                Received = Received.Word(subject.GrantType, Vocabulary.GrantTypes),
-            },
+        {
+            Expected = string.Join(" or ", subject.Settings.GrantTypes),
+            Received = Received.Word(subject.GrantType, Vocabulary.GrantTypes),
+        },
     };
 }

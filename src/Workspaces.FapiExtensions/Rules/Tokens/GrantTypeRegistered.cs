@@ -11,8 +11,8 @@ public sealed record GrantTypeRegistered : IRule<TokenRequest>
         subject.Client.EffectiveGrantTypes().Contains(subject.GrantType)
             ? null
             : new(OAuthError.UnauthorizedClient, "The client did not register this grant_type.")
-                {
-                    Expected = string.Join(" or ", subject.Client.EffectiveGrantTypes().Select(type => Vocabulary.Tell(type, Vocabulary.GrantTypes))),
-                    Received = Received.Word(subject.GrantType, Vocabulary.GrantTypes),
-                };
+            {
+                Expected = string.Join(" or ", subject.Client.EffectiveGrantTypes().Select(type => Vocabulary.Tell(type, Vocabulary.GrantTypes))),
+                Received = Received.Word(subject.GrantType, Vocabulary.GrantTypes),
+            };
 }

@@ -10,8 +10,8 @@ public sealed record RefreshScopes : IRule<GrantRedemption>
     public Violation? Check(GrantRedemption subject) =>
         subject is { Request.GrantType: GrantType.RefreshToken, Grant: { } grant, Request.Scopes: { } scopes } && !scopes.All(grant.Scopes.Contains)
             ? new(OAuthError.InvalidScope, "The scope names one that was not granted.")
-                {
-                    Received = Received.Count(scopes.Count(scope => !grant.Scopes.Contains(scope)), "scopes beyond these"),
-                }
+            {
+                Received = Received.Count(scopes.Count(scope => !grant.Scopes.Contains(scope)), "scopes beyond these"),
+            }
             : null;
 }

@@ -14,9 +14,9 @@ public sealed record SenderConstrained : IRule<TokenRequest>
             (true, _) when subject.Certificate is not null && subject.Client.DpopBoundAccessTokens is not true => null,
             (_, true) when subject.DpopProof is not null && subject.Client.TlsClientCertificateBoundAccessTokens is not true => null,
             (true, true) => new(OAuthError.InvalidRequest, "A client certificate or a DPoP proof is needed, the one the client registered when it did.")
-                {
-                    Received = Presented(subject),
-                },
+            {
+                Received = Presented(subject),
+            },
             (false, true) => new(OAuthError.InvalidRequest, "A DPoP proof is needed.") { Received = Presented(subject) },
             _ => new(OAuthError.InvalidRequest, "A client certificate is needed.") { Received = Presented(subject) },
         };
