@@ -10,7 +10,7 @@ internal sealed record DeviationAnswer(string Rule, string Requirement, IReadOnl
 {
     public static DeviationAnswer Of(string ruleId, WorkspaceEndpoints endpoints)
     {
-        var rule = Profiles.Documentation.Explanation.OfRule(ruleId) ?? throw new InvalidOperationException($"There is no rule {ruleId}.");
-        return new(ruleId, rule.Sentence, rule.Clauses, endpoints.RulePage(ruleId));
+        var rule = Profiles.Documentation.Explanation.OfRule(ruleId);
+        return new(ruleId, rule?.Sentence ?? "", rule?.Clauses ?? [], endpoints.RulePage(ruleId));
     }
 }

@@ -38,7 +38,8 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
     }
 
     private static bool IsRejection(string rest) =>
-        rest.StartsWith(WorkspaceEndpoints.RejectionsPath + "/", StringComparison.Ordinal) && RefusalReference.IsWellFormed(rest[(WorkspaceEndpoints.RejectionsPath.Length + 1)..]);
+        rest.StartsWith(WorkspaceEndpoints.RejectionsPath + "/", StringComparison.Ordinal)
+        && RefusalReference.IsWellFormed(rest[(WorkspaceEndpoints.RejectionsPath.Length + 1)..].ToUpperInvariant());
 
     private static bool IsAllowed(string path, bool mutualTls)
     {
