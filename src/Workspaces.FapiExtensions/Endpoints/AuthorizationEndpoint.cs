@@ -10,7 +10,7 @@ namespace Workspaces.FapiExtensions.Endpoints;
 public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, TimeProvider time)
 {
     /// <summary>How long a user may take over signing in and deciding.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     public async Task<AuthorizationOutcome> ResolveAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         // The rules come first: they decide whether the redirect URI may be trusted with anything.
         return (workspace.Rules.Check(resolved.Request, deviations) ?? resolved.Fault) is { } refusal
             ? AuthorizationOutcome.Refused(refusal, target, client)
-            : new(client, resolved.Request, resolved.Parameters, stored is null ? null : Secret(requestUri), stored?.ExpiresAt, target, null);
+            : new(client, resolved.Request, resolved.Parameters, stored is null ? null : Secret(requestUri), stored, target, null);
     }
 
     /// <summary>The stored request that a <c>request_uri</c> of this client names; null when there is none. Another client's is as good as unknown (RFC 9126 2.2).</summary>
@@ -55,12 +55,13 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
     public async Task<string> ParkAsync(Workspace workspace, AuthorizationOutcome outcome, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + Patience;
-        if (outcome.Secret is { } known)
+        if (outcome is { Secret: { } known, Stored: { } stored })
         {
+            var last = until < stored.EndsAt ? until : stored.EndsAt;
             // The user comes by several times; once is enough to make it last.
-            if (outcome.StoredUntil < until - (Patience / 2))
+            if (stored.ExpiresAt < last - (Patience / 2))
             {
-                await requests.ExtendAsync(workspace.Id, known, until, cancellationToken);
+                await requests.ExtendAsync(workspace.Id, known, last, cancellationToken);
             }
 
             return known;
@@ -68,7 +69,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
 
         var secret = OpaqueHandle.Create();
         await requests.AddAsync(
-            workspace.Id, secret, new(outcome.RequiredClient.Id, outcome.Parameters, Pushed: false, outcome.RequiredRequest.DpopJkt, until), cancellationToken);
+            workspace.Id, secret, new(outcome.RequiredClient.Id, outcome.Parameters, Pushed: false, outcome.RequiredRequest.DpopJkt, until, until), cancellationToken);
         return secret;
     }
 

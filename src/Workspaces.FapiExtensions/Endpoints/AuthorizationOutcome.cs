@@ -9,11 +9,11 @@ namespace Workspaces.FapiExtensions.Endpoints;
 /// <param name="Request">Null when refused.</param>
 /// <param name="Parameters">The effective parameters as a JSON object.</param>
 /// <param name="Secret">The secret part of its request_uri; null while it is stored nowhere.</param>
-/// <param name="StoredUntil">When the stored request ends; null while it is stored nowhere.</param>
+/// <param name="Stored">What is stored of it; null while it is stored nowhere.</param>
 /// <param name="Target">Where the answer goes.</param>
 /// <param name="Refusal">Null when the request may be put to the user.</param>
 public sealed record AuthorizationOutcome(
-    Client? Client, AuthorizationRequest? Request, string Parameters, string? Secret, DateTimeOffset? StoredUntil, ResponseTarget Target, Refusal? Refusal)
+    Client? Client, AuthorizationRequest? Request, string Parameters, string? Secret, StoredAuthorizationRequest? Stored, ResponseTarget Target, Refusal? Refusal)
 {
     public Client RequiredClient => Client ?? throw new InvalidOperationException("The request names no known client.");
 

@@ -53,6 +53,11 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
     public ValueTask<Refusal?> TakeOneTimeValuesAsync(Workspace workspace, IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken) =>
         _replays.CheckAsync(workspace, uses, cancellationToken);
 
+    /// <summary>Takes the one-time values of an admitted client, and asks in the same round trip whether a token was revoked.</summary>
+    public ValueTask<(Refusal? Refusal, bool Revoked)> TakeOneTimeValuesAsync(
+        Workspace workspace, IReadOnlyList<OneTimeUse> uses, AccessToken token, CancellationToken cancellationToken) =>
+        _replays.CheckAsync(workspace, uses, token, cancellationToken);
+
     private Refusal? CheckProof(EndpointRequest request, DpopProof proof) => request.Workspace.Rules.Check(new DpopRequest
     {
         Now = time.GetUtcNow(),

@@ -8,7 +8,7 @@ namespace Workspaces.FapiExtensions.Endpoints;
 /// The introspection endpoint (RFC 7662). A client is told of its own tokens; a resource server, which is registered as a client without
 /// grant types, of access tokens that carry one of its scopes. To everybody else, and for every other reason, a token is just inactive.
 /// </summary>
-public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore grants, IRevocations revocations, TimeProvider time)
+public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore grants, TimeProvider time)
 {
     public async Task<EndpointResult<TokenDescription>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
@@ -18,34 +18,34 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
             return new(null, admitted.Refusal);
         }
 
-        if (await admission.TakeOneTimeValuesAsync(request.Workspace, client.OneTimeUses, cancellationToken) is { } refusal)
+        var (workspace, token) = (request.Workspace, request["token"] ?? "");
+        if (Readable(workspace, client.Client, token) is { } access)
         {
-            return new(null, refusal);
+            var (refusal, revoked) = await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, access, cancellationToken);
+            return refusal is null ? new(revoked ? TokenDescription.Inactive : Describe(access), null) : new(null, refusal);
         }
 
-        var description = await DescribeAsync(request.Workspace, client.Client, request["token"] ?? "", cancellationToken);
-        return new(description ?? TokenDescription.Inactive, null);
+        return await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, cancellationToken) is { } replay
+            ? new(null, replay)
+            : new(await DescribeRefreshTokenAsync(workspace, client.Client, token, cancellationToken) ?? TokenDescription.Inactive, null);
     }
 
-    private async Task<TokenDescription?> DescribeAsync(Workspace workspace, Client client, string token, CancellationToken cancellationToken)
-    {
-        // A dot tells a JWT from a handle: handles are base64url.
-        if (!token.Contains('.', StringComparison.Ordinal))
-        {
-            return workspace.Settings.Introspection.RefreshTokens
-                && await grants.FindByRefreshTokenAsync(workspace.Id, client.Id, token, cancellationToken) is { } grant
-                    ? new() { Active = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt }
-                    : null;
-        }
+    /// <summary>The access token, if it is one that this client may know of and that is still alive unless it was revoked.</summary>
+    private AccessToken? Readable(Workspace workspace, Client client, string token) =>
+        workspace.Settings.Introspection.AccessTokens
+        && AccessTokenReader.Read(workspace, token) is { } access
+        && access.Expires > time.GetUtcNow()
+        && MayKnow(client, access)
+            ? access
+            : null;
 
-        return workspace.Settings.Introspection.AccessTokens
-            && AccessTokenReader.Read(workspace, token) is { } access
-            && access.Expires > time.GetUtcNow()
-            && MayKnow(client, access)
-            && !await revocations.IsRevokedAsync(workspace.Id, access.JwtId, access.GrantId, cancellationToken)
-                ? Describe(access)
-                : null;
-    }
+    // A dot tells a JWT from a handle: handles are base64url.
+    private async Task<TokenDescription?> DescribeRefreshTokenAsync(Workspace workspace, Client client, string token, CancellationToken cancellationToken) =>
+        workspace.Settings.Introspection.RefreshTokens
+        && !token.Contains('.', StringComparison.Ordinal)
+        && await grants.FindByRefreshTokenAsync(workspace.Id, client.Id, token, cancellationToken) is { } grant
+            ? new() { Active = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt }
+            : null;
 
     private static bool MayKnow(Client client, AccessToken token) =>
         token.ClientId == client.Id

@@ -31,8 +31,9 @@ public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuth
         var lifetime = workspace.Settings.RequestUriLifetime;
         // A proof sent along binds the code to its key as dpop_jkt does (RFC 9449 10.1).
         var key = resolved.Request.DpopJkt ?? client.DpopProof?.Thumbprint;
+        var expires = time.GetUtcNow() + lifetime;
         await requests.AddAsync(
-            workspace.Id, secret, new(client.Client.Id, resolved.Parameters, Pushed: true, key, time.GetUtcNow() + lifetime), cancellationToken);
+            workspace.Id, secret, new(client.Client.Id, resolved.Parameters, Pushed: true, key, expires, expires + AuthorizationEndpoint.Patience), cancellationToken);
         return new(new(OpaqueHandle.RequestUriPrefix + secret, lifetime), null, admitted.DpopNonce);
     }
 

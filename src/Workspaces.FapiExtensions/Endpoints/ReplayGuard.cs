@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.Endpoints;
@@ -14,9 +15,19 @@ internal sealed class ReplayGuard(IOneTimeValues values)
             return null;
         }
 
-        var fresh = await values.TakeAsync(workspace.Id, [.. uses.Select(use => use.Value)], cancellationToken);
-        return uses.Where((_, index) => !fresh[index]).Select(use => use.WhenUsedBefore()).FirstOrDefault(refusal => refusal is not null);
+        return Judge(uses, await values.TakeAsync(workspace.Id, [.. uses.Select(use => use.Value)], cancellationToken));
     }
+
+    /// <summary>The first refusal, or null; and whether the token was revoked, asked in the same round trip.</summary>
+    public async ValueTask<(Refusal? Refusal, bool Revoked)> CheckAsync(
+        Workspace workspace, IReadOnlyList<OneTimeUse> uses, AccessToken token, CancellationToken cancellationToken)
+    {
+        var (fresh, revoked) = await values.TakeAsync(workspace.Id, [.. uses.Select(use => use.Value)], token, cancellationToken);
+        return (Judge(uses, fresh), revoked);
+    }
+
+    private static Refusal? Judge(IReadOnlyList<OneTimeUse> uses, bool[] fresh) =>
+        uses.Where((_, index) => !fresh[index]).Select(use => use.WhenUsedBefore()).FirstOrDefault(refusal => refusal is not null);
 }
 
 /// <summary>A one-time value and what the rules say when it was used before.</summary>

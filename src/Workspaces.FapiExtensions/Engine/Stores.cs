@@ -17,13 +17,19 @@ public interface IOneTimeValues
 {
     /// <summary>Takes all values in one round trip and tells, in order, which of them were fresh.</summary>
     ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken);
+
+    /// <summary>Takes all values and tells in the same round trip whether a token was revoked. Without a fresh value nothing is known of the token, and it counts as revoked.</summary>
+    ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
+        string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken);
 }
 
 /// <summary>A stored authorization request: pushed by a client, or parked while its user signs in.</summary>
 /// <param name="Parameters">The effective parameters as a JSON object.</param>
 /// <param name="Pushed">It came through the pushed authorization request endpoint.</param>
 /// <param name="DpopJkt">The key that the code will be bound to.</param>
-public sealed record StoredAuthorizationRequest(string ClientId, string Parameters, bool Pushed, string? DpopJkt, DateTimeOffset ExpiresAt);
+/// <param name="EndsAt">Until when it can be extended at most, however often its user comes by.</param>
+public sealed record StoredAuthorizationRequest(
+    string ClientId, string Parameters, bool Pushed, string? DpopJkt, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt);
 
 /// <summary>Stored authorization requests by the secret part of their <c>request_uri</c>. Secrets are stored as SHA-256 only.</summary>
 public interface IAuthorizationRequestStore

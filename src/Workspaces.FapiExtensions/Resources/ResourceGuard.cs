@@ -36,7 +36,7 @@ public sealed record ResourceRequest(
 }
 
 /// <summary>Checks a call to a protected resource: the token, what it is tied to, and its scope (FAPI1-BASE-6.2.1, RFC 8705 3, RFC 9449 7).</summary>
-public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, IRevocations revocations, TimeProvider time)
+public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, TimeProvider time)
 {
     private readonly ReplayGuard _replays = new(values);
 
@@ -66,13 +66,13 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         }
 
         refusal ??= workspace.Rules.Check(access, request.Trace.Deviations);
-        if (refusal is null && token is not null && await revocations.IsRevokedAsync(workspace.Id, token.JwtId, token.GrantId, cancellationToken))
+        if (refusal is null && token is not null)
         {
-            access = access with { Revoked = true };
-            refusal = workspace.Rules.Check(access, request.Trace.Deviations);
+            (refusal, var revoked) = await _replays.CheckAsync(workspace, Uses(request, proof, credentials), token, cancellationToken);
+            access = access with { Revoked = revoked };
+            refusal ??= revoked ? workspace.Rules.Check(access, request.Trace.Deviations) : null;
         }
 
-        refusal ??= await _replays.CheckAsync(workspace, Uses(request, proof, credentials), cancellationToken);
         if (refusal is null && token is not null && Holds(access, token))
         {
             return new(token, null);

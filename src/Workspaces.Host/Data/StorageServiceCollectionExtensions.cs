@@ -33,6 +33,7 @@ internal static class StorageServiceCollectionExtensions
             provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<DatabaseOptions>().Provider is DatabaseProvider.Sqlite ? new SqliteWriters() : null,
             provider.GetRequiredService<DbCommandCounter>()));
+        services.AddSingleton<RecentRequests>();
         services.AddSingleton<IOneTimeValues, OneTimeValues>();
         services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
         services.AddSingleton<IGrantStore, GrantStore>();

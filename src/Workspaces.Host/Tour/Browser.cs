@@ -3,8 +3,17 @@ using System.Net;
 namespace Workspaces.Host.Tour;
 
 /// <summary>The browser of an end user, as far as plain pages need one.</summary>
-internal sealed class Browser(HttpClient http, Action<Exchange>? watch = null) : IDisposable
+internal sealed class Browser(HttpClient http, CookieContainer cookies, Action<Exchange>? watch = null) : IDisposable
 {
+    /// <summary>Ends every session, and keeps the connections.</summary>
+    public void ForgetCookies()
+    {
+        foreach (Cookie cookie in cookies.GetAllCookies())
+        {
+            cookie.Expired = true;
+        }
+    }
+
     /// <summary>Loads a page.</summary>
     public Task<Page> GetAsync(Uri url, CancellationToken cancellationToken) => SendAsync(new(HttpMethod.Get, url), cancellationToken);
 

@@ -25,7 +25,7 @@ internal sealed class TppHttp(X509Certificate2Collection trust, TimeProvider tim
     {
         var handler = Handler(null, null);
         handler.UseCookies = true;
-        return new(new(handler), watch);
+        return new(new(handler), handler.CookieContainer, watch);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Tests.Given;
 
@@ -10,6 +11,9 @@ internal sealed class MemoryOneTimeValues : IOneTimeValues
 
     public List<IReadOnlyList<OneTimeValue>> Calls { get; } = [];
 
+    /// <summary>Whether every token was revoked.</summary>
+    public bool Revoked { get; init; }
+
     public ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -18,4 +22,8 @@ internal sealed class MemoryOneTimeValues : IOneTimeValues
             return new([.. values.Select(value => _taken.Add((workspaceId, value.Kind, value.Value)))]);
         }
     }
+
+    public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
+        string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken) =>
+        (await TakeAsync(workspaceId, values, cancellationToken), Revoked);
 }

@@ -17,7 +17,6 @@ public sealed class ResourceGuardTests
 
     private readonly FakeTimeProvider _time = new(Authority.Now);
     private readonly X509Certificate2 _certificate = Authority.SelfSigned("CN=client", Keys.Ec.Key);
-    private readonly Revocations _revocations = new();
 
     [Fact]
     public async Task Lets_a_bound_token_in() => Assert.NotNull((await Call(Token(), _certificate)).Value);
@@ -43,17 +42,15 @@ public sealed class ResourceGuardTests
     [Fact]
     public async Task Refuses_a_revoked_token()
     {
-        _revocations.All = true;
-
-        await Refuses(Token(), _certificate);
+        await Refuses(Token(), _certificate, revoked: true);
     }
 
     [Fact]
     public async Task Refuses_a_call_without_token() => await Refuses(null, _certificate);
 
-    private async Task Refuses(string? token, X509Certificate2? certificate, bool outside = false)
+    private async Task Refuses(string? token, X509Certificate2? certificate, bool outside = false, bool revoked = false)
     {
-        var result = await Call(token, certificate, outside);
+        var result = await Call(token, certificate, outside, revoked);
 
         Assert.Null(result.Value);
         Assert.Equal(OAuthError.InvalidToken, result.Refusal?.Violation.Error);
@@ -62,21 +59,12 @@ public sealed class ResourceGuardTests
     private string Token() => new TokenIssuer(_time).AccessToken(
         Lawless, "a", "alice", ["accounts"], new(CertificateFacts.Of(_certificate).Thumbprint, null), grant: null);
 
-    private Task<FapiExtensions.Endpoints.EndpointResult<AccessToken>> Call(string? token, X509Certificate2? certificate, bool outside = false)
+    private Task<FapiExtensions.Endpoints.EndpointResult<AccessToken>> Call(string? token, X509Certificate2? certificate, bool outside = false, bool revoked = false)
     {
         var nonces = new DpopNonces(_time);
-        var guard = new ResourceGuard(new(nonces, _time), nonces, new MemoryOneTimeValues(), _revocations, _time);
+        var guard = new ResourceGuard(new(nonces, _time), nonces, new MemoryOneTimeValues { Revoked = revoked }, _time);
         return guard.CheckAsync(
             new(Lawless, "GET", ["https://mtls.as.example/acme/bank/accounts"], token is null ? [] : ["Bearer " + token], default, certificate, outside, null, null),
             TestContext.Current.CancellationToken);
-    }
-
-    private sealed class Revocations : IRevocations
-    {
-        public bool All { get; set; }
-
-        public Task RevokeTokenAsync(string workspaceId, string jwtId, DateTimeOffset expiresAt, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<bool> IsRevokedAsync(string workspaceId, string jwtId, string? grantId, CancellationToken cancellationToken) => Task.FromResult(All);
     }
 }

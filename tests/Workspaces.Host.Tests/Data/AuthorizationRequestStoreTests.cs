@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.Engine;
 
 namespace Workspaces.Host.Tests.Data;
@@ -5,6 +6,9 @@ namespace Workspaces.Host.Tests.Data;
 public abstract class AuthorizationRequestStoreTests(Installation installation) : InstallationTests(installation)
 {
     private IAuthorizationRequestStore Store => Get<IAuthorizationRequestStore>();
+
+    /// <summary>The same store, in a process that remembers nothing.</summary>
+    private IAuthorizationRequestStore Elsewhere => Installation.CreateReplica().GetRequiredService<IAuthorizationRequestStore>();
 
     [Theory]
     [InlineData(true, "jkt")]
@@ -15,7 +19,7 @@ public abstract class AuthorizationRequestStoreTests(Installation installation) 
         await Store.AddAsync(Workspace, "secret", request, Cancellation);
 
         Assert.Equal(request, await Store.FindAsync(Workspace, "secret", Cancellation));
-        Assert.Equal(request, await Store.FindAsync(Workspace, "secret", Cancellation));
+        Assert.Equal(request, await Elsewhere.FindAsync(Workspace, "secret", Cancellation));
     }
 
     [Theory]
@@ -28,6 +32,38 @@ public abstract class AuthorizationRequestStoreTests(Installation installation) 
         Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(found, await Store.FindAsync(Workspace, "secret", Cancellation) is not null);
+        Assert.Equal(found, await Elsewhere.FindAsync(Workspace, "secret", Cancellation) is not null);
+    }
+
+    [Fact]
+    public async Task A_request_that_was_extended_elsewhere_lives_on()
+    {
+        await Store.AddAsync(Workspace, "secret", Request(), Cancellation);
+        await Elsewhere.ExtendAsync(Workspace, "secret", Now.AddMinutes(10), Cancellation);
+        Time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(Now.AddMinutes(5), (await Store.FindAsync(Workspace, "secret", Cancellation))?.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task A_request_that_was_used_up_here_is_not_found_here()
+    {
+        await Store.AddAsync(Workspace, "secret", Request(), Cancellation);
+        await Store.FindAsync(Workspace, "secret", Cancellation);
+
+        Assert.True(await Store.ConsumeAsync(Workspace, "secret", Cancellation));
+
+        Assert.Null(await Store.FindAsync(Workspace, "secret", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_request_that_was_used_up_elsewhere_cannot_be_used_here()
+    {
+        await Store.AddAsync(Workspace, "secret", Request(), Cancellation);
+
+        Assert.True(await Elsewhere.ConsumeAsync(Workspace, "secret", Cancellation));
+
+        Assert.False(await Store.ConsumeAsync(Workspace, "secret", Cancellation));
     }
 
     [Fact]
@@ -66,11 +102,11 @@ public abstract class AuthorizationRequestStoreTests(Installation installation) 
     public async Task Each_step_takes_one_round_trip()
     {
         Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, "secret", Request(), Cancellation)));
-        Assert.Equal(1, await RoundTrips(() => Store.FindAsync(Workspace, "secret", Cancellation)));
+        Assert.Equal(0, await RoundTrips(() => Store.FindAsync(Workspace, "secret", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.ConsumeAsync(Workspace, "secret", Cancellation)));
     }
 
-    private StoredAuthorizationRequest Request() => new("client", """{"scope":"openid"}""", Pushed: true, DpopJkt: null, Now.AddMinutes(1));
+    private StoredAuthorizationRequest Request() => new("client", """{"scope":"openid"}""", Pushed: true, DpopJkt: null, Now.AddMinutes(1), Now.AddMinutes(16));
 }
 
 public sealed class AuthorizationRequestStoreOnSqliteTests(SqliteInstallation installation)

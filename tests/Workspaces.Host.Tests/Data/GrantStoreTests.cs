@@ -251,7 +251,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     }
 
     private Task AddRequest(string secret) => Get<IAuthorizationRequestStore>().AddAsync(
-        Workspace, secret, new("client", "{}", Pushed: true, DpopJkt: null, Now.AddMinutes(1)), Cancellation);
+        Workspace, secret, new("client", "{}", Pushed: true, DpopJkt: null, Now.AddMinutes(1), Now.AddMinutes(16)), Cancellation);
 }
 
 public sealed class GrantStoreOnSqliteTests(SqliteInstallation installation) : GrantStoreTests(installation), IClassFixture<SqliteInstallation>;

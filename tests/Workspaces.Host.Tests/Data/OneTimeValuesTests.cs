@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -71,6 +72,55 @@ public abstract class OneTimeValuesTests(Installation installation) : Installati
     [Fact]
     public async Task Takes_all_values_in_one_round_trip() =>
         Assert.Equal(1, await RoundTrips(() => Take(Assertion("a"), Proof("b"), Assertion("c"))));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("gone")]
+    public async Task Tells_in_the_same_round_trip_whether_a_token_was_revoked(string? grantId)
+    {
+        var token = Token(grantId);
+        Assert.Equal((true, grantId is not null), await TakeAndAsk(Assertion("a"), token));
+        Assert.Equal(1, await RoundTrips(() => TakeAndAsk(Assertion("b"), token)));
+
+        await Get<IRevocations>().RevokeTokenAsync(Workspace, token.JwtId, Now.AddMinutes(5), Cancellation);
+
+        Assert.Equal((true, true), await TakeAndAsk(Assertion("c"), token));
+        Assert.Equal((true, grantId is not null), await TakeAndAsk(Assertion("d"), token with { JwtId = "other" }));
+    }
+
+    [Fact]
+    public async Task Counts_a_token_as_revoked_when_no_value_is_fresh()
+    {
+        await Take(Assertion("a"));
+
+        Assert.Equal((false, true), await TakeAndAsk(Assertion("a"), Token(null)));
+    }
+
+    [Fact]
+    public async Task Tells_of_a_token_without_taking_anything()
+    {
+        var (fresh, revoked) = await Values.TakeAsync(Workspace, [], Token(null), Cancellation);
+
+        Assert.Empty(fresh);
+        Assert.False(revoked);
+    }
+
+    private async Task<(bool Fresh, bool Revoked)> TakeAndAsk(OneTimeValue value, AccessToken token)
+    {
+        var (fresh, revoked) = await Values.TakeAsync(Workspace, [value], token, Cancellation);
+        return (Assert.Single(fresh), revoked);
+    }
+
+    private AccessToken Token(string? grantId) => new()
+    {
+        Issuer = "https://as.example/" + Workspace,
+        Subject = "client",
+        ClientId = "client",
+        JwtId = "jti",
+        GrantId = grantId,
+        IssuedAt = Now,
+        Expires = Now.AddMinutes(5),
+    };
 
     private OneTimeValue Assertion(string value) => new(OneTimeKind.ClientAssertion, value, Now.AddMinutes(1));
 

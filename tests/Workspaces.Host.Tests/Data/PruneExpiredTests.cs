@@ -28,7 +28,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
     [Fact]
     public async Task Keeps_a_request_while_its_user_may_still_complete_it()
     {
-        await Get<IAuthorizationRequestStore>().AddAsync(Workspace, "secret", new("client", "{}", true, null, Now.AddMinutes(1)), Cancellation);
+        await Get<IAuthorizationRequestStore>().AddAsync(Workspace, "secret", new("client", "{}", true, null, Now.AddMinutes(1), Now.AddMinutes(16)), Cancellation);
 
         Time.Advance(TimeSpan.FromMinutes(60));
         await Get<PruneExpired>().RunAsync(Cancellation);

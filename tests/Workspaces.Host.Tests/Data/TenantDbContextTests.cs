@@ -95,7 +95,7 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
         await Get<WorkspaceAdministration>().CreateAsync(new(workspaceId, "plain"), Cancellation);
         await Get<ClientAdministration>().CreateAsync(workspaceId, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
         await Get<UserAdministration>().CreateAsync(workspaceId, new("alice", "alice", null), Cancellation);
-        await Get<IAuthorizationRequestStore>().AddAsync(workspaceId, "secret", new("client", "{}", true, null, Now.AddMinutes(1)), Cancellation);
+        await Get<IAuthorizationRequestStore>().AddAsync(workspaceId, "secret", new("client", "{}", true, null, Now.AddMinutes(1), Now.AddMinutes(16)), Cancellation);
         await Get<IGrantStore>().AddAsync(
             workspaceId,
             new Grant

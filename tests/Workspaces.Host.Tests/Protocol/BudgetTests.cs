@@ -18,14 +18,14 @@ public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost
         ["code redemption, tls_client_auth"] = (Tls, RedeemAsync, 1),
         ["refresh, private_key_jwt"] = (Plans.PushedJarm, RefreshAsync, 2),
         ["refresh, tls_client_auth"] = (Tls, RefreshAsync, 1),
-        ["introspection, private_key_jwt"] = (Plans.PushedJarm, IntrospectAsync, 2),
+        ["introspection, private_key_jwt"] = (Plans.PushedJarm, IntrospectAsync, 1),
         ["introspection, tls_client_auth"] = (Tls, IntrospectAsync, 1),
         ["revocation, tls_client_auth"] = (Tls, RevokeAsync, 1),
         ["resource, certificate"] = (Tls, tpp => WithTokenAsync(tpp, token => tpp.ResourceAsync(token)), 1),
-        ["resource, DPoP"] = (Plans.Fapi2Dpop, tpp => WithTokenAsync(tpp, token => tpp.ResourceAsync(token)), 2),
-        ["sign-in and consent, two pages"] = (Tls, AuthorizeAsync, 7),
-        ["consent, signed in"] = (Tls, ConsentAsync, 4),
-        ["the whole flow"] = (Plans.PushedJarm, tpp => Now(() => tpp.Flow()), 11),
+        ["resource, DPoP"] = (Plans.Fapi2Dpop, tpp => WithTokenAsync(tpp, token => tpp.ResourceAsync(token)), 1),
+        ["sign-in and consent, two pages"] = (Tls, AuthorizeAsync, 3),
+        ["consent, signed in"] = (Tls, ConsentAsync, 2),
+        ["the whole flow"] = (Plans.PushedJarm, tpp => Now(() => tpp.Flow()), 7),
     };
 
     public static TheoryData<string> Names => [.. Operations.Keys];

@@ -5,7 +5,7 @@ using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Data.HotPath;
 
-internal sealed class GrantStore(HotPathDatabase database, TimeProvider timeProvider) : IGrantStore
+internal sealed class GrantStore(HotPathDatabase database, RecentRequests recent, TimeProvider timeProvider) : IGrantStore
 {
     private const string Columns =
         "workspace_id, id, client_id, user_id, payload, scopes, code_hash, code_expires_at, refreshable, created_at, expires_at, removable_at";
@@ -67,6 +67,7 @@ internal sealed class GrantStore(HotPathDatabase database, TimeProvider timeProv
         }
 
         var request = Handle.Hash(requestSecret);
+        recent.Forget(workspaceId, request);
         return await database.ExecuteTogetherAsync(
             [Statement.Write(MarkRequest, workspaceId, request, grant.Id), Statement.Write(AddForRequest, [.. values, request])], cancellationToken) == 1;
     }

@@ -1,35 +1,56 @@
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Data.HotPath;
 
-internal sealed class OneTimeValues(HotPathDatabase database, TimeProvider timeProvider) : IOneTimeValues
+internal sealed class OneTimeValues(HotPathDatabase database, IRevocations revocations, TimeProvider timeProvider) : IOneTimeValues
 {
-    public async ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken)
+    private const string NothingAsked = "FALSE";
+
+    public async ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken) =>
+        values.Count == 0 ? [] : (await TakeAsync(workspaceId, values, NothingAsked, [], cancellationToken)).Fresh;
+
+    public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
+        string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken)
     {
-        var hashed = values.Select(value => (Kind: (int)value.Kind, Hash: Handle.Hash(value.Value), value.ExpiresAt)).ToArray();
-        if (hashed.Length == 0)
+        if (values.Count == 0)
         {
-            return [];
+            return ([], await revocations.IsRevokedAsync(workspaceId, token.JwtId, token.GrantId, cancellationToken));
         }
 
+        return token.GrantId is { } grantId
+            ? await TakeAsync(workspaceId, values, Revocations.Condition(2, 3), [token.JwtId, grantId], cancellationToken)
+            : await TakeAsync(workspaceId, values, Revocations.Condition(2), [token.JwtId], cancellationToken);
+    }
+
+    /// <param name="question">A condition in SQL, whose own values begin with <c>$2</c>.</param>
+    private async ValueTask<(bool[] Fresh, bool Answer)> TakeAsync(
+        string workspaceId, IReadOnlyList<OneTimeValue> values, string question, SqlValue[] asked, CancellationToken cancellationToken)
+    {
+        var hashed = values.Select(value => new Hashed((int)value.Kind, Handle.Hash(value.Value), value.ExpiresAt)).ToArray();
         // No value twice, and always in the same order: parallel takers of several values must not wait for each other in a circle.
         var ordered = hashed.DistinctBy(value => (value.Kind, value.Hash)).OrderBy(value => value.Kind).ThenBy(value => value.Hash, StringComparer.Ordinal);
-        var fresh = await database.ListAsync(
-            Take(workspaceId, [.. ordered]), reader => (Kind: reader.GetInt32(0), Hash: reader.GetString(1)), cancellationToken);
-
-        return [.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))];
+        var rows = await database.ListAsync(
+            Take(workspaceId, [.. ordered], question, asked),
+            reader => (Value: (reader.GetInt32(0), reader.GetString(1)), Answer: reader.GetBoolean(2)),
+            cancellationToken);
+        var fresh = rows.Select(row => row.Value).ToHashSet();
+        return ([.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))], rows.Count == 0 || rows[0].Answer);
     }
 
     // A value whose time is over and that was not removed yet counts as one that was never there.
-    private Statement Take(string workspaceId, (int Kind, string Hash, DateTimeOffset ExpiresAt)[] values)
+    private Statement Take(string workspaceId, Hashed[] values, string question, SqlValue[] asked)
     {
-        var rows = values.Select((_, i) => $"($1, ${(3 * i) + 3}, ${(3 * i) + 4}, ${(3 * i) + 5})");
+        var now = asked.Length + 2;
+        var rows = values.Select((_, i) => $"($1, ${now + (3 * i) + 1}, ${now + (3 * i) + 2}, ${now + (3 * i) + 3})");
         var text = $"""
             INSERT INTO one_time_values (workspace_id, kind, value_hash, expires_at) VALUES {string.Join(", ", rows)}
-            ON CONFLICT (workspace_id, kind, value_hash) DO UPDATE SET expires_at = excluded.expires_at WHERE one_time_values.expires_at <= $2
-            RETURNING kind, value_hash
+            ON CONFLICT (workspace_id, kind, value_hash) DO UPDATE SET expires_at = excluded.expires_at WHERE one_time_values.expires_at <= ${now}
+            RETURNING kind, value_hash, {question}
             """;
         var parameters = values.SelectMany(value => new SqlValue[] { value.Kind, value.Hash, SqlValue.AtLeastUntil(value.ExpiresAt) });
-        return Statement.Write(text, [workspaceId, timeProvider.GetUtcNow(), .. parameters]);
+        return Statement.Write(text, [workspaceId, .. asked, timeProvider.GetUtcNow(), .. parameters]);
     }
+
+    private readonly record struct Hashed(int Kind, string Hash, DateTimeOffset ExpiresAt);
 }

@@ -12,6 +12,8 @@ internal sealed class AuthorizationRequestRow : IWorkspaceOwned
     public bool Pushed { get; init; }
     public string? DpopJkt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
+    /// <summary>Until when it can be extended at most.</summary>
+    public DateTimeOffset EndsAt { get; init; }
     /// <summary>The grant that used the request up.</summary>
     public string? ConsumedBy { get; init; }
 }

@@ -1,0 +1,6 @@
+using Workspaces.Host.Tour;
+
+namespace Workspaces.Benchmarks.Load;
+
+/// <summary>One operation of the protocol: <paramref name="Prepare"/> makes what a worker repeats.</summary>
+internal sealed record Operation(string Name, TourPlan Plan, Func<Tpp, Task<Func<Task<Answer>>>> Prepare);
