@@ -35,7 +35,8 @@ public class ReportOnlyTests
         var customized = Profiles.Of(profile).Customize(JsonElement.Parse($$"""{"report_only":{{rules}}}"""));
 
         Assert.Equal(path is null, customized.Succeeded);
-        Assert.Equal((path, clause), (customized.Faults.FirstOrDefault()?.Path, customized.Faults.FirstOrDefault()?.Clause));
+        var fault = customized.Faults is [var first, ..] ? first : null;
+        Assert.Equal((path, clause), (fault?.Path, fault?.Clause));
         if (customized.Workspace is { } workspace)
         {
             Assert.Equal(JsonSerializer.Deserialize<string[]>(rules), workspace.Rules.ReportOnly);

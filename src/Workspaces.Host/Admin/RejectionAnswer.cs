@@ -49,7 +49,7 @@ internal sealed record RejectionAnswer(
             byRule ? rejection.RuleId : null,
             byRule ? null : rejection.RuleId,
             rejection.ReportOnly,
-            explanation?.Sentence,
+            byRule ? explanation?.Sentence : null,
             rejection.Clauses,
             rejection.Error,
             rejection.Description,

@@ -10,7 +10,7 @@ namespace Workspaces.Host.Data;
 /// <summary>Brings the database to the version of this program. Any number of replicas may do so at once.</summary>
 internal sealed class DatabaseMigrator(DatabaseOptions options)
 {
-    // Replicas that create the same database or its history table at the same moment; who loses looks again.
+    // Replicas that create the same database, table or column at the same moment; who loses looks again.
     private const int Attempts = 5;
 
     /// <exception cref="StartupException">The database cannot be used; the message says what to do.</exception>
@@ -46,7 +46,8 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
                 return;
             }
             catch (PostgresException exception) when (attempt < Attempts && exception.SqlState
-                is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.ObjectInUse)
+                is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn
+                    or PostgresErrorCodes.ObjectInUse)
             {
             }
         }
