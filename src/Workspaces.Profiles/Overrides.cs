@@ -45,6 +45,18 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
         return node;
     }
 
+    /// <summary>Writes a value to a path, making the objects that lead there.</summary>
+    public static void Set(JsonObject document, string path, JsonElement value)
+    {
+        var names = path.Split('.');
+        foreach (var name in names[..^1])
+        {
+            document = (JsonObject)(document[name] ??= new JsonObject());
+        }
+
+        document[names[^1]] = JsonSerializer.SerializeToNode(value, ProfileJson.Options);
+    }
+
     private void Examine(JsonElement settings)
     {
         if (!JsonText.IsReadable(settings))
@@ -97,25 +109,25 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
             return;
         }
 
-        var end = path.LastIndexOf('.');
-        var parent = end < 0 ? _result : (JsonObject)Value(_result, path[..end])!;
-        parent[path[(end + 1)..]] = JsonSerializer.SerializeToNode(value, ProfileJson.Options);
+        Set(_result, path, value);
     }
 
     private void Types()
     {
-        foreach (var fault in TypeCheck.Of(_result.Deserialize<JsonElement>(), typeof(Document), ""))
+        Types("server", typeof(FapiExtensions.Protocol.ServerSettings));
+        Types("scopes", typeof(IReadOnlyList<string>));
+        Types("sender_constraint", typeof(IReadOnlyList<FapiExtensions.Protocol.TokenBindingMethod>));
+        Types(ReportOnly.Setting, typeof(IReadOnlyList<string>));
+    }
+
+    private void Types(string section, Type type)
+    {
+        foreach (var fault in TypeCheck.Of(_result[section].Deserialize<JsonElement>(), type, section))
         {
-            _faults.Add(new(fault.Path.TrimStart('.'), fault.Found, fault.Allowed ?? fault.Message, null, null));
+            _faults.Add(new(fault.Path, fault.Found, fault.Allowed ?? fault.Message, null, null));
         }
     }
 
     private void Refuse(string path, JsonElement found, string bound, string? clause) =>
         _faults.Add(new(path, ProfileJson.Shorten(found), bound, clause, null));
-
-    private sealed record Document(
-        FapiExtensions.Protocol.ServerSettings Server,
-        IReadOnlyList<string> Scopes,
-        IReadOnlyList<FapiExtensions.Protocol.TokenBindingMethod> SenderConstraint,
-        IReadOnlyList<string> ReportOnly);
 }

@@ -9,11 +9,9 @@ namespace Workspaces.Profiles;
 /// <summary>A profile that workspaces can follow: a template with everything it inherits.</summary>
 public sealed class Profile
 {
-    private readonly JsonObject _document;
-
     internal Profile(ProfileTemplate header, JsonObject document, IReadOnlyList<IRule> rules, IReadOnlyList<string> softenable)
     {
-        _document = document;
+        Document = document;
         Id = header.Id;
         Version = header.Version;
         Title = header.Title;
@@ -48,6 +46,9 @@ public sealed class Profile
     /// <summary>Every clause that some rule of the profile enforces.</summary>
     public IReadOnlyList<string> Clauses { get; }
 
+    /// <summary>The template's settings: what a workspace may change, in the template's own structure.</summary>
+    internal JsonObject Document { get; }
+
     /// <summary>The profile without any change by a workspace.</summary>
     internal WorkspaceProfile Workspace { get; }
 
@@ -55,14 +56,29 @@ public sealed class Profile
     public Customization Customize(JsonElement? settings) =>
         settings is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given
             ? new(Workspace, [])
-            : new Overrides(Overridable, _document).Apply(given, document => Read(document, Workspace.Rules));
+            : new Overrides(Overridable, Document).Apply(given, document => Read(document, Workspace.Rules));
 
     /// <summary>Every setting as a workspace has it, beside what is allowed; faults of <see cref="Customize"/> stand with the settings they concern.</summary>
     public IReadOnlyList<SettingState> Examine(JsonElement? settings) =>
-        SettingState.Of(_document, Overridable, settings, Customize(settings).Faults);
+        SettingState.Of(Document, Overridable, JsonText.Readable(settings), Customize(settings).Faults);
 
     /// <summary>The template's own value of a setting as JSON; null when there is no such setting.</summary>
-    public string? ValueOf(string path) => Overrides.Value(_document, path)?.ToJsonString(ProfileJson.Options);
+    public string? ValueOf(string path) => Overrides.Value(Document, path)?.ToJsonString(ProfileJson.Options);
+
+    /// <summary>Every setting that a workspace would have with settings that <see cref="Customize"/> accepts.</summary>
+    internal JsonObject Lay(JsonElement? settings)
+    {
+        var laid = (JsonObject)Document.DeepClone();
+        foreach (var path in Overridable.Keys)
+        {
+            if (SettingState.Find(settings, path) is { } value)
+            {
+                Overrides.Set(laid, path, value);
+            }
+        }
+
+        return laid;
+    }
 
     private static WorkspaceProfile Read(JsonObject document, RuleSet rules) => new(
         document["server"].Deserialize<ServerSettings>(ProfileJson.Options)!,

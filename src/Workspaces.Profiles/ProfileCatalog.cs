@@ -9,14 +9,17 @@ public sealed class ProfileCatalog
     private const string Extension = ".json";
     private readonly FrozenDictionary<string, Profile> _byId;
 
-    private ProfileCatalog(IReadOnlyList<Profile> all)
+    private ProfileCatalog(IReadOnlyList<Profile> all, IReadOnlyList<TemplateFile> files)
     {
-        All = all;
+        (All, Templates) = (all, files);
         _byId = all.ToFrozenDictionary(profile => profile.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The profiles in the order of their ids.</summary>
     public IReadOnlyList<Profile> All { get; }
+
+    /// <summary>The templates behind them, abstract ones included.</summary>
+    internal IReadOnlyList<TemplateFile> Templates { get; }
 
     /// <summary>The profile of an id; null when there is none, or only an abstract template.</summary>
     public Profile? Find(string id) => _byId.GetValueOrDefault(id);
@@ -43,7 +46,7 @@ public sealed class ProfileCatalog
         }
 
         Profile[] all = [.. templates.Resolve()];
-        return faults.Count is 0 ? new(all) : throw new ProfileException(faults);
+        return faults.Count is 0 ? new(all, templates.Files) : throw new ProfileException(faults);
     }
 
     private static IEnumerable<string> Files(string? folder, List<ProfileFault> faults)

@@ -44,7 +44,7 @@ public sealed record SettingState(
         }
     }
 
-    private static JsonElement? Find(JsonElement? settings, string path)
+    internal static JsonElement? Find(JsonElement? settings, string path)
     {
         foreach (var name in path.Split('.'))
         {

@@ -54,6 +54,7 @@ public class CustomizeTests
         { "a whole section", """{"server":null}""", "server" },
         { "twice", """{"scopes":["openid"],"scopes":["accounts"]}""", "scopes" },
         { "another type", """{"server":{"remember_consent":"yes"}}""", "server.remember_consent" },
+        { "nothing", """{"server":{"remember_consent":null}}""", "server.remember_consent" },
         { "another type inside", """{"scopes":[1]}""", "scopes[0]" },
         { "no scope", """{"scopes":["a b"]}""", "scopes" },
         { "a scope twice", """{"scopes":["openid","openid"]}""", "scopes" },

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
@@ -21,6 +23,13 @@ internal sealed class WriteJson<TContext> : IOpenIddictServerHandler<TContext>
         var http = context.Transaction.HttpRequest().HttpContext;
         var response = context.Transaction.Response ?? throw new InvalidOperationException("The transaction has no response.");
         var refused = http.Refused() ?? http.Refuse(EngineRefusals.Of(response));
+        if (refused.Refusal.Violation.Error is OAuthError.TemporarilyUnavailable)
+        {
+            // RFC 9126 2.3, RFC 6585 4.
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = "1";
+        }
+
         await http.Response.WriteJsonAsync(http.Response.StatusCode, (refused, http.GetWorkspace().Endpoints), Write, context.CancellationToken);
         context.HandleRequest();
     }

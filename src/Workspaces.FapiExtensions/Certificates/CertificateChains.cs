@@ -1,104 +1,87 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using Workspaces.FapiExtensions.Certificates.Revocation;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Certificates;
 
 /// <summary>
-/// Whether a client certificate's chain ends at a trust anchor of the workspace and the certificate is one for TLS clients (RFC 5280 6, RFC 8705 2.1).
-/// Results are remembered for a minute, never beyond the certificate's own end.
+/// Whether a client certificate's chain ends at a trust anchor of the workspace, the certificate is one for TLS clients, and nobody revoked it
+/// (RFC 5280 6, RFC 8705 2.1). Verdicts are remembered for a minute, never beyond the certificate's own end or that of the answer about its revocation.
 /// </summary>
-public sealed class CertificateChains(TimeProvider time)
+public sealed class CertificateChains(RevocationChecks revocations, TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(60);
+    private static readonly ChainVerdict NotNow = new("The certificate is expired or not yet valid.");
+    private static readonly ChainVerdict NoAnchors = new("The workspace has no trust anchors.");
 
-    private readonly ConcurrentDictionary<(string Anchors, string Thumbprint), (bool Trusted, DateTimeOffset Until)> _results = new();
+    private readonly ConcurrentDictionary<Key, (ChainVerdict Verdict, DateTimeOffset Until)> _verdicts = new();
 
-    public bool IsTrusted(X509Certificate2 certificate, TrustAnchors anchors)
+    public ValueTask<ChainVerdict> JudgeAsync(
+        ClientCertificate presented, TrustAnchors anchors, CertificateRevocationSettings revocation, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var facts = CertificateFacts.Of(certificate);
-        if (now < facts.NotBefore || now > facts.NotAfter || anchors.Certificates.Count == 0)
+        var facts = CertificateFacts.Of(presented.Certificate);
+        if (!facts.IsCurrent(now))
         {
-            return false;
+            return new(NotNow);
         }
 
-        var key = (anchors.Fingerprint, facts.Thumbprint);
-        if (_results.TryGetValue(key, out var known) && now < known.Until)
+        if (anchors.Certificates.Count == 0)
         {
-            return known.Trusted;
+            return new(NoAnchors);
         }
 
-        var trusted = ClientCertificateUse.IsAllowed(certificate) && HasChain(certificate, anchors, now);
-        Remember(key, trusted, now + RememberedFor, now);
-        return trusted;
+        var key = new Key(anchors.Fingerprint, facts.Thumbprint, presented.IntermediatesKey, revocation);
+        return _verdicts.TryGetValue(key, out var known) && now < known.Until
+            ? new(known.Verdict)
+            : new(JudgeAsync(key, presented, anchors, now, cancellationToken));
     }
 
-    private void Remember((string Anchors, string Thumbprint) key, bool trusted, DateTimeOffset until, DateTimeOffset now)
+    private async Task<ChainVerdict> JudgeAsync(Key key, ClientCertificate presented, TrustAnchors anchors, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (_results.Count >= MaxRemembered)
+        var until = now + RememberedFor;
+        if (ClientCertificateUse.FaultOf(presented.Certificate) is { } fault)
         {
-            foreach (var result in _results.Where(result => result.Value.Until <= now))
+            return Remember(key, new(fault), until, now);
+        }
+
+        using var path = CertificatePath.Build(presented, anchors, now);
+        if (path.Fault is not null || key.Revocation.Check is RevocationCheck.Off)
+        {
+            return Remember(key, path.Fault is null ? ChainVerdict.Holds : new(path.Fault), until, now);
+        }
+
+        var answer = await revocations.AskAsync(path.Certificates, key.Revocation.Check, cancellationToken);
+        return Remember(key, Judge(answer, key.Revocation.WhenUnavailable), answer.Until < until ? answer.Until : until, now);
+    }
+
+    private static ChainVerdict Judge(RevocationAnswer answer, RevocationUnavailable whenUnavailable) => answer.Status switch
+    {
+        RevocationStatus.Good => ChainVerdict.Holds,
+        RevocationStatus.Unavailable when whenUnavailable is RevocationUnavailable.Accept => ChainVerdict.Holds,
+        RevocationStatus.Unavailable => new($"Whether the certificate is revoked cannot be found out: {answer.Reason}."),
+        _ => new("The certificate, or one above it, is revoked."),
+    };
+
+    private ChainVerdict Remember(Key key, ChainVerdict verdict, DateTimeOffset until, DateTimeOffset now)
+    {
+        if (_verdicts.Count >= MaxRemembered)
+        {
+            foreach (var result in _verdicts.Where(result => result.Value.Until <= now))
             {
-                _results.TryRemove(result);
+                _verdicts.TryRemove(result);
             }
         }
 
-        if (_results.Count >= MaxRemembered)
+        if (_verdicts.Count >= MaxRemembered)
         {
-            _results.Clear();
+            _verdicts.Clear();
         }
 
-        _results[key] = (trusted, until);
+        _verdicts[key] = (verdict, until);
+        return verdict;
     }
 
-    private static bool HasChain(X509Certificate2 certificate, TrustAnchors anchors, DateTimeOffset now)
-    {
-        using var chain = new X509Chain { ChainPolicy = Policy(anchors, now) };
-        try
-        {
-            var built = chain.Build(certificate);
-            return chain.ChainElements.Count > 1
-                && (built || EndsAtIntermediateAnchor(chain, anchors))
-                && chain.ChainElements.Skip(1).All(element => !IsWeaklySigned(element, chain));
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-        finally
-        {
-            foreach (var element in chain.ChainElements)
-            {
-                element.Certificate.Dispose();
-            }
-        }
-    }
-
-    private static X509ChainPolicy Policy(TrustAnchors anchors, DateTimeOffset now)
-    {
-        var policy = new X509ChainPolicy
-        {
-            DisableCertificateDownloads = true,
-            RevocationMode = X509RevocationMode.NoCheck,
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            VerificationTime = now.UtcDateTime,
-        };
-        policy.ApplicationPolicy.Add(new Oid(ClientCertificateUse.ClientAuthentication));
-        foreach (var anchor in anchors.Certificates)
-        {
-            policy.CustomTrustStore.Add(anchor);
-        }
-
-        return policy;
-    }
-
-    // An anchor need not be self-signed (RFC 5280 6.1): a chain that lacks only what lies above it is complete.
-    private static bool EndsAtIntermediateAnchor(X509Chain chain, TrustAnchors anchors) =>
-        chain.ChainStatus.All(status => status.Status is X509ChainStatusFlags.PartialChain)
-        && anchors.Certificates.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span));
-
-    private static bool IsWeaklySigned(X509ChainElement element, X509Chain chain) =>
-        element != chain.ChainElements[^1] && ClientCertificateUse.IsWeaklySigned(element.Certificate);
+    private readonly record struct Key(string Anchors, string Thumbprint, string Intermediates, CertificateRevocationSettings Revocation);
 }

@@ -17,8 +17,7 @@ public sealed class CertificateFacts
     private CertificateFacts(X509Certificate2 certificate)
     {
         Thumbprint = Base64UrlText.Encode(SHA256.HashData(certificate.RawDataMemory.Span));
-        NotBefore = new DateTimeOffset(certificate.NotBefore.ToUniversalTime(), TimeSpan.Zero);
-        NotAfter = new DateTimeOffset(certificate.NotAfter.ToUniversalTime(), TimeSpan.Zero);
+        (NotBefore, NotAfter) = ReadPeriod(certificate);
         _subject = new(() => DistinguishedName.FromCertificate(certificate));
         _alternativeNames = new(() => SubjectAlternativeNames.Of(certificate));
         _keyThumbprint = new(() => ReadKeyThumbprint(certificate));
@@ -34,7 +33,23 @@ public sealed class CertificateFacts
     /// <summary>RFC 7638 thumbprint of the public key; null when it is neither RSA nor EC on a NIST curve.</summary>
     public string? KeyThumbprint => _keyThumbprint.Value;
 
+    /// <summary>Whether the certificate is within its period of validity.</summary>
+    public bool IsCurrent(DateTimeOffset now) => now >= NotBefore && now <= NotAfter;
+
     public static CertificateFacts Of(X509Certificate2 certificate) => Known.GetValue(certificate, static key => new CertificateFacts(key));
+
+    // A period that cannot be read is never.
+    private static (DateTimeOffset From, DateTimeOffset To) ReadPeriod(X509Certificate2 certificate)
+    {
+        try
+        {
+            return (new(certificate.NotBefore.ToUniversalTime(), TimeSpan.Zero), new(certificate.NotAfter.ToUniversalTime(), TimeSpan.Zero));
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentOutOfRangeException)
+        {
+            return (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+        }
+    }
 
     private static string? ReadKeyThumbprint(X509Certificate2 certificate)
     {

@@ -14,12 +14,34 @@ internal static class ClientCertificateUse
         "1.2.840.113549.1.1.2", "1.2.840.113549.1.1.3", "1.2.840.113549.1.1.4", "1.2.840.113549.1.1.5", "1.2.840.10045.4.1",
     ];
 
-    public static bool IsAllowed(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(AllowsClients)
-        && certificate.Extensions.OfType<X509KeyUsageExtension>().All(extension => extension.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature))
-        && !certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority)
-        && !IsWeaklySigned(certificate)
-        && HasStrongKey(certificate);
+    /// <summary>What is wrong with the certificate itself; null when nothing is.</summary>
+    public static string? FaultOf(X509Certificate2 certificate)
+    {
+        try
+        {
+            return Judge(certificate);
+        }
+        catch (CryptographicException)
+        {
+            // Extensions are read when they are looked at.
+            return "The certificate has an extension that cannot be read.";
+        }
+    }
+
+    private static string? Judge(X509Certificate2 certificate) => certificate switch
+    {
+        _ when !certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(AllowsClients) =>
+            "The certificate's extended key usage does not name client authentication.",
+        _ when !certificate.Extensions.OfType<X509KeyUsageExtension>().All(extension => extension.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature)) =>
+            "The certificate's key usage does not name digital signatures.",
+        _ when IsAuthority(certificate) => "The certificate is one of an authority, not of a client.",
+        _ when IsWeaklySigned(certificate) => "The certificate is signed with SHA-1 or weaker.",
+        _ when !HasStrongKey(certificate) => "The certificate's key is neither RSA of 2048 bits or more nor EC of 256 bits or more.",
+        _ => null,
+    };
+
+    public static bool IsAuthority(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority);
 
     /// <summary>Signed with MD2, MD4, MD5 or SHA-1.</summary>
     public static bool IsWeaklySigned(X509Certificate2 certificate) => WeakSignatures.Contains(certificate.SignatureAlgorithm.Value);

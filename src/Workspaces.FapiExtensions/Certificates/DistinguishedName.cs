@@ -19,7 +19,10 @@ public sealed record DistinguishedName
         DistinguishedNameParser.TryParse(text, out name, out fault);
 
     /// <summary>The subject of a certificate; null when it is empty or cannot be read in full.</summary>
-    public static DistinguishedName? FromCertificate(X509Certificate2 certificate) => DistinguishedNameDer.TryRead(certificate.SubjectName.RawData);
+    public static DistinguishedName? FromCertificate(X509Certificate2 certificate) => FromDer(certificate.SubjectName.RawData);
+
+    /// <summary>A name as certificates hold it; null when it is empty or cannot be read in full.</summary>
+    public static DistinguishedName? FromDer(ReadOnlyMemory<byte> der) => DistinguishedNameDer.TryRead(der);
 
     /// <summary>The string values of an attribute type (<see cref="AttributeTypes"/>), in order.</summary>
     public IEnumerable<string> Values(string oid) =>
@@ -38,6 +41,12 @@ public sealed record DistinguishedName
 
     /// <summary>RFC 4514 with its nine names only and <c>OID=#hex</c> of the original encoding for the others, as Open Finance Brasil DCR 7.1.2 wants it.</summary>
     public string ToBrazilString() => DistinguishedNameText.Write(this, AttributeTypes.StandardName);
+
+    /// <summary>RFC 1779, as older directories write it: most specific first, quotes instead of escapes, unknown types as <c>OID.</c>.</summary>
+    public string ToRfc1779String() => DistinguishedNameText.WriteQuoted(this);
+
+    /// <summary>OpenSSL's one-line form: in the order of the certificate, each part after a slash. Of use to compare with logs; it cannot be read back.</summary>
+    public string ToOpenSslString() => DistinguishedNameText.WriteOneLine(this);
 
     private static bool SameAttributes(IReadOnlyList<NameComponent> left, IReadOnlyList<NameComponent> right)
     {

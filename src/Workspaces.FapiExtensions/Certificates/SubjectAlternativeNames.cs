@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Workspaces.FapiExtensions.Certificates;
@@ -19,17 +20,11 @@ public sealed record SubjectAlternativeNames(
     /// <summary>The names; none when the extension is absent, cannot be read in full, or stands there twice.</summary>
     public static SubjectAlternativeNames Of(X509Certificate2 certificate)
     {
-        var extensions = certificate.Extensions.Where(extension => extension.Oid?.Value == ExtensionOid).ToArray();
-        if (extensions.Length != 1)
-        {
-            return Empty;
-        }
-
         try
         {
-            return Read(extensions[0].RawData);
+            return certificate.Extensions.Where(extension => extension.Oid?.Value == ExtensionOid).ToArray() is [var only] ? Read(only.RawData) : Empty;
         }
-        catch (AsnContentException)
+        catch (Exception exception) when (exception is AsnContentException or CryptographicException)
         {
             return Empty;
         }

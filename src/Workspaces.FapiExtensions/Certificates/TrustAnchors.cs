@@ -16,6 +16,10 @@ public sealed class TrustAnchors(IReadOnlyList<X509Certificate2> certificates, s
     /// <summary>Names this set of anchors; results of chain building are cached under it.</summary>
     public string Fingerprint { get; } = fingerprint;
 
+    /// <summary>Whether this very certificate is one of them.</summary>
+    public bool Contains(X509Certificate2 certificate) =>
+        Certificates.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span));
+
     /// <summary>No authority: no certificate is trusted.</summary>
     public static TrustAnchors None { get; } = new([], "none");
 

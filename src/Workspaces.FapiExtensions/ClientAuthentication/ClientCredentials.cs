@@ -1,4 +1,4 @@
-using System.Security.Cryptography.X509Certificates;
+using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.ClientAuthentication;
@@ -17,6 +17,6 @@ public sealed record ClientCredentials
     public bool HasSecret { get; init; }
     /// <summary>An <c>Authorization: Basic</c> header was sent.</summary>
     public bool HasBasic { get; init; }
-    /// <summary>The certificate of the connection, from TLS or from a trusted proxy; null when there was none.</summary>
-    public X509Certificate2? Certificate { get; init; }
+    /// <summary>The client's certificate, from TLS or from a trusted proxy; null when there was none.</summary>
+    public ClientCertificate? Certificate { get; init; }
 }

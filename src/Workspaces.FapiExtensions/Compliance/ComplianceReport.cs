@@ -16,24 +16,25 @@ public sealed record ComplianceReport(IReadOnlyList<RuleCompliance> Rules, int C
     public static async Task<ComplianceReport> OfAsync(
         Workspace workspace, IAsyncEnumerable<ClientRegistration> clients, CancellationToken cancellationToken)
     {
-        var offences = workspace.Rules.All.ToDictionary(Id, _ => new Tally(), StringComparer.Ordinal);
-        Count(workspace.Rules.CheckAll(workspace.Settings), clientId: null);
+        var offences = workspace.Rules.All.ToDictionary(Id, rule => new Tally(rule.GetType()), StringComparer.Ordinal);
+        foreach (var refusal in workspace.Rules.CheckAll(workspace.Settings))
+        {
+            Against(refusal).Add(rule => Offence.OfSettings(rule, refusal.Violation));
+        }
+
         var count = 0;
         await foreach (var client in clients.WithCancellation(cancellationToken))
         {
-            Count(workspace.Rules.CheckAll(client), client.Client.ClientId);
             count++;
+            foreach (var refusal in workspace.Rules.CheckAll(client))
+            {
+                Against(refusal).Add(rule => Offence.OfClient(rule, client.Client, refusal.Violation));
+            }
         }
 
         return new([.. workspace.Rules.All.Select(Row)], count);
 
-        void Count(IEnumerable<Refusal> refusals, string? clientId)
-        {
-            foreach (var refusal in refusals)
-            {
-                offences[refusal.RuleId].Add(new(clientId, refusal.Violation.Description));
-            }
-        }
+        Tally Against(Refusal refusal) => offences[refusal.RuleId];
 
         RuleCompliance Row(IRule rule)
         {
@@ -47,19 +48,19 @@ public sealed record ComplianceReport(IReadOnlyList<RuleCompliance> Rules, int C
 
     private static string Id(IRule rule) => RuleAttribute.Of(rule.GetType()).Id;
 
-    private sealed class Tally
+    private sealed class Tally(Type rule)
     {
         private readonly List<Offence> _first = [];
 
         public IReadOnlyList<Offence> First => _first;
         public int Count { get; private set; }
 
-        public void Add(Offence offence)
+        public void Add(Func<Type, Offence> describe)
         {
             Count++;
             if (_first.Count < MaxOffences)
             {
-                _first.Add(offence);
+                _first.Add(describe(rule));
             }
         }
     }

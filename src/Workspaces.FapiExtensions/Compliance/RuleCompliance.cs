@@ -22,8 +22,3 @@ public sealed record RuleCompliance(
         _ => ComplianceStatus.Holds,
     };
 }
-
-/// <summary>Something stored that a rule would refuse.</summary>
-/// <param name="ClientId">The client; null = the workspace's settings.</param>
-/// <param name="Description">What is wrong with it, and what is allowed.</param>
-public sealed record Offence(string? ClientId, string Description);

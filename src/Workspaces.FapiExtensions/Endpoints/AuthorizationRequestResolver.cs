@@ -44,11 +44,9 @@ internal static class AuthorizationRequestResolver
     private static ResolvedAuthorizationRequest Resolve(AuthorizationRequestInput input, RequestObjectReading? requestObject)
     {
         var reading = AuthorizationRequestReader.Read(input);
-        return new(
-            reading.Request,
-            EffectiveParameters.ToJson(reading.Parameters),
-            reading.Fault,
-            requestObject?.OneTimeValue);
+        var json = EffectiveParameters.ToJson(reading.Parameters);
+        var fault = reading.Fault ?? (json.Length > EffectiveParameters.MaxStoredLength ? Reasons.RequestTooLarge.Refuse() : null);
+        return new(reading.Request, json, fault, requestObject?.OneTimeValue);
     }
 
     private static ResolvedAuthorizationRequest WithFacts(ResolvedAuthorizationRequest resolved, RequestObject facts) =>

@@ -10,7 +10,7 @@ namespace Workspaces.FapiExtensions.Endpoints;
 public sealed record AdmittedClient(Client Client, PresentedCertificate? Certificate, DpopProof? DpopProof, IReadOnlyList<OneTimeUse> OneTimeUses);
 
 /// <summary>Lets authenticated clients in, at every endpoint alike, and reads the DPoP proof they bring.</summary>
-public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, TimeProvider time)
+public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, IClientQuota quota, TimeProvider time)
 {
     private readonly ReplayGuard _replays = new(values);
 
@@ -22,6 +22,11 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
         if (!result.Succeeded)
         {
             return new(null, result.Refusal);
+        }
+
+        if (!quota.TryTake(workspace, result.Client.Id))
+        {
+            return new(null, Reasons.TooManyRequests.Refuse());
         }
 
         var uses = new List<OneTimeUse>(2);

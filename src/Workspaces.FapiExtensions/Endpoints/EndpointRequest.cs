@@ -1,5 +1,5 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Primitives;
+using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
@@ -14,8 +14,8 @@ public sealed record EndpointRequest
     /// <summary>The HTTP method in upper case.</summary>
     public required string Method { get; init; }
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
-    /// <summary>The certificate of the connection; null when the client presented none.</summary>
-    public X509Certificate2? Certificate { get; init; }
+    /// <summary>The client's certificate, from TLS or from a trusted proxy; null when the client presented none.</summary>
+    public ClientCertificate? Certificate { get; init; }
     /// <summary>The values of the DPoP header.</summary>
     public StringValues DpopHeaders { get; init; }
     /// <summary>An Authorization header tried to authenticate the client.</summary>

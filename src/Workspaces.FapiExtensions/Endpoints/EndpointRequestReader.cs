@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Rules;
 using Endpoint = Workspaces.FapiExtensions.Protocol.Endpoint;
@@ -35,7 +36,7 @@ public static class EndpointRequestReader
             Endpoint = endpoint,
             Method = http.Method,
             Parameters = parameters,
-            Certificate = await context.Connection.GetClientCertificateAsync(context.RequestAborted),
+            Certificate = await context.GetClientCertificateAsync(),
             DpopHeaders = http.Headers["DPoP"],
             AuthorizationHeader = http.Headers.Authorization.Count > 0,
             Trace = context.Trace(),

@@ -22,6 +22,8 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         if (Readable(workspace, client.Client, token) is { } access)
         {
             var (refusal, revoked) = await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, access, cancellationToken);
+            // The tokens of a client that was disabled or removed end with it.
+            revoked = revoked || await workspace.Clients.FindAsync(access.ClientId, cancellationToken) is null;
             return refusal is null ? new(revoked ? TokenDescription.Inactive : Describe(access), null) : new(null, refusal);
         }
 

@@ -17,13 +17,24 @@ public sealed record ResponseTarget(string? RedirectUri, string Mode, string? St
             return None;
         }
 
-        return new(redirectUri, Resolve(settings, request.ResponseType ?? ResponseType.Code, request.ResponseMode), request.State);
+        return new(redirectUri, Resolve(settings, request), request.State);
     }
 
-    private static string Resolve(ServerSettings settings, string responseType, string? asked)
+    private static string Resolve(ServerSettings settings, AuthorizationRequest request)
     {
-        var offered = settings.ResponseTypes.GetValueOrDefault(responseType);
-        var mode = asked is not null && offered?.Contains(asked) == true ? asked : offered?[0] ?? ResponseMode.DefaultOf(responseType);
+        var responseType = request.ResponseType ?? ResponseType.Code;
+        var mode = Choose(settings.ResponseTypes.GetValueOrDefault(responseType) ?? [], request) ?? ResponseMode.DefaultOf(responseType);
         return mode is ResponseMode.Jwt ? ResponseMode.JwtDefaultOf(responseType) : mode;
     }
+
+    /// <summary>
+    /// The mode that was asked for, if it is offered. What a bad <c>request_uri</c> asked for nobody knows: the workspace's first choice.
+    /// Otherwise null: whoever asked for what is not offered finds out in the default mode of the response type.
+    /// </summary>
+    private static string? Choose(IReadOnlyList<string> offered, AuthorizationRequest request) => request switch
+    {
+        { ResponseMode: { } asked } => offered.Contains(asked) ? asked : null,
+        { RequestUri: RequestUriStatus.Invalid } => offered is [var first, ..] ? first : null,
+        _ => null,
+    };
 }

@@ -111,7 +111,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
                 new(Code: null, State: null, accessToken, await claims.ForIdTokenAsync(workspace, grant, cancellationToken)),
                 cancellationToken)
             : null;
-        return Response(workspace, accessToken, binding, scopes) with { IdToken = idToken };
+        return Response(accessToken, binding, scopes, issuer.AccessTokenLifetime(workspace, grant)) with { IdToken = idToken };
     }
 
     private EndpointResult<TokenResponse> Issue(Workspace workspace, AdmittedClient client, IReadOnlyList<string> scopes, string? dpopNonce)
@@ -122,17 +122,17 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         }
 
         var accessToken = issuer.AccessToken(workspace, client.Client.Id, client.Client.Id, scopes, binding.Confirmation, grant: null);
-        return new(Response(workspace, accessToken, binding, scopes), null, dpopNonce);
+        return new(Response(accessToken, binding, scopes, issuer.AccessTokenLifetime(workspace, grant: null)), null, dpopNonce);
     }
 
     private static BoundToken? Bind(Workspace workspace, AdmittedClient client) =>
         TokenBindings.TryBind(workspace.SenderConstraint, client.Client.Metadata, client.Certificate, client.DpopProof);
 
-    private static TokenResponse Response(Workspace workspace, string accessToken, BoundToken binding, IReadOnlyList<string> scopes) => new()
+    private static TokenResponse Response(string accessToken, BoundToken binding, IReadOnlyList<string> scopes, TimeSpan expiresIn) => new()
     {
         AccessToken = accessToken,
         TokenType = binding.TokenType,
-        ExpiresIn = workspace.Settings.AccessTokenLifetime,
+        ExpiresIn = expiresIn,
         Scope = string.Join(' ', scopes),
     };
 }

@@ -2,11 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Certificates.Revocation;
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Resources;
+using Workspaces.FapiExtensions.Subjects;
 using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.FapiExtensions.Engine;
@@ -21,6 +23,8 @@ public static class FapiExtensionsServices
         services.TryAddSingleton<GuardedHttpClient>();
         services.TryAddSingleton<ClientKeySource>();
         services.TryAddSingleton<ClientFactory>();
+        services.TryAddSingleton<SectorIdentifierReader>();
+        services.TryAddSingleton<RevocationChecks>();
         services.TryAddSingleton<CertificateChains>();
         services.TryAddSingleton<MutualTls>();
         services.TryAddSingleton<ClientAuthenticator>();
@@ -28,6 +32,7 @@ public static class FapiExtensionsServices
         services.TryAddSingleton<DpopProofReader>();
         services.TryAddSingleton<TokenIssuer>();
         services.TryAddSingleton<GrantClaims>();
+        services.TryAddSingleton<IClientQuota, Unlimited>();
         services.TryAddSingleton<ClientAdmission>();
         services.TryAddSingleton<AuthorizationEndpoint>();
         services.TryAddSingleton<AuthorizationResponder>();

@@ -3,12 +3,15 @@ using System.Text.Unicode;
 
 namespace Workspaces.FapiExtensions.Jose;
 
-/// <summary>Reads JSON objects that others wrote: no duplicate members, bounded depth, sound text. Never throws.</summary>
+/// <summary>Reads JSON that others wrote: no duplicate members, bounded depth, sound text. Never throws.</summary>
 internal static class StrictJson
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    public static bool TryParseObject(ReadOnlySpan<byte> utf8, out JsonElement value)
+    public static bool TryParseObject(ReadOnlySpan<byte> utf8, out JsonElement value) =>
+        TryParse(utf8, out value) && value.ValueKind is JsonValueKind.Object;
+
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out JsonElement value)
     {
         value = default;
         if (!Utf8.IsValid(utf8))
@@ -19,7 +22,7 @@ internal static class StrictJson
         try
         {
             value = JsonElement.Parse(utf8, Options);
-            return value.ValueKind is JsonValueKind.Object && (utf8.IndexOf("\\u"u8) < 0 || IsSound(value));
+            return utf8.IndexOf("\\u"u8) < 0 || IsSound(value);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

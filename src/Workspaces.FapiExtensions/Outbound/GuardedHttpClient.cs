@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -7,8 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Workspaces.FapiExtensions.Outbound;
 
 /// <summary>
-/// The one client for everything that others point us at (key sets, sector identifiers, statements): https only, public addresses only,
-/// checked on the address that is connected to, no redirects, cookies, proxies or compression, JSON only, bounded in size and time.
+/// The one client for everything that others point us at (key sets, sector identifiers, revocation lists): https only unless the answer is signed,
+/// public addresses only, checked on the address that is connected to, no redirects, cookies, proxies or compression, bounded in size and time.
 /// </summary>
 public sealed class GuardedHttpClient : IDisposable
 {
@@ -22,9 +21,13 @@ public sealed class GuardedHttpClient : IDisposable
     }
 
     /// <summary>Fetches a JSON document. Every failure is an answer; only the caller's own cancellation throws.</summary>
-    public async Task<OutboundAnswer> GetJsonAsync(Uri uri, CancellationToken cancellationToken)
+    public Task<OutboundAnswer> GetJsonAsync(Uri uri, CancellationToken cancellationToken) =>
+        FetchAsync(new(uri, "application/json, application/jwk-set+json", IsJson, _options.MaxBytes), cancellationToken);
+
+    /// <summary>Fetches what a request asks for. Every failure is an answer; only the caller's own cancellation throws.</summary>
+    public async Task<OutboundAnswer> FetchAsync(OutboundRequest wanted, CancellationToken cancellationToken)
     {
-        if (!uri.IsAbsoluteUri || uri.Scheme != Uri.UriSchemeHttps || uri.UserInfo.Length > 0)
+        if (!IsAllowed(wanted))
         {
             return OutboundAnswer.Failed("not an https URL");
         }
@@ -33,11 +36,9 @@ public sealed class GuardedHttpClient : IDisposable
         limited.CancelAfter(_options.Timeout);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-            request.Headers.Accept.ParseAdd("application/json");
-            request.Headers.Accept.ParseAdd("application/jwk-set+json");
+            using var request = Message(wanted);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
-            return await ReadAsync(response, limited.Token);
+            return await ReadAsync(response, wanted, limited.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,31 +52,48 @@ public sealed class GuardedHttpClient : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<OutboundAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static bool IsAllowed(OutboundRequest wanted) =>
+        wanted.Uri is { IsAbsoluteUri: true, UserInfo.Length: 0 }
+        && (wanted.Uri.Scheme == Uri.UriSchemeHttps || (wanted.AnswerIsSigned && wanted.Uri.Scheme == Uri.UriSchemeHttp));
+
+    private static HttpRequestMessage Message(OutboundRequest wanted)
+    {
+        var request = new HttpRequestMessage(wanted.Body is null ? HttpMethod.Get : HttpMethod.Post, wanted.Uri);
+        request.Headers.Accept.ParseAdd(wanted.Accept);
+        if (wanted.Body is { } body)
+        {
+            request.Content = new ReadOnlyMemoryContent(body);
+            request.Content.Headers.ContentType = new(wanted.BodyType ?? "application/octet-stream");
+        }
+
+        return request;
+    }
+
+    private static async Task<OutboundAnswer> ReadAsync(HttpResponseMessage response, OutboundRequest wanted, CancellationToken cancellationToken)
     {
         if (response.StatusCode is not HttpStatusCode.OK)
         {
             return OutboundAnswer.Failed($"status {(int)response.StatusCode}");
         }
 
-        if (!IsJson(response.Content.Headers.ContentType) || response.Content.Headers.ContentEncoding.Count > 0)
+        if (!wanted.Accepts(response.Content.Headers.ContentType?.MediaType) || response.Content.Headers.ContentEncoding.Count > 0)
         {
-            return OutboundAnswer.Failed("not plain JSON");
+            return OutboundAnswer.Failed("another media type, or compressed");
         }
 
-        if (response.Content.Headers.ContentLength > _options.MaxBytes)
+        if (response.Content.Headers.ContentLength > wanted.MaxBytes)
         {
             return OutboundAnswer.Failed("too large");
         }
 
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[_options.MaxBytes + 1];
+        var buffer = new byte[(response.Content.Headers.ContentLength ?? wanted.MaxBytes) + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > _options.MaxBytes ? OutboundAnswer.Failed("too large") : new OutboundAnswer(buffer[..length], null);
+        return length > wanted.MaxBytes ? OutboundAnswer.Failed("too large") : new OutboundAnswer(buffer[..length], null);
     }
 
-    private static bool IsJson(MediaTypeHeaderValue? type) =>
-        type?.MediaType is { } name
+    private static bool IsJson(string? name) =>
+        name is not null
         && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
 

@@ -45,5 +45,5 @@ public sealed record ClientAssertion
 /// <param name="Thumbprint">SHA-256 of the DER encoding, base64url (<c>x5t#S256</c>).</param>
 /// <param name="Trusted">Its chain ends at one of the workspace's trust anchors and holds in every other respect.</param>
 /// <param name="MatchesRegistration">Its subject or alternative name is the one that the client registered (RFC 8705 2.1.2).</param>
-/// <param name="MatchesRegisteredKey">Its public key is one of the client's registered keys (RFC 8705 2.2.2).</param>
+/// <param name="MatchesRegisteredKey">Its public key is one of the client's registered keys (RFC 8705 2.2.2), and it is within its period of validity.</param>
 public sealed record PresentedCertificate(string Thumbprint, bool Trusted, bool MatchesRegistration, bool MatchesRegisteredKey);

@@ -15,6 +15,8 @@ public sealed record ClientRegistration
     public bool KeysMalformed { get; init; }
     /// <summary><c>tls_client_auth_subject_dn</c> was there and is no RFC 4514 name.</summary>
     public bool SubjectDnMalformed { get; init; }
+    /// <summary>What the <c>sector_identifier_uri</c> says; null when it was not asked, as it is only when the client is written.</summary>
+    public SectorIdentifier? Sector { get; init; }
 }
 
 /// <summary>A registered key without its material.</summary>

@@ -18,6 +18,9 @@ public sealed record ServerSettings
 
     public required IReadOnlyList<string> ClientAuthenticationMethods { get; init; }
 
+    /// <summary>Whether client certificates are looked up with the authorities that may have revoked them.</summary>
+    public required CertificateRevocationSettings ClientCertificateRevocation { get; init; }
+
     /// <summary>The pushed authorization request endpoint exists (RFC 9126).</summary>
     public required bool PushedAuthorizationRequests { get; init; }
 

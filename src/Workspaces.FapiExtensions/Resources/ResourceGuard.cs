@@ -69,6 +69,8 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         if (refusal is null && token is not null)
         {
             (refusal, var revoked) = await _replays.CheckAsync(workspace, Uses(request, proof, credentials), token, cancellationToken);
+            // The tokens of a client that was disabled or removed end with it.
+            revoked = revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is null;
             access = access with { Revoked = revoked };
             refusal ??= revoked ? workspace.Rules.Check(access, request.Trace.Deviations) : null;
         }

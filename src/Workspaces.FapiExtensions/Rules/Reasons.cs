@@ -97,6 +97,10 @@ public static class Reasons
         "access-token-required", OAuthError.InvalidToken, "An access token is required, and what it is bound to.",
         "Send the access token in the Authorization header, with the certificate or DPoP proof that it is bound to.", "RFC6750-3", "RFC8705-3");
 
+    public static Reason TooManyRequests { get; } = new(
+        "too-many-requests", OAuthError.TemporarilyUnavailable, "The client sends too many requests. Try again later.",
+        "Wait as long as the Retry-After header says, keep access tokens until they expire, and repeat failed requests ever more slowly.", "RFC6585-4", "RFC9126-2.3");
+
     public static Reason RejectionFilterUnreadable { get; } = new(
         "rejection-filter-unreadable", OAuthError.InvalidRequest, "One of rule, endpoint, since, cursor and limit cannot be read.",
         "Send since as an instant such as 2026-01-31T12:00:00Z, limit as a number up to 100, and cursor as an answer gave it.", "RFC6749-5.2");

@@ -8,13 +8,14 @@ namespace Workspaces.FapiExtensions.Tokens;
 public static class IdTokenReader
 {
     /// <summary>The client that an ID token of this workspace was made for, expired or not; null when the workspace did not sign it.</summary>
+    // Authorization responses are signed for the same audience with the same key; a subject is in ID tokens alone.
     public static string? AudienceOf(Workspace workspace, string token) =>
         CompactJwt.TryParse(token, out var jwt)
         && !string.Equals(jwt.Type, "at+jwt", StringComparison.Ordinal)
         && Jws.Verify(jwt, workspace.Keys) is SignatureStatus.Valid
         && JwtClaims.TryRead(jwt.Payload, out var claims)
         && claims.Issuer == workspace.Issuer
-        && claims.Audiences is [var audience]
+        && claims is { Subject: not null, Audiences: [var audience] }
             ? audience
             : null;
 }

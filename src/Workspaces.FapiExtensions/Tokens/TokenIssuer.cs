@@ -23,7 +23,7 @@ public sealed class TokenIssuer(TimeProvider time)
             writer.WriteString("client_id"u8, clientId);
             writer.WriteString("scope"u8, string.Join(' ', scopes));
             writer.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
-            writer.WriteNumber("exp"u8, (now + workspace.Settings.AccessTokenLifetime).ToUnixTimeSeconds());
+            writer.WriteNumber("exp"u8, (now + AccessTokenLifetime(workspace, grant)).ToUnixTimeSeconds());
             writer.WriteString("jti"u8, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
             if (grant is not null)
             {
@@ -34,6 +34,10 @@ public sealed class TokenIssuer(TimeProvider time)
             ConfirmationJson.Write(writer, confirmation);
         });
     }
+
+    /// <summary>How long an access token lives that is issued now: never longer than the grant behind it (CDR-Tokens).</summary>
+    public TimeSpan AccessTokenLifetime(Workspace workspace, Grant? grant) =>
+        grant?.ExpiresAt - time.GetUtcNow() is { } left && left < workspace.Settings.AccessTokenLifetime ? left : workspace.Settings.AccessTokenLifetime;
 
     /// <summary>An ID token (OpenID Connect Core 2), encrypted when the client registered so.</summary>
     /// <exception cref="MissingClientKeyException">The client asked for encryption and has no key to encrypt to.</exception>

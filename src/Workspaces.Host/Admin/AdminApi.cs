@@ -25,12 +25,15 @@ internal static class AdminApi
         admin.UseMiddleware<ProblemResponses>();
         admin.UseWhen(static context => context.Request.Path.StartsWithSegments(Api), static api => api.UseMiddleware<OperatorAuthentication>());
         admin.UseRouting();
+        admin.UseMiddleware<OperatorAuthorization>();
+        admin.UseMiddleware<Idempotency>();
         admin.UseEndpoints(Map);
     }
 
     private static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapOpenApi(Description.Path);
+        endpoints.MapDescriptionPage();
         var api = endpoints.MapGroup(Api);
         api.WithMetadata(new RequestSizeLimitAttribute(Listeners.MaxAdminRequestBody));
         api.AddEndpointFilter(BoundFilter.InvokeAsync);
@@ -40,6 +43,12 @@ internal static class AdminApi
         api.MapUsers();
         api.MapKeys();
         api.MapCompliance();
+        api.MapComparisons();
         api.MapRejections();
+        api.MapDoctor();
+        api.MapWorkspaceLifecycle();
+        api.MapTrustAnchors();
+        api.MapOperatorKeys();
+        api.MapAudit();
     }
 }

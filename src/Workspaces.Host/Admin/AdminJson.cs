@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Workspaces.FapiExtensions.Protocol;
 
@@ -16,4 +17,19 @@ internal static class AdminJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
+
+    /// <summary>How an answer is read: what may be null may be absent, and another version may say more.</summary>
+    public static JsonSerializerOptions Reading { get; } = new(Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AllowAbsence } },
+    };
+
+    private static void AllowAbsence(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(member => member.AssociatedParameter is { IsNullable: true }))
+        {
+            member.IsRequired = false;
+        }
+    }
 }

@@ -14,11 +14,12 @@ internal static class ClientCalls
     public static void MapClients(this IEndpointRouteBuilder api)
     {
         var clients = api.MapGroup("/workspaces/{id}/clients").WithTags("Clients");
-        clients.MapPost("", CreateAsync).WithSummary("Registers a client; the workspace's rules judge it.").Produces<ClientMetadata>(StatusCodes.Status201Created);
-        clients.MapGet("", ListAsync).WithSummary("Lists the clients of a workspace.").Produces<ListAnswer<ClientMetadata>>();
-        clients.MapGet(One, GetAsync).WithSummary("Shows a client.").Produces<ClientMetadata>();
-        clients.MapPut(One, UpdateAsync).WithSummary("Replaces a client's metadata.").Produces<ClientMetadata>();
-        clients.MapDelete(One, DeleteAsync).WithSummary("Removes a client and what was granted to it.");
+        clients.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Registers a client; the workspace's rules judge it.").Produces<ClientMetadata>(StatusCodes.Status201Created);
+        clients.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the clients of a workspace; search finds those whose id or name begins with it.").Produces<ListAnswer<ClientMetadata>>();
+        clients.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a client.").Produces<ClientMetadata>();
+        clients.MapPut(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Replaces a client's metadata.").Produces<ClientMetadata>();
+        clients.MapPatch(One, SwitchAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Disables or enables a client; the tokens of one that is disabled are not accepted.").Produces<ClientMetadata>();
+        clients.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a client and what was granted to it.");
     }
 
     private static async Task<IResult> CreateAsync(
@@ -33,14 +34,9 @@ internal static class ClientCalls
     private static async Task<IResult> ListAsync(
         string id, PageRequest page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
-        if (page.Search is not null)
-        {
-            return Problem.Of([new(FaultKind.Malformed, "Clients are not searched; go through the pages.", "search")]);
-        }
-
         var workspace = await workspaces.GetAsync(id, cancellationToken);
         return workspace.Succeeded
-            ? TypedResults.Ok(ListAnswer<JsonObject>.Of(await clients.ListAsync(id, page.Cursor, page.Limit, cancellationToken), Write))
+            ? TypedResults.Ok(ListAnswer<JsonObject>.Of(await clients.ListAsync(id, page.Search, page.Cursor, page.Limit, cancellationToken), Write))
             : Problem.Of(workspace.Faults);
     }
 
@@ -51,6 +47,16 @@ internal static class ClientCalls
     private static async Task<IResult> UpdateAsync(
         string id, ClientBody body, IfMatch match, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
         Answer(await clients.UpdateAsync(id, body.Metadata, enabled: null, match.Expected, cancellationToken), response);
+
+    private static async Task<IResult> SwitchAsync(
+        string id,
+        ClientId clientId,
+        Body<ClientSwitch> body,
+        IfMatch match,
+        ClientAdministration clients,
+        HttpResponse response,
+        CancellationToken cancellationToken) =>
+        Answer(await clients.SwitchAsync(id, clientId.Value, body.Value.Enabled, match.Expected, cancellationToken), response);
 
     private static async Task<Results<NoContent, Problem>> DeleteAsync(
         string id, ClientId clientId, IfMatch match, ClientAdministration clients, CancellationToken cancellationToken)
@@ -72,6 +78,14 @@ internal static class ClientCalls
     {
         var written = JsonSerializer.SerializeToNode(client.Metadata, AdminJson.Options)?.AsObject() ?? [];
         written.Insert(1, "client_id_issued_at", client.CreatedAt.ToUnixTimeSeconds());
+        if (!client.Enabled)
+        {
+            written["enabled"] = false;
+        }
+
         return written;
     }
 }
+
+/// <summary>Whether a client may do anything.</summary>
+internal sealed record ClientSwitch(bool Enabled);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
+using Workspaces.Host.Compliance;
 
 namespace Workspaces.Host.Admin;
 
@@ -8,13 +7,14 @@ internal static class ComplianceEndpoints
 {
     public static void MapCompliance(this IEndpointRouteBuilder api) => api
         .MapGet("/workspaces/{id}/compliance", ReportAsync)
+        .Needs(Access.Read, Reach.Workspace)
         .WithTags("Compliance")
-        .WithSummary("Judges the settings and clients of a workspace by every rule and bound of its profile.");
+        .WithSummary("Judges the settings and clients of a workspace by every rule and bound of its profile; as JSON, as a signed JWS or as a page.");
 
-    private static async Task<Results<Ok<ComplianceAnswer>, Problem>> ReportAsync(
-        string id, ComplianceAdministration compliance, WorkspaceUrls urls, CancellationToken cancellationToken)
+    private static async Task<Results<ReportAnswer, Problem>> ReportAsync(
+        string id, ReportFormat format, ReportIssuer reports, CancellationToken cancellationToken)
     {
-        var outcome = await compliance.ReportAsync(id, cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ComplianceAnswer.Of(outcome.Value, urls)) : Problem.Of(outcome.Faults);
+        var outcome = await reports.IssueAsync(id, cancellationToken);
+        return outcome.Succeeded ? new ReportAnswer(outcome.Value, format.MediaType) : Problem.Of(outcome.Faults);
     }
 }

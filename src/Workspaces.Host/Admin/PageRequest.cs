@@ -17,7 +17,7 @@ internal sealed class PageRequest : IBindableFromHttpContext<PageRequest>, IBoun
     // Text that is no UTF-8 would be looked for as something else.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private PageRequest(IReadOnlyList<Fault> faults) => Problem = faults.Count > 0 ? Problem.Of(faults) : null;
+    private PageRequest(IReadOnlyList<Fault> faults) => Problem = faults.Count > 0 ? Problem.OfQuery(faults) : null;
 
     public Problem? Problem { get; }
     public int Limit { get; private init; } = DefaultLimit;

@@ -13,6 +13,7 @@ internal sealed class Problem(ProblemDocument document) : IResult
         (FaultKind.NotFound, StatusCodes.Status404NotFound),
         (FaultKind.Malformed, StatusCodes.Status400BadRequest),
         (FaultKind.Taken, StatusCodes.Status409Conflict),
+        (FaultKind.Conflict, StatusCodes.Status409Conflict),
         (FaultKind.Changed, StatusCodes.Status412PreconditionFailed),
         (FaultKind.OutOfBounds, StatusCodes.Status422UnprocessableEntity),
         (FaultKind.Refused, StatusCodes.Status400BadRequest),
@@ -22,7 +23,12 @@ internal sealed class Problem(ProblemDocument document) : IResult
 
     public static Problem Of(int status, string? detail = null) => new(Start(status) with { Detail = detail });
 
-    public static Problem Of(IReadOnlyList<Fault> faults)
+    public static Problem Of(IReadOnlyList<Fault> faults) => Of(faults, ProblemError.Of);
+
+    /// <summary>Of the parameters of a query.</summary>
+    public static Problem OfQuery(IReadOnlyList<Fault> faults) => Of(faults, ProblemError.OfParameter);
+
+    private static Problem Of(IReadOnlyList<Fault> faults, Func<Fault, ProblemError> tell)
     {
         var refusal = faults.FirstOrDefault(fault => fault.Error is not null);
         return new(Start(StatusOf(faults)) with
@@ -30,7 +36,7 @@ internal sealed class Problem(ProblemDocument document) : IResult
             Detail = faults.Count == 1 ? faults[0].Message : $"{faults.Count} faults; errors names each.",
             Error = refusal?.Error,
             ErrorDescription = refusal?.Message,
-            Errors = [.. faults.Select(ProblemError.Of)],
+            Errors = [.. faults.Select(tell)],
         });
     }
 

@@ -8,8 +8,8 @@ internal static class ProfileCalls
     public static void MapProfiles(this IEndpointRouteBuilder api)
     {
         var profiles = api.MapGroup("/profiles").WithTags("Profiles");
-        profiles.MapGet("", List).WithSummary("Lists the profiles that workspaces can follow.");
-        profiles.MapGet("/{id}", Get).WithSummary("Shows a profile: settings, rules with their clauses, and what a workspace may change.");
+        profiles.MapGet("", List).Needs(Access.Read, Reach.Anything).WithSummary("Lists the profiles that workspaces can follow.");
+        profiles.MapGet("/{id}", Get).Needs(Access.Read, Reach.Anything).WithSummary("Shows a profile: settings, rules with their clauses, and what a workspace may change.");
     }
 
     private static Ok<ListAnswer<ProfileAnswer>> List(ProfileCatalog catalog) =>

@@ -8,8 +8,8 @@ internal static class RejectionEndpoints
     public static void MapRejections(this IEndpointRouteBuilder api)
     {
         var rejections = api.MapGroup("/workspaces/{id}/rejections").WithTags("Rejections");
-        rejections.MapGet("", ListAsync).WithSummary("Lists refused requests of a workspace, the latest first.");
-        rejections.MapGet("/{reference}", GetAsync).WithSummary("Shows why a request was refused.");
+        rejections.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists refused requests of a workspace, the latest first.");
+        rejections.MapGet("/{reference}", GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows why a request was refused.");
     }
 
     private static async Task<Results<Ok<ListAnswer<RejectionAnswer>>, Problem>> ListAsync(

@@ -12,7 +12,7 @@ internal sealed class RejectionQuery : IBindableFromHttpContext<RejectionQuery>,
 
     private RejectionQuery(RejectionFilter filter) => _filter = filter;
 
-    private RejectionQuery(IReadOnlyList<Fault> faults) => Problem = Problem.Of(faults);
+    private RejectionQuery(IReadOnlyList<Fault> faults) => Problem = Problem.OfQuery(faults);
 
     public Problem? Problem { get; }
     public RejectionFilter Filter => _filter ?? throw new InvalidOperationException("The query cannot be read.");

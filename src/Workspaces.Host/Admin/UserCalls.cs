@@ -7,7 +7,7 @@ namespace Workspaces.Host.Admin;
 internal static class UserCalls
 {
     public static void MapUsers(this IEndpointRouteBuilder api) => api.MapGroup("/workspaces/{id}/users").WithTags("Users")
-        .MapPost("", CreateAsync).WithSummary("Adds a user to the embedded directory of a workspace.");
+        .MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Adds a user to the embedded directory of a workspace.");
 
     private static async Task<Results<Created<UserAnswer>, Problem>> CreateAsync(
         string id, Body<UserDraft> body, UserAdministration users, CancellationToken cancellationToken)

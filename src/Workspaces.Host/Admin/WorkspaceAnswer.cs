@@ -8,6 +8,8 @@ namespace Workspaces.Host.Admin;
 /// <summary>A workspace.</summary>
 /// <param name="Settings">What it changes of its profile; absent = nothing.</param>
 /// <param name="Deviations">The requirements of its profile that it watches and does not enforce.</param>
+/// <param name="Enabled">Whether it serves.</param>
+/// <param name="DeleteAfter">When it ends for good; absent = it stays.</param>
 /// <param name="TrustAnchors">The CAs whose client certificates count, as PEM.</param>
 internal sealed record WorkspaceAnswer(
     string Id,
@@ -18,6 +20,7 @@ internal sealed record WorkspaceAnswer(
     JsonElement? Settings,
     IReadOnlyList<DeviationAnswer> Deviations,
     bool Enabled,
+    DateTimeOffset? DeleteAfter,
     IReadOnlyList<string> TrustAnchors,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt)
@@ -31,6 +34,7 @@ internal sealed record WorkspaceAnswer(
         stored.Settings,
         DeviationsOf(stored, urls),
         stored.Enabled,
+        stored.DeleteAfter,
         stored.TrustAnchors,
         stored.CreatedAt,
         stored.ChangedAt);
@@ -44,8 +48,8 @@ internal sealed record WorkspaceAnswer(
 }
 
 /// <summary>A workspace in a list.</summary>
-internal sealed record WorkspaceItem(string Id, string DisplayName, string Issuer, string Profile, bool Enabled, DateTimeOffset CreatedAt)
+internal sealed record WorkspaceItem(string Id, string DisplayName, string Issuer, string Profile, bool Enabled, DateTimeOffset CreatedAt, DateTimeOffset? DeleteAfter)
 {
     public static WorkspaceItem Of(WorkspaceSummary stored, WorkspaceUrls urls) =>
-        new(stored.Id, stored.DisplayName, WorkspaceAnswer.IssuerOf(stored.Id, urls), stored.ProfileId, stored.Enabled, stored.CreatedAt);
+        new(stored.Id, stored.DisplayName, WorkspaceAnswer.IssuerOf(stored.Id, urls), stored.ProfileId, stored.Enabled, stored.CreatedAt, stored.DeleteAfter);
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
+using Workspaces.Host.Jobs;
 using Workspaces.Host.Keys;
+using Workspaces.Host.Operators;
 
 namespace Workspaces.Host.Administration;
 
@@ -10,9 +12,23 @@ internal static class AdministrationServiceCollectionExtensions
     {
         services.AddSingleton<IPasswordHasher<string>, PasswordHasher<string>>();
         services.AddSingleton<WorkspaceDrafts>();
+        services.AddSingleton(provider => DeletionGrace.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<StoredRegistrations>();
+        services.AddSingleton<WorkspaceWriter>();
         services.AddSingleton<WorkspaceAdministration>();
+        services.AddSingleton<WorkspacePreview>();
+        services.AddSingleton<WorkspaceTrust>();
+        services.AddSingleton<WorkspaceLifecycle>();
+        services.AddSingleton<WorkspaceCloning>();
         services.AddSingleton<ClientAdministration>();
         services.AddSingleton<UserAdministration>();
-        return services.AddSingleton<KeyRotation>();
+        services.AddSingleton<OperatorLogin>();
+        services.AddSingleton<IdempotentAnswers>();
+        services.AddSingleton<OperatorKeyAdministration>();
+        services.AddSingleton<AuditAdministration>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<KeySchedule>();
+        services.AddSingleton<DueWorkspaces>();
+        return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }
 }

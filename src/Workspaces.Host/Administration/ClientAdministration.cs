@@ -16,11 +16,21 @@ internal sealed class ClientAdministration(
     Store store, WorkspaceCache cache, WorkspaceLoader loader, IClientMaterial material, TimeProvider timeProvider)
 {
     public const int MaxPageSize = 100;
-    private const int MaxIdLength = 255;
     private const int NewIdBytes = 16;
 
     /// <summary>An id for a client that brings none.</summary>
     public static string NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NewIdBytes));
+
+    public static ClientRow Row(string workspaceId, ClientMetadata metadata, DateTimeOffset now) => new()
+    {
+        WorkspaceId = workspaceId,
+        ClientId = metadata.ClientId,
+        Metadata = Serialize(metadata),
+        SearchName = SearchName(metadata),
+        CreatedAt = now,
+        ChangedAt = now,
+        Version = 1,
+    };
 
     public async Task<Outcome<StoredClient>> CreateAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
     {
@@ -29,16 +39,7 @@ internal sealed class ClientAdministration(
             return faults;
         }
 
-        var now = timeProvider.GetUtcNow();
-        var row = new ClientRow
-        {
-            WorkspaceId = workspaceId,
-            ClientId = metadata.ClientId,
-            Metadata = Serialize(metadata),
-            CreatedAt = now,
-            ChangedAt = now,
-            Version = 1,
-        };
+        var row = Row(workspaceId, metadata, timeProvider.GetUtcNow());
         return await WriteAsync(workspaceId, metadata.ClientId, context =>
         {
             context.Clients.Add(row);
@@ -53,12 +54,12 @@ internal sealed class ClientAdministration(
         return row is null ? Missing(clientId) : Read(row);
     }
 
-    /// <summary>Clients by id, from behind <paramref name="cursor"/>.</summary>
-    public async Task<Page<StoredClient>> ListAsync(string workspaceId, string? cursor, int limit, CancellationToken cancellationToken)
+    /// <summary>Clients by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
+    public async Task<Page<StoredClient>> ListAsync(string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var (size, after) = (Math.Clamp(limit, 1, MaxPageSize), cursor ?? "");
+        var (size, after, id, name) = (Math.Clamp(limit, 1, MaxPageSize), cursor ?? "", search ?? "", WorkspaceDrafts.SearchName(search ?? ""));
         var rows = await store.InWorkspaceAsync(workspaceId, context => context.Clients.AsNoTracking()
-            .Where(client => string.Compare(client.ClientId, after) > 0)
+            .Where(client => string.Compare(client.ClientId, after) > 0 && (client.ClientId.StartsWith(id) || client.SearchName.StartsWith(name)))
             .OrderBy(client => client.ClientId)
             .Take(size + 1)
             .ToListAsync(cancellationToken));
@@ -82,6 +83,7 @@ internal sealed class ClientAdministration(
             if (found.Value is { } row)
             {
                 row.Metadata = Serialize(metadata);
+                row.SearchName = SearchName(metadata);
                 row.Disabled = enabled is { } value ? !value : row.Disabled;
                 row.ChangedAt = timeProvider.GetUtcNow();
                 row.Version++;
@@ -90,6 +92,21 @@ internal sealed class ClientAdministration(
             return found;
         }, cancellationToken);
     }
+
+    /// <summary>Lets a client do nothing any more, or again what it may: from then on neither it nor its tokens are accepted.</summary>
+    public Task<Outcome<StoredClient>> SwitchAsync(string workspaceId, string clientId, bool enabled, long? version, CancellationToken cancellationToken) =>
+        WriteAsync(workspaceId, clientId, async context =>
+        {
+            var found = await FindAsync(context, clientId, version, cancellationToken);
+            if (found.Value is { } row)
+            {
+                row.Disabled = !enabled;
+                row.ChangedAt = timeProvider.GetUtcNow();
+                row.Version++;
+            }
+
+            return found;
+        }, cancellationToken);
 
     /// <summary>Removes a client and everything that was granted to it.</summary>
     public Task<Outcome<StoredClient>> DeleteAsync(string workspaceId, string clientId, long? version, CancellationToken cancellationToken) =>
@@ -104,6 +121,8 @@ internal sealed class ClientAdministration(
 
             return found;
         }, cancellationToken);
+
+    private static string SearchName(ClientMetadata metadata) => WorkspaceDrafts.SearchName(metadata.ClientName ?? "");
 
     private static Fault Missing(string clientId) => new(FaultKind.NotFound, $"There is no client '{clientId}'.");
 
@@ -138,15 +157,21 @@ internal sealed class ClientAdministration(
 
     private async Task<List<Fault>> JudgeAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
     {
-        if (metadata.ClientId.Length is 0 or > MaxIdLength || metadata.ClientId.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (!ClientIds.IsValid(metadata.ClientId))
         {
-            return [new(FaultKind.Malformed, $"client_id has 1 to {MaxIdLength} printable characters without spaces.", "client_id")];
+            return [new(FaultKind.Malformed, $"client_id has 1 to {ClientIds.MaxLength} printable characters without spaces.", "client_id")];
         }
 
         var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
-        return workspace is null
-            ? [new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")]
-            : [.. workspace.Workspace.Rules.CheckAll(material.Describe(workspace.Workspace, metadata)).Select(FaultOf)];
+        if (workspace is null)
+        {
+            return [new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")];
+        }
+
+        var (rules, registration) = (workspace.Workspace.Rules, material.Describe(workspace.Workspace, metadata));
+        List<Fault> faults = [.. rules.CheckAll(registration).Select(FaultOf)];
+        // Nobody is asked for the sake of a client that is refused anyway.
+        return faults.Count > 0 ? faults : [.. rules.CheckAll(await material.InquireAsync(registration, cancellationToken)).Select(FaultOf)];
     }
 
     private async Task<Outcome<StoredClient>> WriteAsync(

@@ -1,4 +1,6 @@
 using Workspaces.FapiExtensions.Compliance;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
 
@@ -33,6 +35,6 @@ internal sealed class ComplianceAdministration(
     /// <summary>Null when the workspace is gone meanwhile.</summary>
     private async Task<ComplianceReport?> JudgeAsync(string id, UnreadableClients unreadable, CancellationToken cancellationToken) =>
         await loader.LoadStoredAsync(id, cancellationToken) is { Workspace: var workspace }
-            ? await ComplianceReport.OfAsync(workspace, registrations.ReadAsync(workspace, unreadable, cancellationToken), cancellationToken)
+            ? await ComplianceReport.OfAsync(workspace, registrations.ReadAsync(id, workspace, unreadable, cancellationToken), cancellationToken)
             : null;
 }

@@ -7,6 +7,8 @@ internal enum FaultKind
     NotFound,
     /// <summary>The id or name is in use, or was once.</summary>
     Taken,
+    /// <summary>It does not go with the state that the thing is in.</summary>
+    Conflict,
     /// <summary>A setting lies outside what the profile lets a workspace change.</summary>
     OutOfBounds,
     /// <summary>A rule of the profile refuses it.</summary>
@@ -23,5 +25,7 @@ internal sealed record Fault(FaultKind Kind, string Message, string? Path = null
     public string? RuleId { get; init; }
     /// <summary>The OAuth error of that rule.</summary>
     public string? Error { get; init; }
+    /// <summary>What the profile allows.</summary>
+    public string? Bound { get; init; }
     public IReadOnlyList<string> Clauses { get; init; } = [];
 }

@@ -4,29 +4,35 @@ using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Data;
-using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Administration;
 
 /// <summary>Every stored client of a workspace as the client rules judge it, a page at a time: however many there are, few are in memory.</summary>
-internal sealed class StoredRegistrations(Store store, IClientMaterial material)
+internal sealed class StoredRegistrations(Store store)
 {
     private const int PageSize = 200;
 
-    /// <param name="workspace">Whose clients.</param>
+    /// <summary>The clients of one workspace as the rules of another, or its own, judge them.</summary>
+    public IAsyncEnumerable<ClientRegistration> ReadAsync(string workspaceId, Workspace judge, UnreadableClients unreadable, CancellationToken cancellationToken) =>
+        ReadAsync(
+            workspaceId, client => ClientFactory.Describe(client, judge.Settings, judge.SenderConstraint, judge.ScopeSet), unreadable, cancellationToken);
+
+    /// <param name="workspaceId">Whose clients.</param>
+    /// <param name="describe">Makes of a client's metadata what the rules judge.</param>
     /// <param name="unreadable">Takes those that cannot be judged.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public async IAsyncEnumerable<ClientRegistration> ReadAsync(
-        Workspace workspace, UnreadableClients unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string workspaceId, Func<ClientMetadata, ClientRegistration> describe, UnreadableClients unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (after, last) = ("", PageSize);
         while (last == PageSize)
         {
-            var page = await PageAsync(workspace.Id, after, cancellationToken);
+            var page = await PageAsync(workspaceId, after, cancellationToken);
             foreach (var (clientId, json) in page)
             {
                 if (TryRead(json) is { } metadata)
                 {
-                    yield return material.Describe(workspace, metadata);
+                    yield return describe(metadata);
                 }
                 else
                 {

@@ -18,6 +18,12 @@ internal sealed record StoredWorkspace(
     DateTimeOffset ChangedAt)
 {
     public IReadOnlyList<string> TrustAnchors { get; init; } = [];
+    /// <summary>When it ends for good; null = it stays.</summary>
+    public DateTimeOffset? DeleteAfter { get; init; }
+    /// <summary>How many days a key is used before it is replaced; null = operators replace it.</summary>
+    public int? KeyRotationDays { get; init; }
+    /// <summary>When the next successors of keys are announced by themselves.</summary>
+    public DateTimeOffset? KeysRotateAt { get; init; }
 
     /// <summary>The rules that only report.</summary>
     public IReadOnlyList<string> ReportOnly =>
@@ -35,11 +41,14 @@ internal sealed record StoredWorkspace(
         row.ChangedAt)
     {
         TrustAnchors = JsonSerializer.Deserialize<string[]>(row.TrustAnchors) ?? [],
+        DeleteAfter = row.DeleteAfter,
+        KeyRotationDays = row.RotationDays,
+        KeysRotateAt = row.RotatesAt,
     };
 }
 
 /// <summary>A workspace in a list.</summary>
-internal sealed record WorkspaceSummary(string Id, string DisplayName, string ProfileId, bool Enabled, DateTimeOffset CreatedAt);
+internal sealed record WorkspaceSummary(string Id, string DisplayName, string ProfileId, bool Enabled, DateTimeOffset CreatedAt, DateTimeOffset? DeleteAfter);
 
 /// <summary>A workspace to be created.</summary>
 internal sealed record NewWorkspace(string Id, string Profile)
@@ -58,4 +67,12 @@ internal sealed record WorkspacePatch
     public bool? Enabled { get; init; }
     /// <summary>The revision that was read; null = whatever it is now.</summary>
     public long? Revision { get; init; }
+
+    /// <summary>Changes name and state; settings take more than that.</summary>
+    public void ApplyTo(WorkspaceRow row)
+    {
+        row.DisplayName = DisplayName?.Trim() ?? row.DisplayName;
+        row.SearchName = WorkspaceDrafts.SearchName(row.DisplayName);
+        row.Status = Enabled switch { true => WorkspaceStatus.Active, false => WorkspaceStatus.Disabled, null => row.Status };
+    }
 }

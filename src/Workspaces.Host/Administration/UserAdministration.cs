@@ -54,7 +54,8 @@ internal sealed class UserAdministration(Store store, UserDirectory directory, I
             return null;
         }
 
-        var stored = await directory.FindCredentialsAsync(workspaceId, Normalize(username), cancellationToken);
+        // Nobody is called like that, and some databases refuse to look for it.
+        var stored = username.Any(char.IsControl) ? null : await directory.FindCredentialsAsync(workspaceId, Normalize(username), cancellationToken);
         var result = passwords.VerifyHashedPassword(stored?.UserId ?? "", stored?.PasswordHash ?? _nobody.Value, password);
         return result is PasswordVerificationResult.Failed ? null : stored?.UserId;
     }

@@ -11,7 +11,8 @@ using Workspaces.Host.Tenancy;
 namespace Workspaces.Host.Administration;
 
 /// <summary>Workspaces as they would be saved: their secrets made, and the whole tried with the engine.</summary>
-internal sealed class WorkspaceDrafts(KeyRing keyRing, WorkspaceSecrets secrets, WorkspaceAssembler assembler, TimeProvider timeProvider)
+internal sealed class WorkspaceDrafts(
+    IProfileSource profiles, KeyRing keyRing, WorkspaceSecrets secrets, WorkspaceAssembler assembler, TimeProvider timeProvider)
 {
     private const int SaltBytes = 32;
 
@@ -40,8 +41,29 @@ internal sealed class WorkspaceDrafts(KeyRing keyRing, WorkspaceSecrets secrets,
         return (row, await keyRing.CreateMissingAsync(row.Id, [], profile.Settings, cancellationToken));
     }
 
+    /// <summary>Gives a workspace other settings and what they need; the faults for which they are refused.</summary>
+    public async Task<IReadOnlyList<Fault>> AdaptAsync(TenantDbContext context, WorkspaceRow row, JsonElement settings, CancellationToken cancellationToken)
+    {
+        var own = ((JsonElement?)settings).NullWhenEmpty();
+        var profile = profiles.Resolve(row.ProfileId, own);
+        if (!profile.Succeeded)
+        {
+            return profile.Faults;
+        }
+
+        row.Settings = own?.GetRawText();
+        row.ProfileVersion = profile.Value.Version;
+        var keys = await AdaptKeysAsync(context, profile.Value.Settings, cancellationToken);
+        return Judge(row, keys, profile.Value) is { } fault ? [fault] : [];
+    }
+
+    /// <summary>The workspace as it would serve.</summary>
+    /// <exception cref="EngineConfigurationException">The engine cannot serve it.</exception>
+    public Workspace Assemble(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspaceProfile profile) =>
+        assembler.Assemble(row, keys, profile).Workspace;
+
     /// <summary>Adds the keys that changed settings need and retires signing keys of another algorithm.</summary>
-    public async Task<IReadOnlyList<WorkspaceKeyRow>> AdaptKeysAsync(TenantDbContext context, ServerSettings settings, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WorkspaceKeyRow>> AdaptKeysAsync(TenantDbContext context, ServerSettings settings, CancellationToken cancellationToken)
     {
         var keys = await context.Keys.ToListAsync(cancellationToken);
         var created = await keyRing.CreateMissingAsync(context.WorkspaceId, keys, settings, cancellationToken);
@@ -59,7 +81,7 @@ internal sealed class WorkspaceDrafts(KeyRing keyRing, WorkspaceSecrets secrets,
     {
         try
         {
-            _ = assembler.Assemble(row, keys, profile);
+            _ = Assemble(row, keys, profile);
             return null;
         }
         catch (EngineConfigurationException exception)

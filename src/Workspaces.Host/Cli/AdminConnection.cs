@@ -27,17 +27,35 @@ internal sealed class AdminConnection : IDisposable
         _http = new(handler) { Timeout = TimeSpan.FromSeconds(30) };
     }
 
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">Below <c>/admin/api</c>.</param>
+    /// <param name="body">JSON, if any.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="accept">The media type that is asked for; null = as the host likes.</param>
     /// <exception cref="HttpRequestException">The server cannot be reached or trusted.</exception>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    public async Task<Answer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, string? accept = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(_server, "/admin/api" + path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        if (accept is not null)
+        {
+            request.Headers.Accept.ParseAdd(accept);
+        }
+
         if (body is not null)
         {
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         }
 
         using var response = await _http.SendAsync(request, cancellationToken);
+        return await Answer.ReadAsync(response, cancellationToken);
+    }
+
+    /// <summary>Reads what the host publishes to everybody; the operator key is not sent.</summary>
+    /// <exception cref="HttpRequestException">The server cannot be reached or trusted.</exception>
+    public async Task<Answer> ReadPublishedAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(new Uri(_server, path), cancellationToken);
         return await Answer.ReadAsync(response, cancellationToken);
     }
 

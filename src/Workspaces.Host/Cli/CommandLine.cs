@@ -24,6 +24,11 @@ internal static class CommandLine
             return terminal.Misuse($"{misuse.Message} Try {Name(parsed.CommandResult)}--help.");
         }
 
+        if (UnknownOption(parsed) is { } unknown)
+        {
+            return terminal.Misuse($"Unrecognized option '{unknown}'. Try {Name(parsed.CommandResult)}--help.");
+        }
+
         // The host itself stops on signals, and takes the time that requests need.
         var invocation = new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
@@ -36,7 +41,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(string[] settings)
+    public static RootCommand Root(string[] settings)
     {
         var serve = ServeCommand.Create(settings);
         var root = new RootCommand("Authorization servers for FAPI, one for each tenant. Without a command it serves. Settings can be given to every command as --Workspaces:Name=value.")
@@ -44,16 +49,26 @@ internal static class CommandLine
             serve,
             TourCommand.Create(),
             MigrateCommand.Create(settings),
+            DoctorCommand.Create(settings),
             ProfileCommand.Create(settings),
             CertificateCommand.Create(settings),
             WorkspaceCommand.Create(settings),
             ClientCommand.Create(settings),
             RejectionCommand.Create(settings),
+            TrustAnchorCommand.Create(settings),
+            KeyCommand.Create(settings),
+            OperatorKeyCommand.Create(settings),
+            AuditCommand.Create(settings),
         };
         root.Add(Terminal.JsonOption);
         root.Action = serve.Action;
         return root;
     }
+
+    /// <summary>A word that looks like an option and was taken for an argument; behind <c>--</c> it is meant as one.</summary>
+    private static string? UnknownOption(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(token => token.Type is not TokenType.DoubleDash)
+        .FirstOrDefault(token => token.Type is TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     /// <summary>The words that lead to a command.</summary>
     private static string Name(CommandResult? result) =>

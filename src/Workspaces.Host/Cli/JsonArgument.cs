@@ -6,6 +6,9 @@ namespace Workspaces.Host.Cli;
 /// <summary>A JSON object given as an argument: the text itself, or <c>@</c> and the file that holds it; <c>@-</c> reads what is piped in.</summary>
 internal static class JsonArgument
 {
+    /// <exception cref="MisuseException">It is none.</exception>
+    public static JsonObject Require(string name, string argument) => Read(argument, out var fault) ?? throw new MisuseException($"{name}: {fault}");
+
     public static JsonObject? Read(string argument, out string? fault)
     {
         fault = null;

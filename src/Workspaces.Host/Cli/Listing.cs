@@ -13,7 +13,7 @@ internal static class Listing
         AdminConnection connection, string path, string? search, CancellationToken cancellationToken)
     {
         var items = new JsonArray();
-        var query = $"?limit={PageSize}" + (search is null ? "" : "&search=" + Uri.EscapeDataString(search));
+        var query = $"{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={PageSize}" + (search is null ? "" : "&search=" + Uri.EscapeDataString(search));
         for (string? cursor = ""; cursor is not null;)
         {
             var answer = await connection.SendAsync(HttpMethod.Get, path + query + (cursor.Length == 0 ? "" : "&cursor=" + cursor), null, cancellationToken);

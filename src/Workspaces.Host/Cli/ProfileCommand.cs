@@ -17,6 +17,7 @@ internal static class ProfileCommand
         List(settings),
         Show(settings),
         Check(),
+        ProfileDiffCommand.Create(settings),
     };
 
     private static Command List(string[] settings)
@@ -72,7 +73,7 @@ internal static class ProfileCommand
         }
     }
 
-    private static ProfileCatalog Load(string[] settings) => new CatalogProfiles(Settings.Read(settings).Options.ProfilesDirectory).Catalog;
+    public static ProfileCatalog Load(string[] settings) => new CatalogProfiles(Settings.Read(settings).Options.ProfilesDirectory).Catalog;
 
     private static JsonNode Summary(Profile profile) =>
         new JsonObject { ["id"] = profile.Id, ["version"] = profile.Version, ["title"] = profile.Title };

@@ -20,7 +20,10 @@ internal sealed class ServerOptions(string[] settings)
     }
 
     /// <summary>Does something with the host, or says why it cannot be reached.</summary>
-    public async Task<int> UseAsync(ParseResult parsed, Func<AdminConnection, Terminal, Task<int>> work)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="work">What is done.</param>
+    /// <param name="published">It reads only what the host publishes to everybody, for which no key is needed.</param>
+    public async Task<int> UseAsync(ParseResult parsed, Func<AdminConnection, Terminal, Task<int>> work, bool published = false)
     {
         var (terminal, installation) = (new Terminal(parsed), Settings.Read(settings));
         var url = parsed.GetValue(_server) ?? installation.Options.PublicUrl;
@@ -31,13 +34,17 @@ internal sealed class ServerOptions(string[] settings)
 
         try
         {
-            if (KeyOf(parsed, installation) is not { Length: > 0 } key)
+            if ((published ? "none" : KeyOf(parsed, installation)) is not { Length: > 0 } key)
             {
                 return terminal.Misuse($"There is no operator key in {installation.DataDirectory}; give --operator-key, or set Workspaces__OperatorKey or Workspaces__DataDirectory.");
             }
 
             using var connection = new AdminConnection(server, key, AdminConnection.DevelopmentCaOf(installation.DataDirectory));
             return await work(connection, terminal);
+        }
+        catch (MisuseException exception)
+        {
+            return terminal.Misuse(exception.Message);
         }
         catch (HttpRequestException exception)
         {

@@ -34,11 +34,18 @@ internal sealed class Terminal(ParseResult parsed, TextWriter output, TextWriter
         return CommandLine.Done;
     }
 
+    /// <summary>Whether a person looks at the screen, and wants colours (no-color.org).</summary>
+    public bool Coloured => !Json && ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+
     public void Line(string text) => output.WriteLine(text);
 
     /// <summary>Names and values, one a line.</summary>
     public void Fields(params IReadOnlyList<(string Name, string? Value)> fields) =>
         Rows([.. fields.Where(field => field.Value is not null).Select(field => new[] { field.Name, field.Value ?? "" })]);
+
+    /// <summary>The members of an answer, one a line.</summary>
+    public void Members(JsonObject? json) =>
+        Fields([.. (json ?? []).Select(member => (member.Key, member.Value is JsonValue ? member.Value.ToString() : member.Value?.ToJsonString()))]);
 
     public void Table(string[] header, IEnumerable<string[]> rows) => Rows([header, .. rows]);
 

@@ -13,90 +13,135 @@ internal static class WorkspaceCommand
     public static Command Create(string[] settings)
     {
         var server = new ServerOptions(settings);
-        return server.AddTo(new("workspace", "Workspaces of a running host.") { New(server), List(server), Show(server), Delete(server) });
+        return server.AddTo(new("workspace", "Workspaces of a running host.")
+        {
+            New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false),
+            Delete(server), Restore(server), Clone(server),
+            ComplianceCommand.Create(server), WorkspaceDiffCommand.Create(server), WorkspaceCheckCommand.Create(server),
+        });
     }
 
     private static Command New(ServerOptions server)
     {
         var id = Id();
         var profile = new Option<string>("--profile") { Description = "The profile it follows.", Required = true };
-        var name = new Option<string?>("--display-name") { Description = "What people call it." };
-        var own = new Option<string?>("--settings") { Description = "What it changes of its profile: JSON, or @ and a file." };
-        var command = new Command("create", "Creates a workspace.") { id, profile, name, own };
-        command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
-        {
-            var body = new JsonObject { ["id"] = parsed.GetRequiredValue(id), ["profile"] = parsed.GetRequiredValue(profile) };
-            if (parsed.GetValue(name) is { } display)
-            {
-                body["display_name"] = display;
-            }
-
-            if (parsed.GetValue(own) is { } text)
-            {
-                if (JsonArgument.Read(text, out var fault) is not { } json)
-                {
-                    return terminal.Misuse($"--settings: {fault}");
-                }
-
-                body["settings"] = json;
-            }
-
-            return Tell(terminal, await connection.SendAsync(HttpMethod.Post, Path, body, cancellationToken));
-        }));
-        return command;
+        var (name, own) = (DisplayName(), Settings());
+        return new Command("create", "Creates a workspace.") { id, profile, name, own }.Calling(
+            server,
+            parsed => new(HttpMethod.Post, Path, Body(parsed, name, own, new() { ["id"] = parsed.GetRequiredValue(id), ["profile"] = parsed.GetRequiredValue(profile) })),
+            Tell);
     }
 
     private static Command List(ServerOptions server)
     {
         var search = new Option<string?>("--search") { Description = "Only those whose id or name begins with it." };
-        var command = new Command("list", "Lists workspaces.") { search };
-        command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
-        {
-            var (items, refusal) = await Listing.ReadAsync(connection, Path, parsed.GetValue(search), cancellationToken);
-            return refusal is null
-                ? terminal.Show(new JsonObject { ["items"] = items }, () => terminal.Table(
-                    ["ID", "PROFILE", "ISSUER"], items.Select(item => new[] { $"{item?["id"]}", $"{item?["profile"]}", $"{item?["issuer"]}" })))
-                : ServerOptions.Refuse(terminal, refusal);
-        }));
-        return command;
+        return new Command("list", "Lists workspaces.") { search }.Listing(
+            server, _ => Path, parsed => parsed.GetValue(search), ("ID", "id"), ("PROFILE", "profile"), ("ISSUER", "issuer"), ("ENABLED", "enabled"), ("DELETED FROM", "delete_after"));
     }
 
     private static Command Show(ServerOptions server)
     {
         var id = Id();
-        var command = new Command("show", "Shows a workspace.") { id };
-        command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
-            Tell(terminal, await connection.SendAsync(HttpMethod.Get, One(parsed.GetRequiredValue(id)), null, cancellationToken))));
-        return command;
+        return new Command("show", "Shows a workspace.") { id }.Calling(server, parsed => new(HttpMethod.Get, One(parsed, id)), Tell);
+    }
+
+    private static Command Update(ServerOptions server)
+    {
+        var (id, name, own) = (Id(), DisplayName(), Settings());
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would change, and which clients it would break." };
+        return new Command("update", "Changes name or settings of a workspace.") { id, name, own, dryRun }.Calling(
+            server,
+            parsed => new(HttpMethod.Patch, One(parsed, id) + (parsed.GetValue(dryRun) ? "?dry_run=true" : ""), Body(parsed, name, own, [])),
+            (terminal, parsed, answer) => (parsed.GetValue(dryRun) ? (Action<Terminal, ParseResult, Answer>)Preview : Tell)(terminal, parsed, answer));
+    }
+
+    private static Command Switch(ServerOptions server, string verb, bool enabled)
+    {
+        var id = Id();
+        return new Command(verb, enabled ? "Has a workspace serve again." : "Has a workspace serve nobody until it is enabled.") { id }.Calling(
+            server, parsed => new(HttpMethod.Patch, One(parsed, id), new() { ["enabled"] = enabled }), (terminal, parsed, _) => terminal.Line($"{parsed.GetRequiredValue(id)} is {verb}d."));
     }
 
     private static Command Delete(ServerOptions server)
     {
         var id = Id();
-        var command = new Command("delete", "Ends a workspace for ever; its id is not given out again.") { id };
-        command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
-        {
-            var answer = await connection.SendAsync(HttpMethod.Delete, One(parsed.GetRequiredValue(id)), null, cancellationToken);
-            return answer.Succeeded
-                ? terminal.Show(new JsonObject { ["id"] = parsed.GetRequiredValue(id), ["deleted"] = true }, () => terminal.Line($"Deleted {parsed.GetRequiredValue(id)}."))
-                : ServerOptions.Refuse(terminal, answer);
-        }));
-        return command;
+        var immediately = new Option<bool>("--immediately") { Description = "Without grace, beyond restoring." };
+        return new Command("delete", "Deletes a workspace; its id is not given out again.") { id, immediately }.Calling(
+            server,
+            parsed => new(HttpMethod.Delete, One(parsed, id) + (parsed.GetValue(immediately) ? "?immediately=true" : "")),
+            (terminal, parsed, answer) => terminal.Line($"Deleted {parsed.GetRequiredValue(id)}." + (answer["delete_after"] is { } end ? $" It can be restored until {end}." : "")),
+            parsed => new() { ["id"] = parsed.GetRequiredValue(id), ["deleted"] = true });
+    }
+
+    private static Command Restore(ServerOptions server)
+    {
+        var id = Id();
+        return new Command("restore", "Takes a deletion back.") { id }.Calling(
+            server, parsed => new(HttpMethod.Post, One(parsed, id) + "/restore"), (terminal, parsed, _) => terminal.Line($"Restored {parsed.GetRequiredValue(id)}."));
+    }
+
+    private static Command Clone(ServerOptions server)
+    {
+        var (id, name) = (Id(), DisplayName());
+        var target = new Argument<string>("new-id") { Description = "The id of the workspace to be made." };
+        var clients = new Option<bool>("--clients") { Description = "Register its clients there too." };
+        return new Command("clone", "Makes a workspace with the settings and trust anchors of another; never its keys or users.") { id, target, name, clients }.Calling(
+            server,
+            parsed =>
+            {
+                var body = Body(parsed, name, null, new() { ["id"] = parsed.GetRequiredValue(target) });
+                if (parsed.GetValue(clients))
+                {
+                    body["include"] = new JsonArray("clients");
+                }
+
+                return new(HttpMethod.Post, One(parsed, id) + "/clone", body);
+            },
+            Tell);
     }
 
     private static Argument<string> Id() => new("id") { Description = "The id of the workspace." };
 
-    private static string One(string id) => $"{Path}/{Uri.EscapeDataString(id)}";
+    private static Option<string?> DisplayName() => new("--display-name") { Description = "What people call it." };
 
-    private static int Tell(Terminal terminal, Answer answer) => answer.Succeeded
-        ? terminal.Show(answer.Json, () => terminal.Fields(
-            ("Id", answer["id"]),
-            ("Name", answer["display_name"]),
-            ("Issuer", answer["issuer"]),
-            ("Profile", $"{answer["profile"]} {answer["profile_version"]}"),
-            ("Settings", answer.Json?["settings"]?.ToJsonString(JsonSerializerOptions.Default)),
-            ("Reports only", answer.Json?["deviations"] is JsonArray { Count: > 0 } deviations ? string.Join(", ", deviations.Select(one => $"{one?["rule"]}")) : null),
-            ("Enabled", answer.Json?["enabled"]?.ToJsonString()),
-            ("Trust anchors", $"{answer.Json?["trust_anchors"]?.AsArray().Count}")))
-        : ServerOptions.Refuse(terminal, answer);
+    private static Option<string?> Settings() => new("--settings") { Description = "What it changes of its profile: JSON, or @ and a file." };
+
+    private static string One(ParseResult parsed, Argument<string> id) => RemoteCommand.Of(parsed.GetRequiredValue(id));
+
+    private static JsonObject Body(ParseResult parsed, Option<string?> name, Option<string?>? settings, JsonObject body)
+    {
+        if (parsed.GetValue(name) is { } display)
+        {
+            body["display_name"] = display;
+        }
+
+        if (settings is not null && parsed.GetValue(settings) is { } text)
+        {
+            body["settings"] = JsonArgument.Require("--settings", text);
+        }
+
+        return body;
+    }
+
+    private static void Tell(Terminal terminal, ParseResult parsed, Answer answer) => terminal.Fields(
+        ("Id", answer["id"]),
+        ("Name", answer["display_name"]),
+        ("Issuer", answer["issuer"]),
+        ("Profile", $"{answer["profile"]} {answer["profile_version"]}"),
+        ("Settings", answer.Json?["settings"]?.ToJsonString(JsonSerializerOptions.Default)),
+        ("Reports only", answer.Json?["deviations"] is JsonArray { Count: > 0 } deviations ? string.Join(", ", deviations.Select(one => $"{one?["rule"]}")) : null),
+        ("Enabled", answer.Json?["enabled"]?.ToJsonString()),
+        ("Ends", answer["delete_after"]),
+        ("Trust anchors", $"{answer.Json?["trust_anchors"]?.AsArray().Count}"));
+
+    private static void Preview(Terminal terminal, ParseResult parsed, Answer answer)
+    {
+        var (changes, offences) = (answer.Json?["changes"]?.AsArray() ?? [], answer.Json?["offences"]?.AsArray() ?? []);
+        terminal.Table(["SETTING", "BEFORE", "AFTER"], changes.Select(change => new[] { $"{change?["path"]}", $"{change?["before"]}", $"{change?["after"]}" }));
+        terminal.Line($"Clients that would not be accepted any more: {answer.Json?["broken_clients"]}");
+        if (offences.Count > 0)
+        {
+            terminal.Table(["CLIENT ID", "RULE", "WHY"], offences.Select(offence => new[] { $"{offence?["client_id"]}", $"{offence?["rule"]}", $"{offence?["message"]}" }));
+        }
+    }
 }

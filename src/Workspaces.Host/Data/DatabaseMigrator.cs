@@ -20,10 +20,19 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
         {
             await (options.Provider is DatabaseProvider.Sqlite ? MigrateSqliteAsync(cancellationToken) : MigratePostgresAsync(cancellationToken));
         }
-        catch (Exception exception) when (Explain(exception) is { } message)
+        catch (Exception exception) when (Explain(options, exception) is { } message)
         {
             throw new StartupException(message, exception);
         }
+    }
+
+    /// <summary>Whether the database is older than this program.</summary>
+    public async Task<bool> IsBehindAsync(CancellationToken cancellationToken)
+    {
+        await using StoreDbContext context = options.Provider is DatabaseProvider.Sqlite
+            ? SqliteStoreContext.For(options.ConnectionString)
+            : PostgresStoreContext.For(options.ConnectionString);
+        return (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
     }
 
     private async Task MigrateSqliteAsync(CancellationToken cancellationToken)
@@ -46,8 +55,8 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
                 return;
             }
             catch (PostgresException exception) when (attempt < Attempts && exception.SqlState
-                is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn
-                    or PostgresErrorCodes.ObjectInUse)
+                is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable
+                or PostgresErrorCodes.DuplicateColumn or PostgresErrorCodes.ObjectInUse)
             {
             }
         }
@@ -87,24 +96,25 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
         }
     }
 
-    private string? Explain(Exception exception) => exception switch
+    /// <summary>What an operator can do about a failure; null when it is none of the database.</summary>
+    public static string? Explain(DatabaseOptions options, Exception exception) => exception switch
     {
         IOException or UnauthorizedAccessException =>
             $"The data directory {options.DataDirectory} cannot be written: {exception.Message} Set Workspaces__DataDirectory to a directory that this user may write.",
         SqliteException sqlite =>
             $"The database {new SqliteConnectionStringBuilder(options.ConnectionString).DataSource} cannot be used: {sqlite.Message} Check the file and its directory, or set Workspaces__DataDirectory.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
-            $"{Server} refused the user '{Postgres.Username}': correct Username and Password in ConnectionStrings__Workspaces.",
+            $"{Server(options)} refused the user '{Postgres(options).Username}': correct Username and Password in ConnectionStrings__Workspaces.",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
-            $"{Server} does not let '{Postgres.Username}' create the database or its tables: grant it, or name another user in ConnectionStrings__Workspaces.",
-        PostgresException postgres => $"{Server} refused to migrate: {postgres.MessageText} ({postgres.SqlState}).",
+            $"{Server(options)} does not let '{Postgres(options).Username}' create the database or its tables: grant it, or name another user in ConnectionStrings__Workspaces.",
+        PostgresException postgres => $"{Server(options)} refused to migrate: {postgres.MessageText} ({postgres.SqlState}).",
         NpgsqlException or SocketException or TimeoutException =>
-            $"{Server} does not answer: start it, or correct Host and Port in ConnectionStrings__Workspaces.",
-        { InnerException: { } inner } => Explain(inner),
+            $"{Server(options)} does not answer: start it, or correct Host and Port in ConnectionStrings__Workspaces.",
+        { InnerException: { } inner } => Explain(options, inner),
         _ => null,
     };
 
-    private string Server => $"PostgreSQL at {Postgres.Host}:{Postgres.Port}";
+    private static string Server(DatabaseOptions options) => $"PostgreSQL at {Postgres(options).Host}:{Postgres(options).Port}";
 
-    private NpgsqlConnectionStringBuilder Postgres => new(options.ConnectionString);
+    private static NpgsqlConnectionStringBuilder Postgres(DatabaseOptions options) => new(options.ConnectionString);
 }

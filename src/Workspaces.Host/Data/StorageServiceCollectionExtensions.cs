@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Auditing;
 using Workspaces.Host.Data.HotPath;
 using Workspaces.Host.Jobs;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Data;
 
@@ -16,14 +18,18 @@ internal static class StorageServiceCollectionExtensions
     public static IServiceCollection AddWorkspacesStorage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMeasurements();
         services.AddSingleton(provider => DatabaseOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<DbCommandCounter>();
         services.AddSingleton<CountingInterceptor>();
+        services.AddSingleton<TimingInterceptor>();
         services.AddSingleton<DbDataSource>(provider => DataSource(provider.GetRequiredService<DatabaseOptions>()));
 
         services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
         services.AddPooledDbContextFactory<TenantDbContext>(Connect);
+        services.AddSingleton<Actors>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<Store>();
         // Data Protection asks a scope for the context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());
@@ -32,7 +38,8 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton(provider => new HotPathDatabase(
             provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<DatabaseOptions>().Provider is DatabaseProvider.Sqlite ? new SqliteWriters() : null,
-            provider.GetRequiredService<DbCommandCounter>()));
+            provider.GetRequiredService<DbCommandCounter>(),
+            provider.GetRequiredService<DatabaseMetrics>()));
         services.AddSingleton<RecentRequests>();
         services.AddSingleton<IOneTimeValues, OneTimeValues>();
         services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
@@ -42,6 +49,7 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IUserClaims>(provider => provider.GetRequiredService<UserDirectory>());
         services.AddSingleton<RejectionStore>();
         services.AddSingleton<ExpiredRows>();
+        services.AddSingleton<ClockSteps>();
         services.AddSingleton<PruneExpired>();
         return services.AddHostedService(provider => provider.GetRequiredService<PruneExpired>());
     }
@@ -49,12 +57,12 @@ internal static class StorageServiceCollectionExtensions
     private static DbDataSource DataSource(DatabaseOptions options) => options.Provider is DatabaseProvider.Sqlite
         // Only migration creates the file: one that vanishes is a fault, not an empty database.
         ? new SqliteDataSource(new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString)
-        : NpgsqlDataSource.Create(options.ConnectionString);
+        : new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = Telemetry.ServiceName }.Build();
 
     private static void Connect(IServiceProvider provider, DbContextOptionsBuilder builder)
     {
         var source = provider.GetRequiredService<DbDataSource>();
-        builder.AddInterceptors(provider.GetRequiredService<CountingInterceptor>());
+        builder.AddInterceptors(provider.GetRequiredService<CountingInterceptor>(), provider.GetRequiredService<TimingInterceptor>());
         if (source is SqliteDataSource)
         {
             builder.UseSqlite(source.ConnectionString).AddInterceptors(new SqliteSettingsInterceptor());

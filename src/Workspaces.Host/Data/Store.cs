@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data;
 
 /// <summary>The way to EF Core: each piece of work gets its own context, bound to a workspace unless it is about the installation.</summary>
-internal sealed class Store(IDbContextFactory<CatalogDbContext> catalogs, IDbContextFactory<TenantDbContext> tenants)
+internal sealed class Store(IDbContextFactory<CatalogDbContext> catalogs, IDbContextFactory<TenantDbContext> tenants, AuditTrail trail)
 {
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
     public Task<TResult> InCatalogAsync<TResult>(Func<CatalogDbContext, Task<TResult>> work) => UseAsync(catalogs.CreateDbContext(), work);
@@ -13,6 +14,7 @@ internal sealed class Store(IDbContextFactory<CatalogDbContext> catalogs, IDbCon
     {
         var context = tenants.CreateDbContext();
         context.Bind(workspaceId);
+        context.Tell(trail);
         return UseAsync(context, work);
     }
 

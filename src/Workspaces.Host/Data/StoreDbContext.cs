@@ -15,6 +15,7 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
     protected static void MapCatalog(ModelBuilder model)
     {
         model.ApplyConfiguration(new WorkspaceRowMapping());
+        model.ApplyConfiguration(new ReportKeyRowMapping());
         model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
     }
 
@@ -29,6 +30,11 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
         model.ApplyConfiguration(new OneTimeValueRowMapping());
         model.ApplyConfiguration(new RevokedTokenRowMapping());
         model.ApplyConfiguration(new RejectionRowMapping());
+        model.ApplyConfiguration(new RefusalTallyRowMapping());
+        model.ApplyConfiguration(new AuditRowMapping());
+        model.ApplyConfiguration(new AuditHeadRowMapping());
+        model.ApplyConfiguration(new OperatorKeyRowMapping());
+        model.ApplyConfiguration(new IdempotentAnswerRowMapping());
     }
 
     protected void NameColumns(ModelBuilder model)

@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Host.Auditing;
 using Workspaces.Host.Data.Rows;
 
 namespace Workspaces.Host.Data;
 
-/// <summary>What belongs to one workspace. Without a bound workspace every query and save fails; rows of another one are neither read nor written.</summary>
+/// <summary>
+/// What belongs to one workspace, or under a reserved id to the installation. Without a bound workspace every query and save fails; rows of
+/// another one are neither read nor written. What operators change is saved together with the record that tells of it.
+/// </summary>
 internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options) : StoreDbContext(options)
 {
     private string? _workspaceId;
+    private AuditTrail? _trail;
 
     public string WorkspaceId => _workspaceId ?? throw new InvalidOperationException("No workspace is bound.");
 
@@ -20,34 +25,49 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     public DbSet<OneTimeValueRow> OneTimeValues => Set<OneTimeValueRow>();
     public DbSet<RevokedTokenRow> RevokedTokens => Set<RevokedTokenRow>();
     public DbSet<RejectionRow> Rejections => Set<RejectionRow>();
+    public DbSet<RefusalTallyRow> RefusalTallies => Set<RefusalTallyRow>();
+    public DbSet<AuditRow> AuditRecords => Set<AuditRow>();
+    public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
+    public DbSet<OperatorKeyRow> OperatorKeys => Set<OperatorKeyRow>();
+    public DbSet<IdempotentAnswerRow> IdempotentAnswers => Set<IdempotentAnswerRow>();
 
     /// <summary>Binds the workspace, once.</summary>
     public void Bind(string workspaceId) => _workspaceId = _workspaceId is null
         ? workspaceId
         : throw new InvalidOperationException("A workspace is bound already.");
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        RefuseForeignRows();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
+    /// <summary>Where changes are told of.</summary>
+    public void Tell(AuditTrail trail) => _trail = trail;
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Changes are saved asynchronously.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RefuseForeignRows();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        RefuseForbiddenChanges();
+        var drafts = ChangeTracker.Entries().Select(AuditDraft.Of).OfType<AuditDraft>().ToArray();
+        if (drafts is [])
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var trail = _trail ?? throw new InvalidOperationException("Nothing is changed without a record.");
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await trail.AppendAsync(this, drafts, cancellationToken);
+        await (own?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        return saved;
     }
 
     // A pooled context is used again for another workspace.
     public override void Dispose()
     {
-        _workspaceId = null;
+        (_workspaceId, _trail) = (null, null);
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
-        _workspaceId = null;
+        (_workspaceId, _trail) = (null, null);
         return base.DisposeAsync();
     }
 
@@ -64,12 +84,17 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
         Filter<OneTimeValueRow>(modelBuilder);
         Filter<RevokedTokenRow>(modelBuilder);
         Filter<RejectionRow>(modelBuilder);
+        Filter<RefusalTallyRow>(modelBuilder);
+        Filter<AuditRow>(modelBuilder);
+        Filter<AuditHeadRow>(modelBuilder);
+        Filter<OperatorKeyRow>(modelBuilder);
+        Filter<IdempotentAnswerRow>(modelBuilder);
     }
 
     private void Filter<TRow>(ModelBuilder modelBuilder) where TRow : class, IWorkspaceOwned =>
         modelBuilder.Entity<TRow>().HasQueryFilter(row => EF.Property<string>(row, nameof(IWorkspaceOwned.WorkspaceId)) == WorkspaceId);
 
-    private void RefuseForeignRows()
+    private void RefuseForbiddenChanges()
     {
         foreach (var entry in ChangeTracker.Entries())
         {
@@ -82,6 +107,11 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
             if (owner != WorkspaceId)
             {
                 throw new InvalidOperationException($"A row of {entry.Metadata.DisplayName()} belongs to another workspace than the bound one.");
+            }
+
+            if (entry is { Entity: AuditRow, State: EntityState.Modified or EntityState.Deleted })
+            {
+                throw new InvalidOperationException("Audit records are not changed.");
             }
         }
     }

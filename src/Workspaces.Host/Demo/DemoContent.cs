@@ -8,7 +8,7 @@ namespace Workspaces.Host.Demo;
 
 /// <summary>Makes the demo workspaces that are missing. What was deleted stays deleted.</summary>
 internal sealed class DemoContent(
-    DataDirectory directory, WorkspaceAdministration workspaces, ClientAdministration clients, UserAdministration users, TimeProvider timeProvider)
+    DataDirectory directory, WorkspaceAdministration workspaces, WorkspaceTrust trust, ClientAdministration clients, UserAdministration users, TimeProvider timeProvider)
 {
     /// <returns>What kept a workspace from being made.</returns>
     public async Task<IReadOnlyList<Fault>> MakeAsync(DemoWorkspace demo, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class DemoContent(
         OwnFile.CreateDirectory(DemoClient.FolderOf(directory));
         OwnFile.CreateDirectory(folder);
         using var ca = DevelopmentCa.Open(directory, timeProvider);
-        var anchored = await workspaces.SetTrustAnchorsAsync(demo.Id, [ca.Certificate.ExportCertificatePem()], revision: null, cancellationToken);
+        var anchored = await trust.SetAnchorsAsync(demo.Id, [ca.Certificate.ExportCertificatePem()], revision: null, cancellationToken);
         var claims = JsonSerializer.SerializeToElement(DemoWorkspace.Claims);
         var alice = await users.CreateAsync(demo.Id, new(DemoWorkspace.Username, DemoWorkspace.Password, claims), cancellationToken);
         var client = await RegisterAsync(demo, ca, folder, cancellationToken);

@@ -30,10 +30,7 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
         catch (Exception e) when (!context.Response.HasStarted && Answer(e) is var (status, error, description))
         {
             var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-            if (status >= StatusCodes.Status500InternalServerError)
-            {
-                Log.RequestFailed(logger, context.Request.Method, reference, e);
-            }
+            Tell(status, context.Request.Method, reference, e);
 
             context.Response.Clear();
             context.Response.StatusCode = status;
@@ -45,6 +42,19 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
 
             await context.Response.WriteAsJsonAsync(
                 new Failure(error, status >= StatusCodes.Status500InternalServerError ? $"{description} Reference: {reference}" : description), ProtocolJson.Options);
+        }
+    }
+
+    private void Tell(int status, string method, string reference, Exception exception)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            // Of many requests in a row; what is wrong with the database needs no stack trace.
+            Log.DatabaseUnavailable(logger, method, reference, exception.GetBaseException().Message);
+        }
+        else if (status >= StatusCodes.Status500InternalServerError)
+        {
+            Log.RequestFailed(logger, method, reference, exception);
         }
     }
 
@@ -71,5 +81,8 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
     {
         [LoggerMessage(1, LogLevel.Error, "A {Method} request failed (reference {Reference})")]
         public static partial void RequestFailed(ILogger logger, string method, string reference, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Warning, "A {Method} request could not be served without the database (reference {Reference}): {Reason}")]
+        public static partial void DatabaseUnavailable(ILogger logger, string method, string reference, string reason);
     }
 }

@@ -1,15 +1,17 @@
+using Workspaces.Host.Compliance;
 using Workspaces.Host.Data;
 using Workspaces.Host.Keys.Ring;
 
 namespace Workspaces.Host.Hosting;
 
-/// <summary>Brings the database up to date, and sees that its keys can be read, before anything uses it.</summary>
-internal sealed class FirstStart(DatabaseMigrator migrator, RingCheck ring) : IHostedLifecycleService
+/// <summary>Brings the database up to date, sees that its keys can be read and makes the one for reports, before anything uses it.</summary>
+internal sealed class FirstStart(DatabaseMigrator migrator, RingCheck ring, ReportKeys reportKeys) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await migrator.MigrateAsync(cancellationToken);
         ring.Run();
+        await reportKeys.GetAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,4 +1,8 @@
 using System.Net;
+using Workspaces.Host.Hosting.Proxies;
+using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
 
 namespace Workspaces.Host.Hosting;
 
@@ -18,12 +22,17 @@ internal sealed record Installation
     public required bool Demo { get; init; }
     public required bool Development { get; init; }
     public required string? ProfilesDirectory { get; init; }
+    public required TimeSpan DrainTime { get; init; }
+    public required TimeSpan ShutdownTime { get; init; }
+    public required RateLimits RateLimits { get; init; }
+    public required TelemetryOptions Telemetry { get; init; }
     /// <summary>Null = the development CA issues one.</summary>
-    public required ServerCertificateFiles? Certificate { get; init; }
+    public required ICertificateSource? Certificate { get; init; }
+    /// <summary>Further server certificates, chosen by the names that they bear.</summary>
+    public required IReadOnlyList<ICertificateSource> NamedCertificates { get; init; }
+    /// <summary>Proxies that may speak for clients; none share an address.</summary>
+    public required IReadOnlyList<TrustedProxy> Proxies { get; init; }
 
-    public static Installation Read(IConfiguration configuration, IHostEnvironment environment) =>
-        InstallationReader.Read(configuration.GetSection(InstallationOptions.Section), environment.IsDevelopment());
+    public static Installation Read(IConfiguration configuration, IHostEnvironment environment, TimeProvider time) =>
+        InstallationReader.Read(configuration.GetSection(InstallationOptions.Section), environment.IsDevelopment(), time);
 }
-
-/// <summary>Absolute paths of PEM files.</summary>
-internal sealed record ServerCertificateFiles(string CertificatePath, string KeyPath);

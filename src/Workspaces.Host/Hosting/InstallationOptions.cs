@@ -1,3 +1,9 @@
+using Workspaces.Host.Administration;
+using Workspaces.Host.Hosting.Proxies;
+using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
+
 namespace Workspaces.Host.Hosting;
 
 /// <summary>The settings of the installation as they are written: configuration section <c>Workspaces</c>.</summary>
@@ -38,12 +44,25 @@ internal sealed class InstallationOptions
     /// <summary>The operator's own profile templates.</summary>
     public string? ProfilesDirectory { get; init; }
 
-    public CertificateOptions Certificate { get; init; } = new();
-}
+    /// <summary>How long the host serves on after it said that it is not ready any more: 5 seconds, in Development none.</summary>
+    public TimeSpan? DrainTime { get; init; }
 
-/// <summary>The server certificate as PEM files: the certificate followed by its intermediates, and its key.</summary>
-internal sealed class CertificateOptions
-{
-    public string? Path { get; init; }
-    public string? KeyPath { get; init; }
+    /// <summary>How many days a deleted workspace can be restored.</summary>
+    public int DeletionGraceDays { get; init; } = DeletionGrace.DefaultDays;
+
+    /// <summary>How long requests that are open then may take to finish.</summary>
+    public TimeSpan ShutdownTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    public RateLimitOptions RateLimits { get; init; } = new();
+
+    public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>The certificate that listeners show unless another bears the name that a client asks for; without it, Development makes its own.</summary>
+    public CertificateOptions Certificate { get; init; } = new();
+
+    /// <summary>Further ones, chosen by the names that they bear.</summary>
+    public IReadOnlyList<CertificateOptions> Certificates { get; init; } = [];
+
+    /// <summary>Proxies that end TLS before this host and may speak for clients.</summary>
+    public IReadOnlyList<ProxyOptions> Proxies { get; init; } = [];
 }

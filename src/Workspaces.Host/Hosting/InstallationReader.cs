@@ -1,5 +1,9 @@
 using System.Buffers;
 using System.Net;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Hosting.Proxies;
+using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.RateLimiting;
 
 namespace Workspaces.Host.Hosting;
 
@@ -7,13 +11,17 @@ namespace Workspaces.Host.Hosting;
 internal sealed class InstallationReader
 {
     private const int OperatorKeyMinimum = 32;
+    // Longer than a service behind a load balancer goes on being sent to.
+    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestShutdown = TimeSpan.FromMinutes(10);
     // RFC 6750 2.1: what a bearer credential may consist of.
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
     private readonly List<string> _faults = [];
 
-    public static Installation Read(IConfigurationSection section, bool development) =>
-        new InstallationReader().Check(Bind(section), development);
+    /// <exception cref="StartupException">Settings are wrong; with every fault.</exception>
+    public static Installation Read(IConfigurationSection section, bool development, TimeProvider time) =>
+        new InstallationReader().Check(Bind(section), development, time);
 
     private static InstallationOptions Bind(IConfigurationSection section)
     {
@@ -27,7 +35,7 @@ internal sealed class InstallationReader
         }
     }
 
-    private Installation Check(InstallationOptions options, bool development)
+    private Installation Check(InstallationOptions options, bool development, TimeProvider time)
     {
         var publicUrl = Url(nameof(options.PublicUrl), options.PublicUrl);
         var mutualTlsUrl = Url(nameof(options.MutualTlsUrl), options.MutualTlsUrl);
@@ -37,8 +45,19 @@ internal sealed class InstallationReader
         OperatorKey(options.OperatorKey);
         Demo(options.Demo, development);
         var address = Address(options.ListenAddress, publicUrl);
-        var certificate = Certificate(options.Certificate, development);
+        var reader = new CertificateReader(time, Fault);
+        var certificate = Certificate(reader, options.Certificate, development);
+        var named = options.Certificates.Select((one, index) => NamedCertificate(reader, $"Certificates:{index}", one)).OfType<ICertificateSource>().ToArray();
+        var proxies = new ProxyReader(Fault).Read(options.Proxies);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
+        var shutdown = Span(nameof(options.ShutdownTime), options.ShutdownTime);
+        var limits = RateLimits.Read(options.RateLimits, Fault);
+        if (options.DeletionGraceDays is < 0 or > DeletionGrace.MaxDays)
+        {
+            Fault(nameof(options.DeletionGraceDays), $"{options.DeletionGraceDays}", $"0 to {DeletionGrace.MaxDays}");
+        }
+
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");
@@ -62,7 +81,13 @@ internal sealed class InstallationReader
             Demo = options.Demo ?? development,
             Development = development,
             ProfilesDirectory = profiles,
+            DrainTime = drain,
+            ShutdownTime = shutdown,
+            RateLimits = limits,
+            Telemetry = options.Telemetry,
             Certificate = certificate,
+            NamedCertificates = named,
+            Proxies = proxies,
         };
     }
 
@@ -122,6 +147,16 @@ internal sealed class InstallationReader
         }
     }
 
+    private TimeSpan Span(string name, TimeSpan value)
+    {
+        if (value < TimeSpan.Zero || value > LongestShutdown)
+        {
+            Fault(name, $"{value}", $"{TimeSpan.Zero} to {LongestShutdown}");
+        }
+
+        return value;
+    }
+
     private IPAddress? Address(string? value, Uri? publicUrl)
     {
         if (string.IsNullOrEmpty(value))
@@ -138,34 +173,34 @@ internal sealed class InstallationReader
         return null;
     }
 
-    private ServerCertificateFiles? Certificate(CertificateOptions options, bool development)
+    private ICertificateSource? Certificate(CertificateReader reader, CertificateOptions options, bool development)
     {
-        var certificate = File("Certificate:Path", options.Path);
-        var key = File("Certificate:KeyPath", options.KeyPath);
-        if (options.Path is null != options.KeyPath is null)
-        {
-            Fault("Certificate", options.Path is null ? "KeyPath alone" : "Path alone", "both Path and KeyPath, as PEM files");
-        }
-        else if (options.Path is null && !development)
+        if (options.IsEmpty && !development)
         {
             Fault("Certificate:Path", "nothing", "a PEM file with the server certificate; only Development makes its own");
         }
 
-        return certificate is not null && key is not null ? new(certificate, key) : null;
+        return reader.Read("Certificate", options);
     }
 
-    private string? File(string name, string? value) => Existing(name, value, System.IO.File.Exists, "an existing file");
-
-    private string? Directory(string name, string? value) => Existing(name, value, System.IO.Directory.Exists, "an existing directory");
-
-    private string? Existing(string name, string? value, Func<string, bool> exists, string allowed)
+    private ICertificateSource? NamedCertificate(CertificateReader reader, string name, CertificateOptions options)
     {
-        if (value is null || exists(value))
+        if (options.IsEmpty)
+        {
+            Fault(name, "empty", "a certificate");
+        }
+
+        return reader.Read(name, options);
+    }
+
+    private string? Directory(string name, string? value)
+    {
+        if (value is null || System.IO.Directory.Exists(value))
         {
             return value is null ? null : Path.GetFullPath(value);
         }
 
-        Fault(name, $"'{value}'", allowed);
+        Fault(name, $"'{value}'", "an existing directory");
         return null;
     }
 

@@ -3,11 +3,13 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Workspaces.FapiExtensions.Certificates;
+using Workspaces.Host.Hosting.Tls;
 
 namespace Workspaces.Host.Hosting;
 
 /// <summary>What a listener agrees to in a handshake (FAPI1-ADV-8.5, FAPI2-SP-FINAL-5.2.2).</summary>
-internal sealed class ListenerTls(ServerCertificate certificate, bool askForCertificate)
+internal sealed class ListenerTls(ServerCertificates certificates, bool askForCertificate)
 {
     // No other suite of TLS 1.2 is common to all profiles.
     private static readonly TlsCipherSuite[] Suites =
@@ -33,7 +35,7 @@ internal sealed class ListenerTls(ServerCertificate certificate, bool askForCert
     {
         var options = new SslServerAuthenticationOptions
         {
-            ServerCertificateContext = certificate.Context,
+            ServerCertificateContext = certificates.For(context.ClientHelloInfo.ServerName).Context,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             CipherSuitesPolicy = Policy,
             AllowRenegotiation = false,

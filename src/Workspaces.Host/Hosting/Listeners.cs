@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Workspaces.Host.Hosting.Tls;
 
 namespace Workspaces.Host.Hosting;
 
@@ -11,12 +12,12 @@ internal static class Listeners
     /// <summary>What a request to the admin API may weigh; its endpoints carry it as <c>RequestSizeLimitAttribute</c>.</summary>
     public const int MaxAdminRequestBody = 1024 * 1024;
 
-    public static void Configure(KestrelServerOptions kestrel, Installation installation, ServerCertificate certificate)
+    public static void Configure(KestrelServerOptions kestrel, Installation installation, ServerCertificates certificates)
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits);
-        Listen(kestrel, installation.ListenAddress, installation.PublicPort, new(certificate, askForCertificate: false));
-        Listen(kestrel, installation.ListenAddress, installation.MutualTlsPort, new(certificate, askForCertificate: true));
+        Listen(kestrel, installation.ListenAddress, installation.PublicPort, new(certificates, askForCertificate: false));
+        Listen(kestrel, installation.ListenAddress, installation.MutualTlsPort, new(certificates, askForCertificate: true));
     }
 
     private static void Limit(KestrelServerLimits limits)

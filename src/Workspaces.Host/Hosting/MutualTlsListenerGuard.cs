@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Admin;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Hosting;
 
 /// <summary>
-/// Keeps the listener that asks for client certificates to the endpoints that programs call: no page, no administration, no browser.
-/// The sample bank is there and nowhere else.
+/// Keeps the listener that asks for client certificates to the endpoints that programs call: no page, no browser, and of the
+/// administration only the call that explains a certificate. The sample bank is there and nowhere else.
 /// </summary>
 internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation installation)
 {
@@ -46,7 +47,7 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         // The whole path within a workspace is compared, never a part of some path: ids of clients may look like endpoints.
         if (!WorkspacePath.TrySplit(path, out var id, out var rest) || !WorkspaceId.IsValid(id))
         {
-            return !mutualTls || path.StartsWith("/health/", StringComparison.Ordinal);
+            return !mutualTls || path.StartsWith("/health/", StringComparison.Ordinal) || path == DoctorCalls.RequestPath;
         }
 
         return rest == SampleBank.Path ? mutualTls : !mutualTls || MachineEndpoints.Contains(rest) || IsRejection(rest);

@@ -5,13 +5,18 @@ using Workspaces.FapiExtensions.OpenIddict;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
+using Workspaces.Host.Administration.Diagnosis;
+using Workspaces.Host.Compliance;
 using Workspaces.Host.Data;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Discovery;
 using Workspaces.Host.Documentation;
+using Workspaces.Host.Hosting.Proxies;
+using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Rejections;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
@@ -29,8 +34,10 @@ internal static class WorkspacesHost
         customize?.Invoke(builder);
         var installation = AddHosting(builder);
         AddServices(builder.Services, installation);
+        builder.Services.AddObservability(builder.Configuration);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<SigningKeyAge>();
         Use(app);
         return app;
     }
@@ -50,14 +57,15 @@ internal static class WorkspacesHost
         services.TryAddSingleton(TimeProvider.System);
         var time = (TimeProvider?)services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance ?? TimeProvider.System;
 
-        var installation = Installation.Read(builder.Configuration, builder.Environment);
+        var installation = Installation.Read(builder.Configuration, builder.Environment, time);
         var directory = DataDirectory.Open(installation.DataDirectory);
-        var certificate = ServerCertificate.Load(installation, directory, time);
+        var certificates = ServerCertificates.Open(installation, directory, time);
         services.AddSingleton(installation);
         services.AddSingleton(directory);
+        services.AddSingleton(certificates);
         services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
         services.AddSingleton(MasterKey.Load(installation.MasterKey, directory));
-        builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificate));
+        builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificates));
         builder.Host.UseDefaultServiceProvider(provider =>
         {
             provider.ValidateScopes = true;
@@ -68,7 +76,12 @@ internal static class WorkspacesHost
 
     private static void AddServices(IServiceCollection services, Installation installation)
     {
+        services.AddSingleton(installation.Telemetry);
         services.AddHostedService<FirstStart>();
+        services.AddDrain(installation);
+        services.AddRateLimiting(installation.RateLimits);
+        services.AddHostedService<CertificateReload>();
+        services.AddProxies(installation);
         services.AddWorkspacesStorage();
         services.AddRingProtection();
         services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl));
@@ -79,6 +92,8 @@ internal static class WorkspacesHost
         services.AddAdministration();
         services.AddCompliance();
         services.AddRejections();
+        services.AddDoctor();
+        services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
         // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
@@ -95,17 +110,22 @@ internal static class WorkspacesHost
     /// <summary>What belongs to the installation branches off first; everything else belongs to a workspace, or is not found.</summary>
     private static void Use(WebApplication app)
     {
+        app.UseDrain();
         app.UseSecurityHeaders();
         app.UseMiddleware<FailureResponses>();
+        app.UseProxies(app.Services.GetRequiredService<Installation>());
         app.UseHostFiltering();
         app.UseMiddleware<MutualTlsListenerGuard>();
         app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
         app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapExplanations()));
+        app.Map(ReportKeys.Path, keys => keys.UseRouting().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminApi.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
+        app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
         app.UseMethodRefusals();
+        app.UseMiddleware<WorkspaceShare>();
         app.UseAuthentication();
         app.UseAuthorizationFailurePages();
         app.UseRouting();

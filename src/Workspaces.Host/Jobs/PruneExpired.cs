@@ -4,14 +4,19 @@ using Workspaces.Host.Data.HotPath;
 namespace Workspaces.Host.Jobs;
 
 /// <summary>Removes expired rows every minute, in batches that hold no lock for long. Any number of replicas may do so at once.</summary>
-internal sealed partial class PruneExpired(ExpiredRows rows, TimeProvider timeProvider, ILogger<PruneExpired> logger) : BackgroundService
+internal sealed partial class PruneExpired(ExpiredRows rows, ClockSteps clock, TimeProvider timeProvider, ILogger<PruneExpired> logger) : BackgroundService
 {
     public const int BatchSize = 1000;
     private const int BatchesPerRun = 100;
 
-    /// <summary>One run over all tables; how many rows went.</summary>
+    /// <summary>One run over all tables; how many rows went. None while the clock may yet be set back: values that were used once could be used again then.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        if (!clock.Settled)
+        {
+            return 0;
+        }
+
         var removed = 0;
         foreach (var table in ExpiredRows.Tables)
         {

@@ -72,7 +72,7 @@ internal sealed class KeyRing(KeyPool pool, IWorkspaceKeyMaterial material, Work
         var changes = live.SelectMany(key => new[] { key.ActivatesAt, key.RetiresAt, key.ExpiresAt }).Where(instant => instant > now);
 
         var ring = new WorkspaceKeys { Signing = Import(signer), Published = [.. published.Select(Import)], Decryption = [.. decryption.Select(Import)] };
-        return new(ring, changes.Min());
+        return new(ring, changes.Min(), signer.ActivatesAt);
     }
 
     private static bool IsActive(WorkspaceKeyRow key, DateTimeOffset now) => key.ActivatesAt <= now && !(key.RetiresAt <= now);
@@ -96,4 +96,5 @@ internal sealed class KeyRing(KeyPool pool, IWorkspaceKeyMaterial material, Work
 
 /// <summary>The keys of a workspace by what they do now.</summary>
 /// <param name="ChangesAt">When one of them does something else; null = not by time.</param>
-internal sealed record RingState(WorkspaceKeys Keys, DateTimeOffset? ChangesAt);
+/// <param name="SigningSince">Since when the key signs that signs now.</param>
+internal sealed record RingState(WorkspaceKeys Keys, DateTimeOffset? ChangesAt, DateTimeOffset SigningSince);

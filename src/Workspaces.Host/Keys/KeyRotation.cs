@@ -29,14 +29,21 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
     }
 
     /// <summary>Announces a successor to each key in use. Refused while one is announced already.</summary>
-    public async Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, CancellationToken cancellationToken)
+    public Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, CancellationToken cancellationToken) =>
+        RotateAsync(workspaceId, _ => true, cancellationToken);
+
+    /// <summary>Announces successors where that is due by the schedule, once for all replicas that try.</summary>
+    public Task<Outcome<RotationPlan>> RotateDueAsync(string workspaceId, CancellationToken cancellationToken) =>
+        RotateAsync(workspaceId, workspace => workspace.RotatesAt <= timeProvider.GetUtcNow(), cancellationToken);
+
+    private async Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, Func<WorkspaceRow, bool> due, CancellationToken cancellationToken)
     {
         var activatesAt = timeProvider.GetUtcNow() + Announcement;
         var keys = await store.InWorkspaceAsync(
             workspaceId, context => context.Keys.AsNoTracking().Where(key => key.RetiresAt == null).ToListAsync(cancellationToken));
         // Before the transaction, because making keys takes its time.
         var successors = await CreateSuccessorsAsync(keys, activatesAt, cancellationToken);
-        var outcome = await AnnounceAsync(workspaceId, keys.ConvertAll(key => key.KeyId), successors, activatesAt, cancellationToken);
+        var outcome = await AnnounceAsync(workspaceId, due, keys.ConvertAll(key => key.KeyId), successors, activatesAt, cancellationToken);
         cache.Changed(workspaceId);
         return outcome;
     }
@@ -61,7 +68,12 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
     }
 
     private Task<Outcome<RotationPlan>> AnnounceAsync(
-        string workspaceId, List<string> predecessors, List<WorkspaceKeyRow> successors, DateTimeOffset activatesAt, CancellationToken cancellationToken) =>
+        string workspaceId,
+        Func<WorkspaceRow, bool> due,
+        List<string> predecessors,
+        List<WorkspaceKeyRow> successors,
+        DateTimeOffset activatesAt,
+        CancellationToken cancellationToken) =>
         store.InWorkspaceAsync<Outcome<RotationPlan>>(workspaceId, async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -70,8 +82,9 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
                 return new Fault(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.");
             }
 
+            var workspace = await context.Workspaces.SingleAsync(cancellationToken);
             var keys = await context.Keys.ToListAsync(cancellationToken);
-            if (keys.Exists(key => key.ActivatesAt > timeProvider.GetUtcNow()))
+            if (!due(workspace) || keys.Exists(key => key.ActivatesAt > timeProvider.GetUtcNow()))
             {
                 return new Fault(FaultKind.Changed, "A rotation is under way: the next key is announced already.");
             }
@@ -79,6 +92,7 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
             // Only those that have a successor: a change of settings may have brought another key meanwhile.
             keys.FindAll(key => predecessors.Contains(key.KeyId)).ForEach(key => Retire(key, activatesAt));
             context.Keys.AddRange(successors);
+            workspace.RotatesAt = KeySchedule.Next(workspace, activatesAt, timeProvider.GetUtcNow());
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new RotationPlan([.. successors.Select(key => key.KeyId)], activatesAt, activatesAt + Overlap);

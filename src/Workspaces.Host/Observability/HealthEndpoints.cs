@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-
 namespace Workspaces.Host.Observability;
 
 /// <summary>Whether the process lives, and whether it can serve.</summary>
@@ -12,11 +9,8 @@ internal static class HealthEndpoints
         endpoints.MapGet("/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(IDbContextFactory<CatalogDbContext> database, CancellationToken cancellationToken)
-    {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        return await context.Database.CanConnectAsync(cancellationToken)
-            ? TypedResults.Text("ready")
-            : TypedResults.Text("the database cannot be reached", statusCode: StatusCodes.Status503ServiceUnavailable);
-    }
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken) =>
+        await readiness.FindFaultAsync(cancellationToken) is { } fault
+            ? TypedResults.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Text("ready");
 }

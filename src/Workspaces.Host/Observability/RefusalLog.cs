@@ -8,7 +8,7 @@ namespace Workspaces.Host.Observability;
 /// Logs every refused request with the rule behind it, and every request that only a rule which reports would have refused, and has both recorded.
 /// Nothing of what the client sent is logged.
 /// </summary>
-internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue rejections, TimeProvider time, ILogger<RefusalLog> logger)
+internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue rejections, ServerMetrics metrics, TimeProvider time, ILogger<RefusalLog> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -33,6 +33,7 @@ internal sealed partial class RefusalLog(RequestDelegate next, RejectionQueue re
         }
         else
         {
+            metrics.Refused(draft.Context.GetWorkspace(), Telemetry.EndpointOf(draft.Endpoint), refusal.RuleId, refusal.Violation.Error);
             Log.Refused(logger, draft.Endpoint, refusal.Violation.Error, refusal.RuleId, clauses, reference.Value);
         }
 

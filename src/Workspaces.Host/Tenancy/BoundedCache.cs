@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Tenancy;
 
@@ -7,13 +8,15 @@ namespace Workspaces.Host.Tenancy;
 /// A dictionary that holds at most <paramref name="capacity"/> values and gives up those that were not used lately:
 /// a value that was read since it last came up for removal gets a second chance. Reading takes no lock.
 /// </summary>
-internal sealed class BoundedCache<TValue>(int capacity) where TValue : class
+internal sealed class BoundedCache<TValue>(int capacity, CacheMetrics? metrics = null) where TValue : class
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
     private readonly Queue<Entry> _candidates = new();
     private readonly Lock _gate = new();
 
     public int Count => _entries.Count;
+
+    public IEnumerable<TValue> Values => _entries.Select(entry => entry.Value.Value);
 
     public bool TryGet(string key, [NotNullWhen(true)] out TValue? value)
     {
@@ -50,6 +53,15 @@ internal sealed class BoundedCache<TValue>(int capacity) where TValue : class
         }
     }
 
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _entries.Clear();
+            _candidates.Clear();
+        }
+    }
+
     // Entries that were replaced or removed stay in the queue until they come up.
     private void RemoveOne()
     {
@@ -66,6 +78,7 @@ internal sealed class BoundedCache<TValue>(int capacity) where TValue : class
         else
         {
             _entries.TryRemove(candidate.Key, out _);
+            metrics?.Evicted();
         }
     }
 

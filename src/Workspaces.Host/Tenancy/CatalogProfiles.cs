@@ -40,6 +40,7 @@ internal sealed class CatalogProfiles : IProfileSource
     private static Fault Explain(SettingFault fault) => new(FaultKind.OutOfBounds, $"Found {fault.Found ?? "nothing"}; allowed: {fault.Bound}", $"settings.{fault.Path}")
     {
         RuleId = fault.RuleId,
+        Bound = fault.Bound,
         Clauses = fault.Clause is null ? [] : [fault.Clause],
     };
 }

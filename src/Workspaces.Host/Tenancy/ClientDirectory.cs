@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Data;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Tenancy;
 
@@ -14,11 +15,12 @@ internal sealed class ClientDirectory : IClientDirectory
 
     private readonly LoadingCache<Client> _clients;
 
-    public ClientDirectory(string workspaceId, Store store, IClientMaterial material, TimeProvider timeProvider) =>
+    public ClientDirectory(string workspaceId, Store store, IClientMaterial material, TimeProvider timeProvider, CacheMetrics metrics) =>
         _clients = new(Capacity, AbsentCapacity, absentFor: null, timeProvider, async (clientId, cancellationToken) =>
-            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? material.Create(workspaceId, metadata) : null);
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? material.Create(workspaceId, metadata) : null, metrics);
 
-    public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) => _clients.GetAsync(clientId, cancellationToken);
+    public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
+        ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((Client?)null);
 
     private static async Task<ClientMetadata?> ReadAsync(Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
     {

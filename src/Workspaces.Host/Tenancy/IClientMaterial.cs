@@ -11,4 +11,7 @@ internal interface IClientMaterial
 
     /// <summary>The subject of the client rules.</summary>
     ClientRegistration Describe(Workspace workspace, ClientMetadata metadata);
+
+    /// <summary>The same with what the client's <c>sector_identifier_uri</c> says, which is asked for it.</summary>
+    Task<ClientRegistration> InquireAsync(ClientRegistration registration, CancellationToken cancellationToken);
 }

@@ -4,4 +4,9 @@ namespace Workspaces.Host.Tenancy;
 
 /// <summary>A workspace ready to serve: an immutable snapshot with what the engine made of it.</summary>
 /// <param name="ValidUntil">When the state of a key changes next, so that another snapshot is due; null = not by time.</param>
-internal sealed record LoadedWorkspace(Workspace Workspace, object EngineState, DateTimeOffset? ValidUntil) : IWorkspaceFeature;
+/// <param name="SigningSince">Since when its key signs.</param>
+internal sealed record LoadedWorkspace(Workspace Workspace, object EngineState, DateTimeOffset? ValidUntil, DateTimeOffset SigningSince) : IWorkspaceFeature
+{
+    /// <summary>Whether it serves; one that does not says so.</summary>
+    public bool Enabled { get; init; } = true;
+}

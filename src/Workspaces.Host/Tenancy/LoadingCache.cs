@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Tenancy;
 
@@ -8,23 +9,27 @@ namespace Workspaces.Host.Tenancy;
 /// in a smaller space of their own, so that guessing keys displaces nothing. A failed load is not remembered.
 /// </summary>
 internal sealed class LoadingCache<TValue>(
-    int capacity, int absentCapacity, TimeSpan? absentFor, TimeProvider timeProvider, Func<string, CancellationToken, Task<TValue?>> load)
+    int capacity, int absentCapacity, TimeSpan? absentFor, TimeProvider timeProvider, Func<string, CancellationToken, Task<TValue?>> load, CacheMetrics? metrics = null)
     where TValue : class
 {
-    private readonly BoundedCache<TValue> _values = new(capacity);
+    private readonly BoundedCache<TValue> _values = new(capacity, metrics);
     private readonly BoundedCache<Absence> _absent = new(absentCapacity);
     private readonly ConcurrentDictionary<string, Lazy<Task<TValue?>>> _loading = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     public int Count => _values.Count;
 
+    public IEnumerable<TValue> Values => _values.Values;
+
     public ValueTask<TValue?> GetAsync(string key, CancellationToken cancellationToken)
     {
         if (_values.TryGet(key, out var value))
         {
+            metrics?.Hit();
             return new(value);
         }
 
+        metrics?.Miss();
         return _absent.TryGet(key, out var absence) && absence.Until > timeProvider.GetUtcNow()
             ? new((TValue?)null)
             : new(LoadOnce(key).WaitAsync(cancellationToken));
@@ -40,6 +45,17 @@ internal sealed class LoadingCache<TValue>(
             _loading.TryRemove(key, out _);
             _values.Remove(key);
             _absent.Remove(key);
+        }
+    }
+
+    /// <summary>Nothing that is known counts any longer, nor does what is being loaded now.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _loading.Clear();
+            _values.Clear();
+            _absent.Clear();
         }
     }
 

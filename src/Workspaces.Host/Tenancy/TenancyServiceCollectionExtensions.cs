@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Data;
 using Workspaces.Host.Keys;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Tenancy;
 
@@ -23,9 +24,9 @@ internal static class TenancyServiceCollectionExtensions
 
         services.AddSingleton<Func<string, IClientDirectory>>(provider =>
         {
-            var (store, material, time) = (
-                provider.GetRequiredService<Store>(), provider.GetRequiredService<IClientMaterial>(), provider.GetRequiredService<TimeProvider>());
-            return workspaceId => new ClientDirectory(workspaceId, store, material, time);
+            var (store, material, time, metrics) = (
+                provider.GetRequiredService<Store>(), provider.GetRequiredService<IClientMaterial>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<CacheMetrics>(Caches.Clients));
+            return workspaceId => new ClientDirectory(workspaceId, store, material, time, metrics);
         });
         services.AddSingleton<WorkspaceAssembler>();
         services.AddSingleton<WorkspaceLoader>();

@@ -32,7 +32,7 @@ internal sealed class WorkspaceAssembler(
             Clients = clients(row.Id),
             Secret = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
         };
-        return new(workspace, engine.Prepare(workspace), ring.ChangesAt);
+        return new(workspace, engine.Prepare(workspace), ring.ChangesAt, ring.SigningSince);
     }
 
     private static TrustAnchors ReadTrustAnchors(WorkspaceRow row)

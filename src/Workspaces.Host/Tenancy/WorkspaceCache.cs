@@ -1,4 +1,5 @@
 using Workspaces.Host.Data;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Tenancy;
 
@@ -14,18 +15,28 @@ internal sealed class WorkspaceCache
 
     private readonly LoadingCache<LoadedWorkspace> _workspaces;
     private readonly TimeProvider _timeProvider;
+    private readonly CacheMetrics _metrics;
 
-    public WorkspaceCache(WorkspaceLoader loader, TimeProvider timeProvider)
+    public WorkspaceCache(WorkspaceLoader loader, TimeProvider timeProvider, [FromKeyedServices(Caches.Workspaces)] CacheMetrics metrics)
     {
         _timeProvider = timeProvider;
-        _workspaces = new(Capacity, AbsentCapacity, AbsentFor, timeProvider, loader.LoadAsync);
+        _metrics = metrics;
+        _workspaces = new(Capacity, AbsentCapacity, AbsentFor, timeProvider, loader.LoadAsync, metrics);
     }
 
     public int Count => _workspaces.Count;
 
+    /// <summary>Those in memory.</summary>
+    public IReadOnlyCollection<LoadedWorkspace> Loaded => [.. _workspaces.Values];
+
     /// <summary>The workspace; null when there is none of that id, or it is disabled or deleted.</summary>
     /// <exception cref="StorageUnavailableException">It is not in memory and the database does not answer.</exception>
-    public ValueTask<LoadedWorkspace?> GetAsync(string id, CancellationToken cancellationToken)
+    public async ValueTask<LoadedWorkspace?> GetAsync(string id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { Enabled: true } serving ? serving : null;
+
+    /// <summary>The workspace, disabled or not; null when there is none of that id, or it is deleted.</summary>
+    /// <exception cref="StorageUnavailableException">It is not in memory and the database does not answer.</exception>
+    public ValueTask<LoadedWorkspace?> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (!WorkspaceId.IsValid(id))
         {
@@ -36,6 +47,7 @@ internal sealed class WorkspaceCache
         {
             if (loaded.ValidUntil is not { } end || end > _timeProvider.GetUtcNow())
             {
+                _metrics.Hit();
                 return new(loaded);
             }
 
@@ -47,6 +59,9 @@ internal sealed class WorkspaceCache
 
     /// <summary>The workspace was changed here.</summary>
     public void Changed(string id) => _workspaces.Forget(id);
+
+    /// <summary>Whatever is in memory may be out of date.</summary>
+    public void Forget() => _workspaces.Clear();
 
     /// <summary>The workspace has this revision in the database.</summary>
     public void Seen(string id, long revision)

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Host.Data;
+using Workspaces.Host.Jobs;
 
 namespace Workspaces.Host.Tenancy;
 
 /// <summary>Looks every second which workspaces were changed, here or by another process on the same database, and swaps those that were.</summary>
-internal sealed partial class WorkspaceChanges(Store store, WorkspaceCache cache, TimeProvider timeProvider, ILogger<WorkspaceChanges> logger)
+internal sealed partial class WorkspaceChanges(Store store, WorkspaceCache cache, ClockSteps clock, TimeProvider timeProvider, ILogger<WorkspaceChanges> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -13,10 +14,18 @@ internal sealed partial class WorkspaceChanges(Store store, WorkspaceCache cache
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private DateTimeOffset _seenUntil = timeProvider.GetUtcNow();
+    private int _clockSteps;
 
     /// <summary>Looks once, back to the last time that it succeeded.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
+        // Changes are found by the time that they bear: after a step of the clock some were looked for in the wrong place.
+        if (clock.Count is var steps && steps != _clockSteps)
+        {
+            _clockSteps = steps;
+            cache.Forget();
+        }
+
         var (now, since) = (timeProvider.GetUtcNow(), _seenUntil - Overlap);
         var changed = await store.InCatalogAsync(context => context.Workspaces
             .Where(workspace => workspace.ChangedAt >= since)

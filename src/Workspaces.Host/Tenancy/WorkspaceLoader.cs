@@ -8,21 +8,21 @@ namespace Workspaces.Host.Tenancy;
 /// <summary>Reads a workspace from the database, in one round trip, and makes it ready to serve.</summary>
 internal sealed partial class WorkspaceLoader(Store store, IProfileSource profiles, WorkspaceAssembler assembler, ILogger<WorkspaceLoader> logger)
 {
-    /// <summary>The workspace; null when there is none of that id, or it is disabled or deleted.</summary>
+    /// <summary>The workspace, disabled or not; null when there is none of that id, or it is being deleted.</summary>
     public Task<LoadedWorkspace?> LoadAsync(string id, CancellationToken cancellationToken) =>
-        LoadAsync(id, status => status == WorkspaceStatus.Active, cancellationToken);
+        LoadAsync(id, row => row is { Status: not WorkspaceStatus.Deleted, DeleteAfter: null }, cancellationToken);
 
-    /// <summary>The workspace, disabled or not; null when there is none of that id.</summary>
+    /// <summary>The workspace, disabled, being deleted or not; null when there is none of that id.</summary>
     public Task<LoadedWorkspace?> LoadStoredAsync(string id, CancellationToken cancellationToken) =>
-        LoadAsync(id, status => status != WorkspaceStatus.Deleted, cancellationToken);
+        LoadAsync(id, row => row.Status != WorkspaceStatus.Deleted, cancellationToken);
 
-    private async Task<LoadedWorkspace?> LoadAsync(string id, Func<WorkspaceStatus, bool> wanted, CancellationToken cancellationToken)
+    private async Task<LoadedWorkspace?> LoadAsync(string id, Func<WorkspaceRow, bool> wanted, CancellationToken cancellationToken)
     {
         var stored = await store.InWorkspaceAsync(id, context => context.Workspaces
             .AsNoTracking()
             .Select(workspace => new { Row = workspace, Keys = context.Keys.Where(key => key.WorkspaceId == workspace.Id).ToList() })
             .SingleOrDefaultAsync(cancellationToken));
-        if (stored is null || !wanted(stored.Row.Status))
+        if (stored is null || !wanted(stored.Row))
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal sealed partial class WorkspaceLoader(Store store, IProfileSource profil
         }
 
         return profile.Succeeded
-            ? assembler.Assemble(stored.Row, stored.Keys, profile.Value)
+            ? assembler.Assemble(stored.Row, stored.Keys, profile.Value) with { Enabled = stored.Row.Status is WorkspaceStatus.Active }
             : throw new InvalidOperationException(
                 $"Workspace {id} cannot be served: {string.Join(" ", profile.Faults.Select(fault => fault.Message))}");
     }

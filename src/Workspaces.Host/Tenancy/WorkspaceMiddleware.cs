@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.Features;
 using Workspaces.FapiExtensions.Engine;
-using Workspaces.Host.Data;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Tenancy;
 
 /// <summary>Binds the request to the workspace that its path names, once and for good; everything after it serves that workspace alone.</summary>
-internal sealed partial class WorkspaceMiddleware(RequestDelegate next, WorkspaceCache workspaces, ILogger<WorkspaceMiddleware> logger)
+internal sealed class WorkspaceMiddleware(RequestDelegate next, WorkspaceCache workspaces, ILogger<WorkspaceMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -18,42 +18,24 @@ internal sealed partial class WorkspaceMiddleware(RequestDelegate next, Workspac
             return;
         }
 
-        if (await LoadAsync(context, id) is { } workspace)
+        if (await workspaces.FindAsync(id, context.RequestAborted) is not { } workspace)
         {
-            context.Features.Set<IWorkspaceFeature>(workspace);
-            context.Request.PathBase = "/" + id;
-            context.Request.Path = rest;
-            using (logger.BeginScope(new Dictionary<string, object>(1) { ["Workspace"] = id }))
-            {
-                await next(context);
-            }
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
         }
-    }
 
-    private async ValueTask<LoadedWorkspace?> LoadAsync(HttpContext context, string id)
-    {
-        try
+        if (!workspace.Enabled)
         {
-            var workspace = await workspaces.GetAsync(id, context.RequestAborted);
-            if (workspace is null)
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-            }
-
-            return workspace;
+            await DisabledWorkspace.AnswerAsync(context, rest);
+            return;
         }
-        catch (StorageUnavailableException e)
+
+        context.Features.Set<IWorkspaceFeature>(workspace);
+        context.Request.PathBase = "/" + id;
+        context.Request.Path = rest;
+        using (logger.BeginScope(new RequestScope(context, id)))
         {
-            Log.WorkspaceUnavailable(logger, id, e);
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.Headers.RetryAfter = "2";
-            return null;
+            await next(context);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Workspace {Workspace} could not be loaded")]
-        public static partial void WorkspaceUnavailable(ILogger logger, string workspace, Exception exception);
     }
 }

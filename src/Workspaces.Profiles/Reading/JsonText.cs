@@ -19,6 +19,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The value, or null where its names and strings are not whole text.</summary>
+    public static JsonElement? Readable(JsonElement? value) => value is { } given && IsReadable(given) ? given : null;
+
     /// <summary>The paths of members that stand in one object twice.</summary>
     public static IEnumerable<string> Duplicates(JsonElement value, string path = "") => value.ValueKind switch
     {

@@ -9,6 +9,9 @@ internal sealed partial class TemplateSet(List<ProfileFault> faults)
     private readonly Dictionary<string, TemplateFile> _byId = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
+    /// <summary>The templates that could be read.</summary>
+    public IReadOnlyList<TemplateFile> Files => [.. _byId.Values];
+
     public void Add(string name, bool embedded, ReadOnlyMemory<byte> json)
     {
         if (TemplateFile.Read(name, embedded, json, faults, out var id) is { } file)
@@ -21,7 +24,7 @@ internal sealed partial class TemplateSet(List<ProfileFault> faults)
         }
     }
 
-    private void Add(TemplateFile file)
+    public void Add(TemplateFile file)
     {
         var id = file.Header.Id;
         if (!IdPattern.IsMatch(id))

@@ -102,6 +102,7 @@ public sealed class DpopProofReaderTests
         Assert.Null(reader.OneTimeValue(_workspace, null));
     }
 
+    [Threat(49)]
     [Fact]
     public void Knows_the_nonces_of_its_workspace()
     {
@@ -117,6 +118,7 @@ public sealed class DpopProofReaderTests
         Assert.False(nonces.IsValid(_workspace, null));
     }
 
+    [Threat(49)]
     [Fact]
     public void Lets_nonces_end()
     {

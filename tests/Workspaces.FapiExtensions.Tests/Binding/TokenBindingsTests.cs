@@ -88,6 +88,7 @@ public sealed class TokenBindingsTests
         Assert.Equal(new(certificate, key), read);
     }
 
+    [Threat(48)]
     [Theory]
     [InlineData("""{"cnf":{}}""")]
     [InlineData("""{"cnf":"x"}""")]

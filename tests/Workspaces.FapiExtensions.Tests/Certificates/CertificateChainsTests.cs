@@ -2,22 +2,24 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tests.Given;
 
 namespace Workspaces.FapiExtensions.Tests.Certificates;
 
 public sealed class CertificateChainsTests
 {
+    private static readonly CertificateRevocationSettings Off = new(RevocationCheck.Off, RevocationUnavailable.Refuse);
     private readonly FakeTimeProvider _time = new(Authority.Now);
 
     [Fact]
-    public void Trusts_a_certificate_of_an_anchor() => Assert.True(IsTrusted(Authority.Root.Issue("CN=a")));
+    public async Task Trusts_a_certificate_of_an_anchor() => Assert.True(await IsTrusted(Authority.Root.Issue("CN=a")));
 
     [Fact]
-    public void Trusts_rsa_certificates_too() => Assert.True(IsTrusted(Authority.Root.Issue("CN=a", key: Keys.Rsa.Key)));
+    public async Task Trusts_rsa_certificates_too() => Assert.True(await IsTrusted(Authority.Root.Issue("CN=a", key: Keys.Rsa.Key)));
 
     [Fact]
-    public void Trusts_a_certificate_without_usages() => Assert.True(IsTrusted(Authority.Root.Issue("CN=a", usages: [], keyUsage: null)));
+    public async Task Trusts_a_certificate_without_usages() => Assert.True(await IsTrusted(Authority.Root.Issue("CN=a", usages: [], keyUsage: null)));
 
     public static TheoryData<string, Func<X509Certificate2>> Untrusted => new()
     {
@@ -34,82 +36,125 @@ public sealed class CertificateChainsTests
         { "weak key", () => Authority.Root.Issue("CN=a", key: Keys.WeakRsa) },
     };
 
+    [Threat(45)]
     [Theory]
     [MemberData(nameof(Untrusted))]
-    public void Does_not_trust_a_certificate_that_is(string because, Func<X509Certificate2> certificate) => Assert.False(IsTrusted(certificate()), because);
+    public async Task Does_not_trust_a_certificate_that_is(string because, Func<X509Certificate2> certificate) => Assert.False(await IsTrusted(certificate()), because);
 
     [Fact]
-    public void Trusts_nobody_without_anchors() => Assert.False(IsTrusted(Authority.Root.Issue("CN=a"), TrustAnchors.None));
+    public async Task Trusts_nobody_without_anchors() => Assert.False(await IsTrusted(Authority.Root.Issue("CN=a"), TrustAnchors.None));
 
     [Fact]
-    public void Builds_through_intermediates_among_the_anchors()
+    public async Task Builds_through_intermediates_among_the_anchors()
     {
         var middle = Authority.Root.Intermediate("CN=Middle");
 
-        Assert.True(IsTrusted(middle.Issue("CN=a"), Anchors(Authority.Root, middle)));
-        Assert.False(IsTrusted(middle.Issue("CN=a"), Anchors(Authority.Root)));
+        Assert.True(await IsTrusted(middle.Issue("CN=a"), Anchors(Authority.Root, middle)));
+        Assert.False(await IsTrusted(middle.Issue("CN=a"), Anchors(Authority.Root)));
     }
 
     [Fact]
-    public void Takes_an_intermediate_alone_for_an_anchor()
+    public async Task Takes_an_intermediate_alone_for_an_anchor()
     {
         var middle = Authority.Root.Intermediate("CN=Middle");
         var forger = new Authority("CN=Middle");
 
-        Assert.True(IsTrusted(middle.Issue("CN=a"), Anchors(middle)));
-        Assert.False(IsTrusted(forger.Issue("CN=a"), Anchors(middle)));
-        Assert.False(IsTrusted(middle.Issue("CN=a", to: Authority.Now.AddSeconds(-1)), Anchors(middle)));
-        Assert.False(IsTrusted(middle.Issue("CN=a", usages: [Authority.ServerAuth]), Anchors(middle)));
-        Assert.False(IsTrusted(Authority.Root.Issue("CN=a"), Anchors(middle)));
+        Assert.True(await IsTrusted(middle.Issue("CN=a"), Anchors(middle)));
+        Assert.False(await IsTrusted(forger.Issue("CN=a"), Anchors(middle)));
+        Assert.False(await IsTrusted(middle.Issue("CN=a", to: Authority.Now.AddSeconds(-1)), Anchors(middle)));
+        Assert.False(await IsTrusted(middle.Issue("CN=a", usages: [Authority.ServerAuth]), Anchors(middle)));
+        Assert.False(await IsTrusted(Authority.Root.Issue("CN=a"), Anchors(middle)));
     }
 
     [Fact]
-    public void Minds_the_path_length()
+    public async Task Builds_through_intermediates_that_the_client_sent()
+    {
+        var middle = Authority.Root.Intermediate("CN=Middle");
+        var low = middle.Intermediate("CN=Low");
+        var forger = new Authority("CN=Middle");
+        var chains = Chains.At(_time);
+
+        Assert.False(await IsTrusted(chains, low.Issue("CN=a"), Anchors(Authority.Root)));
+        Assert.True(await IsTrusted(chains, low.Issue("CN=a"), Anchors(Authority.Root), low.Certificate, middle.Certificate));
+        Assert.True(await IsTrusted(chains, low.Issue("CN=a"), Anchors(middle), Authority.Root.Certificate, low.Certificate, middle.Certificate));
+        Assert.False(await IsTrusted(chains, forger.Issue("CN=a"), Anchors(Authority.Root), forger.Certificate));
+        Assert.False(await IsTrusted(chains, forger.Issue("CN=a"), Anchors(middle), forger.Certificate));
+    }
+
+    [Fact]
+    public async Task Does_not_let_a_certificate_without_ca_issue_others()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var client = Authority.Root.Issue("CN=Client", key: key);
+        var request = new CertificateRequest("CN=b", key, HashAlgorithmName.SHA256);
+        var below = request.Create(client.SubjectName, X509SignatureGenerator.CreateForECDsa(key), Authority.Now.AddDays(-1), Authority.Now.AddDays(1), [1, 2, 3]);
+
+        Assert.False(await IsTrusted(Chains.At(_time), below, Anchors(Authority.Root), client));
+    }
+
+    public static TheoryData<string, Func<X509Certificate2>> Sentences => new()
+    {
+        { "expired or not yet valid", () => Authority.Root.Issue("CN=a", to: Authority.Now.AddSeconds(-1)) },
+        { "ends at no trust anchor", () => new Authority("CN=Other").Issue("CN=a") },
+        { "does not name client authentication", () => Authority.Root.Issue("CN=a", usages: [Authority.ServerAuth]) },
+        { "does not name digital signatures", () => Authority.Root.Issue("CN=a", keyUsage: X509KeyUsageFlags.KeyEncipherment) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public async Task Says_why_a_certificate_does_not_count(string fault, Func<X509Certificate2> certificate) =>
+        Assert.Contains(fault, (await Chains.At(_time).JudgeAsync(new(certificate(), []), Anchors(Authority.Root), Off, TestContext.Current.CancellationToken)).Fault, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Minds_the_path_length()
     {
         var middle = Authority.Root.Intermediate("CN=Middle", pathLength: 0);
         var low = middle.Intermediate("CN=Low");
 
-        Assert.False(IsTrusted(low.Issue("CN=a"), Anchors(Authority.Root, middle, low)));
+        Assert.False(await IsTrusted(low.Issue("CN=a"), Anchors(Authority.Root, middle, low)));
     }
 
     [Fact]
-    public void Never_trusts_beyond_the_end_of_the_certificate()
+    public async Task Never_trusts_beyond_the_end_of_the_certificate()
     {
-        var chains = new CertificateChains(_time);
+        var chains = Chains.At(_time);
         var anchors = Anchors(Authority.Root);
         var certificate = Authority.Root.Issue("CN=a", to: Authority.Now.AddSeconds(30));
 
-        Assert.True(chains.IsTrusted(certificate, anchors));
+        Assert.True(await IsTrusted(chains, certificate, anchors));
         _time.Advance(TimeSpan.FromSeconds(31));
-        Assert.False(chains.IsTrusted(certificate, anchors));
+        Assert.False(await IsTrusted(chains, certificate, anchors));
     }
 
     [Fact]
-    public void Keeps_the_results_of_different_anchors_apart()
+    public async Task Keeps_the_results_of_different_anchors_apart()
     {
-        var chains = new CertificateChains(_time);
+        var chains = Chains.At(_time);
         var certificate = Authority.Root.Issue("CN=a");
 
-        Assert.True(chains.IsTrusted(certificate, Anchors(Authority.Root)));
-        Assert.False(chains.IsTrusted(certificate, Anchors(new Authority("CN=Other"))));
+        Assert.True(await IsTrusted(chains, certificate, Anchors(Authority.Root)));
+        Assert.False(await IsTrusted(chains, certificate, Anchors(new Authority("CN=Other"))));
     }
 
     [Fact]
-    public void Remembers_results_so_that_a_request_builds_no_chain()
+    public async Task Remembers_results_so_that_a_request_builds_no_chain()
     {
-        var chains = new CertificateChains(_time);
+        var chains = Chains.At(_time);
         var anchors = Anchors(Authority.Root);
         var certificates = Enumerable.Range(0, 2).Select(_ => Authority.Root.Issue("CN=a")).ToArray();
-        Assert.All(certificates, certificate => Assert.True(chains.IsTrusted(certificate, anchors)));
+        Assert.True(await IsTrusted(chains, certificates[0], anchors));
+        Assert.True(await IsTrusted(chains, certificates[1], anchors));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        chains.IsTrusted(certificates[0], anchors);
+        Assert.True(chains.JudgeAsync(new(certificates[0], []), anchors, Off, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000);
     }
 
-    private bool IsTrusted(X509Certificate2 certificate, TrustAnchors? anchors = null) =>
-        new CertificateChains(_time).IsTrusted(certificate, anchors ?? Anchors(Authority.Root));
+    private Task<bool> IsTrusted(X509Certificate2 certificate, TrustAnchors? anchors = null) => IsTrusted(Chains.At(_time), certificate, anchors ?? Anchors(Authority.Root));
+
+    private static async Task<bool> IsTrusted(CertificateChains chains, X509Certificate2 certificate, TrustAnchors anchors, params IReadOnlyList<X509Certificate2> intermediates) =>
+        (await chains.JudgeAsync(new(certificate, intermediates), anchors, Off, TestContext.Current.CancellationToken)).Trusted;
 
     private static TrustAnchors Anchors(params Authority[] authorities)
     {

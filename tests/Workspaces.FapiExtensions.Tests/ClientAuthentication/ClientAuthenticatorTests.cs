@@ -66,6 +66,7 @@ public sealed class ClientAuthenticatorTests
     public async Task Tells_the_rule_that_refused() =>
         Assert.Equal("client-assertion-audience", (await Authenticate(Credentials(Assertion(aud: "\"x\"")))).Refusal?.RuleId);
 
+    [Threat(43)]
     [Theory]
     [InlineData("unknown")]
     [InlineData("")]
@@ -78,6 +79,7 @@ public sealed class ClientAuthenticatorTests
         Assert.Equal(new Violation(OAuthError.InvalidClient, "The client could not be authenticated."), result.Violation);
     }
 
+    [Threat(12)]
     [Fact]
     public async Task Refuses_secrets_and_several_methods()
     {
@@ -98,6 +100,7 @@ public sealed class ClientAuthenticatorTests
     public async Task Refuses_a_client_id_that_is_not_the_assertions() =>
         Assert.False((await Authenticate(Credentials(Assertion()) with { ClientIdParameter = "b" })).Succeeded);
 
+    [Threat(15)]
     [Fact]
     public async Task Never_lets_an_unproven_client_in_even_without_rules()
     {
@@ -106,7 +109,7 @@ public sealed class ClientAuthenticatorTests
         [
             Credentials(Assertion(key: Keys.OtherEc)), Credentials(Assertion(iss: "b")), Credentials(Jwts.Of("""{"alg":"none"}""", Payload())),
             new() { Endpoint = Endpoint.Token, ClientIdParameter = "a" }, new() { Endpoint = Endpoint.Token, ClientIdParameter = "n" },
-            new() { Endpoint = Endpoint.Token, ClientIdParameter = "t", Certificate = Authority.SelfSigned("CN=a", Keys.Ec.Key) },
+            new() { Endpoint = Endpoint.Token, ClientIdParameter = "t", Certificate = new(Authority.SelfSigned("CN=a", Keys.Ec.Key), []) },
         ];
 
         foreach (var attempt in attempts)
@@ -149,7 +152,7 @@ public sealed class ClientAuthenticatorTests
     private async Task<ClientAuthenticationResult> Authenticate(ClientCredentials credentials, Workspace? workspace = null, bool replayed = false)
     {
         var asked = workspace ?? _workspace;
-        var reading = await new ClientAuthenticator(new(new CertificateChains(_time)), _time).ReadAsync(asked, credentials, Cancellation);
+        var reading = await new ClientAuthenticator(new(Chains.At(_time), _time), _time).ReadAsync(asked, credentials, Cancellation);
         return ClientAuthenticator.Judge(asked, reading, replayed);
     }
 }

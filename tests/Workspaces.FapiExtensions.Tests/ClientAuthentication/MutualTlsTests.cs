@@ -46,6 +46,13 @@ public sealed class MutualTlsTests
     [Fact]
     public async Task Refuses_another_key() => Assert.False((await Authenticate("own", Authority.SelfSigned("CN=whatever", Keys.OtherEc.Key))).Succeeded);
 
+    [Threat(45)]
+    [Theory]
+    [InlineData(-400, -1)]
+    [InlineData(1, 30)]
+    public async Task Refuses_the_registered_key_outside_its_period(int from, int to) =>
+        Assert.False((await Authenticate("own", Authority.SelfSigned("CN=whatever", Keys.Ec.Key, from, to))).Succeeded);
+
     [Fact]
     public async Task Takes_a_certificate_beside_an_assertion_for_no_method_of_its_own() =>
         Assert.Equal("client-authentication-method", (await Authenticate("jwt", Authority.Root.Issue("CN=client, O=Acme"))).Refusal?.RuleId);
@@ -59,8 +66,8 @@ public sealed class MutualTlsTests
             AWorkspace.Client("pki", "tls_client_auth", change: client => client with { TlsClientAuthSubjectDn = "CN=client,O=Acme" }),
             AWorkspace.Client("own", "self_signed_tls_client_auth", Keys.Set(Keys.Ec)),
             AWorkspace.Client("jwt"));
-        var reading = await new ClientAuthenticator(new(new CertificateChains(time)), time).ReadAsync(
-            workspace, new() { Endpoint = Endpoint.Token, ClientIdParameter = clientId, Certificate = certificate }, TestContext.Current.CancellationToken);
+        var reading = await new ClientAuthenticator(new(Chains.At(time), time), time).ReadAsync(
+            workspace, new() { Endpoint = Endpoint.Token, ClientIdParameter = clientId, Certificate = certificate is null ? null : new(certificate, []) }, TestContext.Current.CancellationToken);
         return ClientAuthenticator.Judge(workspace, reading, replayed: false);
     }
 }

@@ -32,7 +32,7 @@ public sealed class ComplianceReportTests
 
         var row = report.Rules[1];
         Assert.Equal((2, ComplianceStatus.Violated, 1), (report.Clients, row.Status, row.OffenceCount));
-        Assert.Equal(new("bad", "The grant type authorization_code needs redirect_uris."), Assert.Single(row.Offences));
+        Assert.Equivalent(new Offence("bad", ["redirect_uris"], "The grant type authorization_code needs redirect_uris."), Assert.Single(row.Offences), strict: true);
     }
 
     [Fact]
@@ -42,7 +42,20 @@ public sealed class ComplianceReportTests
 
         var row = Assert.Single(report.Rules);
         Assert.Equal(ComplianceStatus.Violated, row.Status);
-        Assert.Null(Assert.Single(row.Offences).ClientId);
+        var offence = Assert.Single(row.Offences);
+        Assert.Null(offence.ClientId);
+        Assert.Equal(["server.authorization_code_lifetime"], offence.Fields);
+    }
+
+    [Fact]
+    public async Task Names_of_several_fields_those_that_the_client_has()
+    {
+        var client = ClientFactory.Describe(
+            new() { ClientId = "bad", RequestObjectSigningAlg = "RS256", IdTokenSignedResponseAlg = "RS256" }, AWorkspace.Settings, [TokenBindingMethod.Mtls], new HashSet<string>());
+
+        var report = await Report(AWorkspace.Of([new ClientSigningAlgorithms()]), client);
+
+        Assert.Equal(["request_object_signing_alg", "id_token_signed_response_alg"], Assert.Single(report.Rules[0].Offences).Fields);
     }
 
     [Fact]
@@ -77,6 +90,7 @@ public sealed class ComplianceReportTests
     public static TheoryData<string> Subjects =>
         [.. RuleCatalog.All.Values.GroupBy(type => type.GetInterfaces().Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRule<>))).Select(group => RuleAttribute.Of(group.First()).Id)];
 
+    [Threat(9)]
     [Theory]
     [MemberData(nameof(Subjects))]
     public void Every_kind_of_rule_is_enforced_somewhere(string ruleId)

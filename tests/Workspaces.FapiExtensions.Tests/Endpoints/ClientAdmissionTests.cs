@@ -30,6 +30,7 @@ public sealed class ClientAdmissionTests
         Assert.All(refusals.OfType<Refusal>(), refusal => Assert.Equal("client-assertion-single-use", refusal.RuleId));
     }
 
+    [Threat(15, 39)]
     [Fact]
     public async Task Accepts_an_assertion_once_even_without_rules()
     {
@@ -71,7 +72,7 @@ public sealed class ClientAdmissionTests
     private async Task<Refusal?> Admit(Workspace workspace, string assertion)
     {
         var nonces = new DpopNonces(_time);
-        var admission = new ClientAdmission(new(new(new CertificateChains(_time)), _time), new(nonces, _time), nonces, _values, _time);
+        var admission = new ClientAdmission(new(new(Chains.At(_time), _time), _time), new(nonces, _time), nonces, _values, new Unlimited(), _time);
         var admitted = await admission.AdmitAsync(
             new()
             {

@@ -36,6 +36,7 @@ internal static class AWorkspace
         PersonalClaimsInIdToken = true,
         AcrValues = ["urn:acr"],
         DefaultAcr = null,
+        ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(true, true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), false, TimeSpan.FromMinutes(5)),

@@ -28,31 +28,33 @@ internal sealed class Authority
 
     public string Pem => Certificate.ExportCertificatePem();
 
-    public Authority Intermediate(string name, int? pathLength = null)
+    public Authority Intermediate(string name, int? pathLength = null, params X509Extension[] extensions)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         AddAuthorityExtensions(request, pathLength);
+        Array.ForEach(extensions, request.CertificateExtensions.Add);
         return new(request.Create(Certificate, Now.AddMonths(-6), Now.AddYears(2), Serial()).CopyWithPrivateKey(key));
     }
 
     public X509Certificate2 Issue(
         string subject, string[]? usages = null, X509KeyUsageFlags? keyUsage = X509KeyUsageFlags.DigitalSignature, DateTimeOffset? from = null, DateTimeOffset? to = null,
-        Action<SubjectAlternativeNameBuilder>? names = null, AsymmetricAlgorithm? key = null, bool authority = false) =>
-        Issue(new X500DistinguishedName(subject), usages, keyUsage, from, to, names, key, authority);
+        Action<SubjectAlternativeNameBuilder>? names = null, AsymmetricAlgorithm? key = null, bool authority = false, params X509Extension[] extensions) =>
+        Issue(new X500DistinguishedName(subject), usages, keyUsage, from, to, names, key, authority, extensions);
 
     public X509Certificate2 Issue(
         X500DistinguishedName subject, string[]? usages = null, X509KeyUsageFlags? keyUsage = X509KeyUsageFlags.DigitalSignature, DateTimeOffset? from = null,
-        DateTimeOffset? to = null, Action<SubjectAlternativeNameBuilder>? names = null, AsymmetricAlgorithm? key = null, bool authority = false)
+        DateTimeOffset? to = null, Action<SubjectAlternativeNameBuilder>? names = null, AsymmetricAlgorithm? key = null, bool authority = false, params X509Extension[] extensions)
     {
         var request = Request(subject, key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256));
         AddExtensions(request, usages ?? [ClientAuth], keyUsage, names, authority);
+        Array.ForEach(extensions, request.CertificateExtensions.Add);
         var generator = X509SignatureGenerator.CreateForECDsa(Certificate.GetECDsaPrivateKey()!);
         return request.Create(Certificate.SubjectName, generator, from ?? Now.AddDays(-1), to ?? Now.AddDays(30), Serial());
     }
 
-    public static X509Certificate2 SelfSigned(string subject, AsymmetricAlgorithm key) =>
-        Request(new X500DistinguishedName(subject), key).CreateSelfSigned(Now.AddDays(-1), Now.AddDays(30));
+    public static X509Certificate2 SelfSigned(string subject, AsymmetricAlgorithm key, int fromDay = -1, int toDay = 30) =>
+        Request(new X500DistinguishedName(subject), key).CreateSelfSigned(Now.AddDays(fromDay), Now.AddDays(toDay));
 
     private static CertificateRequest Request(X500DistinguishedName subject, AsymmetricAlgorithm key) => key is RSA rsa
         ? new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
@@ -82,7 +84,7 @@ internal sealed class Authority
     private static void AddAuthorityExtensions(CertificateRequest request, int? pathLength)
     {
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, pathLength is not null, pathLength ?? 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
     }
 
     private static byte[] Serial() => [1, .. RandomNumberGenerator.GetBytes(8)];

@@ -16,17 +16,16 @@ namespace Workspaces.FapiExtensions.Tests.Given;
 /// <summary>A server on a loopback port that answers as it is told and counts.</summary>
 internal sealed class HttpsServer : IAsyncDisposable
 {
+    private static readonly Lazy<X509Certificate2> Own = new(Certificate);
     private readonly WebApplication _app;
-    private readonly X509Certificate2 _certificate;
     private int _requests;
 
     private HttpsServer(RequestDelegate answer)
     {
-        _certificate = Certificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(_certificate)));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Own.Value)));
         _app = builder.Build();
         _app.Run(context =>
         {
@@ -42,7 +41,7 @@ internal sealed class HttpsServer : IAsyncDisposable
     public OutboundOptions Options => new()
     {
         AllowPrivateAddresses = true,
-        TrustedRoots = [X509CertificateLoader.LoadCertificate(_certificate.RawData)],
+        TrustedRoots = [X509CertificateLoader.LoadCertificate(Own.Value.RawData)],
         Timeout = TimeSpan.FromSeconds(5),
     };
 
@@ -61,11 +60,7 @@ internal sealed class HttpsServer : IAsyncDisposable
         return context.Response.WriteAsync(json());
     };
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _certificate.Dispose();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static X509Certificate2 Certificate()
     {

@@ -63,6 +63,7 @@ public sealed class ClientKeysTests
         Assert.Equal(1, server.Requests);
     }
 
+    [Threat(24, 31)]
     [Fact]
     public async Task Cannot_be_made_to_hammer_the_clients_server_by_invented_key_ids()
     {

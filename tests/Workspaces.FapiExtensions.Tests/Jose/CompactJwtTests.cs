@@ -42,6 +42,7 @@ public sealed class CompactJwtTests
         { "bad UTF-8", Jwts.Encode("""{"alg":"PS256"}""") + "." + Convert.ToBase64String([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]).Replace('/', '_').TrimEnd('=') + "." },
     };
 
+    [Threat(36, 40)]
     [Theory]
     [MemberData(nameof(Unreadable))]
     public void Refuses_what_is_no_strict_jwt(string because, string text) => Assert.False(CompactJwt.TryParse(text, out _), because);

@@ -32,6 +32,7 @@ public sealed class JweTests
         Assert.Contains("\"cty\":\"JWT\"", header, StringComparison.Ordinal);
     }
 
+    [Threat(37)]
     [Fact]
     public void Refuses_algorithms_that_are_not_accepted()
     {
@@ -40,6 +41,7 @@ public sealed class JweTests
         Assert.False(Jwe.TryDecrypt(Encrypt("x"), [Keys.Encryption], new([], []), out _));
     }
 
+    [Threat(37)]
     [Theory]
     [InlineData("""{"alg":"RSA1_5","enc":"A256GCM"}""")]
     [InlineData("""{"alg":"dir","enc":"A256GCM"}""")]

@@ -9,6 +9,7 @@ using Workspaces.FapiExtensions.Tests.Given;
 
 namespace Workspaces.FapiExtensions.Tests.Jose;
 
+[Threat(40)]
 public sealed class JwsTests
 {
     [Theory]

@@ -5,6 +5,7 @@ using Workspaces.FapiExtensions.Tests.Given;
 
 namespace Workspaces.FapiExtensions.Tests.Outbound;
 
+[Threat(24, 25, 30, 31)]
 public sealed class GuardedHttpClientTests
 {
     [Fact]
@@ -69,7 +70,7 @@ public sealed class GuardedHttpClientTests
     {
         await using var server = await HttpsServer.Start(HttpsServer.Json(() => "{}", type));
 
-        Assert.Equal("not plain JSON", (await Get(server)).Failure);
+        Assert.Equal("another media type, or compressed", (await Get(server)).Failure);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class GuardedHttpClientTests
             return HttpsServer.Json(() => "{}")(context);
         });
 
-        Assert.Equal("not plain JSON", (await Get(server)).Failure);
+        Assert.Equal("another media type, or compressed", (await Get(server)).Failure);
     }
 
     [Theory]

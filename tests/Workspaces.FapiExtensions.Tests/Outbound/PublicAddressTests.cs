@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Outbound;
 
 namespace Workspaces.FapiExtensions.Tests.Outbound;
 
+[Threat(29)]
 public sealed class PublicAddressTests
 {
     [Theory]

@@ -86,6 +86,7 @@ public sealed class RequestObjectReaderTests
         Assert.True(reading.Violation.NeverRedirect && reading.Facts.Malformed);
     }
 
+    [Threat(37)]
     [Fact]
     public async Task Answers_alike_for_everything_that_is_wrong_with_a_ciphertext()
     {

@@ -34,6 +34,7 @@ internal static class Subjects
         PersonalClaimsInIdToken = true,
         AcrValues = ["loa2", "loa3"],
         DefaultAcr = "loa2",
+        ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(AccessTokens: true, RefreshTokens: true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), RequireNonce: false, TimeSpan.FromMinutes(5)),

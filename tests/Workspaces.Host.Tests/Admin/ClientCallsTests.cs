@@ -203,6 +203,7 @@ public sealed class ClientCallsTests(HostFixture host)
         (await host.GetAsync(path)).IsProblem(404);
     }
 
+    [Threat(2)]
     [Fact]
     public async Task Keeps_clients_of_workspaces_apart()
     {

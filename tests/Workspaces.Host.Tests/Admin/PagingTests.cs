@@ -70,7 +70,19 @@ public sealed class PagingTests(HostFixture host)
     public async Task Refuses(string query, string path) => (await host.GetAsync("/workspaces?" + query)).IsProblem(400, path);
 
     [Fact]
-    public async Task Searches_no_clients() => (await host.GetAsync($"/workspaces/{await host.NewWorkspaceAsync()}/clients?search=a")).IsProblem(400, "search");
+    public async Task Finds_clients_by_the_beginning_of_their_id_or_name()
+    {
+        var workspace = await host.NewWorkspaceAsync();
+        foreach (var (id, name) in new[] { ("bank-1", "Pay"), ("x", "Bank of X"), ("y", "My bank") })
+        {
+            var client = AdminCalls.Client(id);
+            client["client_name"] = name;
+            await host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/clients", client.ToJsonString());
+        }
+
+        Assert.Equal(["bank-1", "x"], Ids(await host.GetAsync($"/workspaces/{workspace}/clients?search=bank"), "client_id"));
+        Assert.Empty(Ids(await host.GetAsync($"/workspaces/{workspace}/clients?search=%25"), "client_id"));
+    }
 
     [Fact]
     public async Task Lists_nothing_of_a_workspace_that_is_not_there() => (await host.GetAsync("/workspaces/nobody/clients")).IsProblem(404);

@@ -159,7 +159,7 @@ public sealed class WorkspaceCallsTests(HostFixture host)
 
         await host.SendAsync(HttpMethod.Patch, "/workspaces/" + id, """{"enabled":true}""");
 
-        Assert.Equal((404, 200), (stopped, await DiscoverAsync(id)));
+        Assert.Equal((503, 200), (stopped, await DiscoverAsync(id)));
     }
 
     [Theory]
@@ -185,7 +185,7 @@ public sealed class WorkspaceCallsTests(HostFixture host)
         var id = await host.NewWorkspaceAsync();
         await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/clients", AdminCalls.Client("one").ToJsonString());
 
-        var answer = await host.SendAsync(HttpMethod.Delete, "/workspaces/" + id);
+        var answer = await host.SendAsync(HttpMethod.Delete, $"/workspaces/{id}?immediately=true");
 
         Assert.Equal((204, ""), ((int)answer.Status, answer.Body));
         (await host.GetAsync("/workspaces/" + id)).IsProblem(404);

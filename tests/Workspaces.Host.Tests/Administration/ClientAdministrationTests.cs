@@ -38,6 +38,7 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
         Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(Workspace, "client", Cancellation)).Faults).Kind);
     }
 
+    [Threat(11)]
     [Fact]
     public async Task Judges_a_change_by_what_results()
     {
@@ -113,7 +114,7 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
         Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(other, "client", Cancellation)).Faults).Kind);
         Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.UpdateAsync(other, Metadata("client"), null, null, Cancellation)).Faults).Kind);
         Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.DeleteAsync(other, "client", null, Cancellation)).Faults).Kind);
-        Assert.Empty((await Clients.ListAsync(other, null, 10, Cancellation)).Items);
+        Assert.Empty((await Clients.ListAsync(other, null, null, 10, Cancellation)).Items);
     }
 
     [Fact]
@@ -133,8 +134,8 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
         await Clients.CreateAsync(Workspace, Metadata("a"), Cancellation);
         await Clients.CreateAsync(Workspace, Metadata("B"), Cancellation);
 
-        var first = await Clients.ListAsync(Workspace, null, 2, Cancellation);
-        var second = await Clients.ListAsync(Workspace, first.Next, 2, Cancellation);
+        var first = await Clients.ListAsync(Workspace, null, null, 2, Cancellation);
+        var second = await Clients.ListAsync(Workspace, null, first.Next, 2, Cancellation);
 
         Assert.Equal(["B", "a"], first.Items.Select(client => client.Metadata.ClientId));
         Assert.Equal(["b"], second.Items.Select(client => client.Metadata.ClientId));

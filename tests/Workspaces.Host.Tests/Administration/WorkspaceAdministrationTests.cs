@@ -69,7 +69,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
         await Get<UserAdministration>().CreateAsync(Workspace, new("alice", "alice", null), Cancellation);
 
-        Assert.True((await Workspaces.DeleteAsync(Workspace, null, Cancellation)).Succeeded);
+        Assert.True((await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation)).Succeeded);
 
         Assert.Equal(FaultKind.Taken, Assert.Single((await Workspaces.CreateAsync(new(Workspace, "plain"), Cancellation)).Faults).Kind);
         Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.GetAsync(Workspace, Cancellation)).Faults).Kind);
@@ -137,8 +137,8 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         await Create(Workspace);
         using var pki = new TestPki();
 
-        var set = await Workspaces.SetTrustAnchorsAsync(Workspace, [pki.Pem], null, Cancellation);
-        var refused = await Workspaces.SetTrustAnchorsAsync(Workspace, [pki.Pem, "nonsense"], null, Cancellation);
+        var set = await Get<WorkspaceTrust>().SetAnchorsAsync(Workspace, [pki.Pem], null, Cancellation);
+        var refused = await Get<WorkspaceTrust>().SetAnchorsAsync(Workspace, [pki.Pem, "nonsense"], null, Cancellation);
 
         Assert.Equal([pki.Pem], set.Value?.TrustAnchors);
         var fault = Assert.Single(refused.Faults);
@@ -157,7 +157,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
             await Create(prefix + name);
         }
 
-        await Workspaces.DeleteAsync(prefix + "d", null, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(prefix + "d", null, immediately: true, Cancellation);
 
         var first = await Workspaces.ListAsync(prefix, null, 3, Cancellation);
         var second = await Workspaces.ListAsync(prefix, first.Next, 3, Cancellation);

@@ -95,6 +95,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Assert.False(await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation));
     }
 
+    [Threat(53)]
     [Fact]
     public async Task Reuse_of_a_code_revokes_its_grant()
     {
@@ -136,6 +137,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
     }
 
+    [Threat(54)]
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
@@ -189,6 +191,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Assert.False(await Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation));
     }
 
+    [Threat(1)]
     [Fact]
     public async Task Nothing_of_one_workspace_is_found_in_another()
     {

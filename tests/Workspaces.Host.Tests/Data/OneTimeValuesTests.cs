@@ -30,6 +30,7 @@ public abstract class OneTimeValuesTests(Installation installation) : Installati
         Assert.Equal(0, await RoundTrips(() => Values.TakeAsync(Workspace, [], Cancellation).AsTask()));
     }
 
+    [Threat(1)]
     [Fact]
     public async Task A_value_of_one_workspace_is_fresh_in_another()
     {

@@ -80,6 +80,7 @@ internal sealed class StandInProfiles : IProfileSource
         PersonalClaimsInIdToken = true,
         AcrValues = [],
         DefaultAcr = null,
+        ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(true, true),
         Dpop = null,
@@ -107,6 +108,8 @@ internal sealed class StandInClientMaterial : IClientMaterial
         SenderConstraint = workspace.SenderConstraint,
         OfferedScopes = workspace.ScopeSet,
     };
+
+    public Task<ClientRegistration> InquireAsync(ClientRegistration registration, CancellationToken cancellationToken) => Task.FromResult(registration);
 
     private sealed class NoKeys : IClientKeys
     {

@@ -30,6 +30,7 @@ public sealed class InstallationTests
         Assert.Equal(Path.GetFullPath(".workspaces"), installation.DataDirectory);
         Assert.Null(installation.ListenAddress);
         Assert.True(installation.Demo);
+        Assert.Equal(TimeSpan.Zero, installation.DrainTime);
     }
 
     [Fact]
@@ -63,9 +64,13 @@ public sealed class InstallationTests
             ["DataDirectory"] = " ",
             ["ListenAddress"] = "everywhere",
             ["ProfilesDirectory"] = "/no/such/directory",
+            ["DrainTime"] = "-00:00:01",
+            ["ShutdownTime"] = "1.00:00:00",
+            ["RateLimits:Default:Rate"] = "-1",
+            ["RateLimits:Workspaces:acme:Queue"] = "-1",
         }, development: false);
 
-        Assert.Equal(8, faults.Count);
+        Assert.Equal(12, faults.Count);
         Assert.All(faults, fault => Assert.DoesNotContain('\n', fault));
         Assert.Contains(faults, fault => fault.Contains("Certificate:Path", StringComparison.Ordinal));
     }
@@ -98,6 +103,76 @@ public sealed class InstallationTests
     public void Wants_a_key_with_a_certificate() =>
         Assert.Contains("Path alone", Assert.Single(Refused(new() { ["Certificate:Path"] = typeof(InstallationTests).Assembly.Location }, development: true)), StringComparison.Ordinal);
 
+    public static TheoryData<string, Dictionary<string, string?>> UnusableCertificates => new()
+    {
+        { "Workspaces:Certificate is of several kinds", new() { ["Certificate:PfxPath"] = Here, ["Certificate:Thumbprint"] = new('a', 40) } },
+        { "Workspaces:Certificate is a password alone", new() { ["Certificate:Password"] = "secret" } },
+        { "Workspaces:Certificate is two passwords", new() { ["Certificate:PfxPath"] = Here, ["Certificate:Password"] = "secret", ["Certificate:PasswordPath"] = Here } },
+        { "Workspaces:Certificate:PfxPath is '/no/such/file'", new() { ["Certificate:PfxPath"] = "/no/such/file" } },
+        { "Workspaces:Certificate is a certificate of the store that is not named", new() { ["Certificate:Thumbprint"] = "abc" } },
+        { "Workspaces:Certificate is a certificate of the store that is not named", new() { ["Certificate:Store"] = "LocalMachine" } },
+        { "Workspaces:Certificate:Store is 'Everybody'", new() { ["Certificate:Store"] = "Everybody", ["Certificate:Subject"] = "CN=a" } },
+        { "Workspaces:Certificates:0 is Path alone", new() { ["Certificates:0:Path"] = Here } },
+        { "Workspaces:Certificates:1:KeyPath is '/no'", new() { ["Certificates:0:Path"] = Here, ["Certificates:0:KeyPath"] = Here, ["Certificates:1:Path"] = Here, ["Certificates:1:KeyPath"] = "/no" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnusableCertificates))]
+    public void Refuses_certificates_that_cannot_be_meant(string fault, Dictionary<string, string?> settings)
+    {
+        var found = Assert.Single(Refused(settings, development: true));
+
+        Assert.StartsWith(fault, found, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", found, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, Dictionary<string, string?>> UnusableProxies => new()
+    {
+        { "Proxies:0:Addresses:0 is '0.0.0.0/0'", new() { ["Proxies:0:Addresses:0"] = "0.0.0.0/0" } },
+        { "Proxies:0:Addresses:0 is '::/0'", new() { ["Proxies:0:Addresses:0"] = "::/0" } },
+        { "Proxies:0:Addresses:0 is '128.0.0.0/1'", new() { ["Proxies:0:Addresses:0"] = "128.0.0.0/1" } },
+        { "Proxies:0:Addresses:0 is '2000::/3'", new() { ["Proxies:0:Addresses:0"] = "2000::/3" } },
+        { "Proxies:0:Addresses:0 is '::ffff:0.0.0.0/96'", new() { ["Proxies:0:Addresses:0"] = "::ffff:0.0.0.0/96" } },
+        { "Proxies:0:Addresses:0 is 'proxy.example'", new() { ["Proxies:0:Addresses:0"] = "proxy.example" } },
+        { "Proxies:0:Addresses:0 is '*'", new() { ["Proxies:0:Addresses:0"] = "*" } },
+        { "Proxies:0:Addresses is empty", new() { ["Proxies:0:Dialect"] = "nginx" } },
+        { "Proxies:0:Dialect is 'squid'", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "squid" } },
+        { "Proxies:0:Dialect is '1'", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "1" } },
+        { "Proxies:0:Header is nothing", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "plain" } },
+        { "Proxies:0:Header is 'Authorization'", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "plain", ["Proxies:0:Header"] = "Authorization" } },
+        { "Proxies:0:Header is 'x_forwarded_for'", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "nginx", ["Proxies:0:Header"] = "x_forwarded_for" } },
+        { "Proxies:0:Header is 'a b'", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "nginx", ["Proxies:0:Header"] = "a b" } },
+        { "Proxies:0:Header is ''", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "nginx", ["Proxies:0:Header"] = "" } },
+        { "Proxies:0:Header is without a dialect", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Header"] = "Client-Cert" } },
+        { "Proxies:0:ChainHeader is 'X-Chain'", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "nginx", ["Proxies:0:ChainHeader"] = "X-Chain" } },
+        { "Proxies:0:ChainHeader is 'client_cert'", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Dialect"] = "rfc9440", ["Proxies:0:ChainHeader"] = "client_cert" } },
+        { "Proxies:0:Certificates:0 is 'abc'", new() { ["Proxies:0:Addresses:0"] = "10.0.0.1", ["Proxies:0:Certificates:0"] = "abc" } },
+        { "Proxies:1:Addresses is where Proxies:0 is", new() { ["Proxies:0:Addresses:0"] = "10.0.0.0/24", ["Proxies:1:Addresses:0"] = "10.0.0.7" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnusableProxies))]
+    public void Refuses_proxies_that_anybody_could_be(string fault, Dictionary<string, string?> settings) =>
+        Assert.StartsWith("Workspaces:" + fault, Assert.Single(Refused(settings, development: true)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Reads_proxies()
+    {
+        var installation = Read(new()
+        {
+            ["Proxies:0:Addresses:0"] = "10.1.0.0/24",
+            ["Proxies:0:Addresses:1"] = "fd00:1::7",
+            ["Proxies:0:Dialect"] = "RFC9440",
+            ["Proxies:1:Addresses:0"] = "192.0.2.1",
+        }, development: true);
+
+        Assert.Equal(("Client-Cert", "Client-Cert-Chain"), (installation.Proxies[0].Header, Assert.Single(installation.Proxies[0].ChainHeaders)));
+        Assert.True(installation.Proxies[0].IsAt(System.Net.IPAddress.Parse("fd00:1::7")));
+        Assert.Null(installation.Proxies[1].Dialect);
+    }
+
+    private static string Here => typeof(InstallationTests).Assembly.Location;
+
     [Fact]
     public void Says_which_value_cannot_be_read() =>
         Assert.Contains("Workspaces:Demo", Assert.Single(Refused(new() { ["Demo"] = "perhaps" }, development: true)), StringComparison.Ordinal);
@@ -107,5 +182,6 @@ public sealed class InstallationTests
 
     private static Installation Read(Dictionary<string, string?> settings, bool development) => Installation.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => "Workspaces:" + setting.Key, setting => setting.Value)).Build(),
-        new HostingEnvironment { EnvironmentName = development ? Environments.Development : Environments.Production });
+        new HostingEnvironment { EnvironmentName = development ? Environments.Development : Environments.Production },
+        TimeProvider.System);
 }

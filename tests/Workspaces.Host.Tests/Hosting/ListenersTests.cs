@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 using Workspaces.Testing.Pki;
+using Workspaces.Testing.Tls;
 
 namespace Workspaces.Host.Tests.Hosting;
 

@@ -13,11 +13,14 @@ public sealed class MutualTlsListenerGuardTests(HostFixture host)
     [InlineData(".well-known/openid-configuration/{w}")]
     [InlineData("{w}/token")]
     [InlineData("{w}/bank/accounts")]
+    [InlineData("admin/api/doctor/request")]
     public async Task Programs_find_their_endpoints(string path) =>
         Assert.NotEqual(HttpStatusCode.NotFound, await Get(host.MutualTlsUrl, path));
 
     [Theory]
     [InlineData("admin/openapi.json")]
+    [InlineData("admin/api/doctor")]
+    [InlineData("admin/api/doctor/request/")]
     [InlineData("admin/api/workspaces/bank/clients")]
     [InlineData("admin/api/workspaces/{w}/clients/bank/")]
     [InlineData("Admin/api/workspaces/{w}/clients/bank/")]

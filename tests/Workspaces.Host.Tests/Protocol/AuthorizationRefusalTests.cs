@@ -88,9 +88,11 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
         ["no JWT"] = Of(HybridByValue, new() { Query = query => query["request"] = "a.b" }, "page 400"),
         ["no request object, hybrid"] = Of(HybridByValue with { Style = FlowStyle.HybridByValue with { Delivery = Delivery.Query } }, new(), "fragment invalid_request request-object-required"),
         ["no request object, JARM"] = Of(PushedJarm with { Style = FlowStyle.Jarm with { Delivery = Delivery.Query } }, new(), "query jwt invalid_request request-object-required"),
+        ["response_type code without response_mode"] = OfParameters(HybridByValue, form => form["response_type"] = "code", "query unsupported_response_type response-mode-offered"),
         ["no PAR, FAPI 2.0"] = Of(Fapi2 with { Style = FlowStyle.Fapi2 with { Delivery = Delivery.Query } }, new(), "query invalid_request par-required"),
         ["object by value where it must be pushed"] = Of(TourPlan.Brazil with { Style = FlowStyle.HybridByValue }, new(), "fragment request_not_supported request-object-by-value-offered"),
         ["object and request_uri"] = Of(HybridByValue, new() { Query = query => query["request_uri"] = "urn:ietf:params:oauth:request_uri:x" }, "fragment invalid_request_uri request-uri-valid"),
+        ["object beside a request_uri that holds"] = Of(PushedJarm, new() { Query = query => query["request"] = "a.b.c" }, "query jwt invalid_request request-single-source"),
         ["request_uri that nobody issued"] = Of(PushedJarm, new() { Query = query => query["request_uri"] = "urn:ietf:params:oauth:request_uri:" + new string('x', 43) }, "page 400"),
         ["request_uri that must be fetched"] = Of(PushedJarm, new() { Query = query => query["request_uri"] = "https://tpp.example.com/request.jwt" }, "page 400"),
         ["another client's request_uri"] = new(PushedJarm, async scene =>
@@ -125,10 +127,12 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
 
     public static TheoryData<string> EndpointNames => [.. AtTheEndpoint.Keys];
 
+    [Threat(35, 40, 50)]
     [Theory]
     [MemberData(nameof(PushedNames))]
     public Task Refuses_to_take(string name) => RefuseAsync(Pushed[name]);
 
+    [Threat(34, 35)]
     [Theory]
     [MemberData(nameof(EndpointNames))]
     public Task Refuses_at_the_authorization_endpoint(string name) => RefuseAsync(AtTheEndpoint[name]);

@@ -44,6 +44,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
 
     private static readonly string Deep = new string('[', 3000) + new string(']', 3000);
 
+    [Threat(5)]
     [Theory]
     [MemberData(nameof(OddPaths))]
     public async Task Knows_one_spelling_of_every_path(string path)
@@ -67,6 +68,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
         Assert.Equal("200", RawRequest.Status(await RawRequest.SendAsync(hosts.Sqlite, $"/{workspace.Id}/jwks")));
     }
 
+    [Threat(4)]
     [Theory]
     [InlineData("elsewhere.example.com")]
     [InlineData("localhost.elsewhere.example.com")]
@@ -82,6 +84,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
         AssertDiscreet(answer);
     }
 
+    [Threat(4)]
     [Theory]
     [InlineData("X-Forwarded-Host: elsewhere.example.com\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Prefix: /other\r\n")]
     [InlineData("Forwarded: host=elsewhere.example.com;proto=http\r\n")]
@@ -96,6 +99,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
         Assert.DoesNotContain("elsewhere", answer, StringComparison.Ordinal);
     }
 
+    [Threat(5)]
     [Theory]
     [InlineData("token")]
     [InlineData("par")]
@@ -125,6 +129,7 @@ public sealed class BadInputTests(ProtocolHosts hosts)
         AssertDiscreet(answer.Body);
     }
 
+    [Threat(31, 36)]
     [Theory]
     [MemberData(nameof(OddForms))]
     public async Task Refuses_what_is_no_proper_form(string reason, string? mediaType, string body)

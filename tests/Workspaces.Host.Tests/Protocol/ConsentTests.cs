@@ -78,6 +78,7 @@ public sealed class ConsentTests(HostFixture host)
         Assert.Contains("signed in as bob", answered.Answer.Body, StringComparison.Ordinal);
     }
 
+    [Threat(51)]
     [Fact]
     public async Task The_answer_counts_for_what_was_shown()
     {
@@ -119,6 +120,7 @@ public sealed class ConsentTests(HostFixture host)
         Assert.Equal("login_required", silent.Error);
     }
 
+    [Threat(32)]
     [Fact]
     public async Task What_was_pushed_stays_out_of_the_address_bar()
     {

@@ -41,6 +41,8 @@ public sealed class CountedHost(PostgresServer server) : IAsyncLifetime
     /// <summary>The requests that an operation made, each with its commands.</summary>
     internal async Task<IReadOnlyList<(string Endpoint, int Commands)>> CountAsync(Func<Task> operation)
     {
+        // What came before may not be through yet.
+        await _requests.EndAsync();
         _requests.Counted.Clear();
         await operation();
         await _requests.EndAsync();

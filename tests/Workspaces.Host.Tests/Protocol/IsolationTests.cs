@@ -26,11 +26,13 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         where !WhereItBelongs.Contains((artefact, place))
         select (artefact, place));
 
+    [Threat(1, 6, 7)]
     [Theory]
     [MemberData(nameof(Everything))]
     public async Task Nothing_counts_elsewhere(string artefact, string place) =>
         Assert.Null(await IsolationScene.Places[place](scene.Away, scene, scene[artefact]));
 
+    [Threat(1, 35)]
     [Theory]
     [MemberData(nameof(Misplaced))]
     public async Task Nothing_counts_as_something_else(string artefact, string place) =>
@@ -69,6 +71,7 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         Assert.True((await scene.Home.RefreshAsync(flow.RefreshToken!)).Succeeded);
     }
 
+    [Threat(1, 39)]
     [Fact]
     public async Task A_jti_is_used_up_where_it_was_used()
     {
@@ -100,6 +103,7 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         Assert.Equal(endpoint == "authorize" ? "page 400" : $"{endpoint} 401 invalid_client", verdict);
     }
 
+    [Threat(6)]
     [Fact]
     public void Keys_are_shared_by_no_two_workspaces()
     {
@@ -109,6 +113,7 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         Assert.Empty(home.Intersect(away));
     }
 
+    [Threat(3, 6)]
     [Fact]
     public async Task A_session_is_signed_in_at_one_workspace()
     {
@@ -121,6 +126,7 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         Assert.Equal("fragment login_required", Verdict.Of(response));
     }
 
+    [Threat(3, 6)]
     [Fact]
     public async Task A_stolen_session_cookie_opens_nothing_elsewhere()
     {
@@ -132,6 +138,7 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         Assert.Equal(HttpStatusCode.Found, (await VisitAsync(scene.Away, renamed)).Status);
     }
 
+    [Threat(3, 51)]
     [Theory]
     [InlineData("sign-in", true)]
     [InlineData("sign-in", false)]
@@ -159,6 +166,7 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         Assert.Equal(here, counted);
     }
 
+    [Threat(6)]
     [Fact]
     public async Task An_ID_token_ends_no_session_elsewhere_and_leads_nowhere()
     {

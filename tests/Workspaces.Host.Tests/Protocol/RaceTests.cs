@@ -10,6 +10,7 @@ public abstract class RaceTests
 
     internal abstract Task<Replicas> HostsAsync();
 
+    [Threat(53)]
     [Fact]
     public async Task One_redemption_of_a_code_wins_and_its_tokens_are_revoked()
     {
@@ -26,6 +27,7 @@ public abstract class RaceTests
         Assert.Equal("token 400 invalid_grant grant-valid", Verdict.At("token", await tpp.RefreshAsync(winner["refresh_token"]!, changes: hosts.Attempt(1))));
     }
 
+    [Threat(39)]
     [Fact]
     public async Task One_use_of_an_assertion_wins()
     {
@@ -39,6 +41,7 @@ public abstract class RaceTests
         Assert.All(answers.Where(answer => !answer.Succeeded), answer => Assert.Equal("token 401 invalid_client client-assertion-single-use", Verdict.At("token", answer)));
     }
 
+    [Threat(53)]
     [Fact]
     public async Task One_use_of_a_refresh_token_wins_where_it_is_replaced()
     {
@@ -53,6 +56,7 @@ public abstract class RaceTests
         Assert.All(answers.Where(answer => !answer.Succeeded), answer => Assert.Equal("token 400 invalid_grant grant-valid", Verdict.At("token", answer)));
     }
 
+    [Threat(34)]
     [Fact]
     public async Task One_consent_to_a_request_wins()
     {

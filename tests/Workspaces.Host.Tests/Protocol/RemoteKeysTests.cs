@@ -7,13 +7,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
+using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Protocol;
 
-/// <summary>Clients that publish their keys at a <c>jwks_uri</c>.</summary>
+/// <summary>Clients that publish their keys at a <c>jwks_uri</c>, or their sector at a <c>sector_identifier_uri</c>.</summary>
 public sealed class RemoteKeysTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
@@ -23,6 +24,7 @@ public sealed class RemoteKeysTests : IAsyncLifetime
     private WebApplication? _web;
     private JsonObject _published = new() { ["keys"] = new JsonArray() };
     private int _fetches;
+    private string[] _sector = [];
 
     public RemoteKeysTests() => _host = new(new()
     {
@@ -43,6 +45,7 @@ public sealed class RemoteKeysTests : IAsyncLifetime
             context.Response.ContentType = "application/jwk-set+json";
             return context.Response.WriteAsync(_published.ToJsonString());
         });
+        _web.MapGet("/sector", () => _sector);
         await _web.StartAsync(TestContext.Current.CancellationToken);
         await _host.InitializeAsync();
     }
@@ -75,5 +78,25 @@ public sealed class RemoteKeysTests : IAsyncLifetime
 
         Assert.Equal("served", Verdict.Of(await tpp.With(options => options, renewed).Flow()));
         Assert.Equal(2, _fetches);
+    }
+
+    [Theory]
+    [InlineData(201, "https://one.example.com/callback", "https://other.example.com/callback")]
+    [InlineData(201, "https://one.example.com/callback", "https://other.example.com/callback", "https://more.example.com/callback")]
+    [InlineData(400, "https://one.example.com/callback")]
+    [InlineData(400)]
+    public async Task Registers_redirect_uris_that_their_sector_names(int status, params string[] named)
+    {
+        var workspace = await _host.CreateWorkspaceAsync("fapi2-security");
+        var client = AdminCalls.Client("sectored");
+        client["redirect_uris"] = new JsonArray("https://one.example.com/callback", "https://other.example.com/callback");
+        client["subject_type"] = "pairwise";
+        client["sector_identifier_uri"] = $"https://localhost:{_port}/sector";
+        _sector = named;
+
+        var answer = await _host.Admin.CreateClientAsync(workspace.Id, client, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, (int)answer.Status);
+        Assert.Equal(status == 400, answer.Body.Contains("client-sector-identifier", StringComparison.Ordinal));
     }
 }

@@ -22,6 +22,7 @@ public sealed class ReplicaTests(ProtocolHosts hosts, PostgresServer server)
         Assert.True(await SoonAsync(() => ServedAsync(late, replicas), served => served));
     }
 
+    [Threat(8)]
     [Fact]
     public async Task A_removed_client_is_unknown_everywhere()
     {

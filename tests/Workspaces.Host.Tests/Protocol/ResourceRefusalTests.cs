@@ -64,6 +64,7 @@ public sealed class ResourceRefusalTests(ProtocolHosts hosts)
 
     public static TheoryData<string> BearerNames => [.. Bearers.Keys];
 
+    [Threat(48, 49)]
     [Theory]
     [MemberData(nameof(ProofNames))]
     public async Task Judges_a_proof(string name)
@@ -76,6 +77,7 @@ public sealed class ResourceRefusalTests(ProtocolHosts hosts)
         Assert.Equal(Proofs[name].Expected, Verdict.At("resource", answer));
     }
 
+    [Threat(49)]
     [Fact]
     public async Task Takes_a_proof_once()
     {
@@ -89,6 +91,7 @@ public sealed class ResourceRefusalTests(ProtocolHosts hosts)
         Assert.Equal("resource 401 invalid_dpop_proof dpop-proof-single-use", Verdict.At("resource", answer));
     }
 
+    [Threat(41, 47)]
     [Theory]
     [MemberData(nameof(BearerNames))]
     public async Task Judges_a_token(string name)

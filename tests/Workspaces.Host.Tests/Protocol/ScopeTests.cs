@@ -43,6 +43,7 @@ public sealed class ScopeTests(HostFixture host)
         Assert.Equal("openid accounts", flow.Tokens?["scope"]);
     }
 
+    [Threat(16)]
     [Fact]
     public async Task A_refresh_brings_no_scope_that_the_client_has_lost()
     {

@@ -74,6 +74,7 @@ public sealed class SessionTests(ProtocolHosts hosts)
         Assert.Contains("id=\"error\"", flow.Response!.Page.Answer.Body, StringComparison.Ordinal);
     }
 
+    [Threat(50)]
     [Fact]
     public async Task Ends_the_session_and_returns_to_a_registered_uri_only()
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
@@ -38,6 +39,18 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.Null(flow.RefreshToken);
     }
 
+    [Threat(52)]
+    [Fact]
+    public async Task An_access_token_does_not_outlive_what_the_user_granted()
+    {
+        var tpp = (await Scene.OpenAsync(hosts.Sqlite, TourPlan.Australia)).Tpp;
+
+        var flow = await tpp.Flow(new() { Parameters = form => form["claims"] = """{"sharing_duration":60}""" });
+
+        Assert.InRange((int)flow.Tokens!.Json!["expires_in"]!, 50, 60);
+        Assert.InRange((long)AccessTokenClaims(flow)["exp"]!, 0, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 60);
+    }
+
     [Fact]
     public async Task A_client_is_told_of_its_own_tokens_only()
     {
@@ -56,6 +69,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.False(await IsActiveAsync(tpp, "nothing"));
     }
 
+    [Threat(52)]
     [Fact]
     public async Task A_resource_server_is_told_of_the_tokens_for_its_scopes()
     {
@@ -83,6 +97,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.True((await tpp.ResourceAsync(second)).Succeeded);
     }
 
+    [Threat(53)]
     [Fact]
     public async Task A_revoked_refresh_token_takes_everything_with_it()
     {
@@ -96,6 +111,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.Equal("invalid_grant", (await tpp.RefreshAsync(flow.RefreshToken!)).Error);
     }
 
+    [Threat(53)]
     [Fact]
     public async Task Nobody_revokes_what_belongs_to_another()
     {
@@ -110,6 +126,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
         Assert.True((await tpp.RefreshAsync(flow.RefreshToken!)).Succeeded);
     }
 
+    [Threat(47)]
     [Fact]
     public async Task Tokens_survive_a_renewed_certificate_by_refreshing()
     {
@@ -122,6 +139,9 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
 
         Assert.True((await renewed.ResourceAsync(refreshed["access_token"]!)).Succeeded);
     }
+
+    private static JsonObject AccessTokenClaims(FlowResult flow) =>
+        JsonNode.Parse(Base64Url.DecodeFromChars(flow.AccessToken!.Split('.')[1]))!.AsObject();
 
     private async Task<Tpp> OpenAsync() => (await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm)).Tpp;
 

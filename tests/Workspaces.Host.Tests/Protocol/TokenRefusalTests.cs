@@ -131,10 +131,12 @@ public sealed class TokenRefusalTests(ProtocolHosts hosts)
 
     public static TheoryData<string> GrantNames => [.. Grants.Keys];
 
+    [Threat(12, 38, 39, 40, 42, 45)]
     [Theory]
     [MemberData(nameof(AuthenticationNames))]
     public Task Refuses_to_authenticate(string name) => RefuseAsync(Authentication[name]);
 
+    [Threat(16, 47, 49)]
     [Theory]
     [MemberData(nameof(GrantNames))]
     public Task Refuses_to_issue_tokens(string name) => RefuseAsync(Grants[name]);

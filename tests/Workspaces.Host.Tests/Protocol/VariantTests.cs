@@ -173,6 +173,7 @@ public sealed class VariantTests(ProtocolHosts hosts)
         Assert.Equal(state, flow.Response!.State);
     }
 
+    [Threat(35)]
     [Fact]
     public async Task Lets_only_what_stands_inside_the_object_count()
     {

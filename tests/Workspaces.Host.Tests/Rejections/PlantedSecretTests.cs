@@ -20,6 +20,7 @@ public sealed class PlantedSecretTests(PostgresServer server)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Threat(55)]
     [Fact]
     public Task Are_not_found_again_on_sqlite() => AreNotFoundAgain(null);
 

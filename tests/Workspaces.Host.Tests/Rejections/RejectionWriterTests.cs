@@ -49,7 +49,7 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         queue.Add(Rejection(Workspace, Now));
         await writer.FlushAsync(Cancellation);
 
-        await Get<WorkspaceAdministration>().DeleteAsync(Workspace, null, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation);
         queue.Add(Rejection(Workspace, Now));
         queue.Add(Rejection(NewName("never"), Now));
         await writer.FlushAsync(Cancellation);

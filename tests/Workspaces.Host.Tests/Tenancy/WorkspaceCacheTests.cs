@@ -56,6 +56,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         Assert.NotNull(await Cache.GetAsync(Workspace, Cancellation));
     }
 
+    [Threat(8)]
     [Fact]
     public async Task A_workspace_that_was_just_created_is_found_where_it_was_asked_for_before()
     {
@@ -93,6 +94,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         Assert.Same(before?.Workspace.Keys.Signing, after?.Workspace.Keys.Signing);
     }
 
+    [Threat(8)]
     [Fact]
     public async Task A_client_is_read_once_and_known_to_its_workspace_only()
     {
@@ -156,6 +158,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         Assert.Same(before, await Cache.GetAsync(Workspace, Cancellation));
     }
 
+    [Threat(8)]
     [Fact]
     public async Task A_deleted_workspace_is_gone_for_other_processes_too()
     {
@@ -164,7 +167,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         var there = replica.GetRequiredService<WorkspaceCache>();
         await there.GetAsync(Workspace, Cancellation);
 
-        await Get<WorkspaceAdministration>().DeleteAsync(Workspace, null, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: false, Cancellation);
         await replica.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
 
         Assert.Null(await there.GetAsync(Workspace, Cancellation));

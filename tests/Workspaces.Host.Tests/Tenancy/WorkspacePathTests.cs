@@ -11,6 +11,7 @@ public sealed class WorkspacePathTests
     [InlineData("/acme/.well-known/openid-configuration")]
     public void One_spelling_is_canonical(string target) => Assert.True(WorkspacePath.IsCanonical(target));
 
+    [Threat(5)]
     [Theory]
     [InlineData("/acme%2ftoken")]
     [InlineData("/%61cme/token")]

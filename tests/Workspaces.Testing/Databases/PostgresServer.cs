@@ -10,16 +10,25 @@ public sealed class PostgresServer : IAsyncLifetime
     public const string Image = "docker.io/library/postgres:15";
 
     private readonly Lock _gate = new();
+    private readonly int? _port;
     private Task? _starting;
     private PostgreSqlContainer? _container;
+
+    public PostgresServer()
+    {
+    }
+
+    /// <summary>A server at a port of this machine, where it is found again after it was stopped.</summary>
+    internal PostgresServer(int port) => _port = port;
 
     /// <summary>Why there is none; null = there is one.</summary>
     public string? Unavailable { get; private set; }
 
     /// <summary>The connection string of a database of this name, which need not exist.</summary>
-    public string ConnectionString(string database) => _container is { } container
-        ? new NpgsqlConnectionStringBuilder(container.GetConnectionString()) { Database = database, MaxPoolSize = 20 }.ConnectionString
-        : throw new InvalidOperationException("The server was not started.");
+    public string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder(Container.GetConnectionString()) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+
+    private PostgreSqlContainer Container => _container ?? throw new InvalidOperationException("The server was not started.");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -36,6 +45,16 @@ public sealed class PostgresServer : IAsyncLifetime
         $"alter database \"{database}\" allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
 
     public Task StartAcceptingAsync(string database) => ExecuteAsync($"alter database \"{database}\" allow_connections true");
+
+    /// <summary>Ends the server; its data stay.</summary>
+    public Task StopServerAsync() => Container.StopAsync();
+
+    public Task StartServerAsync() => Container.StartAsync();
+
+    /// <summary>Lets the server do nothing: connections stay open, and nobody answers.</summary>
+    public Task PauseAsync() => Container.PauseAsync();
+
+    public Task UnpauseAsync() => Container.UnpauseAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -61,7 +80,8 @@ public sealed class PostgresServer : IAsyncLifetime
         try
         {
             // Nothing here must survive a power failure.
-            var container = new PostgreSqlBuilder(Image).WithCommand("-c", "fsync=off", "-c", "max_connections=300").Build();
+            var builder = new PostgreSqlBuilder(Image).WithCommand("-c", "fsync=off", "-c", "max_connections=300");
+            var container = (_port is { } port ? builder.WithPortBinding(port, PostgreSqlBuilder.PostgreSqlPort) : builder).Build();
             await container.StartAsync();
             _container = container;
         }

@@ -82,19 +82,20 @@ public sealed class HostFixture : IAsyncLifetime
     /// <param name="change">What differs from the default options.</param>
     /// <param name="signingAlgorithm">Of its request objects and assertions.</param>
     /// <param name="metadata">Changes the metadata before they are sent.</param>
-    internal async Task<Tpp> TppAsync(TestWorkspace workspace, Func<TppOptions, TppOptions>? change = null, string signingAlgorithm = "PS256", Action<JsonObject>? metadata = null)
+    /// <param name="keys">The keys of the client, kept by the caller; null = new ones.</param>
+    internal async Task<Tpp> TppAsync(
+        TestWorkspace workspace,
+        Func<TppOptions, TppOptions>? change = null,
+        string signingAlgorithm = "PS256",
+        Action<JsonObject>? metadata = null,
+        TppKeys? keys = null)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var id = $"tpp-{Interlocked.Increment(ref _clients)}";
         var subject = $"CN={id},O=Test,C=GB";
         var options = new TppOptions { ClientId = id, Certificate = Pki.Issue(subject), SubjectDn = subject };
         options = change?.Invoke(options) ?? options;
-        var keys = new TppKeys(signingAlgorithm, options.IdTokenEncryption?.Alg ?? options.ResponseEncryption?.Alg ?? "RSA-OAEP");
-        lock (_keys)
-        {
-            _keys.Add(keys);
-        }
-
+        keys ??= Keep(new(signingAlgorithm, options.IdTokenEncryption?.Alg ?? options.ResponseEncryption?.Alg ?? "RSA-OAEP"));
         var registration = TppRegistration.Metadata(options, keys);
         metadata?.Invoke(registration);
         var registered = Expect(await Admin.CreateClientAsync(workspace.Id, registration, cancellationToken));
@@ -106,14 +107,24 @@ public sealed class HostFixture : IAsyncLifetime
     {
         _http?.Dispose();
         _keys.ForEach(keys => keys.Dispose());
-        if (_app is not null)
+        if (Interlocked.Exchange(ref _app, null) is { } app)
         {
-            await _app.StopAsync(CancellationToken.None);
-            await _app.DisposeAsync();
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
         }
 
         Pki.Dispose();
         _data.Dispose();
+    }
+
+    private TppKeys Keep(TppKeys keys)
+    {
+        lock (_keys)
+        {
+            _keys.Add(keys);
+        }
+
+        return keys;
     }
 
     private WebApplication Build(int[] ports) => WorkspacesHost.Build(["--environment=Development"], builder =>

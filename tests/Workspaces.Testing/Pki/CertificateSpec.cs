@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Workspaces.Testing.Pki;
 
 /// <summary>What a certificate says beside its subject. The defaults make a good client certificate.</summary>
@@ -18,6 +20,9 @@ public sealed record CertificateSpec
     public TimeSpan Until { get; init; } = TimeSpan.FromDays(7);
     /// <summary>An RSA key of this size instead of a P-256 key.</summary>
     public int? RsaBits { get; init; }
+
+    /// <summary>What else it says, for example where it is looked up (<see cref="RevocationAnswers"/>).</summary>
+    public IReadOnlyList<X509Extension> Extensions { get; init; } = [];
 
     public static CertificateSpec Expired { get; } = new() { From = TimeSpan.FromDays(-30), Until = TimeSpan.FromDays(-1) };
     public static CertificateSpec NotYetValid { get; } = new() { From = TimeSpan.FromDays(1) };

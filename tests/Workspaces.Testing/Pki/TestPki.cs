@@ -11,10 +11,10 @@ public sealed class TestPki : IDisposable
     private readonly TimeProvider _time;
     private readonly List<IDisposable> _issued = [];
 
-    public TestPki(string name = "Test root", TimeProvider? time = null)
+    public TestPki(string name = "Test root", TimeProvider? time = null, TimeSpan? until = null)
     {
         _time = time ?? TimeProvider.System;
-        Authority = Keep(Make(null, $"CN={name},O=Test", ForAuthorities, authority: true));
+        Authority = Keep(Make(null, $"CN={name},O=Test", ForAuthorities with { Until = until ?? ForAuthorities.Until }, authority: true));
     }
 
     private TestPki(X509Certificate2 authority, TimeProvider time)
@@ -79,6 +79,11 @@ public sealed class TestPki : IDisposable
         if (spec.Usages.Count > 0)
         {
             extensions.Add(new X509EnhancedKeyUsageExtension([.. spec.Usages.Select(usage => new Oid(usage))], false));
+        }
+
+        foreach (var extension in spec.Extensions)
+        {
+            extensions.Add(extension);
         }
 
         var names = new CertificateNames { Dns = spec.Dns, Uris = spec.Uris, Emails = spec.Emails, IpAddresses = spec.IpAddresses };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Rules.Clients;
@@ -6,13 +7,14 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 /// <summary>Accepts a <c>client_name</c> of 1 to 100 characters without control and formatting characters, because it is shown to end users.</summary>
 /// <remarks>Register a client_name of 1 to 100 characters without control or format characters.</remarks>
 [Rule("client-name-printable", "RFC7591-2", "RFC7591-5")]
+[Concerns(nameof(ClientMetadata.ClientName))]
 public sealed record ClientNamePrintable : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>
-        subject.Client.ClientName is null or { Length: > 0 and <= 100 } && subject.Client.ClientName?.Any(IsHidden) is not true
+        subject.Client.ClientName is null or { Length: > 0 and <= 100 } && subject.Client.ClientName?.EnumerateRunes().Any(IsHidden) is not true
             ? null
             : new(OAuthError.InvalidClientMetadata, "The client_name must have 1 to 100 printable characters.");
 
-    private static bool IsHidden(char character) =>
-        char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsHidden(Rune character) =>
+        Rune.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -2,9 +2,12 @@ using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
-/// <summary>Accepts only absolute https URLs without user information as a client&apos;s pages, logo and logout redirections.</summary>
-/// <remarks>Register absolute https URLs.</remarks>
+/// <summary>Accepts only absolute https URLs in ASCII without user information as a client&apos;s pages, logo and logout redirections.</summary>
+/// <remarks>Register absolute https URLs, with hosts and paths as they are encoded.</remarks>
 [Rule("client-page-uris", "RFC7591-2", "RFC7591-5", "OIDCR-2")]
+[Concerns(
+    nameof(ClientMetadata.ClientUri), nameof(ClientMetadata.LogoUri), nameof(ClientMetadata.PolicyUri),
+    nameof(ClientMetadata.TosUri), nameof(ClientMetadata.PostLogoutRedirectUris))]
 public sealed record ClientPageUris : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject)
@@ -17,5 +20,6 @@ public sealed record ClientPageUris : IRule<ClientRegistration>
     }
 
     private static bool IsHttps(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https" && uri.UserInfo.Length is 0;
+        value.All(character => character is > ' ' and <= '~')
+        && Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https" && uri.UserInfo.Length is 0;
 }

@@ -5,6 +5,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 /// <summary>Accepts only clients whose scopes the workspace offers.</summary>
 /// <remarks>Register scopes of scopes_supported only.</remarks>
 [Rule("client-scopes", "RFC7591-2", "CDR-ClientRegistration")]
+[Concerns(nameof(ClientMetadata.Scope))]
 public sealed record ClientScopes : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>

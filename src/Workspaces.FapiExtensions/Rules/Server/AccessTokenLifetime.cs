@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Issues access tokens that live between <see cref="Min"/> and <see cref="Max"/>.</summary>
 [Rule("access-token-lifetime", "BrazilOB-5.2.2-13", "CDR-Tokens", "FAPI1-BASE-5.2.2-21")]
+[Concerns(nameof(ServerSettings.AccessTokenLifetime))]
 public sealed record AccessTokenLifetime(TimeSpan Min, TimeSpan Max) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

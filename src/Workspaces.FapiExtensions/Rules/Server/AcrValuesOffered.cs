@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Supports the acr values <see cref="Required"/> and gives one when none is asked for.</summary>
 [Rule("acr-values-offered", "BrazilOB-5.2.2-5", "BrazilOB-5.2.2-6", "CDR-LevelsOfAssurance")]
+[Concerns(nameof(ServerSettings.AcrValues), nameof(ServerSettings.DefaultAcr))]
 public sealed record AcrValuesOffered(IReadOnlyList<string> Required) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

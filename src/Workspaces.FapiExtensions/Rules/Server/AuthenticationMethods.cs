@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Authenticates clients only by the methods <see cref="Allowed"/>.</summary>
 [Rule("authentication-methods", "FAPI1-ADV-5.2.2-14", "FAPI2-SP-FINAL-5.3.2.1-6", "CDR-ClientAuthentication")]
+[Concerns(nameof(ServerSettings.ClientAuthenticationMethods))]
 public sealed record AuthenticationMethods(IReadOnlyList<string> Allowed) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

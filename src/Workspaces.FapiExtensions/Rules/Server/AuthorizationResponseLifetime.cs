@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Issues authorization responses in JWTs that expire between <see cref="Min"/> and <see cref="Max"/> later.</summary>
 [Rule("authorization-response-lifetime", "JARM-2.1")]
+[Concerns(nameof(ServerSettings.AuthorizationResponseLifetime))]
 public sealed record AuthorizationResponseLifetime(TimeSpan Min, TimeSpan Max) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

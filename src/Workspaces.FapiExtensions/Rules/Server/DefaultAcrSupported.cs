@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Gives by default only an acr that it supports.</summary>
 [Rule("default-acr-supported", "OIDCC-2", "OIDCD-3")]
+[Concerns(nameof(ServerSettings.DefaultAcr))]
 public sealed record DefaultAcrSupported : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

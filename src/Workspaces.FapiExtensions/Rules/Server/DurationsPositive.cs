@@ -4,6 +4,13 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Issues nothing that has expired when it is issued.</summary>
 [Rule("durations-positive", "RFC6749-5.1", "RFC6749-10.5")]
+[Concerns(
+    nameof(ServerSettings.AccessTokenLifetime), nameof(ServerSettings.IdTokenLifetime),
+    nameof(ServerSettings.AuthorizationCodeLifetime), nameof(ServerSettings.RequestUriLifetime),
+    nameof(ServerSettings.AuthorizationResponseLifetime),
+    nameof(ServerSettings.RefreshTokens) + "." + nameof(RefreshTokenSettings.Lifetime),
+    nameof(ServerSettings.Dpop) + "." + nameof(DpopSettings.IatWindow),
+    nameof(ServerSettings.Dpop) + "." + nameof(DpopSettings.NonceLifetime))]
 public sealed record DurationsPositive : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject)

@@ -4,6 +4,9 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Encrypts, and decrypts, only with key encryption <see cref="Alg"/> and content encryption <see cref="Enc"/>, never RSA1_5.</summary>
 [Rule("encryption-algorithms", "FAPI1-ADV-8.6.1", "BrazilOB-5.2.2.2-1")]
+[Concerns(
+    nameof(ServerSettings.IdTokenEncryption), nameof(ServerSettings.AuthorizationResponseEncryption),
+    nameof(ServerSettings.RequestObjectEncryption))]
 public sealed record EncryptionAlgorithms(IReadOnlyList<string> Alg, IReadOnlyList<string> Enc) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject)

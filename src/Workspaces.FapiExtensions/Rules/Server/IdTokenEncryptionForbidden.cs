@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Offers no encrypted ID tokens.</summary>
 [Rule("id-token-encryption-forbidden", "CDR-ClientRegistration")]
+[Concerns(nameof(ServerSettings.IdTokenEncryption))]
 public sealed record IdTokenEncryptionForbidden : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Issues ID tokens that expire between <see cref="Min"/> and <see cref="Max"/> later.</summary>
 [Rule("id-token-lifetime", "OIDCC-2")]
+[Concerns(nameof(ServerSettings.IdTokenLifetime))]
 public sealed record IdTokenLifetime(TimeSpan Min, TimeSpan Max) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

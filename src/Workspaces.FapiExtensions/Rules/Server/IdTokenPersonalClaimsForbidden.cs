@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Puts no claims about the user into ID tokens.</summary>
 [Rule("id-token-personal-claims-forbidden", "CDR-Tokens")]
+[Concerns(nameof(ServerSettings.PersonalClaimsInIdToken))]
 public sealed record IdTokenPersonalClaimsForbidden : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

@@ -5,6 +5,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Issues refresh tokens only in the ways <see cref="Allowed"/>.</summary>
 [Rule("refresh-token-issuance", "BrazilOB-5.2.2-12", "CDR-Tokens")]
+[Concerns(nameof(ServerSettings.RefreshTokens) + "." + nameof(RefreshTokenSettings.Issue))]
 public sealed record RefreshTokenIssuanceAllowed(IReadOnlyList<RefreshTokenIssuance> Allowed) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Never puts an ID token or a code beside it into the query.</summary>
 [Rule("response-modes-secure", "OIDCC-3.3.2.5", "JARM-2.3", "FAPI1-ADV-5.2.2.2")]
+[Concerns(nameof(ServerSettings.ResponseTypes))]
 public sealed record ResponseModesSecure : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

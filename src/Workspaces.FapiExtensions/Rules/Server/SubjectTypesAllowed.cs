@@ -4,6 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 
 /// <summary>Gives subject identifiers only of the types <see cref="Allowed"/>.</summary>
 [Rule("subject-types", "OIDCC-8", "BrazilOB-5.2.2-22", "CDR-Identifiers")]
+[Concerns(nameof(ServerSettings.SubjectTypes))]
 public sealed record SubjectTypesAllowed(IReadOnlyList<string> Allowed) : IRule<ServerSettings>
 {
     public Violation? Check(ServerSettings subject) =>

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Data.HotPath;
 
 /// <summary>Sends statements to the database, each in one round trip.</summary>
-internal sealed class HotPathDatabase(DbDataSource source, SqliteWriters? writers, DbCommandCounter counter)
+internal sealed class HotPathDatabase(DbDataSource source, SqliteWriters? writers, DbCommandCounter counter, DatabaseMetrics metrics)
 {
     /// <summary>The rows that the statement changed.</summary>
     public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
@@ -101,15 +102,22 @@ internal sealed class HotPathDatabase(DbDataSource source, SqliteWriters? writer
         bool writes, TState state, Func<DbConnection, TState, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     {
         counter.Add();
+        var (begun, failed) = (metrics.Begin(), true);
         using var turn = writes && writers is not null ? await writers.EnterAsync(cancellationToken) : default;
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            return await work(connection, state, cancellationToken);
+            var result = await work(connection, state, cancellationToken);
+            failed = false;
+            return result;
         }
         catch (Exception exception) when (exception is not StorageUnavailableException && StorageUnavailableException.Covers(exception))
         {
             throw new StorageUnavailableException(exception);
+        }
+        finally
+        {
+            metrics.End(begun, failed);
         }
     }
 }

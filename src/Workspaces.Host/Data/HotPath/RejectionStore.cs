@@ -20,9 +20,9 @@ internal sealed class RejectionStore(HotPathDatabase database)
         AND refused_at < (SELECT refused_at FROM rejections WHERE workspace_id = $1 ORDER BY refused_at DESC LIMIT 1 OFFSET $2)
         """;
 
-    /// <summary>Adds all records or none, in one round trip.</summary>
+    /// <summary>Adds all records, and counts them, or does neither; in one round trip.</summary>
     public Task AddAsync(IReadOnlyList<Rejection> rejections, CancellationToken cancellationToken) =>
-        database.ExecuteTogetherAsync([.. rejections.Select(Add)], cancellationToken);
+        database.ExecuteTogetherAsync([.. rejections.Select(Add), .. RefusalTallies.Count(rejections)], cancellationToken);
 
     /// <summary>Removes the oldest records of a workspace beyond some number.</summary>
     public Task<int> TrimAsync(string workspaceId, int keep, CancellationToken cancellationToken) =>

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
+[Unaudited]
 internal sealed class AuthorizationRequestRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

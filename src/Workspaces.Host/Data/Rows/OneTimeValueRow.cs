@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 using Workspaces.FapiExtensions.Engine;
 
 namespace Workspaces.Host.Data.Rows;
 
+[Unaudited]
 internal sealed class OneTimeValueRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

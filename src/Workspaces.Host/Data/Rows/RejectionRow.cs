@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
 /// <summary>Why a request was refused.</summary>
+[Unaudited]
 internal sealed class RejectionRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
 /// <summary>A key pair of a workspace. What it does at a moment follows from its instants.</summary>
+[Audited("key", nameof(KeyId))]
 internal sealed class WorkspaceKeyRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }
@@ -12,6 +14,7 @@ internal sealed class WorkspaceKeyRow : IWorkspaceOwned
     public required string Use { get; init; }
     public required string Algorithm { get; init; }
     /// <summary>PKCS#8, protected for this workspace and key.</summary>
+    [Secret]
     public required byte[] PrivateKey { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ActivatesAt { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
@@ -11,24 +12,38 @@ internal enum WorkspaceStatus
 }
 
 /// <summary>A workspace. The row stays when the workspace is deleted, so that its id is never given out again.</summary>
+[Audited("workspace", nameof(Id))]
 internal sealed class WorkspaceRow
 {
     public required string Id { get; init; }
     public required string DisplayName { get; set; }
     /// <summary>The display name in lower case, for search.</summary>
+    [Unaudited]
     public required string SearchName { get; set; }
     public required string ProfileId { get; init; }
     public required string ProfileVersion { get; set; }
     /// <summary>What the workspace changes of its profile, as JSON; null = nothing.</summary>
+    [JsonText]
     public string? Settings { get; set; }
     /// <summary>A JSON array of PEM certificates.</summary>
+    [JsonText]
     public required string TrustAnchors { get; set; }
+    [Secret]
     public required byte[] PairwiseSalt { get; init; }
     public WorkspaceStatus Status { get; set; }
+    [Unaudited]
     public long Revision { get; set; }
+    [Unaudited]
     public DateTimeOffset ChangedAt { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
+    /// <summary>When the workspace ends for good; null = it stays.</summary>
+    public DateTimeOffset? DeleteAfter { get; set; }
     public DateTimeOffset? DeletedAt { get; set; }
+    /// <summary>How many days a signing or decryption key is used before it is replaced by itself; null = operators replace it.</summary>
+    public int? RotationDays { get; set; }
+    /// <summary>When the next successor is announced.</summary>
+    [Unaudited]
+    public DateTimeOffset? RotatesAt { get; set; }
 }
 
 internal sealed class WorkspaceRowMapping : IEntityTypeConfiguration<WorkspaceRow>
@@ -40,5 +55,7 @@ internal sealed class WorkspaceRowMapping : IEntityTypeConfiguration<WorkspaceRo
         builder.Property(row => row.Revision).IsConcurrencyToken();
         builder.HasIndex(row => row.SearchName);
         builder.HasIndex(row => row.ChangedAt);
+        builder.HasIndex(row => row.DeleteAfter);
+        builder.HasIndex(row => row.RotatesAt);
     }
 }

@@ -5,11 +5,12 @@ using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.Host.Administration;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request.</summary>
-internal sealed class SignInModel(UserAdministration users, AuthorizationEndpoint requests, TimeProvider time) : PageModel
+internal sealed class SignInModel(UserAdministration users, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
 {
     public string WorkspaceName { get; private set; } = "";
     public bool Failed { get; private set; }
@@ -53,6 +54,7 @@ internal sealed class SignInModel(UserAdministration users, AuthorizationEndpoin
         if (userId is null)
         {
             Failed = true;
+            metrics.SignInFailed(Workspace);
             return Page();
         }
 

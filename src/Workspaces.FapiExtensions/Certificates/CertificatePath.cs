@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Workspaces.FapiExtensions.Certificates;
+
+/// <summary>The way from a client certificate to a trust anchor (RFC 5280 6.1), or why there is none.</summary>
+/// <param name="Certificates">The client certificate first, the anchor last; empty when there is a fault. The caller disposes them.</param>
+/// <param name="Fault">One sentence; null when the path holds.</param>
+internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certificates, string? Fault) : IDisposable
+{
+    private const X509ChainStatusFlags AboveAnchor = X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot;
+
+    public static CertificatePath Build(ClientCertificate presented, TrustAnchors anchors, DateTimeOffset now)
+    {
+        using var chain = new X509Chain { ChainPolicy = Policy(presented, anchors, now) };
+        try
+        {
+            chain.Build(presented.Certificate);
+            return Read(chain, anchors);
+        }
+        catch (CryptographicException)
+        {
+            return Refused("The chain cannot be built.");
+        }
+        finally
+        {
+            foreach (var element in chain.ChainElements)
+            {
+                element.Certificate.Dispose();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var certificate in Certificates)
+        {
+            certificate.Dispose();
+        }
+    }
+
+    // An anchor need not be self-signed (RFC 5280 6.1): what lies above the highest one, or is wrong there, does not matter.
+    private static CertificatePath Read(X509Chain chain, TrustAnchors anchors)
+    {
+        var elements = chain.ChainElements.ToArray();
+        var end = Array.FindLastIndex(elements, element => anchors.Contains(element.Certificate));
+        if (end < 1)
+        {
+            var broken = elements.SelectMany(element => element.ChainElementStatus).Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
+            return Refused((broken & ~AboveAnchor) is X509ChainStatusFlags.NoError ? "The chain ends at no trust anchor of this workspace." : Sentence(broken & ~AboveAnchor));
+        }
+
+        var path = elements[..(end + 1)];
+        var found = path.SelectMany((element, index) => element.ChainElementStatus.Select(status => index == end ? status.Status & ~AboveAnchor : status.Status))
+            .Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status);
+        if (found is not X509ChainStatusFlags.NoError)
+        {
+            return Refused(Sentence(found));
+        }
+
+        return path[..end].Any(element => ClientCertificateUse.IsWeaklySigned(element.Certificate))
+            ? Refused("A certificate of the chain is signed with SHA-1 or weaker.")
+            : new([.. path.Select(element => X509CertificateLoader.LoadCertificate(element.Certificate.RawDataMemory.Span))], null);
+    }
+
+    private static X509ChainPolicy Policy(ClientCertificate presented, TrustAnchors anchors, DateTimeOffset now)
+    {
+        var policy = new X509ChainPolicy
+        {
+            DisableCertificateDownloads = true,
+            RevocationMode = X509RevocationMode.NoCheck,
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            VerificationTime = now.UtcDateTime,
+        };
+        policy.ApplicationPolicy.Add(new Oid(ClientCertificateUse.ClientAuthentication));
+        policy.CustomTrustStore.AddRange(anchors.Certificates.ToArray());
+        policy.ExtraStore.AddRange(presented.Intermediates.Take(ClientCertificate.MaxIntermediates).ToArray());
+        return policy;
+    }
+
+    private static string Sentence(X509ChainStatusFlags flags) => flags switch
+    {
+        _ when flags.HasFlag(X509ChainStatusFlags.NotTimeValid) => "A certificate of the chain is expired or not yet valid.",
+        _ when flags.HasFlag(X509ChainStatusFlags.NotSignatureValid) => "A signature in the chain is wrong.",
+        _ when flags.HasFlag(X509ChainStatusFlags.InvalidBasicConstraints) => "A certificate of the chain may not issue certificates, or not at this depth (path length).",
+        _ when flags.HasFlag(X509ChainStatusFlags.NotValidForUsage) => "An authority of the chain may not issue certificates for client authentication (key usage).",
+        _ => $"The chain does not hold: {flags}.",
+    };
+
+    private static CertificatePath Refused(string fault) => new([], fault);
+}

@@ -1,0 +1,18 @@
+namespace Workspaces.FapiExtensions.Outbound;
+
+/// <summary>One fetch, with what is allowed of it.</summary>
+/// <param name="Uri">Where to; https unless <see cref="AnswerIsSigned"/>.</param>
+/// <param name="Accept">The media types that are asked for.</param>
+/// <param name="Accepts">Whether the answer's media type will do; null when it has none.</param>
+/// <param name="MaxBytes">The largest answer.</param>
+public sealed record OutboundRequest(Uri Uri, string Accept, Func<string?, bool> Accepts, int MaxBytes)
+{
+    /// <summary>The answer is signed and its signature will be verified, so plain http will do (RFC 5280 8).</summary>
+    public bool AnswerIsSigned { get; init; }
+
+    /// <summary>Sent by POST; null = GET.</summary>
+    public ReadOnlyMemory<byte>? Body { get; init; }
+
+    /// <summary>The media type of <see cref="Body"/>.</summary>
+    public string? BodyType { get; init; }
+}

@@ -1,0 +1,19 @@
+using Workspaces.Host.Data.HotPath;
+using Workspaces.Host.Keys.Ring;
+
+namespace Workspaces.Host.Administration.Diagnosis;
+
+internal static class DiagnosisServices
+{
+    /// <summary>The doctor, and the checks in their order: what others rest on comes first.</summary>
+    public static IServiceCollection AddDoctor(this IServiceCollection services) => services
+        .AddSingleton<InstallationFacts>()
+        .AddSingleton(provider => new Lazy<RingCheck>(provider.GetRequiredService<RingCheck>))
+        .AddSingleton<ICheck, DataDirectoryCheck>()
+        .AddSingleton<ICheck, ServerCertificatesCheck>()
+        .AddSingleton<ICheck, DatabaseCheck>()
+        .AddSingleton<ICheck, ClockCheck>()
+        .AddSingleton<ICheck, KeysCheck>()
+        .AddSingleton<ICheck, TrustAnchorsCheck>()
+        .AddSingleton<Doctor>();
+}

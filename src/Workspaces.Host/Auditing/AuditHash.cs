@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Workspaces.Host.Data.Rows;
+
+namespace Workspaces.Host.Auditing;
+
+/// <summary>Ties a record to the one before it: SHA-256 over that one's hash and everything that this one says, as one JSON array.</summary>
+internal static class AuditHash
+{
+    /// <summary>What the first record follows.</summary>
+    public const string Origin = "";
+
+    public static string Of(AuditRow row, string previous) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[]
+    {
+        previous,
+        row.WorkspaceId,
+        row.Sequence,
+        row.Time.ToUnixTimeMilliseconds(),
+        row.ActorId,
+        row.ActorName,
+        row.Action,
+        row.Target,
+        row.Before,
+        row.After,
+        row.Address,
+        row.Trace,
+    })));
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Text.Json;
+using Workspaces.Host.Admin;
+using Workspaces.Host.Administration;
+
+namespace Workspaces.Host.Cli;
+
+/// <summary>Compares two profiles, or versions of one; needs no running host.</summary>
+internal static class ProfileDiffCommand
+{
+    public static Command Create(string[] settings)
+    {
+        var from = new Argument<string>("a") { Description = "A profile: an id, or id@version." };
+        var to = new Argument<string>("b") { Description = "The profile to compare it with." };
+        var templates = TemplateFiles.Option();
+        var command = new Command("diff", "Compares two profiles: settings, bounds, rules and clauses.") { from, to, templates };
+        command.SetAction(parsed =>
+        {
+            var terminal = new Terminal(parsed);
+            try
+            {
+                var outcome = new ProfileComparisons(ProfileCommand.Load(settings))
+                    .Compare(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), TemplateFiles.Read(parsed.GetValue(templates)));
+                return outcome.Succeeded
+                    ? terminal.Show(JsonSerializer.SerializeToNode(outcome.Value, AdminJson.Options), () => DiffTable.Write(terminal, outcome.Value))
+                    : terminal.Refuse([.. outcome.Faults.Select(fault => fault.Message)]);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return terminal.Misuse(exception.Message);
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
+using Workspaces.Host.Data.Rows;
+using Workspaces.Host.Keys;
+
+namespace Workspaces.Host.Jobs;
+
+/// <summary>
+/// Does every minute what is due at workspaces: ends those whose grace is over, and announces successors of keys. What is due stands in an
+/// index, so it costs nothing by the number of workspaces; any number of replicas may do it at once.
+/// </summary>
+internal sealed partial class DueWorkspaces(
+    Store store, WorkspaceLifecycle lifecycle, KeyRotation rotation, TimeProvider timeProvider, ILogger<DueWorkspaces> logger) : BackgroundService
+{
+    private const int BatchSize = 100;
+
+    /// <summary>One run.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        foreach (var id in await FindAsync(rows => rows.Where(row => row.DeleteAfter <= now).OrderBy(row => row.DeleteAfter), cancellationToken))
+        {
+            Tell("ended", id, await lifecycle.EndAsync(id, cancellationToken));
+        }
+
+        foreach (var id in await FindAsync(rows => rows.Where(row => row.RotatesAt <= now && row.DeleteAfter == null).OrderBy(row => row.RotatesAt), cancellationToken))
+        {
+            Tell("given new keys", id, await rotation.RotateDueAsync(id, cancellationToken));
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), timeProvider);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (StorageUnavailableException exception)
+            {
+                Log.Failed(logger, exception);
+            }
+        }
+    }
+
+    private Task<List<string>> FindAsync(Func<IQueryable<WorkspaceRow>, IQueryable<WorkspaceRow>> due, CancellationToken cancellationToken) =>
+        store.InCatalogAsync(context => due(context.Workspaces.Where(row => row.Status != WorkspaceStatus.Deleted))
+            .Take(BatchSize)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken));
+
+    private void Tell<TValue>(string what, string id, Outcome<TValue> outcome) where TValue : class
+    {
+        if (outcome.Succeeded)
+        {
+            Log.Done(logger, id, what);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, EventName = "WorkspaceDone", Level = LogLevel.Information, Message = "Workspace {Workspace} was {What}")]
+        public static partial void Done(ILogger logger, string workspace, string what);
+
+        [LoggerMessage(EventId = 2, EventName = "DueWorkspacesFailed", Level = LogLevel.Warning, Message = "What is due at workspaces could not be done; the next run tries again")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

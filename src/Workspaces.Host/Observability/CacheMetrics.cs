@@ -1,0 +1,28 @@
+using System.Diagnostics.Metrics;
+
+namespace Workspaces.Host.Observability;
+
+/// <summary>How well a cache serves.</summary>
+internal sealed class CacheMetrics
+{
+    private readonly Counter<long> _lookups;
+    private readonly Counter<long> _evictions;
+    private readonly KeyValuePair<string, object?> _cache;
+    private readonly KeyValuePair<string, object?> _hit = new(Telemetry.Outcome, "hit");
+    private readonly KeyValuePair<string, object?> _miss = new(Telemetry.Outcome, "miss");
+
+    /// <param name="cache"><c>workspaces</c> or <c>clients</c>.</param>
+    public CacheMetrics(IMeterFactory meters, string cache)
+    {
+        var meter = meters.Create(Telemetry.Meter);
+        _lookups = meter.CreateCounter<long>("workspaces.cache.lookups", "{lookup}", "Lookups in a cache, by outcome");
+        _evictions = meter.CreateCounter<long>("workspaces.cache.evictions", "{entry}", "Entries that a full cache gave up");
+        _cache = new(Telemetry.Cache, cache);
+    }
+
+    public void Hit() => _lookups.Add(1, _cache, _hit);
+
+    public void Miss() => _lookups.Add(1, _cache, _miss);
+
+    public void Evicted() => _evictions.Add(1, _cache);
+}

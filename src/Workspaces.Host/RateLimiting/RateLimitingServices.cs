@@ -1,0 +1,10 @@
+using Workspaces.FapiExtensions.Engine;
+
+namespace Workspaces.Host.RateLimiting;
+
+internal static class RateLimitingServices
+{
+    /// <summary>Fair shares of workspaces and clients.</summary>
+    public static IServiceCollection AddRateLimiting(this IServiceCollection services, RateLimits limits) =>
+        services.AddSingleton(limits).AddSingleton<IClientQuota, ClientQuota>();
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Observability;
+
+namespace Workspaces.Host.RateLimiting;
+
+/// <summary>
+/// Keeps a workspace to its share: so many requests a second, and so many at the same time. What is over it is answered 429 before it costs anything,
+/// so that the neighbours of a flooded workspace are served as ever.
+/// </summary>
+internal sealed class WorkspaceShare : IDisposable
+{
+    private readonly RequestDelegate _next;
+    private readonly ServerMetrics _metrics;
+    private readonly PartitionedRateLimiter<string> _rates;
+    private readonly PartitionedRateLimiter<string> _shares;
+
+    public WorkspaceShare(RequestDelegate next, RateLimits limits, ServerMetrics metrics)
+    {
+        _next = next;
+        _metrics = metrics;
+        _rates = PartitionedRateLimiter.Create<string, string>(id => Buckets.Rate(id, limits.Of(id).Rate, limits.Of(id).Burst));
+        _shares = PartitionedRateLimiter.Create<string, string>(id => Buckets.Share(id, limits.Of(id).Concurrency, limits.Of(id).Queue));
+    }
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var workspace = context.GetWorkspace();
+        using var rate = _rates.AttemptAcquire(workspace.Id);
+        if (!rate.IsAcquired)
+        {
+            await RefuseAsync(context, workspace, "rate", rate);
+            return;
+        }
+
+        // Whoever sends slowly takes nobody's place meanwhile.
+        if (context.Request.HasFormContentType)
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+
+        using var place = await _shares.AcquireAsync(workspace.Id, cancellationToken: context.RequestAborted);
+        if (!place.IsAcquired)
+        {
+            await RefuseAsync(context, workspace, "concurrency", place);
+            return;
+        }
+
+        await _next(context);
+    }
+
+    public void Dispose()
+    {
+        _rates.Dispose();
+        _shares.Dispose();
+    }
+
+    private Task RefuseAsync(HttpContext context, Workspace workspace, string limit, RateLimitLease lease)
+    {
+        _metrics.Limited(workspace, limit);
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
+        context.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        return TooManyRequests.WriteAsync(context);
+    }
+}

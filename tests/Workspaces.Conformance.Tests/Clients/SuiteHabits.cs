@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using Workspaces.Conformance.Tests.Catalog;
+using Workspaces.Host.Tour;
+
+namespace Workspaces.Conformance.Tests.Clients;
+
+/// <summary>What the suite's two clients do in every ordinary flow, and where the second differs from the first on purpose.</summary>
+internal sealed class SuiteHabits(SuiteVariant variant, bool second)
+{
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    public FlowChanges Request => new() { Parameters = Values, RequestObject = Object };
+
+    /// <summary>The second client has a query of its own in its redirect URI.</summary>
+    public static string RedirectUri(bool second) =>
+        "https://suite.example.com/test/a/workspaces/callback" + (second ? "?dummy1=lorem&dummy2=ipsum" : "");
+
+    /// <summary>At the token endpoint; FAPI 1.0 clients name the endpoint they call as audience.</summary>
+    public FlowChanges Token(AuthorizationServer server) => variant.Fapi2
+        ? new()
+        : new() { ClientAssertion = jwt => jwt.Claims["aud"] = server.Endpoint("token_endpoint", mutualTls: true).AbsoluteUri };
+
+    /// <summary>The parameters that stand beside a request_uri as well.</summary>
+    public static FlowChanges Duplicates(AuthorizationAttempt attempt) => new()
+    {
+        Query = query =>
+        {
+            foreach (var name in new[] { "response_type", "scope", "redirect_uri" })
+            {
+                query[name] = attempt.Parameters[name];
+            }
+        },
+    };
+
+    private void Values(FormParameters form)
+    {
+        form["state"] = second ? RandomNumberGenerator.GetString(Letters, 124) + "-._~" : RandomNumberGenerator.GetString(Letters, 10);
+        if (form.Has("nonce"))
+        {
+            form["nonce"] = RandomNumberGenerator.GetString(Letters, second ? 43 : 10);
+        }
+
+        if (second)
+        {
+            Reverse(form);
+        }
+    }
+
+    private void Object(JwtDraft jwt)
+    {
+        jwt.Claims.Remove("jti");
+        if (second)
+        {
+            jwt.Header["typ"] = "OAuth-AuthZ-Req+JWT";
+            return;
+        }
+
+        jwt.Header.Remove("typ");
+        jwt.Claims.Remove("iat");
+    }
+
+    private static void Reverse(FormParameters form)
+    {
+        var reversed = form.Reverse().ToList();
+        reversed.ForEach(parameter => form.Remove(parameter.Key));
+        reversed.ForEach(parameter => form.Add(parameter.Key, parameter.Value));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Workspaces.Conformance.Tests.Checks;
+using Workspaces.Conformance.Tests.Clients;
+using Workspaces.Host.Tour;
+using static Workspaces.Conformance.Tests.Clients.Deviation;
+
+namespace Workspaces.Conformance.Tests.Scripts;
+
+/// <summary>Modules that only the plan for FAPI 1.0 has.</summary>
+internal static class Fapi1Scripts
+{
+    private const string Sca = "urn:openbanking:psd2:sca";
+
+    public static IReadOnlyDictionary<string, Script> All { get; } = new Dictionary<string, Script>
+    {
+        [""] = HappyFlow.Of(_ => None),
+        ["ensure-valid-pkce-succeeds"] = async stage =>
+        {
+            var client = stage.First.With(options => options with { Style = options.Style with { Pkce = true } });
+            Assert.True((await Play.FlowAsync(stage, client)).Attempt.Parameters.Has("code_challenge"));
+            return Outcome.Served;
+        },
+        ["ensure-client-assertion-with-iss-aud-succeeds"] = Play.Served(stage => InTokenAssertion(Claims.With("aud", stage.Server.Issuer))),
+        ["test-array-as-audience-for-client-JWT-assertion"] = Play.Served(stage => Everywhere(new JsonArray(stage.Server.Issuer, TokenScripts.Endpoint(stage, "token_endpoint")))),
+        ["par-test-pushed-authorization-url-as-audience-for-client-JWT-assertion"] = Play.Served(stage =>
+            InPushAssertion(Claims.With("aud", TokenScripts.Endpoint(stage, "pushed_authorization_request_endpoint")))),
+        ["par-token-endpoint-url-as-audience-for-client-JWT-assertion"] = Play.Served(stage =>
+            InPushAssertion(Claims.With("aud", stage.Server.Endpoint("token_endpoint", mutualTls: true).AbsoluteUri))),
+        ["ensure-mtls-holder-of-key-required"] = HolderOfKey.RequiredAsync,
+        ["test-essential-acr-sca-claim"] = async stage =>
+        {
+            var flow = await Play.FlowAsync(stage, stage.First, InParameters(form => form["claims"] = $$$$"""{"id_token":{"acr":{"essential":true,"value":"{{{{Sca}}}}"}}}"""));
+            Assert.All([flow.FrontIdToken, flow.IdToken], token => Assert.Equal(Sca, token!["acr"]));
+            return Outcome.Served;
+        },
+    };
+
+    private static Deviation Everywhere(JsonArray audience)
+    {
+        var assertion = new FlowChanges { ClientAssertion = Claims.With("aud", audience) };
+        return new() { Request = assertion, Token = assertion };
+    }
+}

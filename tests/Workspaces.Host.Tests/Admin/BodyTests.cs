@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Workspaces.Testing.Hosting;
+
+namespace Workspaces.Host.Tests.Admin;
+
+/// <summary>Every call that takes a body, with members that are missing, unknown, oversized, of another type or out of bounds.</summary>
+public sealed class BodyTests(HostFixture host)
+{
+    private static readonly string Long = new('x', 1000);
+
+    /// <summary>Method, path ({w} = a workspace, {c} = a client of it), a body that is accepted, and what is done to it: a member, its value, the status.</summary>
+    private static readonly (string Method, string Path, string Good, (string Member, string? Value, int Status)[] Bad)[] Calls =
+    [
+        ("POST", "/workspaces", """{"id":"fine","profile":"fapi2-security"}""",
+        [
+            ("id", null, 400), ("id", "7", 400), ("id", "null", 400), ("id", Text(Long), 400), ("id", Text("A"), 400), ("profile", null, 400), ("profile", "[]", 400),
+            ("profile", Text("nonsense"), 422), ("display_name", Text(""), 400), ("display_name", Text(Long), 400), ("display_name", "{}", 400), ("settings", "\"x\"", 422),
+            ("settings.nonsense", "1", 422), ("settings.server.access_token_lifetime", Text("99:00:00"), 422), ("settings.server.access_token_lifetime", "5", 422), ("unknown", "1", 400),
+        ]),
+        ("PATCH", "/workspaces/{w}", "{}",
+        [
+            ("display_name", "7", 400), ("display_name", Text(""), 400), ("display_name", Text(Long), 400), ("enabled", Text("yes"), 400), ("settings", "[]", 422),
+            ("settings.server.signing_algorithm", Text("none"), 422), ("id", Text("other"), 400), ("profile", Text("fintech"), 400),
+        ]),
+        ("POST", "/workspaces/{w}/clone", """{"id":"fine"}""",
+        [
+            ("id", null, 400), ("id", "{}", 400), ("id", Text("x"), 400), ("display_name", Text(Long), 400), ("include", Text("clients"), 400), ("include", """["users"]""", 400),
+            ("include", "[null]", 400), ("unknown", "1", 400),
+        ]),
+        ("PUT", "/workspaces/{w}/trust-anchors", """{"certificates":[]}""",
+            [("certificates", null, 400), ("certificates", "\"x\"", 400), ("certificates", "[7]", 400), ("certificates", "[null]", 400), ("certificates", """["nonsense"]""", 400), ("unknown", "1", 400)]),
+        ("PUT", "/workspaces/{w}/keys/schedule", """{"period_days":30}""",
+            [("period_days", null, 400), ("period_days", "1", 400), ("period_days", "1096", 400), ("period_days", "30.5", 400), ("period_days", Text("30"), 400), ("period_days", "99999999999", 400), ("unknown", "1", 400)]),
+        ("PATCH", "/workspaces/{w}/clients/{c}", """{"enabled":true}""",
+            [("enabled", null, 400), ("enabled", "null", 400), ("enabled", "1", 400), ("client_name", Text("x"), 400)]),
+        ("POST", "/workspaces/{w}/clients", AdminCalls.Client("fine").ToJsonString(),
+        [
+            ("client_id", Text(""), 400), ("client_id", Text(Long), 400), ("client_id", "7", 400), ("client_id", Text("a b"), 400), ("redirect_uris", "\"x\"", 400), ("redirect_uris", "[7]", 400),
+            ("redirect_uris", """["http://x"]""", 400), ("token_endpoint_auth_method", Text("none"), 400), ("grant_types", "{}", 400), ("jwks", "[]", 400),
+        ]),
+        ("POST", "/workspaces/{w}/users", """{"username":"fine","password":"fine"}""",
+        [
+            ("username", null, 400), ("username", Text(""), 400), ("username", Text(Long), 400), ("username", "7", 400), ("password", null, 400), ("password", Text(""), 400),
+            ("password", Text(Long), 400), ("claims", "[]", 400), ("claims.sub", Text("x"), 400), ("unknown", "1", 400),
+        ]),
+        ("POST", "/operator-keys", """{"name":"fine","role":"auditor"}""",
+        [
+            ("name", null, 400), ("name", Text(Long), 400), ("name", "7", 400), ("role", null, 400), ("role", Text("root"), 400), ("role", "1", 400), ("role", "null", 400), ("workspaces", "[]", 400),
+            ("workspaces", """["A"]""", 400), ("workspaces", "[7]", 400), ("expires_at", Text("x"), 400), ("expires_at", Text("2001-01-01T00:00:00Z"), 400), ("unknown", "1", 400),
+        ]),
+    ];
+
+    public static TheoryData<string, string, string, string?, int> Bad => [.. Calls.SelectMany(call => call.Bad.Select(bad =>
+        new TheoryDataRow<string, string, string, string?, int>(call.Method, call.Path, bad.Member, bad.Value is { Length: > 100 } ? "long" : bad.Value, bad.Status)))];
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public async Task Is_refused_and_the_member_is_named(string method, string path, string member, string? value, int status)
+    {
+        var call = Calls.Single(call => (call.Method, call.Path) == (method, path));
+        var body = JsonNode.Parse(call.Good)!.AsObject();
+        Set(body, member.Split('.'), value == "long" ? Text(Long) : value);
+        var workspace = await host.NewWorkspaceAsync();
+        await host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/clients", AdminCalls.Client("known").ToJsonString());
+
+        var answer = await host.SendAsync(new(method), path.Replace("{w}", workspace, StringComparison.Ordinal).Replace("{c}", "known", StringComparison.Ordinal), body.ToJsonString());
+
+        answer.IsProblem(status);
+        var errors = answer.Json!["errors"]!.AsArray();
+        Assert.NotEmpty(errors);
+        // Rules speak of the client as a whole.
+        Assert.Contains(errors, error => error!["rule"] is not null || Names(error, member));
+        Assert.All(errors, error => Assert.True(error!["pointer"] is null || ((string)error["pointer"]!).StartsWith("#/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Every_call_with_a_body_is_among_them()
+    {
+        var taking = new[] { "POST", "PUT", "PATCH" };
+        var known = Calls.Select(call => $"{call.Method} {call.Path.Replace("{w}", "{id}", StringComparison.Ordinal).Replace("{c}", "{client_id}", StringComparison.Ordinal)}").ToHashSet(StringComparer.Ordinal);
+        // PUT of a client reads what POST reads.
+        string[] elsewhere = ["PUT /workspaces/{id}/clients/{client_id}"];
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.PublicUrl, "/admin/openapi.json"));
+        var document = await host.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken);
+        var calls = document.Json!["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Where(call => call.Value!["requestBody"] is not null).Select(call => $"{call.Key.ToUpperInvariant()} {path.Key["/api".Length..]}"))
+            .Where(call => taking.Contains(call.Split(' ')[0]));
+
+        Assert.Empty(calls.Except(known).Except(elsewhere));
+    }
+
+    private static bool Names(JsonNode? error, string member) =>
+        error!["path"] is { } path && (((string)path!).StartsWith(member.Split('.')[0], StringComparison.Ordinal) || ((string)path!).StartsWith(member, StringComparison.Ordinal));
+
+    private static string Text(string value) => $"\"{value}\"";
+
+    private static void Set(JsonObject target, string[] path, string? value)
+    {
+        foreach (var name in path[..^1])
+        {
+            target[name] ??= new JsonObject();
+            target = target[name]!.AsObject();
+        }
+
+        target.Remove(path[^1]);
+        if (value is not null)
+        {
+            target[path[^1]] = JsonNode.Parse(value);
+        }
+    }
+}

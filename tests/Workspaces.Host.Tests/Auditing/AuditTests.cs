@@ -1,0 +1,261 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Auditing;
+using Workspaces.Host.Data;
+using Workspaces.Host.Data.Rows;
+using Workspaces.Host.Tenancy;
+using Workspaces.Host.Tests.Data;
+
+namespace Workspaces.Host.Tests.Auditing;
+
+/// <summary>Every change by an operator leaves a record, and nobody changes the records unnoticed.</summary>
+public abstract class AuditTests(Installation installation) : InstallationTests(installation)
+{
+    private const int Replicas = 2;
+
+    private AuditAdministration Audit => Get<AuditAdministration>();
+
+    [Fact]
+    public async Task Tells_who_changed_what_from_where()
+    {
+        await CreateWorkspace();
+        await As(new("key-1", "Ann", "192.0.2.7", "trace-1"), () => Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { DisplayName = "Renamed" }, Cancellation));
+
+        var record = (await RecordsAsync())[0];
+
+        Assert.Equal(("workspace.changed", Workspace, "key-1", "Ann", "192.0.2.7", "trace-1"), (record.Action, record.Target, record.ActorId, record.ActorName, record.Address, record.Trace));
+        Assert.Equal(($$"""{"display_name":"{{Workspace}}"}""", """{"display_name":"Renamed"}"""), (record.Before, record.After));
+        Assert.Equal(Now.ToUnixTimeMilliseconds(), record.Time.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task Tells_of_a_setting_only_what_changed()
+    {
+        await CreateWorkspace("""{"signing_algorithm":"ES256","encryption":true}""");
+        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm":"PS256","encryption":true}""") }, Cancellation);
+
+        var record = (await RecordsAsync()).Single(record => record.Action == "workspace.changed");
+
+        Assert.Equal(("""{"settings":{"signing_algorithm":"ES256"}}""", """{"settings":{"signing_algorithm":"PS256"}}"""), (record.Before, record.After));
+    }
+
+    [Fact]
+    public async Task Tells_no_secrets_and_nothing_of_persons()
+    {
+        await CreateWorkspace();
+        await Get<UserAdministration>().CreateAsync(Workspace, new("planted-name", "planted-password", JsonElement.Parse("""{"email":"planted@example.com"}""")), Cancellation);
+
+        var records = await RecordsAsync();
+
+        Assert.All(records, record => Assert.DoesNotContain("planted", $"{record.Target}{record.Before}{record.After}", StringComparison.Ordinal));
+        Assert.Contains(records, record => record is { Action: "user.created", After: not null } && record.After.Contains("""
+            "claims":{"email":"(personal)"}
+            """.Trim(), StringComparison.Ordinal));
+        Assert.All(records.Where(record => record.Action == "key.created"), record => Assert.Contains("\"private_key\":\"(secret)\"", record.After, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tells_of_clients_and_of_their_end()
+    {
+        await CreateWorkspace();
+        var clients = Get<ClientAdministration>();
+        await clients.CreateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
+        await clients.UpdateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/two"] }, null, null, Cancellation);
+        await clients.DeleteAsync(Workspace, "client", null, Cancellation);
+
+        Assert.Equal(["client.deleted", "client.changed", "client.created"], (await RecordsAsync()).Take(3).Select(record => record.Action));
+    }
+
+    [Fact]
+    public async Task A_change_that_is_refused_leaves_no_record()
+    {
+        await CreateWorkspace();
+        var before = (await RecordsAsync()).Count;
+
+        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm":"RS256"}""") }, Cancellation);
+        await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "client" }, Cancellation);
+
+        Assert.Equal(before, (await RecordsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_untouched_chain_is_intact()
+    {
+        await CreateWorkspace();
+        await Rename(5);
+
+        var verdict = await VerifyAsync();
+
+        Assert.Null(verdict.Broken);
+        Assert.Equal((await RecordsAsync()).Count, verdict.Head.Sequence);
+        Assert.Null((await VerifyAsync(verdict.Head)).Broken);
+    }
+
+    public static TheoryData<string, long> Tampering => new()
+    {
+        { "edited", 3 },
+        { "hash edited", 3 },
+        { "deleted", 3 },
+        { "truncated", 7 },
+        { "appended", 8 },
+        { "put before", 0 },
+        { "head moved back", 6 },
+        { "everything deleted", 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tampering))]
+    public async Task Names_the_first_record_that_was_tampered_with(string how, long sequence)
+    {
+        await CreateWorkspace();
+        await Rename(5);
+        Assert.Equal(7, (await VerifyAsync()).Head.Sequence);
+
+        await Get<Store>().InWorkspaceAsync(Workspace, context => Tamper(context, how));
+
+        Assert.Equal(sequence, (await VerifyAsync()).Broken?.Sequence);
+    }
+
+    [Fact]
+    public async Task A_chain_that_was_rewritten_up_to_its_head_does_not_lead_through_a_head_that_was_noted()
+    {
+        await CreateWorkspace();
+        await Rename(3);
+        var noted = (await VerifyAsync()).Head;
+
+        await Get<Store>().InWorkspaceAsync(Workspace, Forge);
+        await Rename(1);
+
+        Assert.Null((await VerifyAsync()).Broken);
+        Assert.Equal(noted.Sequence, (await VerifyAsync(noted)).Broken?.Sequence);
+    }
+
+    [Fact]
+    public async Task No_function_changes_a_record()
+    {
+        await CreateWorkspace();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(Workspace, async context =>
+        {
+            context.AuditRecords.Remove(await context.AuditRecords.FirstAsync(Cancellation));
+            return await context.SaveChangesAsync(Cancellation);
+        }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(Workspace, async context =>
+        {
+            (await context.AuditRecords.FirstAsync(Cancellation)).Hash = "";
+            return await context.SaveChangesAsync(Cancellation);
+        }));
+    }
+
+    [Fact]
+    public async Task Writers_on_two_replicas_do_not_fork_the_chain()
+    {
+        await CreateWorkspace();
+        var users = Enumerable.Range(0, Replicas).Select(_ => Installation.CreateReplica().GetRequiredService<UserAdministration>()).ToArray();
+
+        var created = await Race(12, i => users[i % Replicas].CreateAsync(Workspace, new($"user-{i}", "password", null), Cancellation));
+
+        Assert.All(created, outcome => Assert.True(outcome.Succeeded));
+        var verdict = await VerifyAsync();
+        Assert.Null(verdict.Broken);
+        Assert.Equal(2 + 12, verdict.Head.Sequence);
+    }
+
+    [Fact]
+    public async Task The_first_writers_of_a_chain_that_there_is_none_of_do_not_fork_it()
+    {
+        await CreateWorkspace();
+        await Get<Store>().InWorkspaceAsync(Workspace, async context =>
+            await context.AuditHeads.ExecuteDeleteAsync(Cancellation) + await context.AuditRecords.ExecuteDeleteAsync(Cancellation));
+
+        await Race(6, i => Get<UserAdministration>().CreateAsync(Workspace, new($"user-{i}", "password", null), Cancellation));
+
+        var verdict = await VerifyAsync();
+        Assert.Null(verdict.Broken);
+        Assert.Equal(6, verdict.Head.Sequence);
+    }
+
+    [Fact]
+    public async Task The_installation_has_a_chain_of_its_own()
+    {
+        var before = (await Audit.VerifyAsync(WorkspaceId.Installation, null, Cancellation)).Value!.Head.Sequence;
+        var key = await Get<OperatorKeyAdministration>().CreateAsync(new(NewName("key"), Operators.OperatorRole.Auditor), Cancellation);
+        await Get<OperatorKeyAdministration>().RevokeAsync(key.Value!.Key.Id, Cancellation);
+
+        var records = (await Audit.ListAsync(WorkspaceId.Installation, Filter, Cancellation)).Value!.Items.Where(record => record.Target == key.Value.Key.Id).ToArray();
+        var verdict = (await Audit.VerifyAsync(WorkspaceId.Installation, null, Cancellation)).Value!;
+
+        Assert.Equal(["operator_key.changed", "operator_key.created"], records.Select(record => record.Action));
+        Assert.Contains("\"secret_hash\":\"(secret)\"", records[1].After, StringComparison.Ordinal);
+        Assert.Null(verdict.Broken);
+        Assert.True(verdict.Head.Sequence >= before + 2);
+    }
+
+    [Fact]
+    public async Task A_deleted_workspace_keeps_its_records()
+    {
+        await CreateWorkspace();
+        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation);
+
+        Assert.Null((await VerifyAsync()).Broken);
+        Assert.Equal("workspace.changed", (await RecordsAsync())[0].Action);
+    }
+
+    private static AuditFilter Filter => new(null, null, null, null, null, null, 100);
+
+    private static async Task<int> Tamper(TenantDbContext context, string how) => how switch
+    {
+        "edited" => await context.AuditRecords.Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Somebody"), Cancellation),
+        "hash edited" => await context.AuditRecords.Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, new string('0', 64)), Cancellation),
+        "deleted" => await context.AuditRecords.Where(row => row.Sequence == 3).ExecuteDeleteAsync(Cancellation),
+        "truncated" => await context.AuditRecords.Where(row => row.Sequence == 7).ExecuteDeleteAsync(Cancellation),
+        "everything deleted" => await context.AuditRecords.ExecuteDeleteAsync(Cancellation),
+        "head moved back" => await context.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, 6), Cancellation),
+        _ => await Insert(context, how == "appended" ? 8 : 0),
+    };
+
+    private static async Task<int> Insert(TenantDbContext context, long sequence)
+    {
+        context.AuditRecords.Add(new() { WorkspaceId = context.WorkspaceId, Sequence = sequence, ActorId = "x", ActorName = "x", Action = "client.created", Target = "x", Hash = "x" });
+        return await context.SaveChangesAsync(Cancellation);
+    }
+
+    /// <summary>What somebody can do who may write everything in the database: the last record anew, with a hash that fits.</summary>
+    private static async Task<int> Forge(TenantDbContext context)
+    {
+        var last = await context.AuditRecords.AsNoTracking().OrderByDescending(row => row.Sequence).Take(2).ToListAsync(Cancellation);
+        var forged = new AuditRow { WorkspaceId = last[0].WorkspaceId, Sequence = last[0].Sequence, Time = last[0].Time, ActorId = "x", ActorName = "x", Action = "x", Target = "x" };
+        forged.Hash = AuditHash.Of(forged, last[1].Hash);
+        await context.AuditRecords.Where(row => row.Sequence == forged.Sequence).ExecuteDeleteAsync(Cancellation);
+        context.AuditRecords.Add(forged);
+        return await context.SaveChangesAsync(Cancellation)
+            + await context.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, forged.Hash), Cancellation);
+    }
+
+    private Task As(Actor actor, Func<Task> work) => Task.Run(() =>
+    {
+        Get<Actors>().Enter(actor);
+        return work();
+    });
+
+    private async Task Rename(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Assert.Empty((await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { DisplayName = NewName("name") }, Cancellation)).Faults);
+        }
+    }
+
+    private async Task<IReadOnlyList<AuditRow>> RecordsAsync() => (await Audit.ListAsync(Workspace, Filter, Cancellation)).Value!.Items;
+
+    private async Task<AuditVerdict> VerifyAsync(AuditHead? known = null) => (await Audit.VerifyAsync(Workspace, known, Cancellation)).Value!;
+
+    private async Task CreateWorkspace(string? settings = null) => Assert.Empty((await Get<WorkspaceAdministration>()
+        .CreateAsync(new(Workspace, "plain") { Settings = settings is null ? null : JsonElement.Parse(settings) }, Cancellation)).Faults);
+}
+
+public sealed class AuditOnSqliteTests(SqliteInstallation installation) : AuditTests(installation), IClassFixture<SqliteInstallation>;
+
+public sealed class AuditOnPostgresTests(PostgresInstallation installation) : AuditTests(installation), IClassFixture<PostgresInstallation>;

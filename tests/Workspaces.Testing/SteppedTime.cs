@@ -1,0 +1,11 @@
+namespace Workspaces.Testing;
+
+/// <summary>A clock that somebody sets, while time passes as it does.</summary>
+public sealed class SteppedTime : TimeProvider
+{
+    private TimeSpan _offset;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _offset;
+
+    public void Step(TimeSpan by) => _offset += by;
+}
