@@ -31,7 +31,7 @@ public class CustomizeTests
         { "scopes beyond the regime", "open-banking-uk", """{"scopes":["openid","ledger:read"]}""", false, "OBUK-RW-Scopes" },
         { "one binding", "fapi2-security", """{"sender_constraint":["dpop"]}""", true, null },
         { "no binding", "fapi2-security", """{"sender_constraint":[]}""", false, "FAPI2-SP-FINAL-5.3.2.1-5" },
-        { "any of the type", "fintech", """{"server":{"remember_consent":true}}""", true, null },
+        { "any of the type", "fintech", """{"server":{"request_objects_by_value":false}}""", true, null },
     };
 
     [Theory]
@@ -53,8 +53,8 @@ public class CustomizeTests
         { "no object", "[]", "$" },
         { "a whole section", """{"server":null}""", "server" },
         { "twice", """{"scopes":["openid"],"scopes":["accounts"]}""", "scopes" },
-        { "another type", """{"server":{"remember_consent":"yes"}}""", "server.remember_consent" },
-        { "nothing", """{"server":{"remember_consent":null}}""", "server.remember_consent" },
+        { "another type", """{"server":{"request_objects_by_value":"yes"}}""", "server.request_objects_by_value" },
+        { "nothing", """{"server":{"request_objects_by_value":null}}""", "server.request_objects_by_value" },
         { "another type inside", """{"scopes":[1]}""", "scopes[0]" },
         { "no scope", """{"scopes":["a b"]}""", "scopes" },
         { "a scope twice", """{"scopes":["openid","openid"]}""", "scopes" },

@@ -3,50 +3,37 @@ using Xunit;
 namespace Workspaces.Testing;
 
 /// <summary>
-/// What some tests need of the machine. Where it is missing they are skipped, with a reason that names it;
-/// with <c>WORKSPACES_REQUIRE_CONTAINERS=1</c>, and for nginx <c>WORKSPACES_REQUIRE_NGINX=1</c>, they fail instead, so that a build server cannot pass by skipping.
+/// What some tests need of the machine. Where it is missing they are skipped, with a reason that names it; where it is enforced they fail instead, so that a
+/// build server cannot pass by skipping.
 /// </summary>
 public static class Requirements
 {
-    private const string Variable = "WORKSPACES_REQUIRE_CONTAINERS";
-    public const string PostgreSql = "PostgreSQL";
-    public const string Chromium = "Chromium";
-    public const string OpenSsl = "OpenSSL";
-    public const string Nginx = "nginx";
-    private const string NginxVariable = "WORKSPACES_REQUIRE_NGINX";
-
-    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
-
-    /// <summary>Skips the running test, or fails it where requirements are enforced.</summary>
-    /// <param name="requirement"><see cref="PostgreSql"/>, <see cref="Chromium"/>, <see cref="OpenSsl"/> or <see cref="Nginx"/>.</param>
+    /// <summary>Skips the running test, or fails it where the requirement is enforced.</summary>
+    /// <param name="requirement">What is missing.</param>
     /// <param name="reason">Why it is missing.</param>
-    public static void Missing(string requirement, string reason)
+    public static void Missing(Requirement requirement, string reason)
     {
-        var sentence = $"{requirement} is needed: {reason}";
-        var variable = requirement == Nginx ? NginxVariable : Variable;
-        if (Environment.GetEnvironmentVariable(variable) == "1")
+        var sentence = $"{requirement.Name} is needed: {reason}";
+        if (requirement.Enforced)
         {
-            Assert.Fail($"{sentence} ({variable}=1)");
+            Assert.Fail($"{sentence} ({requirement.Variable}=1)");
         }
 
         Assert.Skip(sentence);
     }
 
-    /// <summary>The path of the browser.</summary>
-    public static string RequireChromium() => Require(Chromium, Browsers, "install the package chromium.");
+    /// <summary>The path of the browser; null when there is none.</summary>
+    public static string? FindChromium() => Find("chromium", "chromium-browser", "google-chrome");
 
     /// <summary>The path of nginx, with its stream module.</summary>
-    public static string RequireNginx() => Require(Nginx, ["nginx"], "install the packages nginx and libnginx-mod-stream.");
+    public static string RequireNginx() => Require(Requirement.Nginx, "nginx", "install the packages nginx and libnginx-mod-stream.");
 
     /// <summary>The path of OpenSSL's command.</summary>
-    public static string RequireOpenSsl() => Require(OpenSsl, ["openssl"], "install the package openssl.");
+    public static string RequireOpenSsl() => Require(Requirement.OpenSsl, "openssl", "install the package openssl.");
 
-    private static string Require(string requirement, string[] names, string remedy)
+    private static string Require(Requirement requirement, string name, string remedy)
     {
-        // Debian keeps servers out of the way of ordinary users.
-        var path = $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin".Split(Path.PathSeparator)
-            .SelectMany(_ => names, Path.Combine)
-            .FirstOrDefault(File.Exists);
+        var path = Find(name);
         if (path is null)
         {
             Missing(requirement, remedy);
@@ -54,4 +41,9 @@ public static class Requirements
 
         return path!;
     }
+
+    // Debian keeps servers out of the way of ordinary users.
+    private static string? Find(params string[] names) => $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin".Split(Path.PathSeparator)
+        .SelectMany(_ => names, Path.Combine)
+        .FirstOrDefault(File.Exists);
 }

@@ -64,7 +64,12 @@ public static class MetadataDocument
         members["response_modes_supported"] = modes;
         members["grant_types_supported"] = settings.GrantTypes;
         members["code_challenge_methods_supported"] = new[] { "S256" };
-        members["prompt_values_supported"] = new[] { "none", "login", "consent" };
+        members["prompt_values_supported"] = new[] { "none", "login", "consent", "select_account" };
+        if (workspace.UiLocales.Count > 0)
+        {
+            members["ui_locales_supported"] = workspace.UiLocales;
+        }
+
         members["authorization_response_iss_parameter_supported"] = settings.AuthorizationResponseIss;
         if (modes.Any(ResponseMode.IsJwt))
         {

@@ -11,6 +11,7 @@ namespace Workspaces.FapiExtensions.Endpoints;
 /// <summary>The authorization endpoint after the user: makes the grant and its code, and the response in the mode that was asked for.</summary>
 public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationRequestStore requests, TokenIssuer issuer, TimeProvider time)
 {
+    private static readonly Violation SessionOver = new(OAuthError.LoginRequired, "The user's session is over.");
     private static readonly Violation UsedBefore = new(OAuthError.InvalidRequestUri, "The request_uri was used before.");
 
     /// <summary>Grants what the user decided; the response carries a code, or an error when the request was answered before.</summary>
@@ -19,9 +20,11 @@ public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationReq
     {
         var grant = Grant(workspace, outcome, decision);
         var code = OpaqueHandle.Create();
-        if (!await grants.AddAsync(workspace.Id, grant, code, time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime, outcome.Secret, cancellationToken))
+        var codeExpiresAt = time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime;
+        if (!await grants.AddAsync(workspace.Id, grant, code, codeExpiresAt, outcome.Secret, decision.Remembered, cancellationToken))
         {
-            return await RefuseAsync(workspace, outcome.Client, outcome.Target, UsedBefore, cancellationToken);
+            var over = await grants.IsSessionOverAsync(workspace.Id, grant.UserId, grant.AuthenticatedAt, cancellationToken);
+            return await RefuseAsync(workspace, outcome.Client, outcome.Target, over ? SessionOver : UsedBefore, cancellationToken);
         }
 
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = code };

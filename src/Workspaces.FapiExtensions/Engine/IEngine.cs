@@ -35,6 +35,8 @@ public sealed record AuthorizationDecision
     public required DateTimeOffset AuthenticatedAt { get; init; }
     public required string? Acr { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
+    /// <summary>Spares the user the same question for a while; null = the consent is for this once.</summary>
+    public Consent? Remembered { get; init; }
 }
 
 /// <summary>The engine refuses a workspace's settings.</summary>

@@ -49,9 +49,16 @@ public interface IAuthorizationRequestStore
 /// <summary>Grants with their codes and refresh tokens. Codes and tokens are stored as SHA-256 only.</summary>
 public interface IGrantStore
 {
-    /// <summary>Adds a grant that waits for its code to be redeemed.</summary>
-    /// <returns>False when <paramref name="requestSecret"/> names a stored request that somebody else used up in between; nothing is added then.</returns>
-    Task<bool> AddAsync(string workspaceId, Grant grant, string code, DateTimeOffset codeExpiresAt, string? requestSecret, CancellationToken cancellationToken);
+    /// <summary>Adds a grant that waits for its code to be redeemed, and keeps the consent behind it where it is to be remembered.</summary>
+    /// <returns>
+    /// False when <paramref name="requestSecret"/> names a stored request that somebody else used up in between, or when the user may not grant anything
+    /// any more; no grant is added then.
+    /// </returns>
+    Task<bool> AddAsync(
+        string workspaceId, Grant grant, string code, DateTimeOffset codeExpiresAt, string? requestSecret, Consent? remembered, CancellationToken cancellationToken);
+
+    /// <summary>Whether the user was disabled, removed or given another password since signing in, so that <see cref="AddAsync"/> adds nothing.</summary>
+    Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset authenticatedAt, CancellationToken cancellationToken);
 
     /// <summary>
     /// Redeems a code of this client: marks it used and attaches the refresh token (kept only when the grant is refreshable).
@@ -68,10 +75,14 @@ public interface IGrantStore
     /// <summary>A live grant by its id; null when unknown or revoked.</summary>
     Task<Grant?> FindAsync(string workspaceId, string grantId, CancellationToken cancellationToken);
 
-    /// <summary>Whether the user granted all these scopes to this client before and that grant is still live.</summary>
-    Task<bool> HasConsentAsync(string workspaceId, string clientId, string userId, IReadOnlyList<string> scopes, CancellationToken cancellationToken);
-
     Task RevokeAsync(string workspaceId, string grantId, CancellationToken cancellationToken);
+}
+
+/// <summary>What users agreed to and asked to be remembered: at most one consent of a user to a client, the latest.</summary>
+public interface IConsents
+{
+    /// <summary>The consent that is still remembered; null when there is none.</summary>
+    Task<Consent?> FindAsync(string workspaceId, string userId, string clientId, CancellationToken cancellationToken);
 }
 
 /// <summary>Access tokens revoked one by one, by <c>jti</c>, until they expire; and the state of the grants behind them.</summary>

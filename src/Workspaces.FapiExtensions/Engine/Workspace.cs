@@ -25,6 +25,8 @@ public sealed class Workspace
     public required TrustAnchors TrustAnchors { get; init; }
     /// <summary>The workspace's clients, read when first needed and kept as long as this snapshot.</summary>
     public required IClientDirectory Clients { get; init; }
+    /// <summary>The languages of the pages, as BCP 47 tags, in the order they are advertised.</summary>
+    public IReadOnlyList<string> UiLocales { get; init; } = [];
     /// <summary>Random bytes of this workspace alone, from which pairwise subjects (OpenID Connect Core 8.1) and DPoP nonces are derived.</summary>
     public required byte[] Secret { get; init; }
 

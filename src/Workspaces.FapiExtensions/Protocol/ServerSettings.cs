@@ -67,8 +67,7 @@ public sealed record ServerSettings
     /// <summary>DPoP (RFC 9449); null = not offered.</summary>
     public required DpopSettings? Dpop { get; init; }
 
-    /// <summary>Consent given before for the same client and scopes is remembered, so the page is skipped.</summary>
-    public required bool RememberConsent { get; init; }
+    public required ConsentSettings Consent { get; init; }
 }
 
 /// <summary>JWE algorithms (RFC 7516).</summary>
@@ -77,6 +76,10 @@ public sealed record EncryptionSettings(IReadOnlyList<string> Alg, IReadOnlyList
     [JsonIgnore]
     public bool Offered => Alg.Count > 0;
 }
+
+/// <summary>How users are asked for consent.</summary>
+/// <param name="Remember">How long a consent spares its user the same question; zero = every time anew.</param>
+public sealed record ConsentSettings(TimeSpan Remember);
 
 /// <summary>When refresh tokens are issued, how long they live, and whether use replaces them.</summary>
 public sealed record RefreshTokenSettings(RefreshTokenIssuance Issue, TimeSpan Lifetime, bool Rotate);

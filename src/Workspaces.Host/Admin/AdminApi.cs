@@ -41,6 +41,8 @@ internal static class AdminApi
         api.MapWorkspaces();
         api.MapClients();
         api.MapUsers();
+        api.MapConsents();
+        api.MapBranding();
         api.MapKeys();
         api.MapCompliance();
         api.MapComparisons();

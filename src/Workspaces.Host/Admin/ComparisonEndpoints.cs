@@ -10,11 +10,11 @@ internal static class ComparisonEndpoints
     public static void MapComparisons(this IEndpointRouteBuilder api)
     {
         var comparisons = api.MapGroup("").WithTags("Comparison");
-        comparisons.MapGet("/profiles/{a}/diff/{b}", CompareProfiles).WithSummary("Compares two profiles: settings, bounds, rules and clauses.");
-        comparisons.MapGet("/workspaces/{id}/diff", DiffAsync).WithSummary("Compares a workspace with its template, and with another profile.");
-        comparisons.MapPost("/workspaces/{id}/diff", DiffWithAsync).WithSummary("Compares a workspace with templates that are not in use.");
-        comparisons.MapGet("/workspaces/{id}/check", CheckAsync).WithSummary("Says what would break if a workspace followed another profile.");
-        comparisons.MapPost("/workspaces/{id}/check", CheckWithAsync).WithSummary("Says what would break if a workspace followed a template that is not in use.");
+        comparisons.MapGet("/profiles/{a}/diff/{b}", CompareProfiles).Needs(Access.Read, Reach.Anything).WithSummary("Compares two profiles: settings, bounds, rules and clauses.");
+        comparisons.MapGet("/workspaces/{id}/diff", DiffAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Compares a workspace with its template, and with another profile.");
+        comparisons.MapPost("/workspaces/{id}/diff", DiffWithAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Compares a workspace with templates that are not in use.");
+        comparisons.MapGet("/workspaces/{id}/check", CheckAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Says what would break if a workspace followed another profile.");
+        comparisons.MapPost("/workspaces/{id}/check", CheckWithAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Says what would break if a workspace followed a template that is not in use.");
     }
 
     private static Results<Ok<ProfileDiff>, Problem> CompareProfiles(string a, string b, ProfileComparisons profiles)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Host.Administration.Diagnosis;
+using Workspaces.Host.Operators;
 
 namespace Workspaces.Host.Admin;
 
@@ -11,8 +12,8 @@ internal static class DoctorCalls
     public static void MapDoctor(this IEndpointRouteBuilder api)
     {
         var doctor = api.MapGroup("/doctor").WithTags("Doctor");
-        doctor.MapGet("", RunAsync).WithSummary("Checks the installation and says what to do about what is wrong.");
-        doctor.MapGet("/request", ExplainAsync).WithSummary("Says of this very request which proxy handed it over, which certificate it brought, and whether that counts in a workspace.");
+        doctor.MapGet("", RunAsync).Needs(Access.Read, Reach.Installation).WithSummary("Checks the installation and says what to do about what is wrong.");
+        doctor.MapGet("/request", ExplainAsync).Needs(Access.Read, Reach.Anything).WithSummary("Says of this very request which proxy handed it over, which certificate it brought, and whether that counts in a workspace.");
     }
 
     private static async Task<Ok<Diagnosis>> RunAsync(Doctor doctor, CancellationToken cancellationToken) =>
@@ -20,6 +21,11 @@ internal static class DoctorCalls
 
     private static async Task<Results<Ok<RequestDiagnosis>, Problem>> ExplainAsync(string? workspace, HttpContext context, RequestDoctor doctor)
     {
+        if (workspace is not null && context.Features.Get<Operator>()?.Sees(workspace) is not true)
+        {
+            return Problem.Of(StatusCodes.Status404NotFound, $"There is no workspace '{workspace}' that serves.");
+        }
+
         var outcome = await doctor.ExplainAsync(context, workspace);
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem.Of(outcome.Faults);
     }

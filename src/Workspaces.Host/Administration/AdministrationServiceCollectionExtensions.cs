@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.Host.Jobs;
 using Workspaces.Host.Keys;
 using Workspaces.Host.Operators;
@@ -21,7 +22,14 @@ internal static class AdministrationServiceCollectionExtensions
         services.AddSingleton<WorkspaceLifecycle>();
         services.AddSingleton<WorkspaceCloning>();
         services.AddSingleton<ClientAdministration>();
+        services.TryAddSingleton(new SignInPolicy());
+        services.AddSingleton<UserLocks>();
         services.AddSingleton<UserAdministration>();
+        services.AddSingleton<PasswordChecks>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<ConsentAdministration>();
+        services.AddSingleton<BrandingAdministration>();
         services.AddSingleton<OperatorLogin>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<OperatorKeyAdministration>();

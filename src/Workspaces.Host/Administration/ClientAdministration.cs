@@ -117,6 +117,7 @@ internal sealed class ClientAdministration(
             {
                 context.Clients.Remove(row);
                 await context.Grants.Where(grant => grant.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
+                await context.Consents.Where(consent => consent.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
             }
 
             return found;

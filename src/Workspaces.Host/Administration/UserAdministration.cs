@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -8,24 +7,15 @@ using Workspaces.Host.Data.Rows;
 
 namespace Workspaces.Host.Administration;
 
-/// <summary>The embedded user directory of a workspace.</summary>
-internal sealed class UserAdministration(Store store, UserDirectory directory, IPasswordHasher<string> passwords, TimeProvider timeProvider)
+/// <summary>The embedded user directory of a workspace. A user is in no snapshot, so the workspace's revision stays as it is.</summary>
+internal sealed class UserAdministration(Store store, UserLocks locks, IPasswordHasher<string> passwords, TimeProvider timeProvider)
 {
-    private const int MaxUsernameLength = 200;
-    private const int MaxPasswordLength = 256;
-
-    /// <summary>Claims that the server makes itself (OpenID Connect Core 2, RFC 7519 4.1).</summary>
-    private static readonly FrozenSet<string> OwnClaims = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "sub", "iss", "aud", "exp", "nbf", "iat", "jti", "azp", "nonce", "acr", "amr", "auth_time", "cnf", "at_hash", "c_hash", "s_hash", "client_id",
-        "scope", "grant_id");
-
-    // Checked where there is no such user, so that the answer takes as long.
-    private readonly Lazy<string> _nobody = new(() => passwords.HashPassword("", "nobody"));
+    public const int MaxPageSize = 100;
 
     public async Task<Outcome<StoredUser>> CreateAsync(string workspaceId, NewUser user, CancellationToken cancellationToken)
     {
-        if (FaultsOf(user) is { Count: > 0 } faults)
+        List<Fault> faults = [.. UserFaults.OfUsername(user.Username), .. UserFaults.OfPassword(user.Password), .. UserFaults.OfClaims(user.Claims)];
+        if (faults.Count > 0)
         {
             return faults;
         }
@@ -37,58 +27,100 @@ internal sealed class UserAdministration(Store store, UserDirectory directory, I
             WorkspaceId = workspaceId,
             Id = id,
             Username = user.Username.Trim(),
-            NormalizedUsername = Normalize(user.Username),
+            NormalizedUsername = Username.Normalize(user.Username),
             PasswordHash = passwords.HashPassword(id, user.Password),
             Claims = user.Claims is { } claims ? claims.GetRawText() : "{}",
+            SessionsFrom = now,
             CreatedAt = now,
             ChangedAt = now,
+            Version = 1,
         };
         return await InsertAsync(row, cancellationToken);
     }
 
-    /// <summary>The id of the user who has this name and password; null when there is none.</summary>
-    public async Task<string?> VerifyPasswordAsync(string workspaceId, string username, string password, CancellationToken cancellationToken)
-    {
-        if (username.Length > MaxUsernameLength || password.Length > MaxPasswordLength)
-        {
-            return null;
-        }
+    public Task<Outcome<StoredUser>> GetAsync(string workspaceId, string userId, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, async context =>
+            await Living(context).AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken) is { } row
+                ? StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken))
+                : Missing(userId));
 
-        // Nobody is called like that, and some databases refuse to look for it.
-        var stored = username.Any(char.IsControl) ? null : await directory.FindCredentialsAsync(workspaceId, Normalize(username), cancellationToken);
-        var result = passwords.VerifyHashedPassword(stored?.UserId ?? "", stored?.PasswordHash ?? _nobody.Value, password);
-        return result is PasswordVerificationResult.Failed ? null : stored?.UserId;
+    /// <summary>Users by name, from behind <paramref name="cursor"/>; with a search those whose name begins with it.</summary>
+    public Task<Page<StoredUser>> ListAsync(string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync(workspaceId, async context =>
+        {
+            var size = Math.Clamp(limit, 1, MaxPageSize);
+            var rows = await Matching(Living(context).AsNoTracking(), search, cursor)
+                .OrderBy(user => user.NormalizedUsername)
+                .Take(size + 1)
+                .ToListAsync(cancellationToken);
+            var locked = await locks.OfAsync(context, rows, cancellationToken);
+            return Page<StoredUser>.Of([.. rows.Select(row => StoredUser.From(row, locked))], size, user => Username.Normalize(user.Username));
+        });
+
+    public async Task<Outcome<StoredUser>> UpdateAsync(string workspaceId, string userId, UserPatch patch, CancellationToken cancellationToken)
+    {
+        List<Fault> faults = [.. patch.Password is { } password ? UserFaults.OfPassword(password) : [], .. UserFaults.OfClaims(patch.Claims)];
+        return faults.Count > 0
+            ? faults
+            : await ChangeAsync(workspaceId, userId, patch.Version, async (context, row) =>
+            {
+                row.Claims = patch.Claims?.GetRawText() ?? row.Claims;
+                if (patch.Password is { } changed)
+                {
+                    row.PasswordHash = passwords.HashPassword(row.Id, changed);
+                    row.SessionsFrom = timeProvider.GetUtcNow();
+                }
+
+                if (patch.Enabled is { } enabled && enabled == row.Disabled)
+                {
+                    row.Disabled = !enabled;
+                    row.SessionsFrom = timeProvider.GetUtcNow();
+                    await (enabled ? Task.CompletedTask : RevokeAsync(context, row, cancellationToken));
+                }
+
+                await locks.SetAsync(context, row, patch.Locked ?? (patch.Password is null ? null : false), cancellationToken);
+            }, cancellationToken);
     }
 
-    private static string Normalize(string username) => username.Trim().ToLowerInvariant();
+    /// <summary>Removes a user with everything that the user granted. Sessions that are left over count no more.</summary>
+    public Task<Outcome<StoredUser>> DeleteAsync(string workspaceId, string userId, long? version, CancellationToken cancellationToken) =>
+        ChangeAsync(workspaceId, userId, version, async (context, row) =>
+        {
+            await locks.SetAsync(context, row, locked: false, cancellationToken);
+            await RevokeAsync(context, row, cancellationToken);
+            // No name that anybody can have.
+            row.Username = row.NormalizedUsername = "\n" + row.Id;
+            row.PasswordHash = "";
+            row.Claims = "{}";
+            row.RemovableAt = timeProvider.GetUtcNow() + Retention.RemovedUser;
+        }, cancellationToken);
 
-    private static List<Fault> FaultsOf(NewUser user)
+    private static Fault Missing(string userId) => new(FaultKind.NotFound, $"There is no user '{userId}'.");
+
+    private static IQueryable<UserRow> Living(TenantDbContext context) => context.Users.Where(user => user.RemovableAt == null);
+
+    private static IQueryable<UserRow> Matching(IQueryable<UserRow> users, string? search, string? cursor)
     {
-        List<Fault> faults = [];
-        if (user.Username.Trim().Length is 0 or > MaxUsernameLength || user.Username.Any(char.IsControl))
+        users = cursor is null ? users : users.Where(user => string.Compare(user.NormalizedUsername, cursor) > 0);
+        if (string.IsNullOrWhiteSpace(search))
         {
-            faults.Add(new(FaultKind.Malformed, $"username has 1 to {MaxUsernameLength} characters.", "username"));
+            return users;
         }
 
-        if (user.Password.Length is 0 or > MaxPasswordLength)
-        {
-            faults.Add(new(FaultKind.Malformed, $"password has 1 to {MaxPasswordLength} characters.", "password"));
-        }
-
-        if (user.Claims is { ValueKind: not JsonValueKind.Object })
-        {
-            faults.Add(new(FaultKind.Malformed, "claims is a JSON object.", "claims"));
-        }
-        else if (user.Claims is { } claims)
-        {
-            faults.AddRange(claims.EnumerateObject().Where(claim => OwnClaims.Contains(claim.Name))
-                .Select(claim => new Fault(FaultKind.Malformed, $"The server makes the claim '{claim.Name}' itself.", $"claims.{claim.Name}")));
-        }
-
-        return faults;
+        // A range of the index; what contains the text somewhere would be looked for in every row.
+        var (first, end) = (Username.Normalize(search), Username.Normalize(search) + char.MaxValue);
+        return users.Where(user => string.Compare(user.NormalizedUsername, first) >= 0 && string.Compare(user.NormalizedUsername, end) < 0);
     }
 
-    // A user is in no snapshot, so the workspace's revision stays as it is.
+    private async Task RevokeAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? now = timeProvider.GetUtcNow();
+        var removable = now + Retention.AfterEnd;
+        await context.Consents.Where(consent => consent.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.Grants.Where(grant => grant.UserId == user.Id && grant.RevokedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(grant => grant.RevokedAt, now).SetProperty(grant => grant.RemovableAt, removable), cancellationToken);
+    }
+
     private async Task<Outcome<StoredUser>> InsertAsync(UserRow row, CancellationToken cancellationToken)
     {
         try
@@ -102,7 +134,7 @@ internal sealed class UserAdministration(Store store, UserDirectory directory, I
 
                 context.Users.Add(row);
                 await context.SaveChangesAsync(cancellationToken);
-                return new StoredUser(row.Id, row.Username, JsonElement.Parse(row.Claims), row.CreatedAt);
+                return StoredUser.From(row, new Dictionary<string, DateTimeOffset>());
             });
         }
         catch (DbUpdateException exception) when (StorageUnavailableException.IsDuplicate(exception))
@@ -110,8 +142,39 @@ internal sealed class UserAdministration(Store store, UserDirectory directory, I
             return new Fault(FaultKind.Taken, $"The username '{row.Username}' is in use.", "username");
         }
     }
+
+    private async Task<Outcome<StoredUser>> ChangeAsync(
+        string workspaceId, string userId, long? version, Func<TenantDbContext, UserRow, Task> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, async context =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                if (await Living(context).SingleOrDefaultAsync(user => user.Id == userId, cancellationToken) is not { } row)
+                {
+                    return Missing(userId);
+                }
+
+                if (version is { } expected && expected != row.Version)
+                {
+                    return Changed(userId);
+                }
+
+                await change(context, row);
+                row.Version++;
+                row.ChangedAt = timeProvider.GetUtcNow();
+                await context.SaveChangesAsync(cancellationToken);
+                var stored = StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken));
+                await transaction.CommitAsync(cancellationToken);
+                return stored;
+            });
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Changed(userId);
+        }
+    }
+
+    private static Fault Changed(string userId) => new(FaultKind.Changed, $"The user '{userId}' was changed meanwhile; read it again.");
 }
-
-internal sealed record NewUser(string Username, string Password, JsonElement? Claims);
-
-internal sealed record StoredUser(string Id, string Username, JsonElement Claims, DateTimeOffset CreatedAt);

@@ -54,6 +54,7 @@ internal static class CommandLine
             CertificateCommand.Create(settings),
             WorkspaceCommand.Create(settings),
             ClientCommand.Create(settings),
+            UserCommand.Create(settings),
             TrustAnchorCommand.Create(settings),
             KeyCommand.Create(settings),
             OperatorKeyCommand.Create(settings),

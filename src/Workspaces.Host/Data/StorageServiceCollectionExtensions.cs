@@ -44,9 +44,11 @@ internal static class StorageServiceCollectionExtensions
         services.AddSingleton<IOneTimeValues, OneTimeValues>();
         services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
         services.AddSingleton<IGrantStore, GrantStore>();
+        services.AddSingleton<IConsents, ConsentStore>();
         services.AddSingleton<IRevocations, Revocations>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<IUserClaims>(provider => provider.GetRequiredService<UserDirectory>());
+        services.AddSingleton<SignInFailures>();
         services.AddSingleton<RejectionStore>();
         services.AddSingleton<ExpiredRows>();
         services.AddSingleton<ClockSteps>();

@@ -30,6 +30,9 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
         model.ApplyConfiguration(new OneTimeValueRowMapping());
         model.ApplyConfiguration(new RevokedTokenRowMapping());
         model.ApplyConfiguration(new RejectionRowMapping());
+        model.ApplyConfiguration(new SignInFailureRowMapping());
+        model.ApplyConfiguration(new ConsentRowMapping());
+        model.ApplyConfiguration(new LogoRowMapping());
         model.ApplyConfiguration(new RefusalTallyRowMapping());
         model.ApplyConfiguration(new AuditRowMapping());
         model.ApplyConfiguration(new AuditHeadRowMapping());

@@ -25,6 +25,10 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     public DbSet<OneTimeValueRow> OneTimeValues => Set<OneTimeValueRow>();
     public DbSet<RevokedTokenRow> RevokedTokens => Set<RevokedTokenRow>();
     public DbSet<RejectionRow> Rejections => Set<RejectionRow>();
+    public DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+    /// <summary>The logo of the bound workspace: one row or none.</summary>
+    public DbSet<LogoRow> Logos => Set<LogoRow>();
     public DbSet<RefusalTallyRow> RefusalTallies => Set<RefusalTallyRow>();
     public DbSet<AuditRow> AuditRecords => Set<AuditRow>();
     public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
@@ -84,6 +88,9 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
         Filter<OneTimeValueRow>(modelBuilder);
         Filter<RevokedTokenRow>(modelBuilder);
         Filter<RejectionRow>(modelBuilder);
+        Filter<SignInFailureRow>(modelBuilder);
+        Filter<ConsentRow>(modelBuilder);
+        Filter<LogoRow>(modelBuilder);
         Filter<RefusalTallyRow>(modelBuilder);
         Filter<AuditRow>(modelBuilder);
         Filter<AuditHeadRow>(modelBuilder);

@@ -1,5 +1,6 @@
 using System.Net;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.Host.Interaction;
 using Workspaces.Profiles.Documentation;
 
 namespace Workspaces.Host.Documentation;
@@ -27,7 +28,7 @@ internal static class RulePages
             $"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{id}</title><link rel="stylesheet" href="/assets/site.css"></head>
+            <title>{id}</title><link rel="stylesheet" href="{PageAssets.Url("site.css")}"></head>
             <body><main><h1>{id}</h1><p>The authorization server: {WebUtility.HtmlEncode(DocComments.Of(rule))}</p><h2>Clauses</h2><ul>{clauses}</ul>{quoted}</main></body></html>
             """,
             "text/html; charset=utf-8");

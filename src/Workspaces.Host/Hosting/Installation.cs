@@ -1,4 +1,5 @@
 using System.Net;
+using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;
@@ -26,6 +27,7 @@ internal sealed record Installation
     public required TimeSpan ShutdownTime { get; init; }
     public required RateLimits RateLimits { get; init; }
     public required TelemetryOptions Telemetry { get; init; }
+    public SignInPolicy SignIn { get; init; } = new();
     /// <summary>Null = the development CA issues one.</summary>
     public required ICertificateSource? Certificate { get; init; }
     /// <summary>Further server certificates, chosen by the names that they bear.</summary>

@@ -53,6 +53,8 @@ internal sealed class InstallationOptions
     /// <summary>How long requests that are open then may take to finish.</summary>
     public TimeSpan ShutdownTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    public SignInOptions SignIn { get; init; } = new();
+
     public RateLimitOptions RateLimits { get; init; } = new();
 
     public TelemetryOptions Telemetry { get; init; } = new();

@@ -50,6 +50,7 @@ internal sealed class InstallationReader
         var named = options.Certificates.Select((one, index) => NamedCertificate(reader, $"Certificates:{index}", one)).OfType<ICertificateSource>().ToArray();
         var proxies = new ProxyReader(Fault).Read(options.Proxies);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        var signIn = SignInReader.Read(options.SignIn, Fault);
         var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
         var shutdown = Span(nameof(options.ShutdownTime), options.ShutdownTime);
         var limits = RateLimits.Read(options.RateLimits, Fault);
@@ -86,6 +87,7 @@ internal sealed class InstallationReader
             RateLimits = limits,
             Telemetry = options.Telemetry,
             Certificate = certificate,
+            SignIn = signIn,
             NamedCertificates = named,
             Proxies = proxies,
         };

@@ -14,6 +14,8 @@ using Workspaces.Host.Documentation;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
+using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
@@ -61,6 +63,7 @@ internal static class WorkspacesHost
         var directory = DataDirectory.Open(installation.DataDirectory);
         var certificates = ServerCertificates.Open(installation, directory, time);
         services.AddSingleton(installation);
+        services.AddSingleton(installation.SignIn);
         services.AddSingleton(directory);
         services.AddSingleton(certificates);
         services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
@@ -125,13 +128,15 @@ internal static class WorkspacesHost
         app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
         app.UseMiddleware<WorkspaceShare>();
+        app.UseMiddleware<PageErrors>();
         app.UseAuthentication();
-        app.UseAuthorizationFailurePages();
+        app.UsePageLanguages();
         app.UseRouting();
         app.UseExactPaths();
         app.MapDiscovery();
         app.MapUserinfo();
         app.MapSampleBank();
+        app.MapBrandingAssets();
         app.MapRazorPages();
     }
 }

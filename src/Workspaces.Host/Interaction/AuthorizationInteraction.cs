@@ -15,7 +15,7 @@ internal enum InteractionStep
 }
 
 /// <summary>Decides what an authorization request needs next, from its prompt, max_age and scopes (OpenID Connect Core 3.1.2.3, 3.1.2.4).</summary>
-internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider time)
+internal sealed class AuthorizationInteraction(IConsents consents, TimeProvider time)
 {
     public async Task<(InteractionStep Step, Violation? Violation)> NextAsync(
         Workspace workspace, PendingAuthorization pending, UserSession? session, CancellationToken cancellationToken)
@@ -47,6 +47,7 @@ internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider 
         }
 
         return request.Prompts.Contains("login")
+            || request.Prompts.Contains("select_account")
             || (time.GetUtcNow() - session.AuthenticatedAt).TotalSeconds > (request.MaxAge ?? request.Client.DefaultMaxAge);
     }
 
@@ -58,18 +59,14 @@ internal sealed class AuthorizationInteraction(IGrantStore grants, TimeProvider 
         }
 
         var scopes = GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes);
-        if (PersonalClaims.BeyondScopes(workspace.Settings, scopes, pending.Request.Claims).Count > 0)
-        {
-            // What is remembered is scopes: of claims asked for by name the user has not been told before.
-            return true;
-        }
-
-        if (scopes.All(scope => scope == Scope.OpenId))
+        var claims = PersonalClaims.BeyondScopes(workspace.Settings, scopes, pending.Request.Claims);
+        if (claims.Count == 0 && scopes.All(scope => scope == Scope.OpenId))
         {
             return false;
         }
 
-        return !workspace.Settings.RememberConsent
-            || !await grants.HasConsentAsync(workspace.Id, pending.Client.Id, session.UserId, scopes, cancellationToken);
+        return workspace.Settings.Consent.Remember == TimeSpan.Zero
+            || await consents.FindAsync(workspace.Id, session.UserId, pending.Client.Id, cancellationToken) is not { } remembered
+            || !remembered.Covers(scopes, claims);
     }
 }

@@ -1,7 +1,11 @@
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using Workspaces.Host.Interaction.Languages;
+using Workspaces.Host.Interaction.Texts;
 
 namespace Workspaces.Host.Interaction;
 
@@ -13,7 +17,12 @@ internal static class InteractionServices
     public static IServiceCollection AddInteraction(this IServiceCollection services)
     {
         services.AddRazorPages(options => options.RootDirectory = "/Interaction/Pages");
+        // Letters of every script stand in a page as they are; what means something to HTML is still escaped.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddPageLanguages();
         services.AddSingleton<AuthorizationInteraction>();
+        services.AddSingleton<PermissionTexts>();
+        services.AddSingleton<PageDates>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, WorkspaceAntiforgeryData>();
         services.AddAntiforgery(options =>
         {

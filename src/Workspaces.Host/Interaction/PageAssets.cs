@@ -1,35 +1,45 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
 
 namespace Workspaces.Host.Interaction;
 
-/// <summary>The style sheet of the pages, out of the assembly: nothing of the host lies loose on disk.</summary>
+/// <summary>The style sheet of the pages, out of the assembly: nothing of the host lies loose on disk. Each version has its own address.</summary>
 internal static class PageAssets
 {
     private const string Prefix = "assets/";
+    private const int HashLength = 16;
 
-    private static readonly FrozenDictionary<string, byte[]> Files = typeof(PageAssets).Assembly.GetManifestResourceNames()
+    private static readonly FrozenDictionary<string, (string Address, byte[] Content)> Files = typeof(PageAssets).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
         .ToFrozenDictionary(name => name[Prefix.Length..], Read, StringComparer.Ordinal);
 
-    public static void MapPageAssets(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/{name}", Serve);
+    private static readonly FrozenDictionary<string, byte[]> ByAddress =
+        Files.Values.ToFrozenDictionary(file => file.Address, file => file.Content, StringComparer.Ordinal);
 
-    private static IResult Serve(string name, HttpResponse response)
+    /// <summary>Where a file is served.</summary>
+    public static string Url(string name) => "/assets/" + Files[name].Address;
+
+    public static void MapPageAssets(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/{address}", Serve);
+
+    private static IResult Serve(string address, HttpResponse response)
     {
-        if (!Files.TryGetValue(name, out var content))
+        if (!ByAddress.TryGetValue(address, out var content))
         {
             return TypedResults.NotFound();
         }
 
-        response.Headers.CacheControl = "public, max-age=3600";
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return TypedResults.Bytes(content, "text/css; charset=utf-8");
     }
 
-    private static byte[] Read(string resource)
+    private static (string Address, byte[] Content) Read(string resource)
     {
         using var stream = typeof(PageAssets).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"{resource} is missing from the assembly.");
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
-        return memory.ToArray();
+        var content = memory.ToArray();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..HashLength];
+        return ($"{Path.GetFileNameWithoutExtension(resource)}.{hash}{Path.GetExtension(resource)}", content);
     }
 }

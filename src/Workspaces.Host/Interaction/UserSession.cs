@@ -10,7 +10,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
 {
     public const string Scheme = "session";
     private const string WorkspaceClaim = "workspace";
-    private const string AuthenticatedAtClaim = "auth_time";
+    private const string AuthenticatedAtClaim = "authenticated_at";
     private const string SignedInForClaim = "signed_in_for";
 
     /// <summary>The session of the request at this workspace; null when there is none, or when it was made elsewhere.</summary>
@@ -20,8 +20,8 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
         return result.Principal is { } principal
             && principal.FindFirstValue(WorkspaceClaim) == workspaceId
             && principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } userId
-            && long.TryParse(principal.FindFirstValue(AuthenticatedAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-                ? new(userId, principal.FindFirstValue(ClaimTypes.Name) ?? userId, DateTimeOffset.FromUnixTimeSeconds(seconds), principal.FindFirstValue(SignedInForClaim))
+            && long.TryParse(principal.FindFirstValue(AuthenticatedAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var instant)
+                ? new(userId, principal.FindFirstValue(ClaimTypes.Name) ?? userId, DateTimeOffset.FromUnixTimeMilliseconds(instant), principal.FindFirstValue(SignedInForClaim))
                 : null;
     }
 
@@ -32,7 +32,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
                 new(ClaimTypes.NameIdentifier, UserId),
                 new(ClaimTypes.Name, UserName),
                 new(WorkspaceClaim, workspaceId),
-                new(AuthenticatedAtClaim, AuthenticatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+                new(AuthenticatedAtClaim, AuthenticatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
                 new(SignedInForClaim, SignedInFor ?? ""),
             ],
             Scheme);

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Interaction.Appearance;
 
 namespace Workspaces.Host.Tenancy;
 
@@ -9,4 +10,7 @@ internal sealed record LoadedWorkspace(Workspace Workspace, object EngineState, 
 {
     /// <summary>Whether it serves; one that does not says so.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>How its pages look.</summary>
+    public Branding Branding { get; init; } = Branding.None;
 }

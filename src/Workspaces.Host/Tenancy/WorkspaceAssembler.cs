@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
+using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Keys;
 
 namespace Workspaces.Host.Tenancy;
@@ -30,9 +32,10 @@ internal sealed class WorkspaceAssembler(
             SenderConstraint = profile.SenderConstraint,
             TrustAnchors = ReadTrustAnchors(row),
             Clients = clients(row.Id),
+            UiLocales = PageLanguages.All,
             Secret = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
         };
-        return new(workspace, engine.Prepare(workspace), ring.ChangesAt, ring.SigningSince);
+        return new(workspace, engine.Prepare(workspace), ring.ChangesAt, ring.SigningSince) { Branding = StoredBranding.Read(row.Branding) };
     }
 
     private static TrustAnchors ReadTrustAnchors(WorkspaceRow row)

@@ -63,7 +63,7 @@ public static class ProfileDocumentation
     }
 
     private static IEnumerable<(string Path, JsonNode? Value)> Leaves(string path, JsonObject map) => map.SelectMany(one =>
-        one is { Key: "refresh_tokens" or "dpop" or "introspection", Value: JsonObject inner }
+        one is { Key: "refresh_tokens" or "dpop" or "introspection" or "consent", Value: JsonObject inner }
             ? Leaves($"{path}.{one.Key}", inner)
             : [($"{path}.{one.Key}", one.Value)]);
 }

@@ -40,7 +40,7 @@ internal static class AWorkspace
         NarrowScopes = false,
         Introspection = new(true, true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), false, TimeSpan.FromMinutes(5)),
-        RememberConsent = false,
+        Consent = new(TimeSpan.Zero),
     };
 
     public static Workspace Of(IEnumerable<IRule>? rules = null, TrustAnchors? anchors = null, string id = "acme", params Client[] clients) => new()

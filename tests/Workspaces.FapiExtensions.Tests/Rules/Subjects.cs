@@ -38,7 +38,7 @@ internal static class Subjects
         NarrowScopes = false,
         Introspection = new(AccessTokens: true, RefreshTokens: true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), RequireNonce: false, TimeSpan.FromMinutes(5)),
-        RememberConsent = false,
+        Consent = new(TimeSpan.Zero),
     };
 
     public static ClientMetadata Client { get; } = new()

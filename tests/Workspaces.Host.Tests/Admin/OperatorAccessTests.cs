@@ -66,9 +66,10 @@ public sealed partial class OperatorAccessTests(HostFixture host)
         }
     }
 
+    /// <summary>Comparisons are sent templates to compare with, and change nothing.</summary>
     [Fact]
     public void An_auditor_changes_nothing() => Assert.All(
-        Calls().Where(call => call.Metadata.GetMetadata<Need>()!.Roles.Contains(OperatorRole.Auditor)),
+        Calls().Where(call => call.Metadata.GetMetadata<Need>()!.Roles.Contains(OperatorRole.Auditor) && !Comparison().IsMatch(call.RoutePattern.RawText!)),
         call => Assert.Equal(["GET"], call.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods));
 
     [Fact]
@@ -84,6 +85,16 @@ public sealed partial class OperatorAccessTests(HostFixture host)
         Assert.Empty(other.Json!["items"]!.AsArray());
         Assert.Equal(200, (int)(await SendAsync(key, HttpMethod.Get, "/workspaces/" + own)).Status);
         Assert.Equal(200, (int)(await SendAsync(key, HttpMethod.Patch, "/workspaces/" + own, """{"display_name":"Mine"}""")).Status);
+    }
+
+    [Fact]
+    public async Task A_certificate_is_judged_only_where_the_key_sees()
+    {
+        var (own, foreign) = (await host.NewWorkspaceAsync(), await host.NewWorkspaceAsync());
+        var key = await KeyAsync(OperatorRole.Operator, own);
+
+        Assert.Equal(200, (int)(await SendAsync(key, HttpMethod.Get, "/doctor/request?workspace=" + own)).Status);
+        Assert.Equal(404, (int)(await SendAsync(key, HttpMethod.Get, "/doctor/request?workspace=" + foreign)).Status);
     }
 
     [Fact]
@@ -183,4 +194,7 @@ public sealed partial class OperatorAccessTests(HostFixture host)
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("/(diff|check)$")]
+    private static partial Regex Comparison();
 }

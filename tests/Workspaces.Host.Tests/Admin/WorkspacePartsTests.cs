@@ -71,7 +71,7 @@ public sealed class WorkspacePartsTests(HostFixture host)
         Assert.Equal((201, "Bob"), ((int)answer.Status, answer["username"]));
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
         Assert.Equal("GB", (string?)answer.Json!["claims"]!["address"]!["country"]);
-        Assert.Equal(answer["id"], await host.Services.GetRequiredService<UserAdministration>().VerifyPasswordAsync(id, "bob", "secret", TestContext.Current.CancellationToken));
+        Assert.Equal(answer["id"], (await host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(id, "bob", "secret", TestContext.Current.CancellationToken)).UserId);
         (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"BOB","password":"x"}""")).IsProblem(409, "username");
     }
 

@@ -86,8 +86,8 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     {
         await CreateWorkspace();
         await Clients.CreateAsync(Workspace, Metadata("client"), Cancellation);
-        await Get<IGrantStore>().AddAsync(Workspace, Grant("kept", "other"), "kept", Now.AddMinutes(1), null, Cancellation);
-        await Get<IGrantStore>().AddAsync(Workspace, Grant("gone", "client"), "gone", Now.AddMinutes(1), null, Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, Grant("kept", "other"), "kept", Now.AddMinutes(1), null, null, Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, Grant("gone", "client"), "gone", Now.AddMinutes(1), null, null, Cancellation);
 
         Assert.True((await Clients.DeleteAsync(Workspace, "client", null, Cancellation)).Succeeded);
 

@@ -16,11 +16,11 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     {
         var user = await Create("Alice", "wonderland");
 
-        Assert.Equal(user.Id, await Users.VerifyPasswordAsync(Workspace, "Alice", "wonderland", Cancellation));
-        Assert.Equal(user.Id, await Users.VerifyPasswordAsync(Workspace, " aLICE ", "wonderland", Cancellation));
-        Assert.Null(await Users.VerifyPasswordAsync(Workspace, "Alice", "Wonderland", Cancellation));
-        Assert.Null(await Users.VerifyPasswordAsync(Workspace, "Bob", "wonderland", Cancellation));
-        Assert.Null(await Users.VerifyPasswordAsync(Workspace, "Bob", "nobody", Cancellation));
+        Assert.Equal(user.Id, await SignIn(Workspace, "Alice", "wonderland"));
+        Assert.Equal(user.Id, await SignIn(Workspace, " aLICE ", "wonderland"));
+        Assert.Null(await SignIn(Workspace, "Alice", "Wonderland"));
+        Assert.Null(await SignIn(Workspace, "Bob", "wonderland"));
+        Assert.Null(await SignIn(Workspace, "Bob", "nobody"));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
         var other = NewName("other");
         await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
 
-        Assert.Null(await Users.VerifyPasswordAsync(other, "alice", "wonderland", Cancellation));
+        Assert.Null(await SignIn(other, "alice", "wonderland"));
         Assert.Null(await Get<IUserClaims>().FindAsync(other, user.Id, Cancellation));
         Assert.True((await Users.CreateAsync(other, new("alice", "x", null), Cancellation)).Succeeded);
     }
@@ -92,9 +92,12 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     {
         var user = await Create("alice", "wonderland");
 
-        Assert.Equal(1, await RoundTrips(() => Users.VerifyPasswordAsync(Workspace, "alice", "wonderland", Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => SignIn(Workspace, "alice", "wonderland")));
         Assert.Equal(1, await RoundTrips(() => Get<IUserClaims>().FindAsync(Workspace, user.Id, Cancellation)));
     }
+
+    private async Task<string?> SignIn(string workspace, string username, string password) =>
+        (await Get<PasswordSignIn>().VerifyAsync(workspace, username, password, Cancellation)).UserId;
 
     private async Task<StoredUser> Create(string username, string password, string? claims = null)
     {

@@ -25,11 +25,11 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
         {
             for (var number = 0; ; number++)
             {
-                await grants.AddAsync(Workspace, Large(number), $"code-{number}", Now.AddMinutes(1), null, Cancellation);
+                await grants.AddAsync(Workspace, Large(number), $"code-{number}", Now.AddMinutes(1), null, null, Cancellation);
                 kept.Add(number);
             }
         });
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => grants.AddAsync(Workspace, Large(-1), "code", Now.AddMinutes(1), "pushed", Cancellation));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => grants.AddAsync(Workspace, Large(-1), "code", Now.AddMinutes(1), "pushed", null, Cancellation));
 
         Assert.NotNull(await requests.FindAsync(Workspace, "pushed", Cancellation));
         Assert.Null(await grants.FindAsync(Workspace, "grant--1", Cancellation));
@@ -37,8 +37,8 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
         Assert.All(await Task.WhenAll(kept.Select(number => grants.FindAsync(Workspace, $"grant-{number}", Cancellation))), Assert.NotNull);
 
         disk.MakeRoom();
-        Assert.True(await grants.AddAsync(Workspace, Large(-1), "code", Now.AddMinutes(1), "pushed", Cancellation));
-        Assert.Null(await new AuthorizationRequestStore(database, new RecentRequests(), Time).FindAsync(Workspace, "pushed", Cancellation));
+        Assert.True(await grants.AddAsync(Workspace, Large(-1), "code", Now.AddMinutes(1), "pushed", null, Cancellation));
+        Assert.Null(await requests.FindAsync(Workspace, "pushed", Cancellation));
     }
 
     private Grant Large(int number) => new()

@@ -21,7 +21,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
             CodeChallenge = "challenge",
             DpopJkt = "jkt",
         };
-        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
 
         var redeemed = await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation);
 
@@ -34,7 +34,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [InlineData(1, false)]
     public async Task Redeems_a_code_before_its_end_only(int milliseconds, bool redeemed)
     {
-        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, Cancellation);
+        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, null, Cancellation);
         Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(redeemed, await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation) is not null);
@@ -43,7 +43,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task One_of_many_parallel_redemptions_of_a_code_wins()
     {
-        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, Cancellation);
+        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, null, Cancellation);
 
         var redeemed = await Race(Runners, i => Store.RedeemCodeAsync(Workspace, "client", "code", $"refresh{i}", Cancellation));
 
@@ -67,7 +67,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        var added = await Race(Runners, i => Store.AddAsync(Workspace, Grant(), $"code{i}", Now.AddMinutes(1), "request", Cancellation));
+        var added = await Race(Runners, i => Store.AddAsync(Workspace, Grant(), $"code{i}", Now.AddMinutes(1), "request", null, Cancellation));
 
         Assert.Single(added, true);
         var redeemed = await Race(Runners, i => Store.RedeemCodeAsync(Workspace, "client", $"code{i}", $"refresh{i}", Cancellation));
@@ -80,7 +80,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         await AddRequest("request");
         await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation);
 
-        Assert.False(await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), "request", Cancellation));
+        Assert.False(await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), "request", null, Cancellation));
         Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
     }
 
@@ -89,7 +89,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        Assert.True(await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), "request", Cancellation));
+        Assert.True(await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), "request", null, Cancellation));
 
         Assert.Null(await Get<IAuthorizationRequestStore>().FindAsync(Workspace, "request", Cancellation));
         Assert.False(await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation));
@@ -123,7 +123,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     public async Task A_code_of_a_revoked_grant_is_not_redeemed()
     {
         var grant = Grant();
-        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
         await Store.RevokeAsync(Workspace, grant.Id, Cancellation);
 
         Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
@@ -147,7 +147,6 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(live, await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation) is not null);
-        Assert.Equal(live, await Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation));
         Assert.Equal(live, await Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", "next", Cancellation) is not null);
     }
 
@@ -160,43 +159,12 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Assert.Null(await Store.RotateRefreshTokenAsync(Workspace, "stranger", "refresh", "next", Cancellation));
     }
 
-    public static TheoryData<string, string[], bool> Consents { get; } = new()
-    {
-        { "the same scopes", ["openid", "accounts"], true },
-        { "fewer scopes", ["accounts"], true },
-        { "one more scope", ["openid", "accounts", "payments"], false },
-        { "a scope in other letters", ["Accounts"], false },
-        { "a part of a scope", ["account"], false },
-        { "a pattern", ["%"], false },
-    };
-
-    [Theory]
-    [MemberData(nameof(Consents))]
-    public async Task Remembers_consent(string reason, string[] scopes, bool remembered)
-    {
-        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, Cancellation);
-
-        Assert.True(remembered == await Store.HasConsentAsync(Workspace, "client", "user", scopes, Cancellation), reason);
-    }
-
-    [Fact]
-    public async Task Consent_is_of_one_user_to_one_client_and_goes_with_its_grant()
-    {
-        var grant = Grant();
-        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
-
-        Assert.False(await Store.HasConsentAsync(Workspace, "client", "other", ["openid"], Cancellation));
-        Assert.False(await Store.HasConsentAsync(Workspace, "other", "user", ["openid"], Cancellation));
-        await Store.RevokeAsync(Workspace, grant.Id, Cancellation);
-        Assert.False(await Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation));
-    }
-
     [Threat(1)]
     [Fact]
     public async Task Nothing_of_one_workspace_is_found_in_another()
     {
         var grant = Grant();
-        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
         var other = NewName("other");
 
         Assert.Null(await Store.RedeemCodeAsync(other, "client", "code", "stolen", Cancellation));
@@ -204,7 +172,6 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         Assert.Null(await Store.RedeemCodeAsync(other, "client", "code", "stolen", Cancellation));
         Assert.Null(await Store.FindByRefreshTokenAsync(other, "client", "refresh", Cancellation));
         Assert.Null(await Store.RotateRefreshTokenAsync(other, "client", "refresh", "stolen", Cancellation));
-        Assert.False(await Store.HasConsentAsync(other, "client", "user", ["openid"], Cancellation));
         await Store.RevokeAsync(other, grant.Id, Cancellation);
         Assert.NotNull(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
     }
@@ -214,7 +181,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        Assert.False(await Store.AddAsync(NewName("other"), Grant(), "code", Now.AddMinutes(1), "request", Cancellation));
+        Assert.False(await Store.AddAsync(NewName("other"), Grant(), "code", Now.AddMinutes(1), "request", null, Cancellation));
 
         Assert.NotNull(await Get<IAuthorizationRequestStore>().FindAsync(Workspace, "request", Cancellation));
     }
@@ -225,12 +192,11 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         var grant = Grant();
         await AddRequest("request");
 
-        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), "request", Cancellation)));
-        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, Grant(), "code2", Now.AddMinutes(1), null, Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), "request", null, Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, Grant(), "code2", Now.AddMinutes(1), null, null, Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", "next", Cancellation)));
-        Assert.Equal(1, await RoundTrips(() => Store.HasConsentAsync(Workspace, "client", "user", ["openid"], Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RevokeAsync(Workspace, grant.Id, Cancellation)));
         Assert.Equal(2, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
     }
@@ -249,7 +215,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
 
     private async Task Redeem(Grant grant, string code, string refreshToken)
     {
-        await Store.AddAsync(Workspace, grant, code, Now.AddMinutes(1), null, Cancellation);
+        await Store.AddAsync(Workspace, grant, code, Now.AddMinutes(1), null, null, Cancellation);
         Assert.NotNull(await Store.RedeemCodeAsync(Workspace, "client", code, refreshToken, Cancellation));
     }
 

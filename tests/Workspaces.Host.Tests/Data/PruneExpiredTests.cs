@@ -44,7 +44,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
         { "never redeemed", true, false, false, 10, 1 },
         { "revoked", true, true, true, null, 1 },
         { "refreshable, at its end", true, true, false, 10, 11 },
-        { "not refreshable: remembered as consent", false, true, false, null, 90 },
+        { "not refreshable", false, true, false, null, 1 },
     };
 
     [Theory]
@@ -52,7 +52,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
     public async Task Keeps_a_grant_as_long_as_somebody_may_ask_for_it(string reason, bool refreshable, bool redeemed, bool revoked, int? endsAfterDays, int keptDays)
     {
         var grant = NewGrant() with { Refreshable = refreshable, ExpiresAt = endsAfterDays is { } days ? Now.AddDays(days) : null };
-        await Get<IGrantStore>().AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
         _ = redeemed && await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation) is not null;
         await (revoked ? Get<IGrantStore>().RevokeAsync(Workspace, grant.Id, Cancellation) : Task.CompletedTask);
 
@@ -68,7 +68,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
     [Fact]
     public async Task A_grant_without_end_stays()
     {
-        await Get<IGrantStore>().AddAsync(Workspace, NewGrant(), "code", Now.AddMinutes(1), null, Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, NewGrant(), "code", Now.AddMinutes(1), null, null, Cancellation);
         await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation);
         Time.Advance(TimeSpan.FromDays(3650));
 

@@ -71,6 +71,7 @@ public abstract class RevocationsTests(Installation installation) : Installation
         id,
         Now.AddMinutes(1),
         null,
+        null,
         Cancellation);
 }
 

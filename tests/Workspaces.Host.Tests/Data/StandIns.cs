@@ -84,7 +84,7 @@ internal sealed class StandInProfiles : IProfileSource
         NarrowScopes = false,
         Introspection = new(true, true),
         Dpop = null,
-        RememberConsent = true,
+        Consent = new(TimeSpan.FromDays(30)),
     };
 }
 

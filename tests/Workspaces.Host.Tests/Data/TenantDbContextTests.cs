@@ -111,6 +111,7 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
             "code",
             Now.AddMinutes(1),
             null,
+            null,
             Cancellation);
         await Get<IOneTimeValues>().TakeAsync(workspaceId, [new(OneTimeKind.RequestObject, "jti", Now.AddMinutes(1))], Cancellation);
         await Get<IRevocations>().RevokeTokenAsync(workspaceId, "jti", Now.AddMinutes(1), Cancellation);

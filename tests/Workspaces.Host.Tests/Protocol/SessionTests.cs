@@ -39,7 +39,7 @@ public sealed class SessionTests(ProtocolHosts hosts)
     [Fact]
     public async Task Asks_nothing_when_it_may_not_and_need_not()
     {
-        var settings = new JsonObject { ["server"] = new JsonObject { ["remember_consent"] = true } };
+        var settings = new JsonObject { ["server"] = new JsonObject { ["consent"] = new JsonObject { ["remember"] = "30.00:00:00" } } };
         var tpp = (await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm, settings)).Tpp;
         using var browser = tpp.NewBrowser();
         await tpp.Flow(new() { Browser = browser });

@@ -24,7 +24,7 @@ public abstract class TestDatabase : IAsyncLifetime
     {
         if (Unavailable is { } reason)
         {
-            Requirements.Missing(Requirements.PostgreSql, reason);
+            Requirements.Missing(Requirement.PostgreSql, reason);
         }
     }
 

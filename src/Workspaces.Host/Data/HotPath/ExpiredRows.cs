@@ -14,6 +14,9 @@ internal sealed class ExpiredRows(HotPathDatabase database, DatabaseOptions opti
         new("grants", "workspace_id, id", "removable_at", TimeSpan.Zero),
         new("revoked_tokens", "workspace_id, jti", "expires_at", TimeSpan.Zero),
         new("rejections", "workspace_id, reference", "expires_at", TimeSpan.Zero),
+        new("sign_in_failures", "workspace_id, name_hash", "expires_at", TimeSpan.Zero),
+        new("consents", "workspace_id, user_id, client_id", "expires_at", TimeSpan.Zero),
+        new("users", "workspace_id, id", "removable_at", TimeSpan.Zero),
         new("idempotent_answers", "workspace_id, operator_id, key_hash", "expires_at", TimeSpan.Zero),
         new("workspace_keys", "workspace_id, key_id", "expires_at", Retention.AfterEnd),
     ];

@@ -6,8 +6,8 @@ internal static class Retention
     /// <summary>After a grant ended or was revoked: longer than any access token lives that was issued from it.</summary>
     public static TimeSpan AfterEnd { get; } = TimeSpan.FromDays(1);
 
-    /// <summary>A grant without refresh token after its code was redeemed: as long as the consent behind it is remembered.</summary>
-    public static TimeSpan Consent { get; } = TimeSpan.FromDays(90);
+    /// <summary>A removed user: longer than any session lasts.</summary>
+    public static TimeSpan RemovedUser { get; } = TimeSpan.FromDays(1);
 
     /// <summary>A rejection record after its request.</summary>
     public static TimeSpan Rejection { get; } = TimeSpan.FromDays(30);

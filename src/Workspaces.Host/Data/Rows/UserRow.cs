@@ -4,24 +4,34 @@ using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
+/// <summary>A user. The row of a removed one stays, emptied, until no session of it can be left.</summary>
 [Audited("user", nameof(Id))]
 internal sealed class UserRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }
     public required string Id { get; init; }
     [Personal]
-    public required string Username { get; init; }
+    public required string Username { get; set; }
     [Unaudited]
-    public required string NormalizedUsername { get; init; }
+    public required string NormalizedUsername { get; set; }
     [Secret]
     public required string PasswordHash { get; set; }
     /// <summary>A JSON object of claims.</summary>
     [JsonText]
     [Personal]
     public required string Claims { get; set; }
+    /// <summary>The user cannot sign in, and what was granted is revoked.</summary>
+    public bool Disabled { get; set; }
+    /// <summary>Sessions that began before count no more.</summary>
+    [Unaudited]
+    public DateTimeOffset SessionsFrom { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     [Unaudited]
     public DateTimeOffset ChangedAt { get; set; }
+    [Unaudited]
+    public long Version { get; set; }
+    /// <summary>When the emptied row of a removed user goes; null = the user is there.</summary>
+    public DateTimeOffset? RemovableAt { get; set; }
 }
 
 internal sealed class UserRowMapping : IEntityTypeConfiguration<UserRow>
@@ -31,5 +41,7 @@ internal sealed class UserRowMapping : IEntityTypeConfiguration<UserRow>
         builder.ToTable("users").HasKey(row => new { row.WorkspaceId, row.Id });
         builder.HasOne<WorkspaceRow>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.WorkspaceId, row.NormalizedUsername }).IsUnique();
+        builder.HasIndex(row => row.RemovableAt);
+        builder.Property(row => row.Version).IsConcurrencyToken();
     }
 }

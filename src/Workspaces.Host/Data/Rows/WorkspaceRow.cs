@@ -28,6 +28,9 @@ internal sealed class WorkspaceRow
     /// <summary>A JSON array of PEM certificates.</summary>
     [JsonText]
     public required string TrustAnchors { get; set; }
+    /// <summary>How the workspace's pages look, as JSON; null = as they come.</summary>
+    [JsonText]
+    public string? Branding { get; set; }
     [Secret]
     public required byte[] PairwiseSalt { get; init; }
     public WorkspaceStatus Status { get; set; }

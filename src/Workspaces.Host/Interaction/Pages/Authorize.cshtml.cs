@@ -1,26 +1,35 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Interaction.Texts;
 
 namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>The authorization endpoint behind the engine: signs the user in, asks for consent, and answers the request.</summary>
 // A client may send its authorization request by POST; only the decision is a form of ours, and it is checked below.
 [IgnoreAntiforgeryToken]
-internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction interaction, IAntiforgery antiforgery, TimeProvider time) : PageModel
+internal sealed class AuthorizeModel(
+    IEngine engine, AuthorizationInteraction interaction, PermissionTexts permissions, IAntiforgery antiforgery, TimeProvider time) : PageModel
 {
-    public string WorkspaceName { get; private set; } = "";
-    public string ClientName { get; private set; } = "";
+    private ConsentOffer? _offer;
+
+    public ConsentOffer Offer => _offer ?? throw new InvalidOperationException("Nothing is asked.");
     public string ClientId { get; private set; } = "";
     public string RequestUri { get; private set; } = "";
     public string Shown { get; private set; } = "";
     public string UserName { get; private set; } = "";
     public IReadOnlyList<string> Permissions { get; private set; } = [];
+
+    /// <summary>When the client can renew its access no more; null = it never can.</summary>
     public DateTimeOffset? AccessEnds { get; private set; }
+
+    /// <summary>How long the client has access without renewing it.</summary>
+    public TimeSpan AccessLasts { get; private set; }
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => AnswerAsync(answer: null, cancellationToken);
 
@@ -28,7 +37,7 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
     {
         if (decision is not null && !await antiforgery.IsRequestValidAsync(HttpContext))
         {
-            return RedirectToPage("/Error", new { reason = "expired" });
+            return BadRequest();
         }
 
         return await AnswerAsync(decision is null ? null : new(decision == "allow", shown), cancellationToken);
@@ -52,10 +61,11 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
             case InteractionStep.Consent when session is not null && !Answers(answer, ConsentOffer.Of(workspace, pending, session), pending):
                 return await ConsentAsync(workspace, pending, session, cancellationToken);
             case InteractionStep.Consent or InteractionStep.Complete when session is not null:
-                return await DecideAsync(workspace, pending, session, allowed: step is InteractionStep.Complete || answer is { Allowed: true });
+                return await DecideAsync(
+                    workspace, pending, session, asked: step is InteractionStep.Consent, allowed: step is InteractionStep.Complete || answer is { Allowed: true });
             default:
                 var requestUri = await engine.ParkAsync(HttpContext, cancellationToken);
-                return RedirectToPage("/SignIn", new { client_id = pending.Client.Id, request_uri = requestUri });
+                return RedirectToPage("/SignIn", new { client_id = pending.Client.Id, request_uri = requestUri, ui_locales = CultureInfo.CurrentUICulture.Name });
         }
     }
 
@@ -69,15 +79,15 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
         RequestUri = await engine.ParkAsync(HttpContext, cancellationToken);
         Shown = offer.Mark(RequestUri);
         ClientId = pending.Client.Id;
-        ClientName = offer.ClientName;
-        WorkspaceName = workspace.DisplayName;
+        _offer = offer;
         UserName = session.UserName;
-        Permissions = [.. offer.Permissions()];
+        Permissions = permissions.Of(offer.Scopes, offer.Claims);
         AccessEnds = offer.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : null;
+        AccessLasts = workspace.Settings.AccessTokenLifetime;
         return Page();
     }
 
-    private async Task<IActionResult> DecideAsync(Workspace workspace, PendingAuthorization pending, UserSession session, bool allowed)
+    private async Task<IActionResult> DecideAsync(Workspace workspace, PendingAuthorization pending, UserSession session, bool asked, bool allowed)
     {
         if (!allowed)
         {
@@ -91,6 +101,7 @@ internal sealed class AuthorizeModel(IEngine engine, AuthorizationInteraction in
             AuthenticatedAt = session.AuthenticatedAt,
             Acr = AcrSelection.Choose(workspace.Settings, pending.Request),
             Scopes = GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes),
+            Remembered = asked ? ConsentOffer.Of(workspace, pending, session).RememberedFrom(time.GetUtcNow()) : null,
         });
         return new EmptyResult();
     }

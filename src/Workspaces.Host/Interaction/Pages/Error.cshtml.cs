@@ -1,15 +1,14 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.FapiExtensions.Engine;
 
 namespace Workspaces.Host.Interaction.Pages;
 
-/// <summary>Tells a person that an authorization request failed where the client must not be told, with a reference for support.</summary>
+/// <summary>Tells a person what could not be done where nobody else can be told, with a reference for support. Repeats nothing of the request.</summary>
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorModel : PageModel
 {
-    public string? WorkspaceName { get; private set; }
+    /// <summary>The name of the sentence.</summary>
     public string Message { get; private set; } = "";
     public string? Error { get; private set; }
     public string? Description { get; private set; }
@@ -21,13 +20,16 @@ internal sealed class ErrorModel : PageModel
 
     private void Show()
     {
-        WorkspaceName = HttpContext.Features.Get<IWorkspaceFeature>()?.Workspace.DisplayName;
-        Reference = HttpContext.Features.Get<RefusalReference>()?.Value ?? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        Reference = PageErrors.Reference(HttpContext);
         var violation = HttpContext.Features.Get<AuthorizationFailure>()?.Violation;
         Error = violation?.Error;
         Description = violation?.Description;
-        Message = violation is null
-            ? "The page has expired, or it was opened from somewhere else."
-            : "The application sent a request that cannot be served.";
+        Message = violation is not null ? "error.request" : Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => "error.missing",
+            StatusCodes.Status503ServiceUnavailable => "error.unavailable",
+            >= StatusCodes.Status500InternalServerError => "error.failed",
+            _ => "error.expired",
+        };
     }
 }

@@ -1,19 +1,30 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Engine;
-using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.Host.Administration;
+using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request.</summary>
-internal sealed class SignInModel(UserAdministration users, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
+internal sealed class SignInModel(
+    PasswordSignIn passwords, SignInLimits limits, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
 {
-    public string WorkspaceName { get; private set; } = "";
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
+
+    public string ClientName { get; private set; } = "";
+
+    /// <summary>Who is signed in already; null = nobody.</summary>
+    public string? SignedInAs { get; private set; }
+    public bool SelectAccount { get; private set; }
     public bool Failed { get; private set; }
+
+    /// <summary>How long to wait before the next attempt; null = not at all.</summary>
+    public TimeSpan? Wait { get; private set; }
 
     [BindProperty(Name = "client_id", SupportsGet = true)]
     public string? ClientId { get; set; }
@@ -21,45 +32,42 @@ internal sealed class SignInModel(UserAdministration users, AuthorizationEndpoin
     [BindProperty(Name = "request_uri", SupportsGet = true)]
     public string? RequestUri { get; set; }
 
+    /// <summary>The user chose not to go on as who is signed in.</summary>
+    [BindProperty(Name = "other", SupportsGet = true)]
+    public string? Other { get; set; }
+
     [BindProperty(Name = "username")]
     public string? Username { get; set; }
 
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        WorkspaceName = Workspace.DisplayName;
-        if (!Concerned || await requests.FindAsync(Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
-        {
-            return NotFound();
-        }
-
-        // Out of the stored request: what was pushed to be kept from the browser's address bar stays out of it (CVE-2024-4540).
-        Username = EffectiveParameters.FromJson(request.Parameters)?.GetValueOrDefault(AuthorizationParameter.LoginHint);
-        return Page();
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ShowAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        WorkspaceName = Workspace.DisplayName;
         if (!Concerned)
         {
             return NotFound();
         }
 
-        var userId = Username is { Length: > 0 and <= 128 } && Password is { Length: > 0 and <= 256 }
-            ? await users.VerifyPasswordAsync(Workspace.Id, Username, Password, cancellationToken)
-            : null;
-        if (userId is null)
+        Wait = limits.Take(Workspace.Id, HttpContext.Connection.RemoteIpAddress);
+        if (Wait is not null)
         {
-            Failed = true;
-            metrics.SignInFailed(Workspace);
-            return Page();
+            return await ShowAsync(cancellationToken);
         }
 
-        await new UserSession(userId, Username ?? userId, time.GetUtcNow(), RequestUri).StartAsync(HttpContext, Workspace.Id);
-        return RedirectToPage("/Authorize", new { client_id = ClientId, request_uri = RequestUri });
+        var verdict = Username is { Length: > 0 and <= Administration.Username.MaxLength } && Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
+            ? await passwords.VerifyAsync(Workspace.Id, Username, Password, cancellationToken)
+            : PasswordVerdict.Wrong;
+        if (verdict.UserId is { } userId)
+        {
+            return await SignInCompletion.CompleteAsync(HttpContext, Workspace.Id, new(userId, Username ?? userId, time.GetUtcNow(), RequestUri), ClientId);
+        }
+
+        metrics.SignInFailed(Workspace);
+        (Failed, Wait) = (!verdict.Busy, verdict.Busy ? BusyWait : null);
+        return await ShowAsync(cancellationToken);
     }
 
     private Workspace Workspace => HttpContext.GetWorkspace();
@@ -67,4 +75,23 @@ internal sealed class SignInModel(UserAdministration users, AuthorizationEndpoin
     /// <summary>There is a request to go on with: without one, signing in leads nowhere.</summary>
     [MemberNotNullWhen(true, nameof(ClientId), nameof(RequestUri))]
     private bool Concerned => ClientId is { Length: > 0 } && RequestUri is { Length: > 0 };
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (!Concerned || await SignInRequest.FindAsync(requests, Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
+        {
+            return NotFound();
+        }
+
+        var session = Other is null ? await UserSession.ReadAsync(HttpContext, Workspace.Id) : null;
+        (ClientName, SelectAccount, SignedInAs) = (request.ClientName, request.SelectAccount, session?.UserName);
+        Username ??= Other is null ? request.LoginHint ?? SignedInAs : null;
+        if (Wait is { } wait)
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Page();
+    }
 }

@@ -229,6 +229,48 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.ToTable("clients", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.ConsentRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .HasColumnName("user_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("text")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claims");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("WorkspaceId", "UserId", "ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.GrantRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -352,6 +394,23 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("logos", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.OneTimeValueRow", b =>
@@ -587,6 +646,41 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.ToTable("revoked_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.SignInFailureRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameHash")
+                        .HasColumnType("text")
+                        .HasColumnName("name_hash")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("locked_until");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("WorkspaceId", "NameHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("sign_in_failures", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.UserRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -612,6 +706,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disabled");
+
                     b.Property<string>("NormalizedUsername")
                         .IsRequired()
                         .HasColumnType("text")
@@ -623,12 +721,27 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("RemovableAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removable_at");
+
+                    b.Property<long>("SessionsFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sessions_from");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("username");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "NormalizedUsername")
                         .IsUnique();
@@ -692,6 +805,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("id")
                         .UseCollation("C");
+
+                    b.Property<string>("Branding")
+                        .HasColumnType("text")
+                        .HasColumnName("branding");
 
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint")
@@ -780,6 +897,15 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
+                {
+                    b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workspaces.Host.Data.Rows.LogoRow", "WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

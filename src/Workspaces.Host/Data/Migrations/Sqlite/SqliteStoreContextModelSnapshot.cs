@@ -215,6 +215,45 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("clients", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.ConsentRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claims");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("WorkspaceId", "UserId", "ClientId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.GrantRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -329,6 +368,22 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("logos", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Host.Data.Rows.OneTimeValueRow", b =>
@@ -554,6 +609,39 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.ToTable("revoked_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.SignInFailureRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("NameHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_until");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("WorkspaceId", "NameHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("sign_in_failures", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Host.Data.Rows.UserRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -577,6 +665,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled");
+
                     b.Property<string>("NormalizedUsername")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -587,12 +679,27 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("RemovableAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removable_at");
+
+                    b.Property<long>("SessionsFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sessions_from");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("username");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "NormalizedUsername")
                         .IsUnique();
@@ -653,6 +760,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Branding")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("branding");
 
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
@@ -740,6 +851,15 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Host.Data.Rows.LogoRow", b =>
+                {
+                    b.HasOne("Workspaces.Host.Data.Rows.WorkspaceRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workspaces.Host.Data.Rows.LogoRow", "WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Host.Data;
+using Workspaces.Host.Data.HotPath;
+using Workspaces.Host.Data.Rows;
+
+namespace Workspaces.Host.Administration;
+
+/// <summary>Which names are locked, by too many failures or by an operator.</summary>
+internal sealed class UserLocks(TimeProvider timeProvider)
+{
+    /// <summary>Of a lock that only an operator ends.</summary>
+    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Until when those of the users who are locked are, by the hashes of their names.</summary>
+    public async Task<Dictionary<string, DateTimeOffset>> OfAsync(TenantDbContext context, IEnumerable<UserRow> users, CancellationToken cancellationToken)
+    {
+        var hashes = users.Select(user => SignInFailures.HashOf(user.NormalizedUsername)).ToArray();
+        var now = timeProvider.GetUtcNow();
+        var locked = await context.SignInFailures.AsNoTracking()
+            .Where(failure => hashes.Contains(failure.NameHash) && failure.LockedUntil > now)
+            .Select(failure => new { failure.NameHash, failure.LockedUntil })
+            .ToListAsync(cancellationToken);
+        return locked.ToDictionary(failure => failure.NameHash, failure => failure.LockedUntil ?? now, StringComparer.Ordinal);
+    }
+
+    /// <param name="context">The workspace.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="locked">False also forgets what failed before; null = as it is.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task SetAsync(TenantDbContext context, UserRow user, bool? locked, CancellationToken cancellationToken)
+    {
+        if (locked is null)
+        {
+            return;
+        }
+
+        var hash = SignInFailures.HashOf(user.NormalizedUsername);
+        var row = await context.SignInFailures.SingleOrDefaultAsync(failure => failure.NameHash == hash, cancellationToken);
+        if (locked is false)
+        {
+            context.SignInFailures.RemoveRange(row is null ? [] : [row]);
+            return;
+        }
+
+        row ??= context.SignInFailures.Add(new()
+        {
+            WorkspaceId = user.WorkspaceId,
+            NameHash = hash,
+            Failures = 0,
+            Since = timeProvider.GetUtcNow(),
+        }).Entity;
+        row.LockedUntil = row.ExpiresAt = Never;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Workspaces.Host.Cli;
+
+/// <summary>A password from the keyboard, unseen, or from what is piped in: never from an argument, which every process of the machine can read.</summary>
+internal static class PasswordInput
+{
+    /// <returns>Null when there is none.</returns>
+    public static string? Read(out string misuse)
+    {
+        misuse = "Type a password, or pipe one in.";
+        var password = Console.IsInputRedirected ? Console.In.ReadLine() : FromKeyboard();
+        return string.IsNullOrEmpty(password) ? null : password;
+    }
+
+    private static string FromKeyboard()
+    {
+        Console.Error.Write("Password: ");
+        var typed = new StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key is not ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key is ConsoleKey.Backspace)
+            {
+                typed.Length = Math.Max(0, typed.Length - 1);
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                typed.Append(key.KeyChar);
+            }
+        }
+
+        Console.Error.WriteLine();
+        return typed.ToString();
+    }
+}

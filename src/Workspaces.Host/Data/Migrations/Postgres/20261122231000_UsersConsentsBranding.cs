@@ -1,0 +1,150 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Workspaces.Host.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class UsersConsentsBranding : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "branding",
+                table: "workspaces",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "disabled",
+                table: "users",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "removable_at",
+                table: "users",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "sessions_from",
+                table: "users",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "version",
+                table: "users",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    workspace_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    user_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    scopes = table.Column<string>(type: "text", nullable: false),
+                    claims = table.Column<string>(type: "text", nullable: false),
+                    granted_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => new { x.workspace_id, x.user_id, x.client_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "logos",
+                columns: table => new
+                {
+                    workspace_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_logos", x => x.workspace_id);
+                    table.ForeignKey(
+                        name: "FK_logos_workspaces_workspace_id",
+                        column: x => x.workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_failures",
+                columns: table => new
+                {
+                    workspace_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    locked_until = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_failures", x => new { x.workspace_id, x.name_hash });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_removable_at",
+                table: "users",
+                column: "removable_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consents_expires_at",
+                table: "consents",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_failures_expires_at",
+                table: "sign_in_failures",
+                column: "expires_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "logos");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_failures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_users_removable_at",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "branding",
+                table: "workspaces");
+
+            migrationBuilder.DropColumn(
+                name: "disabled",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "removable_at",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "sessions_from",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "version",
+                table: "users");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Tenancy;
+
+namespace Workspaces.Host.Interaction.Appearance;
+
+internal static class BrandingHttpContext
+{
+    /// <summary>How the pages of the request's workspace look.</summary>
+    public static Branding GetBranding(this HttpContext context) =>
+        context.Features.Get<IWorkspaceFeature>() is LoadedWorkspace loaded ? loaded.Branding : Branding.None;
+}

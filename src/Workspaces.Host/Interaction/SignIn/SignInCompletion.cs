@@ -1,0 +1,24 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Workspaces.Host.Interaction.Languages;
+
+namespace Workspaces.Host.Interaction.SignIn;
+
+/// <summary>What every way of signing in ends with: a session, and the way back to the authorization request.</summary>
+internal static class SignInCompletion
+{
+    /// <param name="context">The request.</param>
+    /// <param name="workspaceId">Where the user signed in.</param>
+    /// <param name="session">Who did, when, and for which request.</param>
+    /// <param name="clientId">Whose request it is.</param>
+    public static async Task<IActionResult> CompleteAsync(HttpContext context, string workspaceId, UserSession session, string clientId)
+    {
+        await session.StartAsync(context, workspaceId);
+        return new RedirectToPageResult("/Authorize", new Dictionary<string, string?>
+        {
+            ["client_id"] = clientId,
+            ["request_uri"] = session.SignedInFor,
+            [PageCulture.Parameter] = CultureInfo.CurrentUICulture.Name,
+        });
+    }
+}

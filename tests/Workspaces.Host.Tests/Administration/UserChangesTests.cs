@@ -1,0 +1,195 @@
+using System.Text.Json;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Administration;
+using Workspaces.Host.Tests.Data;
+
+namespace Workspaces.Host.Tests.Administration;
+
+/// <summary>What becomes of a user's sessions, grants and consents when the user changes.</summary>
+public abstract class UserChangesTests(Installation installation) : InstallationTests(installation)
+{
+    private UserAdministration Users => Get<UserAdministration>();
+
+    public static TheoryData<string, bool> Changes => new()
+    {
+        { "claims", true },
+        { "lock", true },
+        { "password", false },
+        { "disable", false },
+        { "delete", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task A_session_ends_with_its_password_and_its_user(string change, bool goesOn)
+    {
+        var user = await Create();
+        var session = Now;
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        await Change(user.Id, change);
+
+        Assert.Equal(goesOn, await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, session), NewName("code"), Now.AddMinutes(1), null, null, Cancellation));
+        Assert.Equal(!goesOn, await Get<IGrantStore>().IsSessionOverAsync(Workspace, user.Id, session, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_session_after_the_change_counts()
+    {
+        var user = await Create();
+        await Change(user.Id, "password");
+        Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.True(await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1), null, null, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("password", true)]
+    [InlineData("disable", false)]
+    [InlineData("delete", false)]
+    public async Task Grants_and_consents_go_with_their_user(string change, bool stay)
+    {
+        var user = await Create();
+        var code = NewName("code");
+        await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), code, Now.AddMinutes(1), null, Remembered(), Cancellation);
+        await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", code, code + "r", Cancellation);
+
+        await Change(user.Id, change);
+
+        Assert.Equal(stay, await Get<IGrantStore>().FindByRefreshTokenAsync(Workspace, "client", code + "r", Cancellation) is not null);
+        Assert.Equal(stay, await Get<IConsents>().FindAsync(Workspace, user.Id, "client", Cancellation) is not null);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_removed_user_is_free_and_its_claims_are_gone()
+    {
+        var user = await Create();
+        await Change(user.Id, "delete");
+
+        Assert.Null(await Get<IUserClaims>().FindAsync(Workspace, user.Id, Cancellation));
+        Assert.Equal(FaultKind.NotFound, (await Users.GetAsync(Workspace, user.Id, Cancellation)).Faults[0].Kind);
+        Assert.Empty((await Users.ListAsync(Workspace, null, null, 10, Cancellation)).Items);
+        Assert.NotEqual(user.Id, (await Create()).Id);
+    }
+
+    [Fact]
+    public async Task A_disabled_user_cannot_sign_in_until_enabled()
+    {
+        var user = await Create();
+
+        await Change(user.Id, "disable");
+        var disabled = await SignIn();
+        await Users.UpdateAsync(Workspace, user.Id, new() { Enabled = true }, Cancellation);
+
+        Assert.Equal((null, user.Id), (disabled, await SignIn()));
+    }
+
+    [Fact]
+    public async Task A_lock_of_an_operator_has_no_end()
+    {
+        var user = await Create();
+
+        await Change(user.Id, "lock");
+        Time.Advance(TimeSpan.FromDays(400));
+        var locked = await SignIn();
+        var unlocked = await Users.UpdateAsync(Workspace, user.Id, new() { Locked = false }, Cancellation);
+
+        Assert.Null(locked);
+        Assert.Null(unlocked.Value!.LockedUntil);
+        Assert.Equal(user.Id, await SignIn());
+    }
+
+    [Fact]
+    public async Task A_change_of_what_was_not_read_is_refused()
+    {
+        var user = await Create();
+        await Users.UpdateAsync(Workspace, user.Id, new() { Claims = JsonElement.Parse("{}"), Version = 1 }, Cancellation);
+
+        var outcome = await Users.UpdateAsync(Workspace, user.Id, new() { Claims = JsonElement.Parse("{}"), Version = 1 }, Cancellation);
+
+        Assert.Equal(FaultKind.Changed, Assert.Single(outcome.Faults).Kind);
+    }
+
+    [Fact]
+    public async Task Consents_are_remembered_listed_and_withdrawn()
+    {
+        var user = await Create();
+        var code = NewName("code");
+        await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), code, Now.AddMinutes(1), null, Remembered(), Cancellation);
+        await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", code, code + "r", Cancellation);
+        var consents = Get<ConsentAdministration>();
+
+        var found = await Get<IConsents>().FindAsync(Workspace, user.Id, "client", Cancellation);
+        var listed = await consents.ListAsync(Workspace, user.Id, Cancellation);
+        await consents.WithdrawAsync(Workspace, user.Id, "client", Cancellation);
+
+        Assert.True(found!.Covers(["accounts"], ["email"]));
+        Assert.False(found.Covers(["payments"], []));
+        Assert.False(found.Covers(["accounts"], ["name"]));
+        Assert.Equal("client", Assert.Single(listed.Value!).ClientId);
+        Assert.Null(await Get<IConsents>().FindAsync(Workspace, user.Id, "client", Cancellation));
+        Assert.Null(await Get<IGrantStore>().FindByRefreshTokenAsync(Workspace, "client", code + "r", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_consent_is_of_one_user_to_one_client_for_a_while()
+    {
+        var user = await Create();
+        await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1), null, Remembered(), Cancellation);
+        var consents = Get<IConsents>();
+
+        Assert.Null(await consents.FindAsync(Workspace, "other", "client", Cancellation));
+        Assert.Null(await consents.FindAsync(Workspace, user.Id, "other", Cancellation));
+        Assert.Null(await consents.FindAsync(NewName("other"), user.Id, "client", Cancellation));
+        Assert.Equal(1, await RoundTrips(() => consents.FindAsync(Workspace, user.Id, "client", Cancellation)));
+        Time.Advance(TimeSpan.FromDays(30));
+        Assert.Null(await consents.FindAsync(Workspace, user.Id, "client", Cancellation));
+    }
+
+    [Fact]
+    public async Task No_consent_is_remembered_of_a_request_that_was_answered_before()
+    {
+        var user = await Create();
+
+        var added = await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1), "gone", Remembered(), Cancellation);
+
+        Assert.False(added);
+        Assert.Null(await Get<IConsents>().FindAsync(Workspace, user.Id, "client", Cancellation));
+    }
+
+    private async Task<StoredUser> Create()
+    {
+        await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation);
+        return (await Users.CreateAsync(Workspace, new("alice", "right", null), Cancellation)).Value!;
+    }
+
+    private async Task<string?> SignIn() => (await Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", "right", Cancellation)).UserId;
+
+    private async Task Change(string userId, string change) => Assert.True((await (change switch
+    {
+        "claims" => Users.UpdateAsync(Workspace, userId, new() { Claims = JsonElement.Parse("{}") }, Cancellation),
+        "lock" => Users.UpdateAsync(Workspace, userId, new() { Locked = true }, Cancellation),
+        "password" => Users.UpdateAsync(Workspace, userId, new() { Password = "other" }, Cancellation),
+        "disable" => Users.UpdateAsync(Workspace, userId, new() { Enabled = false }, Cancellation),
+        _ => Users.DeleteAsync(Workspace, userId, null, Cancellation),
+    })).Succeeded);
+
+    private Consent Remembered() => new(["openid", "accounts"], ["email"], Now, Now.AddDays(30));
+
+    private static Grant Grant(string userId, DateTimeOffset authenticatedAt) => new()
+    {
+        Id = NewName("grant"),
+        ClientId = "client",
+        UserId = userId,
+        Subject = "subject",
+        Scopes = ["openid", "accounts"],
+        AuthenticatedAt = authenticatedAt,
+        CreatedAt = authenticatedAt,
+        Refreshable = true,
+    };
+}
+
+public sealed class UserChangesOnSqliteTests(SqliteInstallation installation) : UserChangesTests(installation), IClassFixture<SqliteInstallation>;
+
+public sealed class UserChangesOnPostgresTests(PostgresInstallation installation) : UserChangesTests(installation), IClassFixture<PostgresInstallation>;
