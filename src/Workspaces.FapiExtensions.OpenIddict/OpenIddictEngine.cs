@@ -33,21 +33,30 @@ internal sealed class OpenIddictEngine(WorkspaceServerOptions options, Authoriza
     public async Task CompleteAsync(HttpContext context, AuthorizationDecision decision)
     {
         var (workspace, outcome) = Current(context);
-        context.Features.Set(await responder.GrantAsync(workspace, outcome, decision, context.RequestAborted));
+        Leave(context, await responder.GrantAsync(workspace, outcome, decision, context.RequestAborted));
         var identity = new ClaimsIdentity(Scheme);
         identity.AddClaim(new(OpenIddictConstants.Claims.Subject, decision.UserId));
         await context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
 
-    public async Task DenyAsync(HttpContext context, Violation violation)
+    public async Task DenyAsync(HttpContext context, Refusal refusal)
     {
         var (workspace, outcome) = Current(context);
-        context.Features.Set(await responder.DenyAsync(workspace, outcome, violation, context.RequestAborted));
+        Leave(context, await responder.DenyAsync(workspace, outcome, refusal, context.RequestAborted));
         await context.ForbidAsync(Scheme, new(new Dictionary<string, string?>
         {
-            [OpenIddictServerAspNetCoreConstants.Properties.Error] = violation.Error,
-            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = violation.Description,
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = refusal.Violation.Error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = refusal.Violation.Description,
         }));
+    }
+
+    private static void Leave(HttpContext context, AuthorizationResponse response)
+    {
+        context.Features.Set(response);
+        if (response.Refused is { } refused)
+        {
+            context.Refuse(refused);
+        }
     }
 
     private static (Workspace Workspace, AuthorizationOutcome Outcome) Current(HttpContext context) =>

@@ -15,6 +15,8 @@ public sealed record OverrideBound
     public IReadOnlyList<JsonElement>? OneOf { get; init; }
     /// <summary>A list that leaves out some of the template's values.</summary>
     public bool? SubsetOfTemplate { get; init; }
+    /// <summary>A list of any of these, none twice; it may be empty.</summary>
+    public IReadOnlyList<JsonElement>? AnyOf { get; init; }
     /// <summary>Any value of the setting's type.</summary>
     public bool? Any { get; init; }
     /// <summary>The clause that sets the bound.</summary>
@@ -27,6 +29,7 @@ public sealed record OverrideBound
         ((Min, Max) is ({ } min, { } max) && min <= max ? 1 : (Min, Max) is (null, null) ? 0 : 2)
         + (OneOf is null ? 0 : OneOf.Count > 0 ? 1 : 2)
         + (SubsetOfTemplate is null ? 0 : SubsetOfTemplate is true ? 1 : 2)
+        + (AnyOf is null ? 0 : AnyOf.Count > 0 ? 1 : 2)
         + (Any is null ? 0 : Any is true ? 1 : 2) is 1;
 
     /// <summary>What may be chosen, in a few words.</summary>
@@ -34,6 +37,7 @@ public sealed record OverrideBound
     {
         { Min: { } min, Max: { } max } => $"{min:c} to {max:c}",
         { OneOf: { } values } => "one of " + string.Join(", ", values.Select(value => value.GetRawText())),
+        { AnyOf: { } values } => "none or some of " + string.Join(", ", values.Select(value => value.GetRawText())),
         { SubsetOfTemplate: true } => "some of " + (ofTemplate?.ToJsonString(ProfileJson.Options) ?? "[]"),
         _ => "any",
     };
@@ -45,6 +49,7 @@ public sealed record OverrideBound
             && Duration.TryRead(value.GetString(), out var duration)
             && duration >= min && duration <= max,
         { OneOf: { } values } => values.Any(allowed => JsonElement.DeepEquals(allowed, value)),
+        { AnyOf: { } values } => value.ValueKind is JsonValueKind.Array && IsSubset([.. value.EnumerateArray()], [.. values]),
         { SubsetOfTemplate: true } => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0
             && IsSubset([.. value.EnumerateArray()], ofTemplate.Deserialize<JsonElement[]>() ?? []),
         _ => true,

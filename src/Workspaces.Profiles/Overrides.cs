@@ -99,6 +99,12 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
         var ofTemplate = Value(template, path);
         if (!bound.Allows(value, ofTemplate))
         {
+            if (path is ReportOnly.Setting)
+            {
+                _faults.AddRange(ReportOnly.FaultsOf(value, bound));
+                return;
+            }
+
             Refuse(path, value, bound.Describe(ofTemplate), bound.Clause);
             return;
         }
@@ -111,6 +117,7 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
         Types("server", typeof(FapiExtensions.Protocol.ServerSettings));
         Types("scopes", typeof(IReadOnlyList<string>));
         Types("sender_constraint", typeof(IReadOnlyList<FapiExtensions.Protocol.TokenBindingMethod>));
+        Types(ReportOnly.Setting, typeof(IReadOnlyList<string>));
     }
 
     private void Types(string section, Type type)

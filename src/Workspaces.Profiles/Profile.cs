@@ -9,7 +9,7 @@ namespace Workspaces.Profiles;
 /// <summary>A profile that workspaces can follow: a template with everything it inherits.</summary>
 public sealed class Profile
 {
-    internal Profile(ProfileTemplate header, JsonObject document, IReadOnlyList<IRule> rules)
+    internal Profile(ProfileTemplate header, JsonObject document, IReadOnlyList<IRule> rules, IReadOnlyList<string> softenable)
     {
         Document = document;
         Id = header.Id;
@@ -18,7 +18,8 @@ public sealed class Profile
         EffectiveFrom = header.EffectiveFrom!.Value;
         Extends = header.Extends;
         Rules = rules;
-        Overridable = header.Overridable ?? new Dictionary<string, OverrideBound>();
+        Softenable = softenable;
+        Overridable = ReportOnly.AddTo(header.Overridable ?? new Dictionary<string, OverrideBound>(), softenable);
         Certification = header.Certification ?? [];
         Clauses = [.. rules.SelectMany(rule => RuleAttribute.Of(rule.GetType()).Clauses).Distinct().Order(StringComparer.Ordinal)];
         Workspace = Read(document, new(rules));
@@ -37,6 +38,8 @@ public sealed class Profile
     public IReadOnlyList<string> Scopes => Workspace.Scopes;
     /// <summary>The rules, each with the values of its parameters, in the order they are checked.</summary>
     public IReadOnlyList<IRule> Rules { get; }
+    /// <summary>The ids of the rules that a workspace may have report only.</summary>
+    public IReadOnlyList<string> Softenable { get; }
     /// <summary>What a workspace may change, by path.</summary>
     public IReadOnlyDictionary<string, OverrideBound> Overridable { get; }
     public IReadOnlyList<Certification> Certification { get; }
@@ -81,5 +84,5 @@ public sealed class Profile
         document["server"].Deserialize<ServerSettings>(ProfileJson.Options)!,
         document["scopes"].Deserialize<IReadOnlyList<string>>(ProfileJson.Options)!,
         document["sender_constraint"].Deserialize<IReadOnlyList<TokenBindingMethod>>(ProfileJson.Options)!,
-        rules);
+        document[ReportOnly.Setting] is JsonArray { Count: > 0 } soft ? new(rules.All, soft.Deserialize<string[]>()) : rules);
 }

@@ -6,7 +6,7 @@ namespace Workspaces.Profiles;
 
 /// <summary>
 /// A profile template as written. With <see cref="Extends"/>, maps merge into the parent's, arrays replace, null deletes; a rule replaces
-/// the parent's of the same id in its place. Whether it is abstract, its certification and what it lets workspaces change are never inherited.
+/// the parent's of the same id in its place, and is softenable as the parent's unless it says otherwise. Whether it is abstract, its certification and what it lets workspaces change are never inherited.
 /// </summary>
 public sealed record ProfileTemplate
 {

@@ -16,7 +16,7 @@ public sealed record SettingState(
     string Path, JsonNode? Value, JsonNode? OfTemplate, string Bound, string? Clause, string Sentence, IReadOnlyList<SettingFault> Faults)
 {
     private const string Fixed = "The template sets the value.";
-    private static readonly string[] Sections = ["server", "sender_constraint", "scopes"];
+    private static readonly string[] Sections = ["server", "sender_constraint", "scopes", ReportOnly.Setting];
 
     /// <summary>Every setting of a template, and every fault, with the settings of one workspace laid over it.</summary>
     internal static IReadOnlyList<SettingState> Of(

@@ -61,6 +61,7 @@ public class SettingBoundsTests
     {
         { Min: { } min, Max: { } max } => [(min - TimeSpan.FromSeconds(1)).ToString("c"), (max + TimeSpan.FromSeconds(1)).ToString("c"), 1, null],
         { Any: true } => [1, "\u0001", null],
+        { AnyOf: not null } => ["anything", new JsonArray("anything"), null],
         _ => ["anything", new JsonArray("anything"), new JsonArray(), null],
     };
 

@@ -1,49 +1,35 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Protocol;
 using static OpenIddict.Server.OpenIddictServerEvents;
-using Endpoint = Workspaces.FapiExtensions.Protocol.Endpoint;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 
 /// <summary>Hands an introspection request to the pack (RFC 7662).</summary>
-internal sealed class HandleIntrospection(IntrospectionEndpoint endpoint) : IOpenIddictServerHandler<HandleIntrospectionRequestContext>
+internal sealed class HandleIntrospection(IntrospectionEndpoint endpoint)
+    : EndpointHandler<HandleIntrospectionRequestContext, TokenDescription>(Endpoint.Introspection, endpoint.HandleAsync)
 {
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleIntrospectionRequestContext>()
-        .SetType(OpenIddictServerHandlerType.Custom)
-        .UseSingletonHandler<HandleIntrospection>()
-        .SetOrder(0)
-        .Build();
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = Describe<HandleIntrospection>();
 
-    public async ValueTask HandleAsync(HandleIntrospectionRequestContext context)
+    protected override void Write(Utf8JsonWriter writer, TokenDescription answer)
     {
-        if (await context.ServeAsync(Endpoint.Introspection, endpoint.HandleAsync) is { } token)
-        {
-            await context.Transaction.HttpRequest().HttpContext.Response.WriteJsonAsync(StatusCodes.Status200OK, token, Write, context.CancellationToken);
-            context.HandleRequest();
-        }
-    }
-
-    private static void Write(Utf8JsonWriter writer, TokenDescription token)
-    {
-        writer.WriteBoolean("active", token.Active);
-        writer.WriteOptional("iss", token.Issuer);
-        writer.WriteOptional("sub", token.Subject);
-        writer.WriteOptional("client_id", token.ClientId);
-        writer.WriteOptional("scope", token.Scope);
-        writer.WriteOptional("token_type", token.TokenType);
-        writer.WriteOptional("jti", token.JwtId);
-        WriteDate(writer, "exp", token.Expires);
-        WriteDate(writer, "iat", token.IssuedAt);
-        if (token.Audiences is [var audience, ..])
+        writer.WriteBoolean("active", answer.Active);
+        writer.WriteOptional("iss", answer.Issuer);
+        writer.WriteOptional("sub", answer.Subject);
+        writer.WriteOptional("client_id", answer.ClientId);
+        writer.WriteOptional("scope", answer.Scope);
+        writer.WriteOptional("token_type", answer.TokenType);
+        writer.WriteOptional("jti", answer.JwtId);
+        WriteDate(writer, "exp", answer.Expires);
+        WriteDate(writer, "iat", answer.IssuedAt);
+        if (answer.Audiences is [var audience, ..])
         {
             writer.WriteString("aud", audience);
         }
 
-        if (token.Confirmation is { } confirmation)
+        if (answer.Confirmation is { } confirmation)
         {
             ConfirmationJson.Write(writer, confirmation);
         }

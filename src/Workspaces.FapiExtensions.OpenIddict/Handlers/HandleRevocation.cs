@@ -1,27 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Protocol;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using Endpoint = Workspaces.FapiExtensions.Protocol.Endpoint;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
 
-/// <summary>Hands a revocation request to the pack (RFC 7009).</summary>
-internal sealed class HandleRevocation(RevocationEndpoint endpoint) : IOpenIddictServerHandler<HandleRevocationRequestContext>
+/// <summary>Hands a revocation request to the pack (RFC 7009); the answer has no body.</summary>
+internal sealed class HandleRevocation(RevocationEndpoint endpoint) : EndpointHandler<HandleRevocationRequestContext, object>(Endpoint.Revocation, endpoint.HandleAsync)
 {
-    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
-        .SetType(OpenIddictServerHandlerType.Custom)
-        .UseSingletonHandler<HandleRevocation>()
-        .SetOrder(0)
-        .Build();
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = Describe<HandleRevocation>();
 
-    public async ValueTask HandleAsync(HandleRevocationRequestContext context)
+    protected override ValueTask WriteAsync(HttpResponse response, object answer, CancellationToken cancellationToken)
     {
-        if (await context.ServeAsync(Endpoint.Revocation, endpoint.HandleAsync) is not null)
-        {
-            context.Transaction.HttpRequest().HttpContext.Response.StatusCode = StatusCodes.Status200OK;
-            context.HandleRequest();
-        }
+        response.StatusCode = Status;
+        return default;
     }
 }

@@ -18,11 +18,12 @@ internal sealed class ResolveAuthorizationRequest(AuthorizationEndpoint endpoint
 
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
-        var request = await context.EndpointRequestAsync(Endpoint.Authorization);
+        var http = context.Transaction.HttpRequest().HttpContext;
+        var request = await EndpointRequestReader.ReadAsync(http, Endpoint.Authorization);
         var outcome = request.Value is { } value
             ? await endpoint.ResolveAsync(value, context.CancellationToken)
             : AuthorizationOutcome.Refused(request.Refusal ?? throw new InvalidOperationException(), ResponseTarget.None, client: null);
-        context.Transaction.HttpRequest().HttpContext.Features.Set(outcome);
+        http.Features.Set(outcome);
         if (outcome.Refusal is { } refusal)
         {
             context.Refuse(refusal);

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Engine;
-using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Rules;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
@@ -24,24 +22,16 @@ internal sealed class WriteAuthorizationResponse(AuthorizationResponder responde
         var response = http.Features.Get<AuthorizationResponse>();
         if (response is null)
         {
-            var violation = new Violation(
-                context.Response.Error ?? OAuthError.ServerError, context.Response.ErrorDescription ?? "The request could not be served.");
-            if (outcome is null)
-            {
-                // The engine itself refused, before the pack was asked.
-                http.Refuse(new(null, [], violation));
-            }
-
+            var refused = http.Refused() ?? http.Refuse(EngineRefusals.Of(context.Response));
             if (outcome?.Target.RedirectUri is null)
             {
-                http.Features.Set(new AuthorizationFailure(violation));
+                http.Features.Set(new AuthorizationFailure(refused));
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
                 context.SkipRequest();
                 return;
             }
 
-            response = await responder.RefuseAsync(
-                context.Workspace(), outcome.Client, outcome.Target, violation, context.CancellationToken, ErrorPages.Ours(context.Response.ErrorUri));
+            response = await responder.RefuseAsync(http.GetWorkspace(), outcome, refused.Refusal, refused.Reference, context.CancellationToken);
         }
 
         await AuthorizationResponseWriter.WriteAsync(http.Response, response, context.CancellationToken);

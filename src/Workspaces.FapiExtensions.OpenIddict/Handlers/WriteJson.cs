@@ -1,11 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Rules;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;
@@ -22,30 +20,25 @@ internal sealed class WriteJson<TContext> : IOpenIddictServerHandler<TContext>
 
     public async ValueTask HandleAsync(TContext context)
     {
-        var http = context.Transaction.HttpRequest().HttpContext.Response;
+        var http = context.Transaction.HttpRequest().HttpContext;
         var response = context.Transaction.Response ?? throw new InvalidOperationException("The transaction has no response.");
-        if (response.Error is { } error && http.HttpContext.Features.Get<Refusal>() is null)
-        {
-            // The engine itself refused, before the pack was asked.
-            http.HttpContext.Refuse(Refusal.Unreadable(error, response.ErrorDescription ?? ""));
-        }
-
-        if (response.Error is OAuthError.TemporarilyUnavailable)
+        var refused = http.Refused() ?? http.Refuse(EngineRefusals.Of(response));
+        if (refused.Refusal.Violation.Error is OAuthError.TemporarilyUnavailable)
         {
             // RFC 9126 2.3, RFC 6585 4.
-            http.StatusCode = StatusCodes.Status429TooManyRequests;
-            http.Headers.RetryAfter = "1";
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = "1";
         }
 
-        await http.WriteJsonAsync(http.StatusCode, response, Write, context.CancellationToken);
+        await http.Response.WriteJsonAsync(http.Response.StatusCode, (refused, http.GetWorkspace().Endpoints), Write, context.CancellationToken);
         context.HandleRequest();
     }
 
-    private static void Write(Utf8JsonWriter writer, OpenIddictResponse response)
+    private static void Write(Utf8JsonWriter writer, (RefusedRequest Refused, WorkspaceEndpoints Endpoints) answer)
     {
-        writer.WriteOptional("error", response.Error);
-        writer.WriteOptional("error_description", response.ErrorDescription);
-        // The engine's own errors point at the engine's documentation; ours at the rule.
-        writer.WriteOptional("error_uri", ErrorPages.Ours(response.ErrorUri));
+        var (refusal, reference) = answer.Refused;
+        writer.WriteString("error", refusal.Violation.Error);
+        writer.WriteString("error_description", refusal.Violation.Description);
+        writer.WriteString("error_uri", answer.Endpoints.Explanation(refusal, reference));
     }
 }

@@ -9,10 +9,10 @@ public sealed record ClientAuthenticationReading
 {
     /// <summary>The client that the request claims to come from; null when unknown.</summary>
     public Client? Client { get; init; }
-    /// <summary>Null when <see cref="Violation"/> is not.</summary>
+    /// <summary>Null when <see cref="Refusal"/> is not.</summary>
     public ClientAuthenticationAttempt? Attempt { get; init; }
     /// <summary>What must be taken before the client counts as authenticated; null = nothing.</summary>
     public OneTimeValue? OneTimeValue { get; init; }
     /// <summary>Why there are no facts to judge.</summary>
-    public Violation? Violation { get; init; }
+    public Refusal? Refusal { get; init; }
 }

@@ -12,12 +12,12 @@ public sealed record ClientAuthenticationResult
     public Client? Client { get; init; }
     /// <summary>The certificate of the connection with what was found out about it; null when there was none.</summary>
     public PresentedCertificate? Certificate { get; init; }
-    /// <summary>What to answer; null when the client is authenticated.</summary>
-    public Violation? Violation { get; init; }
-    /// <summary>The rule that refused; null also where no rule was needed, for example for unknown clients.</summary>
+    /// <summary>Null when the client is authenticated.</summary>
     public Refusal? Refusal { get; init; }
+    /// <summary>What to answer; null when the client is authenticated.</summary>
+    public Violation? Violation => Refusal?.Violation;
 
     [MemberNotNullWhen(true, nameof(Client))]
-    [MemberNotNullWhen(false, nameof(Violation))]
-    public bool Succeeded => Client is not null && Violation is null;
+    [MemberNotNullWhen(false, nameof(Refusal), nameof(Violation))]
+    public bool Succeeded => Client is not null && Refusal is null;
 }

@@ -11,25 +11,20 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, TimeProvider time)
 {
     private const int MaxClientIdLength = 256;
 
-    // One sentence for every client that cannot be named, so that nobody learns which ids exist.
-    private static readonly Violation Unauthenticated = new(OAuthError.InvalidClient, "The client could not be authenticated.");
-    private static readonly Violation BadAssertion = new(OAuthError.InvalidClient, "The client assertion is not a readable JWT.");
-    private static readonly Violation BadAssertionType = new(OAuthError.InvalidClient, $"client_assertion_type must be {ClientCredentials.JwtBearer}.");
-
     /// <summary>Gathers the facts without judging or taking anything.</summary>
     public async ValueTask<ClientAuthenticationReading> ReadAsync(Workspace workspace, ClientCredentials credentials, CancellationToken cancellationToken)
     {
         var assertion = ClientAssertionReader.TryRead(credentials.ClientAssertion);
         if (FaultOf(credentials, assertion is not null) is { } fault)
         {
-            return new() { Violation = fault };
+            return new() { Refusal = fault };
         }
 
         // The assertion is not trusted yet; it only says whose keys to try.
         var clientId = credentials.ClientIdParameter ?? assertion?.Claims.Subject ?? assertion?.Claims.Issuer;
         if (!IsPlausible(clientId) || await workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client)
         {
-            return new() { Violation = Unauthenticated };
+            return new() { Refusal = Reasons.ClientUnauthenticated.Refuse() };
         }
 
         var verified = assertion is { } read ? await ClientAssertionReader.VerifyAsync(read.Jwt, read.Claims, client, cancellationToken) : null;
@@ -49,11 +44,12 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, TimeProvider time)
     /// <param name="workspace">The workspace that was asked.</param>
     /// <param name="reading">What <see cref="ReadAsync"/> returned for it.</param>
     /// <param name="replayed">The assertion's <c>jti</c> was presented before.</param>
-    public static ClientAuthenticationResult Judge(Workspace workspace, ClientAuthenticationReading reading, bool replayed)
+    /// <param name="deviations">Takes what rules that only report would have refused.</param>
+    public static ClientAuthenticationResult Judge(Workspace workspace, ClientAuthenticationReading reading, bool replayed, Deviations? deviations = null)
     {
-        if (reading is not { Client: { } client, Attempt: { } attempt, Violation: null })
+        if (reading is not { Client: { } client, Attempt: { } attempt, Refusal: null })
         {
-            return new() { Violation = reading.Violation ?? Unauthenticated };
+            return new() { Refusal = reading.Refusal ?? Reasons.ClientUnauthenticated.Refuse() };
         }
 
         if (replayed && attempt.Assertion is { } assertion)
@@ -61,14 +57,14 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, TimeProvider time)
             attempt = attempt with { Assertion = assertion with { Replayed = true } };
         }
 
-        if (workspace.Rules.Check(attempt) is { } refusal)
+        if (workspace.Rules.Check(attempt, deviations) is { } refusal)
         {
-            return new() { Violation = refusal.Violation, Refusal = refusal };
+            return new() { Refusal = refusal };
         }
 
         return ClientAuthenticationProof.Holds(attempt)
             ? new() { Client = client, Certificate = attempt.Certificate }
-            : new() { Violation = Unauthenticated };
+            : new() { Refusal = Reasons.ClientUnauthenticated.Refuse() };
     }
 
     private ClientAuthenticationAttempt Attempt(Workspace workspace, ClientCredentials credentials, Client client) => new()
@@ -82,11 +78,11 @@ public sealed class ClientAuthenticator(MutualTls mutualTls, TimeProvider time)
         AudienceSymbols = AudienceSymbols.For(workspace.Endpoints, credentials.Endpoint),
     };
 
-    private static Violation? FaultOf(ClientCredentials credentials, bool readable) => credentials switch
+    private static Refusal? FaultOf(ClientCredentials credentials, bool readable) => credentials switch
     {
         { ClientAssertion: null, ClientAssertionType: null } => null,
-        { ClientAssertionType: not ClientCredentials.JwtBearer } => BadAssertionType,
-        _ => readable ? null : BadAssertion,
+        { ClientAssertionType: not ClientCredentials.JwtBearer } => Reasons.ClientAssertionTypeParameter.Refuse(),
+        _ => readable ? null : Reasons.ClientAssertionUnreadable.Refuse(),
     };
 
     private static bool IsPlausible([NotNullWhen(true)] string? clientId) =>

@@ -34,12 +34,15 @@ public sealed record ComplianceReport(IReadOnlyList<RuleCompliance> Rules, int C
 
         return new([.. workspace.Rules.All.Select(Row)], count);
 
-        Tally Against(Refusal refusal) => offences[refusal.RuleId ?? throw new InvalidOperationException("A rule refuses by its id.")];
+        Tally Against(Refusal refusal) => offences[refusal.RuleId];
 
         RuleCompliance Row(IRule rule)
         {
             var tally = offences[Id(rule)];
-            return new(rule, tally.First, tally.Count, Applicability.WhyNot(rule, workspace), Enforcement.Of(rule, workspace));
+            return new(rule, tally.First, tally.Count, Applicability.WhyNot(rule, workspace), Enforcement.Of(rule, workspace))
+            {
+                ReportOnly = workspace.Rules.ReportOnly.Contains(Id(rule)),
+            };
         }
     }
 

@@ -11,9 +11,13 @@ namespace Workspaces.FapiExtensions.Compliance;
 public sealed record RuleCompliance(
     IRule Rule, IReadOnlyList<Offence> Offences, int OffenceCount, string? Reason, IReadOnlyList<EnforcementPoint> EnforcedAt)
 {
+    /// <summary>The workspace has the rule report what it would refuse, and refuse nothing.</summary>
+    public bool ReportOnly { get; init; }
+
     public ComplianceStatus Status => this switch
     {
         { OffenceCount: > 0 } => ComplianceStatus.Violated,
+        { ReportOnly: true } => ComplianceStatus.ReportOnly,
         { Reason: not null } => ComplianceStatus.NotApplicable,
         _ => ComplianceStatus.Holds,
     };

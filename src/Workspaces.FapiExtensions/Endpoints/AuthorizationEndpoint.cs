@@ -19,7 +19,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
             || await workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client)
         {
             return AuthorizationOutcome.Refused(
-                Refusal.Unreadable(OAuthError.InvalidRequest, "The client_id is missing or unknown."), ResponseTarget.None, client: null);
+                Reasons.ClientUnknown.Refuse(), ResponseTarget.None, client: null);
         }
 
         var requestUri = request[AuthorizationParameter.RequestUri];
@@ -37,8 +37,10 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
             ? await AuthorizationRequestResolver.ReadAsync(input, cancellationToken)
             : AuthorizationRequestResolver.Restore(input, stored);
         var target = ResponseTarget.Of(workspace.Settings, client.Metadata, resolved.Request);
+        // A stored request comes by several times, and was judged when it was stored: what it got away with is noted already.
+        var deviations = stored is null ? request.Trace.Deviations : new();
         // The rules come first: they decide whether the redirect URI may be trusted with anything.
-        return (workspace.Rules.Check(resolved.Request) ?? resolved.Fault) is { } refusal
+        return (workspace.Rules.Check(resolved.Request, deviations) ?? resolved.Fault) is { } refusal
             ? AuthorizationOutcome.Refused(refusal, target, client)
             : new(client, resolved.Request, resolved.Parameters, stored is null ? null : Secret(requestUri), stored, target, null);
     }

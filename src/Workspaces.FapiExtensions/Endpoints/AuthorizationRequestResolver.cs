@@ -14,8 +14,6 @@ internal sealed record ResolvedAuthorizationRequest(AuthorizationRequest Request
 /// <summary>Makes of what a client sent, or of what it stored before, the request that the rules judge.</summary>
 internal static class AuthorizationRequestResolver
 {
-    private static readonly Violation TooLarge = new(OAuthError.InvalidRequest, "The authorization request is too large to be kept.");
-
     public static async ValueTask<ResolvedAuthorizationRequest> ReadAsync(AuthorizationRequestInput input, CancellationToken cancellationToken)
     {
         if (input.Parameters.GetValueOrDefault(AuthorizationParameter.Request) is not { } text)
@@ -47,8 +45,8 @@ internal static class AuthorizationRequestResolver
     {
         var reading = AuthorizationRequestReader.Read(input);
         var json = EffectiveParameters.ToJson(reading.Parameters);
-        var fault = reading.Violation ?? (json.Length > EffectiveParameters.MaxStoredLength ? TooLarge : null);
-        return new(reading.Request, json, fault is null ? null : new(null, [], fault), requestObject?.OneTimeValue);
+        var fault = reading.Fault ?? (json.Length > EffectiveParameters.MaxStoredLength ? Reasons.RequestTooLarge.Refuse() : null);
+        return new(reading.Request, json, fault, requestObject?.OneTimeValue);
     }
 
     private static ResolvedAuthorizationRequest WithFacts(ResolvedAuthorizationRequest resolved, RequestObject facts) =>

@@ -11,9 +11,6 @@ namespace Workspaces.FapiExtensions.Endpoints;
 /// <summary>The authorization endpoint after the user: makes the grant and its code, and the response in the mode that was asked for.</summary>
 public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationRequestStore requests, TokenIssuer issuer, TimeProvider time)
 {
-    private static readonly Violation SessionOver = new(OAuthError.LoginRequired, "The user's session is over.");
-    private static readonly Violation UsedBefore = new(OAuthError.InvalidRequestUri, "The request_uri was used before.");
-
     /// <summary>Grants what the user decided; the response carries a code, or an error when the request was answered before.</summary>
     public async Task<AuthorizationResponse> GrantAsync(
         Workspace workspace, AuthorizationOutcome outcome, AuthorizationDecision decision, CancellationToken cancellationToken)
@@ -24,7 +21,7 @@ public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationReq
         if (!await grants.AddAsync(workspace.Id, grant, code, codeExpiresAt, outcome.Secret, decision.Remembered, cancellationToken))
         {
             var over = await grants.IsSessionOverAsync(workspace.Id, grant.UserId, grant.AuthenticatedAt, cancellationToken);
-            return await RefuseAsync(workspace, outcome.Client, outcome.Target, over ? SessionOver : UsedBefore, cancellationToken);
+            return await RefuseAsync(workspace, outcome, (over ? Reasons.SessionOver : Reasons.RequestUriUsed).Refuse(), RefusalReference.Create(), cancellationToken);
         }
 
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = code };
@@ -39,27 +36,24 @@ public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationReq
     }
 
     /// <summary>Ends a request without a grant: its <c>request_uri</c> has been answered and counts no more.</summary>
-    public async Task<AuthorizationResponse> DenyAsync(Workspace workspace, AuthorizationOutcome outcome, Violation violation, CancellationToken cancellationToken)
+    public async Task<AuthorizationResponse> DenyAsync(Workspace workspace, AuthorizationOutcome outcome, Refusal refusal, CancellationToken cancellationToken)
     {
         var answered = outcome.Secret is { } secret && !await requests.ConsumeAsync(workspace.Id, secret, cancellationToken);
-        return await RefuseAsync(workspace, outcome.Client, outcome.Target, answered ? UsedBefore : violation, cancellationToken);
+        return await RefuseAsync(workspace, outcome, answered ? Reasons.RequestUriUsed.Refuse() : refusal, RefusalReference.Create(), cancellationToken);
     }
 
     /// <summary>An error response; <see cref="ResponseTarget.RedirectUri"/> must be known.</summary>
-    public Task<AuthorizationResponse> RefuseAsync(
-        Workspace workspace, Client? client, ResponseTarget target, Violation violation, CancellationToken cancellationToken, string? errorUri = null)
+    public async Task<AuthorizationResponse> RefuseAsync(
+        Workspace workspace, AuthorizationOutcome outcome, Refusal refusal, RefusalReference reference, CancellationToken cancellationToken)
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["error"] = violation.Error,
-            ["error_description"] = violation.Description,
+            ["error"] = refusal.Violation.Error,
+            ["error_description"] = refusal.Violation.Description,
+            ["error_uri"] = workspace.Endpoints.Explanation(refusal, reference),
         };
-        if (errorUri is not null)
-        {
-            parameters["error_uri"] = errorUri;
-        }
-
-        return FinishAsync(workspace, client, target, parameters, cancellationToken);
+        var response = await FinishAsync(workspace, outcome.Client, outcome.Target, parameters, cancellationToken);
+        return response with { Refused = new(refusal, reference) };
     }
 
     private Grant Grant(Workspace workspace, AuthorizationOutcome outcome, AuthorizationDecision decision)
@@ -135,6 +129,9 @@ public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationReq
 /// <param name="Mode"><c>query</c>, <c>fragment</c> or <c>form_post</c>.</param>
 public sealed record AuthorizationResponse(string RedirectUri, string Mode, IReadOnlyDictionary<string, string> Parameters)
 {
+    /// <summary>What the response refuses; null when it carries a code.</summary>
+    public RefusedRequest? Refused { get; init; }
+
     /// <summary>The URL of a query or fragment response; a query that the client registered is kept (RFC 6749 3.1.2).</summary>
     public string Location()
     {

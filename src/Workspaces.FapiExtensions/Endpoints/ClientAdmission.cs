@@ -12,29 +12,27 @@ public sealed record AdmittedClient(Client Client, PresentedCertificate? Certifi
 /// <summary>Lets authenticated clients in, at every endpoint alike, and reads the DPoP proof they bring.</summary>
 public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, IClientQuota quota, TimeProvider time)
 {
-    private static readonly Refusal TooMuch = Rules.Refusal.Unreadable(OAuthError.TemporarilyUnavailable, "The client sends too many requests. Try again later.");
-
     private readonly ReplayGuard _replays = new(values);
 
     public async ValueTask<EndpointResult<AdmittedClient>> AdmitAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
         var workspace = request.Workspace;
         var reading = await authenticator.ReadAsync(workspace, Credentials(request), cancellationToken);
-        var result = ClientAuthenticator.Judge(workspace, reading, replayed: false);
+        var result = ClientAuthenticator.Judge(workspace, reading, replayed: false, request.Trace.Deviations);
         if (!result.Succeeded)
         {
-            return new(null, Refusal(result));
+            return new(null, result.Refusal);
         }
 
         if (!quota.TryTake(workspace, result.Client.Id))
         {
-            return new(null, TooMuch);
+            return new(null, Reasons.TooManyRequests.Refuse());
         }
 
         var uses = new List<OneTimeUse>(2);
         if (reading.OneTimeValue is { } assertion)
         {
-            uses.Add(new(assertion, () => Refusal(ClientAuthenticator.Judge(workspace, reading, replayed: true))));
+            uses.Add(new(assertion, () => ClientAuthenticator.Judge(workspace, reading, replayed: true, request.Doubted().Trace.Deviations).Refusal));
         }
 
         var proof = workspace.Settings.Dpop is null ? null : proofs.Read(workspace, request.DpopHeaders);
@@ -48,10 +46,11 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
 
             if (proofs.OneTimeValue(workspace, proof) is { } value)
             {
-                uses.Add(new(value, () => CheckProof(request, proof with { Replayed = true })));
+                uses.Add(new(value, () => CheckProof(request.Doubted(), proof with { Replayed = true })));
             }
         }
 
+        request.Trace.Authenticated(result.Client.Id);
         return new(new(result.Client, result.Certificate, proof, uses), null);
     }
 
@@ -72,7 +71,7 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
         Method = request.Method,
         Uris = request.Workspace.Endpoints.Both(request.Endpoint),
         Proof = proof,
-    });
+    }, request.Trace.Deviations);
 
     private static ClientCredentials Credentials(EndpointRequest request) => new()
     {
@@ -84,7 +83,4 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
         HasBasic = request.AuthorizationHeader,
         Certificate = request.Certificate,
     };
-
-    private static Refusal Refusal(ClientAuthenticationResult result) =>
-        result.Refusal ?? new(null, [], result.Violation ?? new(OAuthError.InvalidClient, "The client could not be authenticated."));
 }

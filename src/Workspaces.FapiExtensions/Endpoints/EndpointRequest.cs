@@ -20,6 +20,15 @@ public sealed record EndpointRequest
     public StringValues DpopHeaders { get; init; }
     /// <summary>An Authorization header tried to authenticate the client.</summary>
     public bool AuthorizationHeader { get; init; }
+    /// <summary>Where what becomes known of the request is kept.</summary>
+    public RequestTrace Trace { get; init; } = new();
+
+    /// <summary>The same request, of which nobody knows any more who sent it.</summary>
+    internal EndpointRequest Doubted()
+    {
+        Trace.Doubt();
+        return this;
+    }
 
     public string? this[string name] => Parameters.GetValueOrDefault(name);
 }

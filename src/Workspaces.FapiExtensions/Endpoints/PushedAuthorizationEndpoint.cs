@@ -19,9 +19,9 @@ public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuth
         }
 
         var resolved = await AuthorizationRequestResolver.ReadAsync(Input(request, client), cancellationToken);
-        var refusal = workspace.Rules.Check(resolved.Request)
+        var refusal = workspace.Rules.Check(resolved.Request, request.Trace.Deviations)
             ?? resolved.Fault
-            ?? await admission.TakeOneTimeValuesAsync(workspace, [.. client.OneTimeUses, .. RequestObjectUse(workspace, resolved)], cancellationToken);
+            ?? await admission.TakeOneTimeValuesAsync(workspace, [.. client.OneTimeUses, .. RequestObjectUse(request, resolved)], cancellationToken);
         if (refusal is not null)
         {
             return new(null, refusal, admitted.DpopNonce);
@@ -48,11 +48,12 @@ public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuth
         DpopProof = client.DpopProof,
     };
 
-    private static IEnumerable<OneTimeUse> RequestObjectUse(Workspace workspace, ResolvedAuthorizationRequest resolved)
+    private static IEnumerable<OneTimeUse> RequestObjectUse(EndpointRequest request, ResolvedAuthorizationRequest resolved)
     {
         if (resolved is { RequestObjectId: { } value, Request.RequestObject: { } requestObject })
         {
-            yield return new(value, () => workspace.Rules.Check(resolved.Request with { RequestObject = requestObject with { Replayed = true } }));
+            yield return new(value, () => request.Workspace.Rules.Check(
+                resolved.Request with { RequestObject = requestObject with { Replayed = true } }, request.Trace.Deviations));
         }
     }
 }

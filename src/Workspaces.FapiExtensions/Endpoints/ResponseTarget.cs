@@ -24,9 +24,7 @@ public sealed record ResponseTarget(string? RedirectUri, string Mode, string? St
     {
         var responseType = request.ResponseType ?? ResponseType.Code;
         var mode = Choose(settings.ResponseTypes.GetValueOrDefault(responseType) ?? [], request) ?? ResponseMode.DefaultOf(responseType);
-        return mode is ResponseMode.Jwt
-            ? responseType == ResponseType.Code ? ResponseMode.QueryJwt : ResponseMode.FragmentJwt
-            : mode;
+        return mode is ResponseMode.Jwt ? ResponseMode.JwtDefaultOf(responseType) : mode;
     }
 
     /// <summary>

@@ -10,11 +10,6 @@ namespace Workspaces.FapiExtensions.Endpoints;
 /// <summary>The token endpoint (RFC 6749 3.2): admits the client, redeems what it brings, and issues sender-constrained tokens.</summary>
 public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants, GrantClaims claims, TokenIssuer issuer, TimeProvider time)
 {
-    private static readonly Refusal Unusable = Refusal.Unreadable(
-        OAuthError.InvalidGrant, "The code or token cannot be used, or nothing was presented that tokens can be bound to.");
-
-    private static readonly Refusal ScopesLost = Refusal.Unreadable(OAuthError.InvalidScope, "The client may have none of the scopes any more.");
-
     public async Task<EndpointResult<TokenResponse>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
         var admitted = await admission.AdmitAsync(request, cancellationToken);
@@ -24,7 +19,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         }
 
         var subject = Subject(request, client);
-        var refusal = request.Workspace.Rules.Check(subject)
+        var refusal = request.Workspace.Rules.Check(subject, request.Trace.Deviations)
             ?? await admission.TakeOneTimeValuesAsync(request.Workspace, client.OneTimeUses, cancellationToken);
         if (refusal is not null)
         {
@@ -63,7 +58,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         var (grant, refreshToken) = subject.GrantType is GrantType.AuthorizationCode
             ? await RedeemCodeAsync(workspace, client.Client.Id, request["code"] ?? "", cancellationToken)
             : await RefreshAsync(workspace, client.Client.Id, request["refresh_token"] ?? "", cancellationToken);
-        if (workspace.Rules.Check(new GrantRedemption { Request = subject, Grant = grant }) is { } refusal)
+        if (workspace.Rules.Check(new GrantRedemption { Request = subject, Grant = grant }, request.Trace.Deviations) is { } refusal)
         {
             return new(null, refusal, dpopNonce);
         }
@@ -71,7 +66,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         // Whatever rules a template has: without a live grant and a binding there are no tokens.
         if (grant is null || Bind(workspace, client) is not { } binding)
         {
-            return new(null, Unusable, dpopNonce);
+            return new(null, Reasons.GrantUnusable.Refuse(), dpopNonce);
         }
 
         // The user's grant does not outlive the client's registration: what either has lost since, no refresh brings back.
@@ -79,7 +74,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         var scopes = GrantedScopes.Of(workspace, client.Client.Metadata, wanted);
         if (scopes.Count == 0 && wanted.Count > 0)
         {
-            return new(null, ScopesLost, dpopNonce);
+            return new(null, Reasons.ScopesLost.Refuse(), dpopNonce);
         }
 
         var response = await IssueAsync(workspace, client.Client, grant, scopes, binding, cancellationToken);
@@ -123,7 +118,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
     {
         if (Bind(workspace, client) is not { } binding)
         {
-            return new(null, Unusable, dpopNonce);
+            return new(null, Reasons.GrantUnusable.Refuse(), dpopNonce);
         }
 
         var accessToken = issuer.AccessToken(workspace, client.Client.Id, client.Client.Id, scopes, binding.Confirmation, grant: null);

@@ -21,7 +21,7 @@ public interface IEngine
     Task CompleteAsync(HttpContext context, AuthorizationDecision decision);
 
     /// <summary>Answers the authorization request with an error, by its response mode.</summary>
-    Task DenyAsync(HttpContext context, Violation violation);
+    Task DenyAsync(HttpContext context, Refusal refusal);
 }
 
 /// <summary>An authorization request that passed every rule and waits for the user.</summary>

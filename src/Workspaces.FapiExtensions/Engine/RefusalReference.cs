@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http;
-using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.Engine;
 
@@ -17,15 +15,3 @@ public sealed record RefusalReference(string Value)
     public static bool IsWellFormed(string text) => text.Length == Length && text.All(Alphabet.Contains);
 }
 
-/// <summary>Leaves refusals on requests.</summary>
-public static class RefusedRequests
-{
-    /// <summary>Leaves a refusal, and a new reference to it, for whoever answers and records it.</summary>
-    public static RefusalReference Refuse(this HttpContext context, Refusal refusal)
-    {
-        var reference = RefusalReference.Create();
-        context.Features.Set(refusal);
-        context.Features.Set(reference);
-        return reference;
-    }
-}

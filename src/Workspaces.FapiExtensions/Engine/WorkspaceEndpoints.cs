@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.Engine;
 
@@ -7,7 +8,7 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
 {
     public string Issuer { get; } = Join(publicUrl, workspaceId);
     public string MutualTlsBase { get; } = Join(mutualTlsUrl, workspaceId);
-    private readonly string _rulePages = Join(publicUrl, "docs/rules/");
+    private readonly string _documentation = Join(publicUrl, "docs/");
 
     public const string AuthorizationPath = "/authorize";
     public const string PushedAuthorizationRequestPath = "/par";
@@ -17,6 +18,10 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
     public const string RevocationPath = "/revoke";
     public const string EndSessionPath = "/logout";
     public const string JwksPath = "/jwks";
+    /// <summary>Where a client's developer reads why its requests were refused.</summary>
+    public const string RejectionsPath = "/rejections";
+    /// <summary>What the workspace does not enforce, though its profile demands it.</summary>
+    public const string DeviationsPath = "/.well-known/workspaces-deviations";
     public const string OpenIdConfigurationPath = "/.well-known/openid-configuration";
     public const string OAuthMetadataPath = "/.well-known/oauth-authorization-server";
 
@@ -40,11 +45,12 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
         _ => null,
     };
 
-    /// <summary>The page that explains a rule; null when no rule stands behind an error.</summary>
-    public string? RulePage(string? ruleId) => ruleId is null ? null : _rulePages + ruleId;
+    /// <summary>The page that explains a rule.</summary>
+    public string RulePage(string ruleId) => $"{_documentation}rules/{ruleId}";
 
-    /// <summary>The same for one refused request.</summary>
-    public string? RulePage(string? ruleId, RefusalReference reference) => RulePage(ruleId) is { } page ? $"{page}?reference={reference.Value}" : null;
+    /// <summary>The page that explains one refusal: its <c>error_uri</c>.</summary>
+    public string Explanation(Refusal refusal, RefusalReference reference) =>
+        $"{(refusal.Reason is { } reason ? $"{_documentation}reasons/{reason.Id}" : RulePage(refusal.RuleId))}?reference={reference.Value}";
 
     private static string Join(Uri url, string id) => url.AbsoluteUri.TrimEnd('/') + "/" + id;
 }

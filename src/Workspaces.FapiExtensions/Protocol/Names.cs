@@ -48,6 +48,9 @@ public static class ResponseMode
     /// <summary>The mode of a request that names none (OAuth 2.0 Multiple Response Types 2.1, 5).</summary>
     public static string DefaultOf(string responseType) => responseType is ResponseType.Code ? Query : Fragment;
 
+    /// <summary>The mode that <c>jwt</c> stands for (JARM 2.3.4).</summary>
+    public static string JwtDefaultOf(string responseType) => responseType is ResponseType.Code ? QueryJwt : FragmentJwt;
+
     /// <summary>Whether the response is a JWT (JARM 2.3).</summary>
     public static bool IsJwt(string mode) => mode is Jwt or QueryJwt or FragmentJwt or FormPostJwt;
 }

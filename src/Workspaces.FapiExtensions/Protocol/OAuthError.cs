@@ -25,6 +25,5 @@ public static class OAuthError
     public const string UnauthorizedClient = "unauthorized_client";
     public const string UnsupportedGrantType = "unsupported_grant_type";
     public const string UnsupportedResponseType = "unsupported_response_type";
-    public const string UnsupportedTokenType = "unsupported_token_type";
     public const string UseDpopNonce = "use_dpop_nonce";
 }

@@ -22,11 +22,11 @@ public static class AuthorizationParameter
     public const string State = "state";
     public const string UiLocales = "ui_locales";
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         AcrValues, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri,
         ResponseMode, ResponseType, Scope, State, UiLocales,
     };
 
-    internal static bool IsKnown(string name) => Known.Contains(name);
+    internal static bool IsKnown(string name) => All.Contains(name);
 }

@@ -64,21 +64,21 @@ public static class AuthorizationRequestReader
         SupportedAcrValues = input.Workspace.Settings.AcrValues,
     };
 
-    private static Violation? FaultOf(AuthorizationRequest request, IReadOnlyDictionary<string, string> parameters, string? malformed)
+    private static Refusal? FaultOf(AuthorizationRequest request, IReadOnlyDictionary<string, string> parameters, string? malformed)
     {
         if (malformed is not null)
         {
-            return new(OAuthError.InvalidRequestObject, $"The parameter {malformed} of the request object must be a string.");
+            return Reasons.RequestObjectParameterType.Refuse(Received.Word(malformed, AuthorizationParameter.All));
         }
 
         // Databases and logs end their strings there. JSON was refused for it before.
         if (parameters.Any(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal) || parameter.Value.Contains('\0', StringComparison.Ordinal)))
         {
-            return new(OAuthError.InvalidRequest, "A parameter contains the character U+0000.") { NeverRedirect = true };
+            return Reasons.ParameterWithNull.Refuse();
         }
 
         return request.MaxAge is null && Get(parameters, AuthorizationParameter.MaxAge) is not null
-            ? new(OAuthError.InvalidRequest, "max_age must be a whole number of seconds.")
+            ? Reasons.MaxAgeUnreadable.Refuse()
             : null;
     }
 

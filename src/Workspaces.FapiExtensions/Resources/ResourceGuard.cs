@@ -22,7 +22,18 @@ public sealed record ResourceRequest(
     X509Certificate2? Certificate,
     bool TokenOutsideHeader,
     string? InteractionId,
-    string? RequiredScope);
+    string? RequiredScope)
+{
+    /// <summary>Where what becomes known of the call is kept.</summary>
+    public RequestTrace Trace { get; init; } = new();
+
+    /// <summary>The same call, of which nobody knows any more who made it.</summary>
+    internal ResourceRequest Doubted()
+    {
+        Trace.Doubt();
+        return this;
+    }
+}
 
 /// <summary>Checks a call to a protected resource: the token, what it is tied to, and its scope (FAPI1-BASE-6.2.1, RFC 8705 3, RFC 9449 7).</summary>
 public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, TimeProvider time)
@@ -48,14 +59,20 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             RequiredScope = request.RequiredScope,
             InteractionId = request.InteractionId,
         };
-        var refusal = CheckProof(request, proof, credentials) ?? workspace.Rules.Check(access);
+        var refusal = CheckProof(request, proof, credentials);
+        if (refusal is null && token is not null && Holds(access, token))
+        {
+            request.Trace.Authenticated(token.ClientId);
+        }
+
+        refusal ??= workspace.Rules.Check(access, request.Trace.Deviations);
         if (refusal is null && token is not null)
         {
             (refusal, var revoked) = await _replays.CheckAsync(workspace, Uses(request, proof, credentials), token, cancellationToken);
             // The tokens of a client that was disabled or removed end with it.
             revoked = revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is null;
             access = access with { Revoked = revoked };
-            refusal ??= revoked ? workspace.Rules.Check(access) : null;
+            refusal ??= revoked ? workspace.Rules.Check(access, request.Trace.Deviations) : null;
         }
 
         if (refusal is null && token is not null && Holds(access, token))
@@ -63,7 +80,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             return new(token, null);
         }
 
-        refusal ??= Refusal.Unreadable(OAuthError.InvalidToken, "An access token is required, and what it is bound to.");
+        refusal ??= Reasons.AccessTokenRequired.Refuse();
         return new(null, refusal, refusal.Violation.Error == OAuthError.UseDpopNonce ? nonces.Issue(workspace) : null);
     }
 
@@ -72,11 +89,11 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         access is { Revoked: false, TokenOutsideHeader: false } && token.Expires > access.Now && TokenBindings.IsProven(token.Confirmation, access);
 
     private Refusal? CheckProof(ResourceRequest request, DpopProof? proof, string? token) =>
-        proof is null ? null : request.Workspace.Rules.Check(Subject(request, proof, token));
+        proof is null ? null : request.Workspace.Rules.Check(Subject(request, proof, token), request.Trace.Deviations);
 
     private IReadOnlyList<OneTimeUse> Uses(ResourceRequest request, DpopProof? proof, string? token) =>
         proof is not null && proofs.OneTimeValue(request.Workspace, proof) is { } value
-            ? [new(value, () => CheckProof(request, proof with { Replayed = true }, token))]
+            ? [new(value, () => CheckProof(request.Doubted(), proof with { Replayed = true }, token))]
             : [];
 
     private DpopRequest Subject(ResourceRequest request, DpopProof proof, string? token) => new()

@@ -11,6 +11,10 @@ public sealed class RuleAttribute(string id, params string[] clauses) : Attribut
 
     public string Id { get; } = id;
     public IReadOnlyList<string> Clauses { get; } = clauses;
+    /// <summary>
+    /// The requirement is one of form: to serve a request that breaks it costs order, never safety. Only such rules may a template mark as softenable.
+    /// </summary>
+    public bool Formal { get; init; }
 
     public static RuleAttribute Of(Type rule) => Known.GetOrAdd(rule, static type =>
         type.GetCustomAttribute<RuleAttribute>() ?? throw new InvalidOperationException($"{type} has no [Rule]."));

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Workspaces.FapiExtensions.Rules;
 
 /// <summary>What a rule refuses, as the OAuth error that the client gets.</summary>
@@ -5,12 +7,16 @@ namespace Workspaces.FapiExtensions.Rules;
 /// <param name="Description">A sentence in the characters that RFC 6749 5.2 allows; never a secret, a token or personal data.</param>
 public sealed record Violation(string Error, string Description)
 {
+    private static readonly SearchValues<char> Allowed = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\'])]);
+
+    // A template may hold other characters in the parameters that a sentence quotes.
+    public string Description { get; } = Description.AsSpan().ContainsAnyExcept(Allowed)
+        ? string.Concat(Description.Select(character => Allowed.Contains(character) ? character : '?'))
+        : Description;
     /// <summary>The error must be shown on a page, because the redirect URI cannot be trusted (RFC 6749 4.1.2.1).</summary>
     public bool NeverRedirect { get; init; }
-}
-
-/// <summary>A violation together with the rule that found it; no rule stands behind what cannot even be read.</summary>
-public sealed record Refusal(string? RuleId, IReadOnlyList<string> Clauses, Violation Violation)
-{
-    public static Refusal Unreadable(string error, string description) => new(null, [], new(error, description));
+    /// <summary>What would have been served, by the profile's own parameters and settings; null where the description says it.</summary>
+    public string? Expected { get; init; }
+    /// <summary>What came instead; null where that is no more than not what was expected.</summary>
+    public Received? Received { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using static System.Net.WebUtility;
+using Workspaces.Host.Interaction;
 
 namespace Workspaces.Host.Admin;
 
@@ -27,7 +28,7 @@ internal static class DescriptionPage
         var text = new StringBuilder($"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{HtmlEncode(document.Info.Title)}</title><link rel="stylesheet" href="/assets/site.css"><link rel="stylesheet" href="/assets/admin.css"></head>
+            <title>{HtmlEncode(document.Info.Title)}</title><link rel="stylesheet" href="{PageAssets.Url("site.css")}"><link rel="stylesheet" href="{PageAssets.Url("admin.css")}"></head>
             <body class="reference"><main><h1>{HtmlEncode(document.Info.Title)}</h1>
             <p>Every call is below <code>{AdminApi.Base}</code> and carries <code>Authorization: Bearer {"{operator key}"}</code>. The same as <a href="{AdminApi.Base}{Description.Path}">an OpenAPI document</a>.</p>
             <nav aria-label="Contents"><ul>

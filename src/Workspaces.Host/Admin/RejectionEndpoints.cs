@@ -22,7 +22,7 @@ internal static class RejectionEndpoints
     private static async Task<Results<Ok<RejectionAnswer>, Problem>> GetAsync(
         string id, string reference, RejectionAdministration rejections, CancellationToken cancellationToken)
     {
-        var outcome = await rejections.GetAsync(id, reference, cancellationToken);
+        var outcome = await rejections.GetAsync(id, reference, clientId: null, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(RejectionAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 }

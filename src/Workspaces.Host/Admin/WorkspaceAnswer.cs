@@ -7,6 +7,7 @@ namespace Workspaces.Host.Admin;
 
 /// <summary>A workspace.</summary>
 /// <param name="Settings">What it changes of its profile; absent = nothing.</param>
+/// <param name="Deviations">The requirements of its profile that it watches and does not enforce.</param>
 /// <param name="Enabled">Whether it serves.</param>
 /// <param name="DeleteAfter">When it ends for good; absent = it stays.</param>
 /// <param name="TrustAnchors">The CAs whose client certificates count, as PEM.</param>
@@ -17,6 +18,7 @@ internal sealed record WorkspaceAnswer(
     string Profile,
     string ProfileVersion,
     JsonElement? Settings,
+    IReadOnlyList<DeviationAnswer> Deviations,
     bool Enabled,
     DateTimeOffset? DeleteAfter,
     IReadOnlyList<string> TrustAnchors,
@@ -30,13 +32,19 @@ internal sealed record WorkspaceAnswer(
         stored.ProfileId,
         stored.ProfileVersion,
         stored.Settings,
+        DeviationsOf(stored, urls),
         stored.Enabled,
         stored.DeleteAfter,
         stored.TrustAnchors,
         stored.CreatedAt,
         stored.ChangedAt);
 
-    public static string IssuerOf(string id, WorkspaceUrls urls) => new WorkspaceEndpoints(urls.Public, urls.MutualTls, id).Issuer;
+    public static string IssuerOf(string id, WorkspaceUrls urls) => EndpointsOf(id, urls).Issuer;
+
+    public static IReadOnlyList<DeviationAnswer> DeviationsOf(StoredWorkspace stored, WorkspaceUrls urls) =>
+        [.. stored.ReportOnly.Select(rule => DeviationAnswer.Of(rule, EndpointsOf(stored.Id, urls)))];
+
+    private static WorkspaceEndpoints EndpointsOf(string id, WorkspaceUrls urls) => new(urls.Public, urls.MutualTls, id);
 }
 
 /// <summary>A workspace in a list.</summary>

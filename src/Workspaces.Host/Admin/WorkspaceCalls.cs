@@ -16,6 +16,7 @@ internal static class WorkspaceCalls
         workspaces.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Installation).Idempotent().WithSummary("Creates a workspace that follows a profile.");
         workspaces.MapGet("", ListAsync).Needs(Access.Read, Reach.Anything).WithSummary("Lists workspaces; search finds those whose id or name begins with it.");
         workspaces.MapGet("/{id}", GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a workspace.").Produces<WorkspaceAnswer>();
+        workspaces.MapGet("/{id}/deviations", DeviationsAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the requirements of its profile that a workspace watches and does not enforce.");
         workspaces.MapPatch("/{id}", UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes name, settings or whether the workspace serves; with dry_run=true says what that would change and which clients it would break, and changes nothing.").Produces<WorkspaceAnswer>().Produces<ChangePreview>();
     }
 
@@ -39,6 +40,13 @@ internal static class WorkspaceCalls
     private static async Task<IResult> GetAsync(
         string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
         Answer(await workspaces.GetAsync(id, cancellationToken), urls, response);
+
+    private static async Task<Results<Ok<ListAnswer<DeviationAnswer>>, Problem>> DeviationsAsync(
+        string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
+    {
+        var outcome = await workspaces.GetAsync(id, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<DeviationAnswer>(WorkspaceAnswer.DeviationsOf(outcome.Value, urls), null)) : Problem.Of(outcome.Faults);
+    }
 
     private static async Task<IResult> UpdateAsync(
         string id,

@@ -31,7 +31,11 @@ internal sealed class RejectionAdministration(Store store, WorkspaceAdministrati
         return Page<Rejection>.Of(rows.ConvertAll(Read), size, rejection => new RejectionPosition(rejection.Time, rejection.Reference).ToString());
     }
 
-    public async Task<Outcome<Rejection>> GetAsync(string workspaceId, string reference, CancellationToken cancellationToken)
+    /// <param name="workspaceId">The workspace.</param>
+    /// <param name="reference">In any letter case.</param>
+    /// <param name="clientId">Whose it must be; null = anybody's.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Outcome<Rejection>> GetAsync(string workspaceId, string reference, string? clientId, CancellationToken cancellationToken)
     {
         var missing = new Fault(FaultKind.NotFound, "There is no rejection of this reference.");
         var wanted = reference.ToUpperInvariant();
@@ -43,13 +47,14 @@ internal sealed class RejectionAdministration(Store store, WorkspaceAdministrati
         await writer.FlushAsync(cancellationToken);
         var row = await store.InWorkspaceAsync(workspaceId, context => context.Rejections.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Reference == wanted, cancellationToken));
-        return row is null ? missing : Read(row);
+        return row is null || (clientId is not null && row.ClientId != clientId) ? missing : Read(row);
     }
 
     private static IQueryable<RejectionRow> Matching(IQueryable<RejectionRow> rows, RejectionFilter filter)
     {
         rows = filter.ClientId is { } clientId ? rows.Where(row => row.ClientId == clientId) : rows;
         rows = filter.RuleId is { } ruleId ? rows.Where(row => row.RuleId == ruleId) : rows;
+        rows = filter.Endpoint is { } endpoint ? rows.Where(row => row.Endpoint == endpoint) : rows;
         rows = filter.Since is { } since ? rows.Where(row => row.RefusedAt >= since) : rows;
         return filter.Behind is ({ } time, { } reference)
             ? rows.Where(row => row.RefusedAt < time || (row.RefusedAt == time && string.Compare(row.Reference, reference) < 0))
@@ -63,16 +68,21 @@ internal sealed class RejectionAdministration(Store store, WorkspaceAdministrati
         row.Method,
         row.Endpoint,
         row.ClientId,
-        row.RuleId,
+        row.RuleId ?? "",
         row.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         row.Error,
         row.Description,
+        row.Expected,
+        row.Received,
+        row.Authenticated,
+        row.ReportOnly,
         JsonSerializer.Deserialize<Dictionary<string, string>>(row.Facts) ?? []);
 }
 
 /// <summary>Which rejections; null = all.</summary>
+/// <param name="Endpoint">The path within the workspace.</param>
 /// <param name="Behind">The last one that was seen.</param>
-internal sealed record RejectionFilter(string? ClientId, string? RuleId, DateTimeOffset? Since, RejectionPosition? Behind, int Limit);
+internal sealed record RejectionFilter(string? ClientId, string? RuleId, string? Endpoint, DateTimeOffset? Since, RejectionPosition? Behind, int Limit);
 
 /// <summary>Where a rejection stands in the list of its workspace.</summary>
 internal sealed record RejectionPosition(DateTimeOffset Time, string Reference)

@@ -25,6 +25,10 @@ internal sealed record StoredWorkspace(
     /// <summary>When the next successors of keys are announced by themselves.</summary>
     public DateTimeOffset? KeysRotateAt { get; init; }
 
+    /// <summary>The rules that only report.</summary>
+    public IReadOnlyList<string> ReportOnly =>
+        Settings is { } settings && settings.TryGetProperty("report_only", out var rules) ? [.. rules.EnumerateArray().Select(rule => rule.GetString()!)] : [];
+
     public static StoredWorkspace From(WorkspaceRow row) => new(
         row.Id,
         row.DisplayName,

@@ -14,7 +14,11 @@ internal sealed record WorkspaceCompliance(
     UnreadableClients Unreadable,
     DateTimeOffset Time)
 {
-    public bool Holds =>
+    public ComplianceStatus Status => !Holds
+        ? ComplianceStatus.Violated
+        : Report?.Rules.Any(rule => rule.ReportOnly) == true ? ComplianceStatus.ReportOnly : ComplianceStatus.Holds;
+
+    private bool Holds =>
         Unreadable.Count == 0
         && Settings.All(setting => setting.Faults.Count == 0)
         && Report?.Rules.All(rule => rule.Status is not ComplianceStatus.Violated) == true;

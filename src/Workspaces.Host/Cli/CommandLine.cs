@@ -55,6 +55,7 @@ internal static class CommandLine
             WorkspaceCommand.Create(settings),
             ClientCommand.Create(settings),
             UserCommand.Create(settings),
+            RejectionCommand.Create(settings),
             TrustAnchorCommand.Create(settings),
             KeyCommand.Create(settings),
             OperatorKeyCommand.Create(settings),

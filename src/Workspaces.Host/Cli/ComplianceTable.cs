@@ -30,7 +30,7 @@ internal static class ComplianceTable
             ReportText.Sign(setting.Status), ReportText.Plain(setting.Path), ReportText.Of(setting.Value), setting.Clause ?? "",
         }));
         terminal.Line("");
-        terminal.Line(Paint(terminal, report.Status, report.Status is ComplianceStatus.Holds ? "Every requirement holds." : "Requirements are violated."));
+        terminal.Line(Paint(terminal, report.Status, ReportText.Verdict(report.Status) + "."));
     }
 
     private static void Violations(Terminal terminal, ReportDocument report)

@@ -129,6 +129,7 @@ internal static class WorkspaceCommand
         ("Issuer", answer["issuer"]),
         ("Profile", $"{answer["profile"]} {answer["profile_version"]}"),
         ("Settings", answer.Json?["settings"]?.ToJsonString(JsonSerializerOptions.Default)),
+        ("Reports only", answer.Json?["deviations"] is JsonArray { Count: > 0 } deviations ? string.Join(", ", deviations.Select(one => $"{one?["rule"]}")) : null),
         ("Enabled", answer.Json?["enabled"]?.ToJsonString()),
         ("Ends", answer["delete_after"]),
         ("Trust anchors", $"{answer.Json?["trust_anchors"]?.AsArray().Count}"));

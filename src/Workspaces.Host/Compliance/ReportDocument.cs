@@ -51,7 +51,7 @@ internal sealed record ReportDocument(
             installation,
             Product,
             compliance.Time,
-            compliance.Holds ? ComplianceStatus.Holds : ComplianceStatus.Violated,
+            compliance.Status,
             ReportCounts.Of(settings, judged),
             new(compliance.Report?.Clients ?? 0, compliance.Unreadable.Count, compliance.Unreadable.First),
             settings,

@@ -13,7 +13,16 @@ internal static class ReportText
     {
         ComplianceStatus.Holds => "holds",
         ComplianceStatus.Violated => "violated",
+        ComplianceStatus.ReportOnly => "reported only",
         _ => "not applicable",
+    };
+
+    /// <summary>What a whole report says.</summary>
+    public static string Verdict(ComplianceStatus status) => status switch
+    {
+        ComplianceStatus.Holds => "Every requirement holds",
+        ComplianceStatus.ReportOnly => "Requirements are watched and not enforced",
+        _ => "Requirements are violated",
     };
 
     /// <summary>A sign beside the word, for those who do not see the colour.</summary>
@@ -21,6 +30,7 @@ internal static class ReportText
     {
         ComplianceStatus.Holds => "✓",
         ComplianceStatus.Violated => "✗",
+        ComplianceStatus.ReportOnly => "!",
         _ => "–",
     };
 

@@ -10,7 +10,7 @@ namespace Workspaces.Host.Data;
 /// <summary>Brings the database to the version of this program. Any number of replicas may do so at once.</summary>
 internal sealed class DatabaseMigrator(DatabaseOptions options)
 {
-    // Replicas that create the same database or its history table at the same moment; who loses looks again.
+    // Replicas that create the same database, table or column at the same moment; who loses looks again.
     private const int Attempts = 5;
 
     /// <exception cref="StartupException">The database cannot be used; the message says what to do.</exception>

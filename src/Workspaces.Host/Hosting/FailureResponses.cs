@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.Host.Data;
 
@@ -19,6 +21,11 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             context.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (Exception e) when (!context.Response.HasStarted && context.Features.Get<IWorkspaceFeature>() is not null && Fault(e) is var (status, reason))
+        {
+            context.Response.Clear();
+            await context.RefuseAsync(status, reason.Refuse());
         }
         catch (Exception e) when (!context.Response.HasStarted && Answer(e) is var (status, error, description))
         {
@@ -53,13 +60,19 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
 
     private static (int Status, string Error, string Description) Answer(Exception exception) => exception switch
     {
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            (StatusCodes.Status413PayloadTooLarge, OAuthError.InvalidRequest, "The request is too large."),
-        BadHttpRequestException bad => (bad.StatusCode, OAuthError.InvalidRequest, "The request cannot be read."),
-        InvalidDataException => (StatusCodes.Status400BadRequest, OAuthError.InvalidRequest, "The form cannot be read, or is too large."),
-        MissingClientKeyException => (StatusCodes.Status400BadRequest, OAuthError.InvalidRequest, "The client has no usable encryption key."),
+        _ when Fault(exception) is var (status, reason) => (status, reason.Error, reason.Description),
         StorageUnavailableException => (StatusCodes.Status503ServiceUnavailable, OAuthError.TemporarilyUnavailable, "The server cannot reach its database."),
         _ => (StatusCodes.Status500InternalServerError, OAuthError.ServerError, "The server failed."),
+    };
+
+    /// <summary>What is wrong with the request; null where the server failed.</summary>
+    private static (int Status, Reason Reason)? Fault(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, Reasons.RequestTooLarge),
+        BadHttpRequestException bad => (bad.StatusCode, Reasons.RequestUnreadable),
+        InvalidDataException => (StatusCodes.Status400BadRequest, Reasons.RequestUnreadable),
+        MissingClientKeyException => (StatusCodes.Status400BadRequest, Reasons.ClientEncryptionKeyMissing),
+        _ => null,
     };
 
     private sealed record Failure(string Error, string ErrorDescription);

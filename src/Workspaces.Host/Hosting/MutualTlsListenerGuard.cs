@@ -21,7 +21,9 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         WorkspaceEndpoints.UserinfoPath,
         WorkspaceEndpoints.JwksPath,
         WorkspaceEndpoints.OpenIdConfigurationPath,
-        WorkspaceEndpoints.OAuthMetadataPath);
+        WorkspaceEndpoints.OAuthMetadataPath,
+        WorkspaceEndpoints.DeviationsPath,
+        WorkspaceEndpoints.RejectionsPath);
 
     private readonly int _port = installation.MutualTlsPort;
 
@@ -36,6 +38,10 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         return Task.CompletedTask;
     }
 
+    private static bool IsRejection(string rest) =>
+        rest.StartsWith(WorkspaceEndpoints.RejectionsPath + "/", StringComparison.Ordinal)
+        && RefusalReference.IsWellFormed(rest[(WorkspaceEndpoints.RejectionsPath.Length + 1)..].ToUpperInvariant());
+
     private static bool IsAllowed(string path, bool mutualTls)
     {
         // The whole path within a workspace is compared, never a part of some path: ids of clients may look like endpoints.
@@ -44,6 +50,6 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
             return !mutualTls || path.StartsWith("/health/", StringComparison.Ordinal) || path == DoctorCalls.RequestPath;
         }
 
-        return rest == SampleBank.Path ? mutualTls : !mutualTls || MachineEndpoints.Contains(rest);
+        return rest == SampleBank.Path ? mutualTls : !mutualTls || MachineEndpoints.Contains(rest) || IsRejection(rest);
     }
 }

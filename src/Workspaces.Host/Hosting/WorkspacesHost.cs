@@ -121,12 +121,13 @@ internal static class WorkspacesHost
         app.UseMiddleware<MutualTlsListenerGuard>();
         app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
-        app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapRulePages()));
+        app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapExplanations()));
         app.Map(ReportKeys.Path, keys => keys.UseRouting().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminApi.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
+        app.UseMethodRefusals();
         app.UseMiddleware<WorkspaceShare>();
         app.UseMiddleware<PageErrors>();
         app.UseAuthentication();
@@ -137,6 +138,8 @@ internal static class WorkspacesHost
         app.MapUserinfo();
         app.MapSampleBank();
         app.MapBrandingAssets();
+        app.MapClientRejections();
+        app.MapDeviations();
         app.MapRazorPages();
     }
 }

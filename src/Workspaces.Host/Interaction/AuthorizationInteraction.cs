@@ -17,7 +17,7 @@ internal enum InteractionStep
 /// <summary>Decides what an authorization request needs next, from its prompt, max_age and scopes (OpenID Connect Core 3.1.2.3, 3.1.2.4).</summary>
 internal sealed class AuthorizationInteraction(IConsents consents, TimeProvider time)
 {
-    public async Task<(InteractionStep Step, Violation? Violation)> NextAsync(
+    public async Task<(InteractionStep Step, Refusal? Refusal)> NextAsync(
         Workspace workspace, PendingAuthorization pending, UserSession? session, CancellationToken cancellationToken)
     {
         var request = pending.Request;
@@ -25,7 +25,7 @@ internal sealed class AuthorizationInteraction(IConsents consents, TimeProvider 
         if (session is null || NeedsFreshSignIn(request, pending.RequestUri, session))
         {
             return silent
-                ? (InteractionStep.Refuse, new(OAuthError.LoginRequired, "The user must sign in and prompt=none forbids to ask."))
+                ? (InteractionStep.Refuse, Reasons.LoginNeeded.Refuse())
                 : (InteractionStep.SignIn, null);
         }
 
@@ -35,7 +35,7 @@ internal sealed class AuthorizationInteraction(IConsents consents, TimeProvider 
         }
 
         return silent
-            ? (InteractionStep.Refuse, new(OAuthError.ConsentRequired, "The user must consent and prompt=none forbids to ask."))
+            ? (InteractionStep.Refuse, Reasons.ConsentNeeded.Refuse())
             : (InteractionStep.Consent, null);
     }
 

@@ -1,8 +1,12 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Rejections;
@@ -13,24 +17,19 @@ namespace Workspaces.Host.Rejections;
 /// </summary>
 internal static class RejectionFacts
 {
-    private const string Other = "other";
     private const int MaxClientIdLength = 255;
+    private const string Certificate = "certificate_";
+    private const string InteractionIdentifier = "interaction_id";
 
-    private static readonly HashSet<string> Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-
-    private static readonly HashSet<string> Algorithms =
-    [
-        "none", "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "ES256K", "EdDSA", "Ed25519",
-        "RSA1_5", "RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "A128KW", "A256KW", "dir",
-    ];
-
-    private static readonly Dictionary<string, HashSet<string>> Words = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, FrozenSet<string>> Words = new(StringComparer.Ordinal)
     {
-        ["grant_type"] = ["authorization_code", "refresh_token", "client_credentials", "implicit", "password"],
-        ["response_type"] = ["code", "token", "id_token", "code id_token", "code token", "code id_token token", "none"],
-        ["response_mode"] = ["query", "fragment", "form_post", "jwt", "query.jwt", "fragment.jwt", "form_post.jwt"],
-        ["code_challenge_method"] = ["S256", "plain"],
+        ["grant_type"] = Vocabulary.GrantTypes,
+        ["response_type"] = Vocabulary.ResponseTypes,
+        ["response_mode"] = Vocabulary.ResponseModes,
+        ["code_challenge_method"] = Vocabulary.CodeChallengeMethods,
     };
+
+    private static readonly HashSet<string> Algorithms = [.. Vocabulary.SigningAlgorithms, .. Vocabulary.EncryptionAlgorithms];
 
     /// <summary>The facts of a request that was refused.</summary>
     public static IReadOnlyDictionary<string, string> Of(HttpContext context)
@@ -38,14 +37,20 @@ internal static class RejectionFacts
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, known) in Words)
         {
-            Add(name, Parameter(context, name) is { } word ? known.Contains(word) ? word : Other : null);
+            Add(name, Parameter(context, name) is { } word ? Vocabulary.Tell(word, known) : null);
         }
 
         Add("client_assertion_alg", Algorithm(Parameter(context, "client_assertion")));
         Add("request_object_alg", Algorithm(Parameter(context, "request")));
         Add("dpop_alg", Algorithm(context.Request.Headers["DPoP"] is [{ } proof] ? proof : null));
-        Add("certificate_x5t_s256", context.Connection.ClientCertificate is { } certificate ? CertificateFacts.Of(certificate).Thumbprint : null);
-        Add("interaction_id", Guid.TryParseExact(context.Request.Headers[InteractionId.Header], "D", out var id) ? id.ToString("D") : null);
+        if (context.Connection.ClientCertificate is { } certificate)
+        {
+            Add(Certificate + "x5t_s256", CertificateFacts.Of(certificate).Thumbprint);
+            Add(Certificate + "key", KeyOf(certificate));
+            Add(Certificate + "not_after", new DateTimeOffset(certificate.NotAfter).ToUniversalTime().ToString("s", CultureInfo.InvariantCulture) + "Z");
+        }
+
+        Add(InteractionIdentifier, Guid.TryParseExact(context.Request.Headers[InteractionId.Header], "D", out var id) ? id.ToString("D") : null);
         return facts;
 
         void Add(string name, string? value)
@@ -57,8 +62,12 @@ internal static class RejectionFacts
         }
     }
 
+    /// <summary>The facts without those that another party may have brought.</summary>
+    public static IReadOnlyDictionary<string, string> WithoutOrigin(IReadOnlyDictionary<string, string> facts) =>
+        facts.Where(fact => !fact.Key.StartsWith(Certificate, StringComparison.Ordinal) && fact.Key != InteractionIdentifier).ToDictionary();
+
     /// <summary>The method of a request as it came in.</summary>
-    public static string Method(HttpContext context) => Methods.Contains(context.Request.Method) ? context.Request.Method : Other;
+    public static string Method(HttpContext context) => Vocabulary.Tell(context.Request.Method, Vocabulary.HttpMethods);
 
     /// <summary>The client that the request names, in a parameter or in a token that nobody verified; whether there is one of that id is not known.</summary>
     public static string? ClientId(HttpContext context)
@@ -77,10 +86,17 @@ internal static class RejectionFacts
     private static string? Parameter(HttpContext context, string name) =>
         (context.Features.Get<IFormFeature>()?.Form?[name] ?? context.Request.Query[name]) is [{ Length: > 0 } value] ? value : null;
 
+    private static string KeyOf(X509Certificate2 certificate) => certificate.PublicKey.Oid.Value switch
+    {
+        "1.2.840.113549.1.1.1" => "RSA",
+        "1.2.840.10045.2.1" => "EC",
+        _ => Vocabulary.Other,
+    };
+
     private static string? Algorithm(string? token) => token switch
     {
         null => null,
-        _ when CompactJwt.TryParse(token, out var jwt) => Algorithms.Contains(jwt.Algorithm) ? jwt.Algorithm : Other,
+        _ when CompactJwt.TryParse(token, out var jwt) => Vocabulary.Tell(jwt.Algorithm, Algorithms),
         _ when token.AsSpan().Count('.') == 4 => "encrypted",
         _ => "unreadable",
     };

@@ -1,14 +1,21 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 
 namespace Workspaces.Host.Rejections;
 
-/// <summary>Records on their way to the database. A request never waits for it: what does not fit is dropped, and counted.</summary>
+/// <summary>
+/// Records on their way to the database. A request never waits for it: what does not fit is dropped, and counted; and a flood at one workspace leaves
+/// room for the records of the others.
+/// </summary>
 internal sealed class RejectionQueue
 {
     public const int Capacity = 2000;
+    /// <summary>How many of them may be one workspace's.</summary>
+    public const int Share = 500;
 
     private readonly Channel<Rejection> _channel = Channel.CreateBounded<Rejection>(new BoundedChannelOptions(Capacity));
+    private readonly ConcurrentDictionary<string, int> _waiting = new(StringComparer.Ordinal);
     private long _dropped;
 
     public RejectionQueue(IMeterFactory meters) =>
@@ -19,8 +26,9 @@ internal sealed class RejectionQueue
 
     public void Add(Rejection rejection)
     {
-        if (!_channel.Writer.TryWrite(rejection))
+        if (_waiting.AddOrUpdate(rejection.WorkspaceId, 1, static (_, waiting) => waiting + 1) > Share || !_channel.Writer.TryWrite(rejection))
         {
+            Leave(rejection.WorkspaceId, 1);
             Drop(1);
         }
     }
@@ -39,6 +47,20 @@ internal sealed class RejectionQueue
             taken.Add(rejection);
         }
 
+        foreach (var (workspaceId, count) in taken.CountBy(rejection => rejection.WorkspaceId))
+        {
+            Leave(workspaceId, count);
+        }
+
         return taken;
+    }
+
+    private void Leave(string workspaceId, int count)
+    {
+        if (_waiting.AddOrUpdate(workspaceId, 0, (_, waiting) => waiting - count) == 0)
+        {
+            // Only as long as nobody counts meanwhile.
+            _waiting.TryRemove(new(workspaceId, 0));
+        }
     }
 }

@@ -10,6 +10,7 @@ internal static class RejectionServices
         services.AddSingleton<RejectionQueue>();
         services.AddSingleton<RejectionWriter>();
         services.AddSingleton<RejectionAdministration>();
+        services.AddSingleton<ClientRejectionLimit>();
         return services.AddHostedService(provider => provider.GetRequiredService<RejectionWriter>());
     }
 }

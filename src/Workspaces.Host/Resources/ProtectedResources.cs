@@ -27,7 +27,10 @@ internal static class ProtectedResources
             await context.Connection.GetClientCertificateAsync(context.RequestAborted),
             TokenOutsideHeader: context.Request.Query.ContainsKey("access_token"),
             interactionId,
-            requiredScope);
+            requiredScope)
+        {
+            Trace = context.Trace(),
+        };
         var result = await guard.CheckAsync(request, context.RequestAborted);
         if (result.Refusal is { } refusal)
         {
@@ -39,24 +42,22 @@ internal static class ProtectedResources
 
     private static Task RefuseAsync(HttpContext context, Workspace workspace, Refusal refusal, string? dpopNonce)
     {
-        var (violation, reference) = (refusal.Violation, context.Refuse(refusal));
-        context.Response.StatusCode = violation.Error switch
-        {
-            OAuthError.InsufficientScope => StatusCodes.Status403Forbidden,
-            OAuthError.InvalidRequest => StatusCodes.Status400BadRequest,
-            _ => StatusCodes.Status401Unauthorized,
-        };
+        var (violation, refused) = (refusal.Violation, context.Refuse(refusal));
         var scheme = workspace.SenderConstraint.Contains(TokenBindingMethod.Mtls) ? "Bearer" : "DPoP";
         scheme = violation.Error is OAuthError.InvalidDpopProof or OAuthError.UseDpopNonce ? "DPoP" : scheme;
-        context.Response.Headers.WWWAuthenticate = $"{scheme} error=\"{violation.Error}\", error_description=\"{violation.Description}\"";
+        context.Response.Headers.WWWAuthenticate = $"{scheme} error=\"{violation.Error}\", error_description=\"{violation.Description}\", error_uri=\"{workspace.Endpoints.Explanation(refusal, refused.Reference)}\"";
         if (dpopNonce is not null)
         {
             context.Response.Headers["DPoP-Nonce"] = dpopNonce;
         }
 
-        return context.Response.WriteAsJsonAsync(
-            new OAuthErrorBody(violation.Error, violation.Description, workspace.Endpoints.RulePage(refusal.RuleId, reference)), ProtocolJson.Options, context.RequestAborted);
+        return context.AnswerAsync(StatusOf(violation), refused);
     }
 
-    private sealed record OAuthErrorBody(string Error, string ErrorDescription, string? ErrorUri);
+    private static int StatusOf(Violation violation) => violation.Error switch
+    {
+        OAuthError.InsufficientScope => StatusCodes.Status403Forbidden,
+        OAuthError.InvalidRequest => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status401Unauthorized,
+    };
 }

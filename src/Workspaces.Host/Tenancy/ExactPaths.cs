@@ -5,8 +5,7 @@ internal static class ExactPaths
 {
     public static IApplicationBuilder UseExactPaths(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        if (context.GetEndpoint() is RouteEndpoint { RoutePattern: { Parameters.Count: 0, RawText: { } pattern } }
-            && !context.Request.Path.Value.AsSpan(1).SequenceEqual(pattern.AsSpan().TrimStart('/')))
+        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && !IsSpelled(context.Request.Path.Value.AsSpan(1), pattern.AsSpan().TrimStart('/')))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -14,4 +13,10 @@ internal static class ExactPaths
 
         return next(context);
     });
+
+    private static bool IsSpelled(ReadOnlySpan<char> path, ReadOnlySpan<char> pattern) => pattern.IndexOf('{') switch
+    {
+        < 0 => path.SequenceEqual(pattern),
+        var parameter => path.StartsWith(pattern[..parameter], StringComparison.Ordinal) && !path.EndsWith('/'),
+    };
 }

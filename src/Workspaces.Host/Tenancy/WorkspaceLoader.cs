@@ -6,7 +6,7 @@ using Workspaces.Host.Data.Rows;
 namespace Workspaces.Host.Tenancy;
 
 /// <summary>Reads a workspace from the database, in one round trip, and makes it ready to serve.</summary>
-internal sealed class WorkspaceLoader(Store store, IProfileSource profiles, WorkspaceAssembler assembler)
+internal sealed partial class WorkspaceLoader(Store store, IProfileSource profiles, WorkspaceAssembler assembler, ILogger<WorkspaceLoader> logger)
 {
     /// <summary>The workspace, disabled or not; null when there is none of that id, or it is being deleted.</summary>
     public Task<LoadedWorkspace?> LoadAsync(string id, CancellationToken cancellationToken) =>
@@ -28,6 +28,11 @@ internal sealed class WorkspaceLoader(Store store, IProfileSource profiles, Work
         }
 
         var profile = profiles.Resolve(stored.Row.ProfileId, ReadSettings(stored.Row));
+        if (profile is { Succeeded: true, Value.Rules.ReportOnly: { Count: > 0 } deviations })
+        {
+            Log.Deviates(logger, id, string.Join(", ", deviations));
+        }
+
         return profile.Succeeded
             ? assembler.Assemble(stored.Row, stored.Keys, profile.Value) with { Enabled = stored.Row.Status is WorkspaceStatus.Active }
             : throw new InvalidOperationException(
@@ -36,4 +41,10 @@ internal sealed class WorkspaceLoader(Store store, IProfileSource profiles, Work
 
     private static JsonElement? ReadSettings(WorkspaceRow row) =>
         row.Settings is null ? null : JsonElement.Parse(row.Settings);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Workspace {Workspace} deviates from its profile: it only reports what breaks {Rules}")]
+        public static partial void Deviates(ILogger logger, string workspace, string rules);
+    }
 }

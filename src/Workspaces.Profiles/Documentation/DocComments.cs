@@ -10,22 +10,26 @@ namespace Workspaces.Profiles.Documentation;
 /// <summary>The doc comments of the extension pack, as plain sentences: what code says about itself is what documents and reports say.</summary>
 public static partial class DocComments
 {
-    private static readonly Lazy<FrozenDictionary<string, string>> Summaries = new(Load);
+    private static readonly Lazy<FrozenDictionary<string, string>> Summaries = new(() => Load("summary"));
+    private static readonly Lazy<FrozenDictionary<string, string>> Remarks = new(() => Load("remarks"));
 
     /// <summary>The requirement that a rule enforces, in one sentence.</summary>
     public static string Of(Type type) => Summaries.Value.GetValueOrDefault($"T:{type.FullName}", "");
 
+    /// <summary>What a client's developer does about a refusal by a rule; empty where only operators meet it.</summary>
+    public static string RemedyOf(Type rule) => Remarks.Value.GetValueOrDefault($"T:{rule.FullName}", "");
+
     /// <summary>What a property says.</summary>
     public static string Of(PropertyInfo property) => Summaries.Value.GetValueOrDefault($"P:{property.DeclaringType!.FullName}.{property.Name}", "");
 
-    private static FrozenDictionary<string, string> Load()
+    private static FrozenDictionary<string, string> Load(string element)
     {
         var name = typeof(IRule).Assembly.GetName().Name + ".xml";
         using var stream = typeof(DocComments).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded.");
         return XDocument.Load(stream).Descendants("member")
-            .Where(member => member.Element("summary") is not null)
-            .ToFrozenDictionary(member => member.Attribute("name")!.Value, member => Spaces.Replace(Text(member.Element("summary")!), " ").Trim(), StringComparer.Ordinal);
+            .Where(member => member.Element(element) is not null)
+            .ToFrozenDictionary(member => member.Attribute("name")!.Value, member => Spaces.Replace(Text(member.Element(element)!), " ").Trim(), StringComparer.Ordinal);
     }
 
     private static string Text(XElement element) => string.Concat(element.Nodes().Select(node => node switch

@@ -46,10 +46,10 @@ public static class ProfileDocumentation
 
     private static void Rules(StringBuilder text, Profile profile)
     {
-        text.Append("\n## Rules\n\nIn the order in which they are checked; [what they demand](../rules.md).\n\n| rule | parameters | clauses |\n|---|---|---|\n");
+        text.Append("\n## Rules\n\nIn the order in which they are checked; [what they demand](../rules.md).\n\n| rule | parameters | may only report | clauses |\n|---|---|---|---|\n");
         foreach (var rule in profile.Rules.Select(RuleDescription.Of))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}](../rules.md#{rule.Id}) | {RuleDocumentation.Values(rule.Parameters)} | {string.Join(", ", rule.Clauses)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}](../rules.md#{rule.Id}) | {RuleDocumentation.Values(rule.Parameters)} | {(profile.Softenable.Contains(rule.Id) ? "yes" : "")} | {string.Join(", ", rule.Clauses)} |\n");
         }
     }
 

@@ -55,7 +55,7 @@ public static class ProfileSchema
     private static JsonObject AnyRule() => new()
     {
         ["type"] = "object",
-        ["required"] = new JsonArray("rule"),
+        ["required"] = new JsonArray(Member.Rule),
         ["oneOf"] = new JsonArray([.. RuleCatalog.All.Select(rule => One(rule.Key, rule.Value))]),
     };
 
@@ -63,10 +63,19 @@ public static class ProfileSchema
     {
         var schema = Export(rule);
         var properties = schema["properties"] as JsonObject ?? [];
-        properties.Insert(0, "rule", new JsonObject { ["const"] = id });
+        properties.Insert(0, Member.Rule, new JsonObject { ["const"] = id });
         schema["type"] = "object";
-        schema["properties"] = properties.DeepClone();
         schema["required"] = new JsonArray([.. properties.Select(property => JsonValue.Create(property.Key))]);
+        if (RuleAttribute.Of(rule).Formal)
+        {
+            properties[Member.Softenable] = new JsonObject
+            {
+                ["description"] = "A workspace may have the rule report what it would refuse, and refuse nothing. Absent: as the parent says.",
+                ["type"] = "boolean",
+            };
+        }
+
+        schema["properties"] = properties.DeepClone();
         schema["additionalProperties"] = false;
         schema.Insert(0, "description", $"{DocComments.Of(rule)} ({string.Join(", ", RuleAttribute.Of(rule).Clauses)})");
         return schema;

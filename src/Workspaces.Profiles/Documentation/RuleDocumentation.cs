@@ -45,12 +45,24 @@ public static class RuleDocumentation
             }
         }
 
+        text.Append("\n## Other reasons\n\nWhat no profile needs a rule for: the protocol itself is broken, or somebody said no.\n");
+        foreach (var reason in Reasons.All.Values)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n### {reason.Id}\n\n{reason.Description} Answered with `{reason.Error}`.\n\nRemedy: {reason.Remedy}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"Clauses: {string.Join(", ", reason.Clauses)}.\n");
+        }
+
         return text.ToString();
     }
 
     private static void Rule(StringBuilder text, string id, Type type, (string Profile, RuleDescription Rule)[] uses, int profiles)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n### {id}\n\n{DocComments.Of(type)}\n\n");
+        if (DocComments.RemedyOf(type) is { Length: > 0 } remedy)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Remedy: {remedy}\n\n");
+        }
+
         text.Append(CultureInfo.InvariantCulture, $"Clauses: {string.Join(", ", RuleAttribute.Of(type).Clauses)}.\n\n");
         var parameters = ProfileJson.Options.GetTypeInfo(type).Properties;
         if (parameters.Count > 0)

@@ -25,7 +25,7 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
             return null;
         }
 
-        var profile = new Profile(Leaf.Header, document, rules);
+        var profile = new Profile(Leaf.Header, document, [.. rules.Select(rule => rule.Rule)], [.. rules.Where(rule => rule.Softenable is true).Select(rule => rule.Id)]);
         faults.AddRange(Consistency.Of(profile.Workspace).Select(fault => Leaf.Fault("$." + fault.Path, $"Against {fault.Clause}: {fault.Bound}", fault.Found)));
         faults.AddRange(profile.Overridable.Where(bound => bound.Value.IsConsistent && !Allows(bound.Value, Overrides.Value(document, bound.Key)))
             .Select(bound => Leaf.Fault(ProfileJson.Member("$.overridable", bound.Key), "The template's own value lies outside this bound.", profile.ValueOf(bound.Key))));
@@ -53,13 +53,14 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
             ["server"] = server,
             ["scopes"] = ToNode(lineage.Select(file => file.Header.Scopes)),
             ["sender_constraint"] = ToNode(lineage.Select(file => file.Header.SenderConstraint)),
+            [ReportOnly.Setting] = new JsonArray(),
         };
 
         static JsonNode? ToNode<T>(IEnumerable<T?> values) where T : class =>
             values.LastOrDefault(value => value is not null) is { } last ? JsonSerializer.SerializeToNode(last, ProfileJson.Options) : null;
     }
 
-    private List<IRule> Rules()
+    private List<WrittenRule> Rules()
     {
         List<WrittenRule> rules = [];
         foreach (var file in lineage)
@@ -73,12 +74,18 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
             foreach (var rule in file.Rules)
             {
                 var place = rules.FindIndex(existing => existing.Id == rule.Id);
-                rules.Insert(place < 0 ? rules.Count : place, rule);
-                rules.RemoveAll(existing => existing.Id == rule.Id && existing != rule);
+                if (place < 0)
+                {
+                    rules.Add(rule);
+                }
+                else
+                {
+                    rules[place] = rule with { Softenable = rule.Softenable ?? rules[place].Softenable };
+                }
             }
         }
 
-        return [.. rules.Select(rule => rule.Rule)];
+        return rules;
     }
 
     private void Examine(JsonObject document)

@@ -5,7 +5,8 @@ using Workspaces.FapiExtensions.Rules;
 namespace Workspaces.Profiles.Reading;
 
 /// <summary>A rule as one template writes it.</summary>
-internal sealed record WrittenRule(string Id, IRule Rule);
+/// <param name="Softenable">Whether a workspace may have it report only; null = as the parent says.</param>
+internal sealed record WrittenRule(string Id, IRule Rule, bool? Softenable);
 
 /// <summary>One template file, read and found well-formed; not yet merged with its parent.</summary>
 internal sealed class TemplateFile
@@ -78,7 +79,8 @@ internal sealed class TemplateFile
 
     private static WrittenRule Read(JsonObject written)
     {
-        var id = Take(written, "rule")!.GetValue<string>();
-        return new(id, (IRule)written.Deserialize(RuleCatalog.All[id], ProfileJson.Options)!);
+        var id = Take(written, Member.Rule)!.GetValue<string>();
+        var softenable = Take(written, Member.Softenable)?.GetValue<bool>();
+        return new(id, (IRule)written.Deserialize(RuleCatalog.All[id], ProfileJson.Options)!, softenable);
     }
 }

@@ -11,8 +11,6 @@ internal readonly record struct TypeFault(string Path, string Message, string? F
 /// <summary>Compares a JSON value with the type it is to become and finds everything that differs, not only the first thing.</summary>
 internal sealed class TypeCheck(List<TypeFault> faults)
 {
-    private const string Discriminator = "rule";
-
     public static List<TypeFault> Of(JsonElement value, Type type, string path, bool partial = false)
     {
         var check = new TypeCheck([]);
@@ -48,21 +46,39 @@ internal sealed class TypeCheck(List<TypeFault> faults)
 
     private void Rule(JsonElement value, string path)
     {
-        if (value.ValueKind is not JsonValueKind.Object || !value.TryGetProperty(Discriminator, out var id))
+        if (value.ValueKind is not JsonValueKind.Object || !value.TryGetProperty(Reading.Member.Rule, out var id))
         {
-            Report(path, "This must be a rule.", value, $"an object whose member {Discriminator} is the id of a rule");
+            Report(path, "This must be a rule.", value, $"an object whose member {Reading.Member.Rule} is the id of a rule");
         }
         else if (id.ValueKind is not JsonValueKind.String || !RuleCatalog.All.TryGetValue(id.GetString()!, out var rule))
         {
-            Report($"{path}.{Discriminator}", "There is no such rule.", id, Names.Nearest(id.ToString(), RuleCatalog.All.Keys));
+            Report($"{path}.{Reading.Member.Rule}", "There is no such rule.", id, Names.Nearest(id.ToString(), RuleCatalog.All.Keys));
         }
         else
         {
-            Object(value, ProfileJson.Options.GetTypeInfo(rule), path, partial: false, Discriminator);
+            Softenable(value, rule, path);
+            Object(value, ProfileJson.Options.GetTypeInfo(rule), path, partial: false, Reading.Member.Rule, Reading.Member.Softenable);
         }
     }
 
-    private void Object(JsonElement value, JsonTypeInfo type, string path, bool partial, string? beside = null)
+    private void Softenable(JsonElement value, Type rule, string path)
+    {
+        if (!value.TryGetProperty(Reading.Member.Softenable, out var mark))
+        {
+            return;
+        }
+
+        if (mark.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Report($"{path}.{Reading.Member.Softenable}", "This cannot be read.", mark, "true or false");
+        }
+        else if (mark.ValueKind is JsonValueKind.True && !RuleAttribute.Of(rule).Formal)
+        {
+            Report($"{path}.{Reading.Member.Softenable}", "This rule guards more than form and cannot be softened.", mark, "false");
+        }
+    }
+
+    private void Object(JsonElement value, JsonTypeInfo type, string path, bool partial, params IReadOnlyList<string> beside)
     {
         if (value.ValueKind is not JsonValueKind.Object)
         {
@@ -71,7 +87,7 @@ internal sealed class TypeCheck(List<TypeFault> faults)
         }
 
         var members = type.Properties.Where(member => member.Set is not null || member.AssociatedParameter is not null).ToDictionary(member => member.Name);
-        foreach (var given in value.EnumerateObject().Where(given => given.Name != beside))
+        foreach (var given in value.EnumerateObject().Where(given => !beside.Contains(given.Name)))
         {
             if (members.Remove(given.Name, out var member))
             {

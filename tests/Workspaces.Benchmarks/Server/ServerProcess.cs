@@ -11,6 +11,14 @@ namespace Workspaces.Benchmarks.Server;
 /// <summary>Starts the server that is measured, and makes clients for it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    // What is measured is what the server can do, not what a workspace may ask of it.
+    private static readonly string[] Unlimited =
+    [
+        "--Workspaces:RateLimits:Default:Rate=0", "--Workspaces:RateLimits:Default:Concurrency=0", "--Workspaces:RateLimits:Default:ClientRate=0",
+        // All load comes from one address.
+        "--Workspaces:SignIn:PerAddress=1000000", "--Workspaces:SignIn:PerWorkspace=1000000",
+    ];
+
     private readonly TestDirectory _data = new();
     private readonly PostgresServer? _postgres;
     private readonly string[] _options;
@@ -29,12 +37,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(bool postgres)
     {
         var ports = TestPorts.Free(2);
-        List<string> options =
-        [
-            $"--Workspaces:PublicUrl=https://localhost:{ports[0]}", $"--Workspaces:MutualTlsUrl=https://localhost:{ports[1]}", "--Workspaces:Demo=false",
-            // All load comes from one address.
-            "--Workspaces:SignIn:PerAddress=1000000", "--Workspaces:SignIn:PerWorkspace=1000000",
-        ];
+        List<string> options = [$"--Workspaces:PublicUrl=https://localhost:{ports[0]}", $"--Workspaces:MutualTlsUrl=https://localhost:{ports[1]}", "--Workspaces:Demo=false", .. Unlimited];
         PostgresServer? server = null;
         if (postgres)
         {

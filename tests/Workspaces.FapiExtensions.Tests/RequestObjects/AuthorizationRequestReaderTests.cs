@@ -31,9 +31,9 @@ public sealed class AuthorizationRequestReaderTests
     [Fact]
     public void Reads_every_parameter_of_a_form()
     {
-        var (request, parameters, violation) = Read(Form);
+        var (request, parameters, fault) = Read(Form);
 
-        Assert.Null(violation);
+        Assert.Null(fault);
         Assert.True(request is
         {
             ResponseType: "code id_token",
@@ -73,10 +73,10 @@ public sealed class AuthorizationRequestReaderTests
     [Fact]
     public void Counts_nothing_outside_a_request_object()
     {
-        var (request, _, violation) = Read(new() { ["client_id"] = "a", ["state"] = "outside", ["nonce"] = "outside", ["request"] = "…", ["client_assertion"] = "…" },
+        var (request, _, fault) = Read(new() { ["client_id"] = "a", ["state"] = "outside", ["nonce"] = "outside", ["request"] = "…", ["client_assertion"] = "…" },
             """{"iss":"a","aud":"x","exp":1,"client_id":"a","scope":"openid","max_age":300,"claims":{"userinfo":{"email":null}},"request_uri":"https://evil.example"}""");
 
-        Assert.Null(violation);
+        Assert.Null(fault);
         Assert.Null(request.State);
         Assert.Null(request.Nonce);
         Assert.Equal(300, request.MaxAge);
@@ -91,9 +91,9 @@ public sealed class AuthorizationRequestReaderTests
     [InlineData("""{"state":5}""", "state")]
     public void Refuses_parameters_of_another_type(string payload, string name)
     {
-        var (request, _, violation) = Read([], payload);
+        var (request, _, fault) = Read([], payload);
 
-        Assert.Equal(OAuthError.InvalidRequestObject, violation?.Error);
+        Assert.Equal(OAuthError.InvalidRequestObject, fault?.Violation.Error);
         Assert.DoesNotContain(name, request.Parameters);
     }
 
@@ -106,21 +106,21 @@ public sealed class AuthorizationRequestReaderTests
     [InlineData("soon")]
     public void Refuses_a_max_age_that_is_no_number(string value)
     {
-        var (request, _, violation) = Read(new() { ["max_age"] = value });
+        var (request, _, fault) = Read(new() { ["max_age"] = value });
 
         Assert.Null(request.MaxAge);
-        Assert.Equal(OAuthError.InvalidRequest, violation?.Error);
+        Assert.Equal(OAuthError.InvalidRequest, fault?.Violation.Error);
     }
 
     [Fact]
-    public void Refuses_u0000_in_a_form() => Assert.True(Read(new() { ["state"] = "a\0b" }).Violation is { Error: OAuthError.InvalidRequest, NeverRedirect: true });
+    public void Refuses_u0000_in_a_form() => Assert.True(Read(new() { ["state"] = "a\0b" }).Fault is { Violation: { Error: OAuthError.InvalidRequest, NeverRedirect: true } });
 
     [Fact]
     public void Takes_an_empty_parameter_for_an_absent_one()
     {
-        var (request, _, violation) = Read(new() { ["max_age"] = "", ["state"] = "", ["claims"] = "", ["scope"] = "" });
+        var (request, _, fault) = Read(new() { ["max_age"] = "", ["state"] = "", ["claims"] = "", ["scope"] = "" });
 
-        Assert.Null(violation);
+        Assert.Null(fault);
         Assert.True(request is { State: null, Claims: null, ClaimsMalformed: false, Scopes: [] });
     }
 

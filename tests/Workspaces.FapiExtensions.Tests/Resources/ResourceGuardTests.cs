@@ -13,7 +13,7 @@ namespace Workspaces.FapiExtensions.Tests.Resources;
 /// <summary>What the guard refuses in a workspace that has lost all its rules.</summary>
 public sealed class ResourceGuardTests
 {
-    private static readonly Workspace Lawless = AWorkspace.Of();
+    private static readonly Workspace Lawless = AWorkspace.Of(clients: AWorkspace.Client("a"));
 
     private readonly FakeTimeProvider _time = new(Authority.Now);
     private readonly X509Certificate2 _certificate = Authority.SelfSigned("CN=client", Keys.Ec.Key);

@@ -60,7 +60,7 @@ internal sealed class RequestObjectTarget : Target
         var refusal = Given.Signed.Rules.Check(read.Request);
         Law(refusal is not null || facts is { Signature: SignatureStatus.Valid, Malformed: false }, "No rule lets an unsigned object pass.");
         Law(refusal is not null || read.Request.RedirectUri == Given.RedirectUri, "No rule lets a foreign redirect URI pass.");
-        return $"{refusal?.RuleId ?? "holds"} {read.Violation?.Description} {facts.Signature} {facts.KeyHints.Count}";
+        return $"{refusal?.RuleId ?? "holds"} {read.Fault?.Violation.Description} {facts.Signature} {facts.KeyHints.Count}";
     }
 
     private static AuthorizationRequestInput Input(RequestObjectReading reading) => new()

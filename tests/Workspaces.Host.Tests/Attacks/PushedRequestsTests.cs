@@ -64,18 +64,6 @@ public sealed class PushedRequestsTests(Scenes scenes) : IClassFixture<Scenes>
 
     [Threat(35)]
     [Fact]
-    public async Task A_request_object_beside_a_request_uri_is_refused()
-    {
-        var tpp = await scenes.TppAsync(PushedJarm);
-        var other = tpp.RequestObject(tpp.Start());
-
-        var flow = await tpp.Flow(new() { Query = query => query["request"] = other });
-
-        Assert.Equal("query jwt invalid_request request-uri-valid", Verdict.Of(flow));
-    }
-
-    [Threat(35)]
-    [Fact]
     public async Task An_object_of_the_client_for_another_client_is_refused()
     {
         var scene = await scenes.OfAsync(HybridByValue);

@@ -92,7 +92,7 @@ public sealed partial class ReportFormTests(HostFixture host)
         var workspace = AdminCalls.NewId();
         await host.Admin.CreateWorkspaceAsync(workspace, "fapi2-security", displayName: Hostile.Replace("\u0007", "", StringComparison.Ordinal), cancellationToken: TestContext.Current.CancellationToken);
         await host.SneakInAsync(workspace, Hostile);
-        await host.SneakInAsync(workspace, ("\u001b[31m" + Hostile, "torn"));
+        await host.SneakInAsync(workspace, ("\u001b[31m" + Hostile, "{}"));
 
         var body = (await host.ReportAsync(workspace, "text/html")).Body;
 

@@ -38,7 +38,7 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
 
         disk.MakeRoom();
         Assert.True(await grants.AddAsync(Workspace, Large(-1), "code", Now.AddMinutes(1), "pushed", null, Cancellation));
-        Assert.Null(await requests.FindAsync(Workspace, "pushed", Cancellation));
+        Assert.Null(await new AuthorizationRequestStore(database, new RecentRequests(), Time).FindAsync(Workspace, "pushed", Cancellation));
     }
 
     private Grant Large(int number) => new()

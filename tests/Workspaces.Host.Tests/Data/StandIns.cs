@@ -24,7 +24,7 @@ internal sealed class StandInEngine : IEngine
 
     public Task CompleteAsync(HttpContext context, AuthorizationDecision decision) => Task.CompletedTask;
 
-    public Task DenyAsync(HttpContext context, Violation violation) => Task.CompletedTask;
+    public Task DenyAsync(HttpContext context, Refusal refusal) => Task.CompletedTask;
 }
 
 /// <summary>One profile, "plain". A workspace may choose its algorithm, its grant types and whether request objects are encrypted.</summary>

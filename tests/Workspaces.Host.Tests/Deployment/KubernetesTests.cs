@@ -9,6 +9,7 @@ public sealed class KubernetesTests
 {
     private const string Pod = "spec/template/spec";
 
+    private static readonly string[] ProbeNames = ["startupProbe", "livenessProbe", "readinessProbe"];
     private static readonly object Deployment = Read("base/deployment.yaml");
     private static readonly string[] Files = [.. List(Read("base/kustomization.yaml"), "resources").Cast<string>()];
     private static readonly Dictionary<string, string> Environment = File.ReadLines(PathOf("overlays/production/workspaces.env")).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
@@ -95,5 +96,5 @@ public sealed class KubernetesTests
     }
 
     private static string?[] Probes(object deployment, string path) =>
-        [.. new[] { "startupProbe", "livenessProbe", "readinessProbe" }.Select(probe => Text(deployment, $"{Pod}/containers/0/{probe}/httpGet/{path}"))];
+        [.. ProbeNames.Select(probe => Text(deployment, $"{Pod}/containers/0/{probe}/httpGet/{path}"))];
 }

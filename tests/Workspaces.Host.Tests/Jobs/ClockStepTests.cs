@@ -68,6 +68,7 @@ public sealed class ClockStepTests : IAsyncLifetime
         Assert.True((await _host.Services.GetRequiredService<KeyRotation>().RotateAsync(scene.Workspace.Id, Cancellation)).Succeeded);
 
         _time.Step(KeyRotation.Announcement + TimeSpan.FromHours(1));
+        await _host.Services.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
         var ahead = await KeyIdAsync(scene.Tpp);
         _time.Step(-KeyRotation.Announcement - TimeSpan.FromHours(1));
         await _host.Services.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,18 +44,22 @@ public sealed class PlantedSecretTests(PostgresServer server)
             Customize = builder => builder.Logging.AddProvider(log),
         });
         await host.InitializeAsync();
-        var scene = await Scene.OpenAsync(host, Plans.PushedJarm);
+        var scene = await Scene.OpenAsync(
+            host, Plans.PushedJarm, new() { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256" }, ["report_only"] = new JsonArray("request-object-type", "parameter-lengths") });
         List<string> assertions = [];
 
         Answer[] answers = [.. await Refusals(scene.Tpp, assertions), .. await OddRequests(host, scene)];
         Answer[] unread = [.. await UnreadableRequests(host, scene)];
+        await Send(host, HttpMethod.Get, $"{scene.Workspace.Issuer}/{Plant}", null);
+        var own = await scene.Tpp.OwnRejectionsAsync();
         var page = await scene.Tpp.AuthorizeAsync(scene.Tpp.Start(), $"urn:ietf:params:oauth:request_uri:{Plant}", new() { Query = Fill("state", "nonce", "redirect_uri", "login_hint") });
 
         var told = await host.Admin.RejectionsAsync(scene.Workspace.Id, null, Cancellation);
         var rows = await host.Services.GetRequiredService<Store>().InWorkspaceAsync(scene.Workspace.Id, context => context.Rejections.AsNoTracking().ToListAsync(Cancellation));
-        Assert.Equal(answers.Length + 1, rows.Count);
         Assert.All(answers, answer => Assert.False(answer.Succeeded, answer.Body));
-        string[] places = [told.Body, JsonSerializer.Serialize(rows), page.Page.Answer.Body, .. answers.Concat(unread).Select(answer => $"{answer.Headers} {answer.Body}"), .. log.Lines];
+        Assert.Equal(answers.Length + unread.Length + 1, rows.Count(row => !row.ReportOnly));
+        Assert.Contains(rows, row => row.ReportOnly);
+        string[] places = [told.Body, own.Body, JsonSerializer.Serialize(rows), page.Page.Answer.Body, .. answers.Concat(unread).Select(answer => $"{answer.Headers} {answer.Body}"), .. log.Lines];
         Assert.Contains(log.Lines, line => line.Contains("Refused at", StringComparison.Ordinal));
         Assert.All(places, place => Assert.DoesNotContain(Plant, place, StringComparison.OrdinalIgnoreCase));
         Assert.NotEmpty(assertions);
@@ -82,6 +87,13 @@ public sealed class PlantedSecretTests(PostgresServer server)
             await tpp.ClientCredentialsAsync("accounts", new() { TokenForm = Fill("client_assertion") }),
             await tpp.PushAsync(tpp.Start(), request),
             await tpp.PushAsync(tpp.Start(), new() { RequestObject = jwt => (jwt.Claims["state"], jwt.Finish) = ($"{Plant}-state", broken) }),
+            await tpp.PushAsync(tpp.Start(), new() { RequestObject = jwt => jwt.Claim(Plant) }),
+            await tpp.PushAsync(tpp.Start(), new() { RequestObject = jwt => (jwt.Header["typ"], jwt.Claims["aud"]) = (Plant, $"https://{Plant}.example") }),
+            await Push(tpp, new() { Parameters = Fill("response_mode", "code_challenge_method", "prompt", "scope", "redirect_uri", "code_challenge") }),
+            await Push(tpp, new() { Parameters = form => (form["state"], form["code_challenge_method"]) = ($"{Plant}{new string('x', 3000)}", Plant) }),
+            await Push(tpp, new() { Parameters = Fill("prompt") }),
+            await tpp.ClientCredentialsAsync("accounts", new() { ClientAssertion = jwt => (jwt.Header["typ"], jwt.Header["kid"]) = (Plant, Plant) }),
+            await tpp.ClientCredentialsAsync("accounts", new() { ClientAssertion = jwt => (jwt.Claims["aud"], jwt.Claims["iss"]) = (Plant, Plant) }),
             await tpp.ResourceAsync($"{Plant}-access-token", new() { Request = InteractionId }),
             await tpp.ResourceAsync($"{Plant}.access.token", path: $"bank/accounts?access_token={Plant}"),
             await tpp.UserinfoAsync($"{Plant}-access-token", new() { Request = call => call.Headers.Add("DPoP", $"{Plant}-proof") }),
@@ -117,6 +129,8 @@ public sealed class PlantedSecretTests(PostgresServer server)
         request.Content = form is null ? null : new StringContent(form, MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded"));
         return await host.Http.SendAsync(request, null, null, Cancellation);
     }
+
+    private static Task<Answer> Push(Tpp tpp, FlowChanges changes) => tpp.PushAsync(tpp.Start(changes), changes);
 
     private static Action<FormParameters> Fill(params string[] names) => form => Array.ForEach(names, name => form[name] = $"{Plant}-{name}");
 

@@ -13,7 +13,7 @@ public abstract class RefusalTalliesTests(Installation installation) : Installat
     {
         var other = NewName("other");
         await CreateWorkspaces(Workspace, other);
-        await Write(At(Workspace, 5), At(Workspace, 3), At(Workspace, 4) with { RuleId = "code-verifier" }, At(other, 9), At(Workspace, 6) with { RuleId = null });
+        await Write(At(Workspace, 5), At(Workspace, 3), At(Workspace, 4) with { RuleId = "code-verifier" }, At(other, 9), At(Workspace, 6) with { RuleId = "user-declined" }, At(Workspace, 7) with { ReportOnly = true });
         await Write(At(Workspace, 1));
 
         var (own, foreign) = (await Counts(Workspace), await Counts(other));

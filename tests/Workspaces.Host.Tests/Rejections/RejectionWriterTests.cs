@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,7 +24,7 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         using var writer = Writer(out var queue);
 
         queue.Add(rejection);
-        var read = await Rejections(writer).GetAsync(Workspace, rejection.Reference, Cancellation);
+        var read = await Rejections(writer).GetAsync(Workspace, rejection.Reference, null, Cancellation);
 
         Assert.Equivalent(rejection, read.Value, strict: true);
     }
@@ -71,7 +72,7 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         var list = await Rejections(writer).ListAsync(Workspace, All, Cancellation);
 
         Assert.Equal(own.Reference, Assert.Single(list.Value!.Items).Reference);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Rejections(writer).GetAsync(Workspace, foreign.Reference, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Rejections(writer).GetAsync(Workspace, foreign.Reference, null, Cancellation)).Faults).Kind);
     }
 
     [Fact]
@@ -116,10 +117,36 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         await CreateWorkspace(Workspace);
         using var writer = Writer(out var queue);
 
-        Array.ForEach(Many(RejectionQueue.Capacity + 50), queue.Add);
+        Array.ForEach(Many(RejectionQueue.Share + 50), queue.Add);
         await writer.FlushAsync(Cancellation);
 
-        Assert.Equal((50L, RejectionQueue.Capacity), (queue.Dropped, (await Rows(Workspace)).Count));
+        Assert.Equal((50L, RejectionQueue.Share), (queue.Dropped, (await Rows(Workspace)).Count));
+    }
+
+    [Fact]
+    public async Task A_flood_at_one_workspace_leaves_room_for_another_and_costs_requests_next_to_nothing()
+    {
+        var other = NewName("other");
+        await CreateWorkspace(Workspace);
+        await CreateWorkspace(other);
+        using var writer = Writer(out var queue);
+        const int flood = 1_000_000;
+        var rejection = Rejection(Workspace, Now);
+
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < flood; i++)
+        {
+            queue.Add(rejection);
+        }
+
+        var spent = Stopwatch.GetElapsedTime(started);
+        queue.Add(Rejection(other, Now));
+        await writer.FlushAsync(Cancellation);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{spent.TotalMicroseconds / flood:F3} us for each refusal");
+        Assert.True(spent < TimeSpan.FromSeconds(20), $"{spent} for {flood} refusals");
+        Assert.Single(await Rows(other));
+        Assert.Equal(flood - RejectionQueue.Share, queue.Dropped);
     }
 
     [Fact]
@@ -184,12 +211,12 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
     }
 
     internal static Rejection Rejection(string workspaceId, DateTimeOffset time) => new(
-        workspaceId, RefusalReference.Create().Value, time, "POST", "/token", null, "grant-valid", ["RFC6749-5.2"], "invalid_grant", "No.", new Dictionary<string, string>());
+        workspaceId, RefusalReference.Create().Value, time, "POST", "/token", null, "grant-valid", ["RFC6749-5.2"], "invalid_grant", "No.", "something", "nothing", true, false, new Dictionary<string, string>());
 
     internal static RejectionWriter Writer(Installation installation, out RejectionQueue queue) =>
         new(queue = new(new Meters()), installation.Get<RejectionStore>(), installation.Time, NullLogger<RejectionWriter>.Instance);
 
-    private static RejectionFilter All => new(null, null, null, null, 50);
+    private static RejectionFilter All => new(null, null, null, null, null, 50);
 
     private RejectionWriter Writer(out RejectionQueue queue) => Writer(Installation, out queue);
 

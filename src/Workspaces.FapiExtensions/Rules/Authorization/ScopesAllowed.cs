@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Authorization;
 
 /// <summary>Accepts only scopes that the workspace offers and the client registered, and those that start with one of <see cref="DynamicPrefixes"/> and name a resource; a workspace that narrows scopes grants these and drops the others.</summary>
+/// <remarks>Ask for scopes of scopes_supported that the client registered, and leave the others out.</remarks>
 [Rule("scopes-allowed", "RFC6749-3.3", "BrazilOB-6.3.1")]
 public sealed record ScopesAllowed(IReadOnlyList<string> DynamicPrefixes) : IRule<AuthorizationRequest>
 {
@@ -11,7 +12,10 @@ public sealed record ScopesAllowed(IReadOnlyList<string> DynamicPrefixes) : IRul
         var allowed = subject.Scopes.Count(scope => Allows(scope, subject.Client, subject.OfferedScopes));
         return allowed == subject.Scopes.Count || (subject.Settings.NarrowScopes && allowed > 0)
             ? null
-            : new(OAuthError.InvalidScope, "The scope names one that the workspace does not offer or the client did not register.");
+            : new(OAuthError.InvalidScope, "The scope names one that the workspace does not offer or the client did not register.")
+            {
+                Received = Received.Count(subject.Scopes.Count - allowed, "scopes beyond these"),
+            };
     }
 
     private const int MaxDynamicLength = 256;

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
 
 /// <summary>Requires the <c>iss</c> and <c>sub</c> claims of a client assertion to be the client identifier.</summary>
+/// <remarks>Set iss and sub of the client assertion to the client_id.</remarks>
 [Rule("client-assertion-subject", "RFC7523-3", "OIDCC-9")]
 public sealed record ClientAssertionSubject : IRule<ClientAuthenticationAttempt>
 {

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
 
 /// <summary>Authenticates a <c>tls_client_auth</c> client by the registered subject of its trusted certificate, and a self-signed one by its registered key.</summary>
+/// <remarks>Present the certificate that the client registered, on the mtls_endpoint_aliases; after a change of certificate, change the registration.</remarks>
 [Rule("client-certificate-registered", "RFC8705-2.1.2", "RFC8705-2.2.2", "FAPI1-ADV-5.2.2-14")]
 public sealed record ClientCertificateRegistered : IRule<ClientAuthenticationAttempt>
 {
@@ -10,9 +11,16 @@ public sealed record ClientCertificateRegistered : IRule<ClientAuthenticationAtt
         subject.Client.TokenEndpointAuthMethod switch
         {
             ClientAuthenticationMethod.TlsClientAuth when subject.Certificate is not { Trusted: true, MatchesRegistration: true } =>
-                new(OAuthError.InvalidClient, "A trusted client certificate with the registered subject is needed."),
+                new(OAuthError.InvalidClient, "A trusted client certificate with the registered subject is needed.") { Received = Presented(subject) },
             ClientAuthenticationMethod.SelfSignedTlsClientAuth when subject.Certificate is not { MatchesRegisteredKey: true } =>
-                new(OAuthError.InvalidClient, "A client certificate with a registered key is needed."),
+                new(OAuthError.InvalidClient, "A client certificate with a registered key is needed.") { Received = Presented(subject) },
             _ => null,
         };
+
+    private static Received Presented(ClientAuthenticationAttempt subject) => subject.Certificate switch
+    {
+        null => Received.Nothing,
+        { Trusted: false } => Received.Was("a certificate of no trust anchor"),
+        _ => Received.Was("a certificate that is not registered"),
+    };
 }

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only <c>default_acr_values</c> that the workspace supports.</summary>
+/// <remarks>Register only values of acr_values_supported as default_acr_values.</remarks>
 [Rule("client-acr-values", "OIDCR-2")]
 [Concerns(nameof(ClientMetadata.DefaultAcrValues))]
 public sealed record ClientAcrValues : IRule<ClientRegistration>

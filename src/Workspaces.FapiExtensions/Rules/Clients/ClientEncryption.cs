@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only encryption algorithms that the workspace offers in a client&apos;s metadata; content encryption that is not named means A128CBC-HS256.</summary>
+/// <remarks>Register encryption algorithms that the metadata offer, alg and enc together.</remarks>
 [Rule("client-encryption", "FAPI1-ADV-8.6.1", "FAPI1-ADV-5.2.2.1", "CDR-ClientRegistration", "OIDCR-2", "JARM-3")]
 [Concerns(
     nameof(ClientMetadata.IdTokenEncryptedResponseAlg), nameof(ClientMetadata.IdTokenEncryptedResponseEnc),

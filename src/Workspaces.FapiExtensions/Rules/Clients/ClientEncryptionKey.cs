@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Requires a key to encrypt to of clients that register encrypted responses.</summary>
+/// <remarks>Add an RSA key with use enc to the JWK set, or register a jwks_uri.</remarks>
 [Rule("client-encryption-key", "OIDCR-2", "OIDCC-10.2", "JARM-3")]
 [Concerns(nameof(ClientMetadata.Jwks), nameof(ClientMetadata.JwksUri))]
 public sealed record ClientEncryptionKey : IRule<ClientRegistration>

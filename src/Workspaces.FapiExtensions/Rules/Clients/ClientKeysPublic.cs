@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Refuses private and symmetric keys in a <c>jwks</c>.</summary>
+/// <remarks>Remove the private members from every key, and replace keys that were sent with them: they are no longer secret.</remarks>
 [Rule("client-keys-public", "RFC7517-9.3", "RFC7591-2", "OIDCR-2")]
 [Concerns(nameof(ClientMetadata.Jwks))]
 public sealed record ClientKeysPublic : IRule<ClientRegistration>

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Refuses a <c>jwks</c> that is no JSON Web Key Set.</summary>
+/// <remarks>Send jwks as a JWK set (RFC 7517) without doubled members.</remarks>
 [Rule("client-keys-readable", "RFC7517-5", "RFC7591-2")]
 [Concerns(nameof(ClientMetadata.Jwks))]
 public sealed record ClientKeysReadable : IRule<ClientRegistration>

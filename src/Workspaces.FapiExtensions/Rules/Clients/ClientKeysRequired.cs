@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Requires signing keys of clients that sign assertions or register a self-signed certificate, and of clients that sign request objects when <see cref="ForRequestObjects"/> says all do.</summary>
+/// <remarks>Register a jwks_uri, or a jwks with a key for signatures.</remarks>
 [Rule("client-keys-required", "FAPI1-ADV-5.2.2-1", "RFC7523-3", "RFC8705-2.2.2", "RFC7591-2")]
 [Concerns(nameof(ClientMetadata.Jwks), nameof(ClientMetadata.JwksUri))]
 public sealed record ClientKeysRequired(bool ForRequestObjects) : IRule<ClientRegistration>

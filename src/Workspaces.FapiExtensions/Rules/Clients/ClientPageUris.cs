@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only absolute https URLs in ASCII without user information as a client&apos;s pages, logo and logout redirections.</summary>
+/// <remarks>Register absolute https URLs, with hosts and paths as they are encoded.</remarks>
 [Rule("client-page-uris", "RFC7591-2", "RFC7591-5", "OIDCR-2")]
 [Concerns(
     nameof(ClientMetadata.ClientUri), nameof(ClientMetadata.LogoUri), nameof(ClientMetadata.PolicyUri),

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts as redirect URIs only absolute URLs of <see cref="Schemes"/> of at most <see cref="MaxLength"/> characters without fragment, user information or wildcard, and of localhost only when <see cref="Localhost"/> says so.</summary>
+/// <remarks>Register absolute redirect URIs of an allowed scheme, without fragment, user information or wildcard.</remarks>
 [Rule("client-redirect-uris", "FAPI1-BASE-5.2.2-20", "FAPI2-SP-FINAL-5.3.2.2-8", "RFC6749-3.1.2", "OIDCR-2")]
 [Concerns(nameof(ClientMetadata.RedirectUris))]
 public sealed record ClientRedirectUris(IReadOnlyList<string> Schemes, bool Localhost, int MaxLength) : IRule<ClientRegistration>

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only clients whose scopes the workspace offers.</summary>
+/// <remarks>Register scopes of scopes_supported only.</remarks>
 [Rule("client-scopes", "RFC7591-2", "CDR-ClientRegistration")]
 [Concerns(nameof(ClientMetadata.Scope))]
 public sealed record ClientScopes : IRule<ClientRegistration>

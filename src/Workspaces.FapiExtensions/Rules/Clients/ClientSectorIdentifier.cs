@@ -6,6 +6,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 /// Requires a <c>sector_identifier_uri</c> of clients with pairwise subjects whose redirect URIs have different hosts, and of every <c>sector_identifier_uri</c> that it is an https URL where
 /// a JSON array names all redirect URIs of the client.
 /// </summary>
+/// <remarks>Publish a JSON array of all redirect URIs under an https URL and register it as sector_identifier_uri, or register redirect URIs of one host.</remarks>
 [Rule("client-sector-identifier", "OIDCC-8.1", "OIDCR-5")]
 [Concerns(nameof(ClientMetadata.SectorIdentifierUri))]
 public sealed record ClientSectorIdentifier : IRule<ClientRegistration>

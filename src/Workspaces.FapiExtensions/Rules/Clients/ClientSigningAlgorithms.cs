@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Accepts only signing algorithms that the workspace accepts from clients, or signs with, in a client&apos;s metadata.</summary>
+/// <remarks>Register signing algorithms of the metadata.</remarks>
 [Rule("client-signing-algorithms", "FAPI1-ADV-8.6", "FAPI2-SP-FINAL-5.4.1", "OIDCR-2", "JARM-3")]
 [Concerns(
     nameof(ClientMetadata.RequestObjectSigningAlg), nameof(ClientMetadata.TokenEndpointAuthSigningAlg),

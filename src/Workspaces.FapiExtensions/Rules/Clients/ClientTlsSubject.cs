@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
 /// <summary>Requires exactly one readable certificate name of clients that register <c>tls_client_auth</c>, and none of others.</summary>
+/// <remarks>Register exactly one of the tls_client_auth_ names with the method tls_client_auth, and none with another.</remarks>
 [Rule("client-tls-subject", "RFC8705-2.1.2")]
 [Concerns(
     nameof(ClientMetadata.TlsClientAuthSubjectDn), nameof(ClientMetadata.TlsClientAuthSanDns),

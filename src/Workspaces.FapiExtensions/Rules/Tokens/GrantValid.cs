@@ -4,6 +4,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Rules.Tokens;
 
 /// <summary>Refuses codes and refresh tokens that are unknown, expired, used, revoked or issued to another client.</summary>
+/// <remarks>Redeem a code once and within its lifetime, and keep a refresh token only with the client that got it; else start a new authorization.</remarks>
 [Rule("grant-valid", "FAPI1-BASE-5.2.2-13", "FAPI2-SP-FINAL-5.3.2.1-11", "RFC6749-4.1.2", "RFC6749-5.2")]
 public sealed record GrantValid : IRule<GrantRedemption>
 {

@@ -1,8 +1,9 @@
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Host.Rejections;
 
 namespace Workspaces.Host.Data.HotPath;
 
-/// <summary>Counts refused requests by workspace and rule, for good.</summary>
+/// <summary>Counts refused requests by workspace and rule, for good. What only reports refuses nothing, and reasons are no rules.</summary>
 internal static class RefusalTallies
 {
     private const string Upsert = """
@@ -16,7 +17,7 @@ internal static class RefusalTallies
 
     /// <summary>A statement for each workspace and rule, always in the same order: replicas that count at once wait for each other instead of locking each other out.</summary>
     public static IEnumerable<Statement> Count(IReadOnlyList<Rejection> rejections) => rejections
-        .Where(rejection => rejection.RuleId is not null)
+        .Where(rejection => !rejection.ReportOnly && !Reasons.All.ContainsKey(rejection.RuleId))
         .GroupBy(rejection => (rejection.WorkspaceId, rejection.RuleId))
         .OrderBy(group => group.Key.WorkspaceId, StringComparer.Ordinal).ThenBy(group => group.Key.RuleId, StringComparer.Ordinal)
         .Select(group => Statement.Write(

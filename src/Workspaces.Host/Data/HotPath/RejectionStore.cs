@@ -8,8 +8,9 @@ internal sealed class RejectionStore(HotPathDatabase database)
 {
     // Nothing of a workspace that is gone meanwhile, and no name of a client that there is not: it could be anything.
     private const string Insert = """
-        INSERT INTO rejections (workspace_id, reference, refused_at, method, endpoint, client_id, rule_id, clauses, error, description, facts, expires_at)
-        SELECT $1, $2, $3, $4, $5, (SELECT client_id FROM clients WHERE workspace_id = $1 AND client_id = $6), $7, $8, $9, $10, $11, $12
+        INSERT INTO rejections (
+            workspace_id, reference, refused_at, method, endpoint, client_id, rule_id, clauses, error, description, expected, received, authenticated, report_only, facts, expires_at)
+        SELECT $1, $2, $3, $4, $5, (SELECT client_id FROM clients WHERE workspace_id = $1 AND client_id = $6), $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
         FROM workspaces WHERE id = $1 AND status <> 'Deleted'
         ON CONFLICT DO NOTHING
         """;
@@ -39,6 +40,10 @@ internal sealed class RejectionStore(HotPathDatabase database)
         string.Join(' ', rejection.Clauses),
         rejection.Error,
         rejection.Description,
+        rejection.Expected,
+        rejection.Received,
+        rejection.Authenticated,
+        rejection.ReportOnly,
         JsonSerializer.Serialize(rejection.Facts),
         rejection.Time + Retention.Rejection);
 }

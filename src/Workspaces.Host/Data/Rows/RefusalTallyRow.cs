@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
 /// <summary>How often a rule refused requests of a workspace. Outlives the records of those requests.</summary>
+[Unaudited]
 internal sealed class RefusalTallyRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Engine;
-using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Host.Interaction.Texts;
 
 namespace Workspaces.Host.Interaction.Pages;
@@ -52,11 +52,11 @@ internal sealed class AuthorizeModel(
         }
 
         var session = await UserSession.ReadAsync(HttpContext, workspace.Id);
-        var (step, violation) = await interaction.NextAsync(workspace, pending, session, cancellationToken);
+        var (step, refusal) = await interaction.NextAsync(workspace, pending, session, cancellationToken);
         switch (step)
         {
-            case InteractionStep.Refuse when violation is not null:
-                await engine.DenyAsync(HttpContext, violation);
+            case InteractionStep.Refuse when refusal is not null:
+                await engine.DenyAsync(HttpContext, refusal);
                 return new EmptyResult();
             case InteractionStep.Consent when session is not null && !Answers(answer, ConsentOffer.Of(workspace, pending, session), pending):
                 return await ConsentAsync(workspace, pending, session, cancellationToken);
@@ -91,7 +91,7 @@ internal sealed class AuthorizeModel(
     {
         if (!allowed)
         {
-            await engine.DenyAsync(HttpContext, new(OAuthError.AccessDenied, "The user declined."));
+            await engine.DenyAsync(HttpContext, Reasons.UserDeclined.Refuse());
             return new EmptyResult();
         }
 

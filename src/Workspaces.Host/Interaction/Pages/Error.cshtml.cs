@@ -12,6 +12,8 @@ internal sealed class ErrorModel : PageModel
     public string Message { get; private set; } = "";
     public string? Error { get; private set; }
     public string? Description { get; private set; }
+    /// <summary>The page about the rule or reason.</summary>
+    public string? Explanation { get; private set; }
     public string Reference { get; private set; } = "";
 
     public void OnGet() => Show();
@@ -21,10 +23,15 @@ internal sealed class ErrorModel : PageModel
     private void Show()
     {
         Reference = PageErrors.Reference(HttpContext);
-        var violation = HttpContext.Features.Get<AuthorizationFailure>()?.Violation;
-        Error = violation?.Error;
-        Description = violation?.Description;
-        Message = violation is not null ? "error.request" : Response.StatusCode switch
+        if (HttpContext.Features.Get<AuthorizationFailure>()?.Refused is { } refused)
+        {
+            Reference = refused.Reference.Value;
+            Error = refused.Refusal.Violation.Error;
+            Description = refused.Refusal.Violation.Description;
+            Explanation = HttpContext.GetWorkspace().Endpoints.Explanation(refused.Refusal, refused.Reference);
+        }
+
+        Message = Error is not null ? "error.request" : Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => "error.missing",
             StatusCodes.Status503ServiceUnavailable => "error.unavailable",

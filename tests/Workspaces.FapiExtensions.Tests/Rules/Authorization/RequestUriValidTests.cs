@@ -9,7 +9,6 @@ public class RequestUriValidTests
     {
         { "no request_uri", Subjects.Request, null },
         { "valid", Subjects.Request with { RequestUri = RequestUriStatus.Valid }, null },
-        { "beside a request object", Subjects.Request with { RequestUri = RequestUriStatus.Valid, OuterParameters = new HashSet<string> { "client_id", "request_uri", "request" } }, OAuthError.InvalidRequest },
         { "unknown, used or foreign", Subjects.Request with { RequestUri = RequestUriStatus.Invalid }, OAuthError.InvalidRequestUri },
     };
 

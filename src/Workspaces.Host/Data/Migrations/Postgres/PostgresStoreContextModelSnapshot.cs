@@ -538,6 +538,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnName("reference")
                         .UseCollation("C");
 
+                    b.Property<bool>("Authenticated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("authenticated");
+
                     b.Property<string>("Clauses")
                         .IsRequired()
                         .HasColumnType("text")
@@ -545,7 +549,8 @@ namespace Workspaces.Host.Data.Migrations.Postgres
 
                     b.Property<string>("ClientId")
                         .HasColumnType("text")
-                        .HasColumnName("client_id");
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -562,6 +567,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("error");
 
+                    b.Property<string>("Expected")
+                        .HasColumnType("text")
+                        .HasColumnName("expected");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
@@ -576,9 +585,17 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("method");
 
+                    b.Property<string>("Received")
+                        .HasColumnType("text")
+                        .HasColumnName("received");
+
                     b.Property<long>("RefusedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("refused_at");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("report_only");
 
                     b.Property<string>("RuleId")
                         .HasColumnType("text")
@@ -589,6 +606,8 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasIndex("ExpiresAt");
 
                     b.HasIndex("WorkspaceId", "RefusedAt");
+
+                    b.HasIndex("WorkspaceId", "ClientId", "RefusedAt");
 
                     b.ToTable("rejections", (string)null);
                 });

@@ -503,6 +503,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<bool>("Authenticated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authenticated");
+
                     b.Property<string>("Clauses")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -527,6 +531,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
 
+                    b.Property<string>("Expected")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -541,9 +549,17 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
 
+                    b.Property<string>("Received")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received");
+
                     b.Property<long>("RefusedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refused_at");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_only");
 
                     b.Property<string>("RuleId")
                         .HasColumnType("TEXT")
@@ -554,6 +570,8 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.HasIndex("WorkspaceId", "RefusedAt");
+
+                    b.HasIndex("WorkspaceId", "ClientId", "RefusedAt");
 
                     b.ToTable("rejections", (string)null);
                 });

@@ -10,8 +10,8 @@ using Workspaces.Host.Data;
 namespace Workspaces.Host.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261122231000_UsersConsentsBranding")]
-    partial class UsersConsentsBranding
+    [Migration("20261122231919_UsersAndExplainedRefusals")]
+    partial class UsersAndExplainedRefusals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -506,6 +506,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<bool>("Authenticated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authenticated");
+
                     b.Property<string>("Clauses")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -530,6 +534,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
 
+                    b.Property<string>("Expected")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -544,9 +552,17 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
 
+                    b.Property<string>("Received")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received");
+
                     b.Property<long>("RefusedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refused_at");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_only");
 
                     b.Property<string>("RuleId")
                         .HasColumnType("TEXT")
@@ -557,6 +573,8 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.HasIndex("WorkspaceId", "RefusedAt");
+
+                    b.HasIndex("WorkspaceId", "ClientId", "RefusedAt");
 
                     b.ToTable("rejections", (string)null);
                 });

@@ -5,7 +5,7 @@
 namespace Workspaces.Host.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class UsersConsentsBranding : Migration
+    public partial class UsersAndExplainedRefusals : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -42,6 +42,32 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "authenticated",
+                table: "rejections",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "expected",
+                table: "rejections",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "received",
+                table: "rejections",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "report_only",
+                table: "rejections",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateTable(
                 name: "consents",
@@ -100,6 +126,11 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                 column: "removable_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_rejections_workspace_id_client_id_refused_at",
+                table: "rejections",
+                columns: new[] { "workspace_id", "client_id", "refused_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_expires_at",
                 table: "consents",
                 column: "expires_at");
@@ -126,6 +157,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                 name: "IX_users_removable_at",
                 table: "users");
 
+            migrationBuilder.DropIndex(
+                name: "IX_rejections_workspace_id_client_id_refused_at",
+                table: "rejections");
+
             migrationBuilder.DropColumn(
                 name: "branding",
                 table: "workspaces");
@@ -145,6 +180,22 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "version",
                 table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "authenticated",
+                table: "rejections");
+
+            migrationBuilder.DropColumn(
+                name: "expected",
+                table: "rejections");
+
+            migrationBuilder.DropColumn(
+                name: "received",
+                table: "rejections");
+
+            migrationBuilder.DropColumn(
+                name: "report_only",
+                table: "rejections");
         }
     }
 }

@@ -11,8 +11,8 @@ using Workspaces.Host.Data;
 namespace Workspaces.Host.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261122231000_UsersConsentsBranding")]
-    partial class UsersConsentsBranding
+    [Migration("20261122231923_UsersAndExplainedRefusals")]
+    partial class UsersAndExplainedRefusals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -541,6 +541,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnName("reference")
                         .UseCollation("C");
 
+                    b.Property<bool>("Authenticated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("authenticated");
+
                     b.Property<string>("Clauses")
                         .IsRequired()
                         .HasColumnType("text")
@@ -548,7 +552,8 @@ namespace Workspaces.Host.Data.Migrations.Postgres
 
                     b.Property<string>("ClientId")
                         .HasColumnType("text")
-                        .HasColumnName("client_id");
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -565,6 +570,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("error");
 
+                    b.Property<string>("Expected")
+                        .HasColumnType("text")
+                        .HasColumnName("expected");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
@@ -579,9 +588,17 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("method");
 
+                    b.Property<string>("Received")
+                        .HasColumnType("text")
+                        .HasColumnName("received");
+
                     b.Property<long>("RefusedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("refused_at");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("report_only");
 
                     b.Property<string>("RuleId")
                         .HasColumnType("text")
@@ -592,6 +609,8 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasIndex("ExpiresAt");
 
                     b.HasIndex("WorkspaceId", "RefusedAt");
+
+                    b.HasIndex("WorkspaceId", "ClientId", "RefusedAt");
 
                     b.ToTable("rejections", (string)null);
                 });

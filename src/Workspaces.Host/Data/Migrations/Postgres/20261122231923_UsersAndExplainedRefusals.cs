@@ -5,7 +5,7 @@
 namespace Workspaces.Host.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class UsersConsentsBranding : Migration
+    public partial class UsersAndExplainedRefusals : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -42,6 +42,42 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                 type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "client_id",
+                table: "rejections",
+                type: "text",
+                nullable: true,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "authenticated",
+                table: "rejections",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "expected",
+                table: "rejections",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "received",
+                table: "rejections",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "report_only",
+                table: "rejections",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateTable(
                 name: "consents",
@@ -100,6 +136,11 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                 column: "removable_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_rejections_workspace_id_client_id_refused_at",
+                table: "rejections",
+                columns: new[] { "workspace_id", "client_id", "refused_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_expires_at",
                 table: "consents",
                 column: "expires_at");
@@ -126,6 +167,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                 name: "IX_users_removable_at",
                 table: "users");
 
+            migrationBuilder.DropIndex(
+                name: "IX_rejections_workspace_id_client_id_refused_at",
+                table: "rejections");
+
             migrationBuilder.DropColumn(
                 name: "branding",
                 table: "workspaces");
@@ -145,6 +190,32 @@ namespace Workspaces.Host.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "version",
                 table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "authenticated",
+                table: "rejections");
+
+            migrationBuilder.DropColumn(
+                name: "expected",
+                table: "rejections");
+
+            migrationBuilder.DropColumn(
+                name: "received",
+                table: "rejections");
+
+            migrationBuilder.DropColumn(
+                name: "report_only",
+                table: "rejections");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "client_id",
+                table: "rejections",
+                type: "text",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true,
+                oldCollation: "C");
         }
     }
 }

@@ -1,0 +1,117 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Rules;
+
+/// <summary>Every reason that exists.</summary>
+public static class Reasons
+{
+    public static Reason MethodNotAllowed { get; } = new(
+        "method-not-allowed", OAuthError.InvalidRequest, "This endpoint does not take requests of this method.",
+        "Use one of the methods that the Allow header of the answer names.", "RFC6749-3.1", "RFC6749-3.2", "RFC9126-2");
+
+    public static Reason ContentTypeUnsupported { get; } = new(
+        "content-type-unsupported", OAuthError.InvalidRequest, "The body must be a form in the media type application/x-www-form-urlencoded.",
+        "Send the parameters as a form in the body, with that Content-Type.", "RFC6749-3.2", "RFC9126-2", "RFC7662-2.1", "RFC7009-2.1");
+
+    public static Reason RequestUnreadable { get; } = new(
+        "request-unreadable", OAuthError.InvalidRequest, "The request cannot be read.",
+        "Compare the request line, the headers and the encoding of the body with the specifications.", "RFC6749-B", "RFC6749-5.2");
+
+    public static Reason RequestTooLarge { get; } = new(
+        "request-too-large", OAuthError.InvalidRequest, "The request is larger than this server reads.",
+        "Send less: fewer parameters, a shorter request object, or keys and certificates by reference.", "RFC9110-15.5.14");
+
+    public static Reason ParameterRepeated { get; } = new(
+        "parameter-repeated", OAuthError.InvalidRequest, "A parameter stands more than once in the request.",
+        "Send each parameter once.", "RFC6749-3.1", "RFC6749-3.2");
+
+    public static Reason ParameterMissing { get; } = new(
+        "parameter-missing", OAuthError.InvalidRequest, "A parameter that this endpoint needs is missing.",
+        "Look up which parameters the grant type or the endpoint needs, and send them all.", "RFC6749-4.1.3", "RFC6749-6", "RFC7662-2.1", "RFC7009-2.1");
+
+    public static Reason ParameterWithNull { get; } = new(
+        "parameter-with-null", OAuthError.InvalidRequest, "A parameter contains the character U+0000.",
+        "Look for what puts that character into the request; no parameter of the protocol needs it.", "RFC6749-A")
+    { NeverRedirect = true };
+
+    public static Reason RequestObjectParameterType { get; } = new(
+        "request-object-parameter-type", OAuthError.InvalidRequestObject, "A parameter in the request object has the wrong JSON type.",
+        "Write parameters as JSON strings; only max_age is a number, and claims may be an object.", "RFC9101-4", "OIDCC-6.1");
+
+    public static Reason MaxAgeUnreadable { get; } = new(
+        "max-age-unreadable", OAuthError.InvalidRequest, "max_age must be a whole number of seconds.",
+        "Send max_age as digits only, or leave it out.", "OIDCC-3.1.2.1");
+
+    public static Reason EndpointRefused { get; } = new(
+        "protocol-violation", OAuthError.InvalidRequest, "The request breaks the protocol of this endpoint.",
+        "Compare the request with the specification of the endpoint; the error code says which part it is about.", "RFC6749-4.1.2.1", "RFC6749-5.2");
+
+    public static Reason ClientUnknown { get; } = new(
+        "client-unknown", OAuthError.InvalidRequest, "The client_id is missing or unknown.",
+        "Send the client_id that this workspace gave the client, beside a request_uri or request object too.", "RFC6749-4.1.2.1", "RFC9101-5")
+    { NeverRedirect = true };
+
+    /// <summary>One sentence for every client that cannot be named, so that nobody learns which ids exist.</summary>
+    public static Reason ClientUnauthenticated { get; } = new(
+        "client-unauthenticated", OAuthError.InvalidClient, "The client could not be authenticated.",
+        "Send the client_id that this workspace gave the client, and authenticate by the method that it registered.", "RFC6749-5.2", "RFC6749-2.3");
+
+    public static Reason ClientAssertionUnreadable { get; } = new(
+        "client-assertion-unreadable", OAuthError.InvalidClient, "The client assertion is not a readable JWT.",
+        "Send the assertion as a compact signed JWT whose header and payload are JSON objects without doubled members.", "RFC7523-3", "RFC7515-5.2");
+
+    public static Reason ClientAssertionTypeParameter { get; } = new(
+        "client-assertion-type-parameter", OAuthError.InvalidClient, "client_assertion_type must be urn:ietf:params:oauth:client-assertion-type:jwt-bearer.",
+        "Send that client_assertion_type beside each client_assertion.", "RFC7523-2.2");
+
+    public static Reason ClientEncryptionKeyMissing { get; } = new(
+        "client-encryption-key-missing", OAuthError.InvalidRequest, "The client has no usable encryption key.",
+        "Publish an RSA key for encryption in the client's JWK set, or register responses without encryption.", "OIDCR-2", "OIDCC-10.2");
+
+    public static Reason GrantUnusable { get; } = new(
+        "grant-unusable", OAuthError.InvalidGrant, "The code or token cannot be used, or nothing was presented that tokens can be bound to.",
+        "Start a new authorization, and present the certificate or DPoP proof to which tokens are bound.", "RFC6749-5.2", "FAPI2-SP-FINAL-5.3.2.1-4");
+
+    public static Reason ScopesLost { get; } = new(
+        "scopes-lost", OAuthError.InvalidScope, "The client may have none of the scopes any more.",
+        "Ask the operator which scopes the client is still registered for, and start a new authorization with these.", "RFC6749-6");
+
+    public static Reason RequestUriUsed { get; } = new(
+        "request-uri-used", OAuthError.InvalidRequestUri, "The request_uri was used before.",
+        "Push the request again for every authorization; a request_uri is answered once.", "RFC9126-4", "RFC9126-7.3");
+
+    /// <summary>No fault of anybody: a person's decision, recorded because the client asks about it.</summary>
+    public static Reason UserDeclined { get; } = new(
+        "user-declined", OAuthError.AccessDenied, "The user declined.",
+        "Nothing is wrong with the request. Explain to the user what the access is for, and let them start again.", "RFC6749-4.1.2.1");
+
+    public static Reason LoginNeeded { get; } = new(
+        "login-needed", OAuthError.LoginRequired, "The user must sign in and prompt=none forbids to ask.",
+        "Repeat the request without prompt=none.", "OIDCC-3.1.2.6");
+
+    public static Reason SessionOver { get; } = new(
+        "session-over", OAuthError.LoginRequired, "The user's session is over.",
+        "Send the user through authorization again, to sign in anew.", "OIDCC-3.1.2.6");
+
+    public static Reason ConsentNeeded { get; } = new(
+        "consent-needed", OAuthError.ConsentRequired, "The user must consent and prompt=none forbids to ask.",
+        "Repeat the request without prompt=none.", "OIDCC-3.1.2.6");
+
+    public static Reason AccessTokenRequired { get; } = new(
+        "access-token-required", OAuthError.InvalidToken, "An access token is required, and what it is bound to.",
+        "Send the access token in the Authorization header, with the certificate or DPoP proof that it is bound to.", "RFC6750-3", "RFC8705-3");
+
+    public static Reason TooManyRequests { get; } = new(
+        "too-many-requests", OAuthError.TemporarilyUnavailable, "The client sends too many requests. Try again later.",
+        "Wait as long as the Retry-After header says, keep access tokens until they expire, and repeat failed requests ever more slowly.", "RFC6585-4", "RFC9126-2.3");
+
+    public static Reason RejectionFilterUnreadable { get; } = new(
+        "rejection-filter-unreadable", OAuthError.InvalidRequest, "One of rule, endpoint, since, cursor and limit cannot be read.",
+        "Send since as an instant such as 2026-01-31T12:00:00Z, limit as a number up to 100, and cursor as an answer gave it.", "RFC6749-5.2");
+
+    public static IReadOnlyDictionary<string, Reason> All { get; } = typeof(Reasons).GetProperties()
+        .Where(property => property.PropertyType == typeof(Reason))
+        .Select(property => (Reason)property.GetValue(null)!)
+        .OrderBy(reason => reason.Id, StringComparer.Ordinal)
+        .ToDictionary(reason => reason.Id, StringComparer.Ordinal);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.Profiles.Reading;
+
+namespace Workspaces.Profiles;
+
+/// <summary>The setting by which a workspace has rules report what they would refuse, and refuse nothing.</summary>
+internal static class ReportOnly
+{
+    public const string Setting = "report_only";
+
+    /// <summary>Bounds with the setting among them, where a template marks any rule as softenable.</summary>
+    public static IReadOnlyDictionary<string, OverrideBound> AddTo(IReadOnlyDictionary<string, OverrideBound> bounds, IReadOnlyList<string> softenable) =>
+        softenable.Count is 0 ? bounds : new Dictionary<string, OverrideBound>(bounds)
+        {
+            [Setting] = new()
+            {
+                AnyOf = [.. softenable.Select(id => JsonSerializer.SerializeToElement(id))],
+                Clause = string.Join(", ", softenable.Select(ClauseOf)),
+                Sentence = "These rules may only report: what they would refuse is recorded and served.",
+            },
+        };
+
+    /// <summary>What is wrong with a value of the setting that lies outside its bound: each rule with its own clause.</summary>
+    public static IEnumerable<SettingFault> FaultsOf(JsonElement value, OverrideBound bound)
+    {
+        var allowed = bound.Describe(null);
+        if (value.ValueKind is not JsonValueKind.Array)
+        {
+            return [new(Setting, ProfileJson.Shorten(value), allowed, bound.Clause, null)];
+        }
+
+        return value.EnumerateArray().Index()
+            .Where(item => value.EnumerateArray().Take(item.Index).Append(item.Item).Count(one => JsonElement.DeepEquals(one, item.Item)) > 1
+                || !bound.AnyOf!.Any(one => JsonElement.DeepEquals(one, item.Item)))
+            .Select(item => new SettingFault($"{Setting}[{item.Index}]", ProfileJson.Shorten(item.Item), allowed, ClauseOf(item.Item), null));
+    }
+
+    private static string? ClauseOf(JsonElement item) =>
+        item.ValueKind is JsonValueKind.String && RuleCatalog.All.ContainsKey(item.GetString()!) ? ClauseOf(item.GetString()!) : null;
+
+    private static string ClauseOf(string id) => RuleAttribute.Of(RuleCatalog.All[id]).Clauses[0];
+}

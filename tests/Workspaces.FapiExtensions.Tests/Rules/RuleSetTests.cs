@@ -1,0 +1,36 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.Tests.Rules;
+
+public class RuleSetTests
+{
+    private static readonly Rule[] Both = [new First(), new Second()];
+
+    [Fact]
+    public void A_rule_that_only_reports_refuses_nothing_and_is_noted_once()
+    {
+        var (rules, deviations) = (new RuleSet(Both, ["first"]), new Deviations());
+
+        Assert.Equal("second", rules.Check("subject", deviations)?.RuleId);
+        Assert.Equal("second", rules.Check("subject", deviations)?.RuleId);
+        Assert.Equal("first", Assert.Single(deviations.All).RuleId);
+    }
+
+    [Fact]
+    public void Where_nobody_takes_note_every_rule_refuses() => Assert.Equal("first", new RuleSet(Both, ["first"]).Check("subject")?.RuleId);
+
+    [Fact]
+    public void What_is_stored_is_judged_by_every_rule() => Assert.Equal(["first", "second"], new RuleSet(Both, ["first"]).CheckAll("subject").Select(refusal => refusal.RuleId));
+
+    private abstract record Rule : IRule<string>
+    {
+        public Violation? Check(string subject) => new(OAuthError.InvalidRequest, "No.");
+    }
+
+    [Rule("first", "TEST-1")]
+    private sealed record First : Rule;
+
+    [Rule("second", "TEST-2")]
+    private sealed record Second : Rule;
+}
