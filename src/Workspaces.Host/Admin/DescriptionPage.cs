@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using static System.Net.WebUtility;
 using Workspaces.Host.Interaction;
+using static System.Net.WebUtility;
 
 namespace Workspaces.Host.Admin;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.ClientAuthentication;
@@ -6,7 +7,6 @@ using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Tests.Given;
-using CsCheck;
 
 namespace Workspaces.FapiExtensions.Tests.Laws;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Auditing;
-using Workspaces.Host.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Auditing;
+using Workspaces.Host.Data;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Testing.Hosting;
 

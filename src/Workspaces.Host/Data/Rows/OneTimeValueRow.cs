@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Workspaces.Host.Auditing;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
