@@ -3,6 +3,7 @@ using Workspaces.Host.Operators;
 namespace Workspaces.Host.Admin;
 
 /// <summary>A call that creates something, and takes an Idempotency-Key.</summary>
+[AttributeUsage(AttributeTargets.Method)]
 internal sealed class IdempotentAttribute : Attribute;
 
 internal static class IdempotentExtensions

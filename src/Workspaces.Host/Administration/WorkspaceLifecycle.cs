@@ -54,6 +54,6 @@ internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace g
         return [];
     }
 
-    private static Task EraseRowsAsync<TRow>(TenantDbContext context, CancellationToken cancellationToken) where TRow : class =>
+    private static Task<int> EraseRowsAsync<TRow>(TenantDbContext context, CancellationToken cancellationToken) where TRow : class =>
         context.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
 }

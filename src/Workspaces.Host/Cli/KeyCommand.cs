@@ -11,6 +11,8 @@ internal static class KeyCommand
         return server.AddTo(new("key", "Signing and decryption keys of a workspace.") { List(server), Rotate(server), Schedule(server) });
     }
 
+    private static readonly string[] Members = ["key_id", "use", "algorithm", "state", "activates_at", "retires_at", "expires_at"];
+
     private static Command List(ServerOptions server)
     {
         var workspace = Workspace();
@@ -18,7 +20,7 @@ internal static class KeyCommand
             server,
             parsed => new(HttpMethod.Get, Of(parsed, workspace)),
             (terminal, _, answer) => terminal.Table(["KEY ID", "USE", "ALGORITHM", "STATE", "ACTIVE FROM", "RETIRES", "EXPIRES"], (answer.Json?["items"]?.AsArray() ?? []).Select(key =>
-                new[] { "key_id", "use", "algorithm", "state", "activates_at", "retires_at", "expires_at" }.Select(member => $"{key?[member]}").ToArray())));
+                Members.Select(member => $"{key?[member]}").ToArray())));
     }
 
     private static Command Rotate(ServerOptions server)

@@ -38,7 +38,7 @@ internal sealed class HttpsServer : IAsyncDisposable
 
     public Uri Uri { get; private set; } = new("https://unset.example/");
 
-    public OutboundOptions Options => new()
+    public OutboundOptions Options { get; } = new()
     {
         AllowPrivateAddresses = true,
         TrustedRoots = [X509CertificateLoader.LoadCertificate(Own.Value.RawData)],

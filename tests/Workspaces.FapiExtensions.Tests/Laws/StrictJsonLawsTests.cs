@@ -60,10 +60,10 @@ public sealed class StrictJsonLawsTests
     public void Cost_is_bounded_by_size(string start, string part, string end)
     {
         var text = Utf8(start + string.Concat(Enumerable.Repeat(part, 64 * 1024 / part.Length)) + end);
-        StrictJson.TryParseObject(text, out _);
+        _ = StrictJson.TryParseObject(text, out _);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        StrictJson.TryParseObject(text, out _);
+        _ = StrictJson.TryParseObject(text, out _);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L * text.Length);
     }

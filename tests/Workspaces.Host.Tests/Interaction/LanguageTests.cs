@@ -73,8 +73,8 @@ public sealed partial class LanguageTests(HostFixture host)
         var profiles = host.Services.GetRequiredService<ProfileCatalog>().All;
         var texts = Texts("en");
 
-        Assert.All(profiles.SelectMany(profile => profile.Scopes).Except(notAsked), scope => Assert.Contains("scope:" + scope, texts));
-        Assert.All(profiles.SelectMany(profile => profile.Settings.Claims).Except(notAsked), claim => Assert.Contains("claim:" + claim, texts));
+        Assert.All(profiles.SelectMany(profile => profile.Scopes).Except(notAsked), scope => Assert.Contains("scope:" + scope, texts.Keys));
+        Assert.All(profiles.SelectMany(profile => profile.Settings.Claims).Except(notAsked), claim => Assert.Contains("claim:" + claim, texts.Keys));
     }
 
     [Theory]

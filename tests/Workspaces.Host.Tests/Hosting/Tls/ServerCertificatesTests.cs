@@ -90,7 +90,7 @@ public sealed class ServerCertificatesTests(NamedHost named) : IClassFixture<Nam
         try
         {
             Array.ForEach(stored, store.Add);
-            FapiExtensions.Certificates.DistinguishedName.TryParse(subject, out var name, out _);
+            Assert.True(FapiExtensions.Certificates.DistinguishedName.TryParse(subject, out var name, out _));
 
             Assert.Equal(issued[1].Thumbprint, new StoreCertificate(StoreLocation.CurrentUser, null, name, named.Time).Load().Certificate.Thumbprint);
             Assert.Equal(issued[0].Thumbprint, new StoreCertificate(StoreLocation.CurrentUser, issued[0].Thumbprint, null, named.Time).Load().Certificate.Thumbprint);
