@@ -37,6 +37,7 @@ public sealed class UserCommandTests(HostFixture host)
     public async Task Says_what_could_be_changed() =>
         Assert.Equal(2, (await Run.BesideAsync(host, "user", "update", await host.NewWorkspaceAsync(), "alice")).Code);
 
+    [Threat(55)]
     [Fact]
     public async Task Takes_no_password_as_an_argument() =>
         Assert.Equal(2, (await Run.BesideAsync(host, "user", "create", await host.NewWorkspaceAsync(), "bob", "--password", "secret")).Code);

@@ -11,6 +11,7 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
     private const int Failures = 3;
     private const int PerAddress = 8;
 
+    [Threat(43)]
     [Fact]
     public async Task A_locked_name_a_wrong_password_and_no_such_name_look_the_same()
     {
@@ -62,6 +63,7 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
         Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(other, next, "alice", "alice")).Status);
     }
 
+    [Threat(51)]
     [Fact]
     public async Task A_form_of_another_workspace_counts_for_nothing()
     {
