@@ -37,7 +37,7 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
 
     /// <summary>The number by which a log line, a rejection record and a page are found together.</summary>
     public static string Reference(HttpContext context) =>
-        context.Features.Get<RefusalReference>()?.Value ?? Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        context.Refused()?.Reference.Value ?? Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     private async Task ShowAsync(HttpContext context)
     {

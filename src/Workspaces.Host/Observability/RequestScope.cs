@@ -8,7 +8,7 @@ internal sealed class RequestScope(HttpContext context, string workspace) : IRea
 {
     public int Count => Reference is null ? 1 : 2;
 
-    private string? Reference => context.Features.Get<RefusalReference>()?.Value;
+    private string? Reference => context.Refused()?.Reference.Value;
 
     public KeyValuePair<string, object?> this[int index] => index switch
     {

@@ -38,9 +38,9 @@ internal sealed class RequestTelemetry(RequestDelegate next, ServerMetrics metri
     {
         span.DisplayName = method is "GET" or "POST" ? $"{method} {endpoint}" : endpoint;
         span.SetTag(Telemetry.Workspace, workspace).SetTag(Telemetry.Endpoint, endpoint).SetTag(Telemetry.Status, context.Response.StatusCode);
-        if (context.Features.Get<Refusal>() is { } refusal)
+        if (context.Refused() is var (refusal, reference))
         {
-            span.SetTag(Telemetry.Rule, refusal.RuleId).SetTag(Telemetry.Error, refusal.Violation.Error).SetTag(Telemetry.Reference, context.Features.Get<RefusalReference>()?.Value);
+            span.SetTag(Telemetry.Rule, refusal.RuleId).SetTag(Telemetry.Error, refusal.Violation.Error).SetTag(Telemetry.Reference, reference.Value);
         }
         else if (context.Response.StatusCode < StatusCodes.Status400BadRequest && endpoint != "sign-in")
         {

@@ -11,14 +11,16 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
         using var own = changes.Browser is null ? http.NewBrowser() : null;
         var browser = changes.Browser ?? own!;
         var page = await browser.GetAsync(new UriBuilder(server.Endpoint("authorization_endpoint", mutualTls: false)) { Query = query.Encode() }.Uri, stopping);
+        var tried = false;
         for (var pages = 1; pages < MostPages && !ResponseReader.Arrived(page, attempt.RedirectUri); pages++)
         {
-            var next = Next(page, changes);
-            if (next is null)
+            // A wrong password stays wrong, and guessing locks the user out.
+            if ((tried && SignInForm(page) is not null) || Next(page, changes) is not { } next)
             {
                 break;
             }
 
+            tried |= SignInForm(page) is not null;
             page = await next(browser);
         }
 
@@ -38,7 +40,7 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
             return null;
         }
 
-        if (page.Forms.FirstOrDefault(form => form.Has("password")) is { } signIn)
+        if (SignInForm(page) is { } signIn)
         {
             return browser => browser.SubmitAsync(signIn, SignIn(signIn, changes), stopping);
         }
@@ -47,6 +49,8 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
             ? browser => browser.SubmitAsync(consent, Decide(consent, changes), stopping)
             : null;
     }
+
+    private static HtmlForm? SignInForm(Page page) => page.Forms.FirstOrDefault(form => form.Has("password"));
 
     private FormParameters SignIn(HtmlForm form, FlowChanges changes)
     {

@@ -48,7 +48,7 @@ public sealed class PostgresTests(PostgresServer server) : IAsyncLifetime
     {
         var workspace = await Host.NewWorkspaceAsync();
         var metadata = AdminCalls.Client("one");
-        metadata["client_uri"] = "https://client.example.com/\u00e9";
+        metadata["client_name"] = "Caf\u00e9";
 
         Assert.Equal(201, (int)(await Host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/clients", metadata.ToJsonString())).Status);
         (await Host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/clients", metadata.ToJsonString())).IsProblem(409, "client_id");

@@ -57,9 +57,9 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
 
     [Threat(8)]
     [Theory]
-    [InlineData("""{"enabled":false}""")]
-    [InlineData(null)]
-    public async Task A_workspace_that_was_ended_issues_nothing_and_takes_nothing(string? patch)
+    [InlineData("""{"enabled":false}""", HttpStatusCode.ServiceUnavailable)]
+    [InlineData(null, HttpStatusCode.NotFound)]
+    public async Task A_workspace_that_was_ended_issues_nothing_and_takes_nothing(string? patch, HttpStatusCode status)
     {
         var scene = await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm);
         var tokens = (await scene.Tpp.Flow()).Tokens!;
@@ -69,9 +69,9 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
             : await hosts.Sqlite.Admin.SendAsync(HttpMethod.Patch, $"/workspaces/{scene.Workspace.Id}", JsonNode.Parse(patch)!.AsObject(), cancellationToken: Cancellation);
 
         Assert.True(ended.Succeeded);
-        Assert.Equal(HttpStatusCode.NotFound, (await scene.Tpp.ClientCredentialsAsync("accounts")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await scene.Tpp.RefreshAsync(tokens["refresh_token"]!)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await scene.Tpp.ResourceAsync(tokens["access_token"]!)).Status);
+        Assert.Equal(status, (await scene.Tpp.ClientCredentialsAsync("accounts")).Status);
+        Assert.Equal(status, (await scene.Tpp.RefreshAsync(tokens["refresh_token"]!)).Status);
+        Assert.Equal(status, (await scene.Tpp.ResourceAsync(tokens["access_token"]!)).Status);
     }
 
     // Text that a database refuses to look for must not be taken for a database that is down.

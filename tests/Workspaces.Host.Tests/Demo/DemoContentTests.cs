@@ -62,7 +62,7 @@ public sealed class DemoContentTests : IAsyncLifetime
     [Fact]
     public async Task Does_not_come_back_when_it_was_deleted()
     {
-        await _host.SendAsync(HttpMethod.Delete, "/workspaces/fapi2");
+        await _host.SendAsync(HttpMethod.Delete, "/workspaces/fapi2?immediately=true");
         await _host.SendAsync(HttpMethod.Delete, "/workspaces/uk/clients/demo");
 
         Assert.Empty(await MakeAsync("fapi2"));

@@ -48,7 +48,7 @@ internal sealed class AuthorizeModel(
         var workspace = HttpContext.GetWorkspace();
         if (engine.GetPendingAuthorization(HttpContext) is not { } pending)
         {
-            return NotFound();
+            return HttpContext.Features.Get<AuthorizationFailure>() is null ? NotFound() : BadRequest();
         }
 
         var session = await UserSession.ReadAsync(HttpContext, workspace.Id);
