@@ -4,6 +4,8 @@ namespace Workspaces.Host.Tour;
 internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer server, ResponseReader reader, TppHttp http, CancellationToken stopping)
 {
     private const int MostPages = 20;
+    // A slip is forgiven; who goes on guessing is locked out.
+    private const int MostTries = 2;
 
     public async Task<AuthorizationResponse> RunAsync(AuthorizationAttempt attempt, FormParameters query, FlowChanges changes)
     {
@@ -11,16 +13,15 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
         using var own = changes.Browser is null ? http.NewBrowser() : null;
         var browser = changes.Browser ?? own!;
         var page = await browser.GetAsync(new UriBuilder(server.Endpoint("authorization_endpoint", mutualTls: false)) { Query = query.Encode() }.Uri, stopping);
-        var tried = false;
+        var tries = 0;
         for (var pages = 1; pages < MostPages && !ResponseReader.Arrived(page, attempt.RedirectUri); pages++)
         {
-            // A wrong password stays wrong, and guessing locks the user out.
-            if ((tried && SignInForm(page) is not null) || Next(page, changes) is not { } next)
+            if ((tries == MostTries && SignInForm(page) is not null) || Next(page, changes) is not { } next)
             {
                 break;
             }
 
-            tried |= SignInForm(page) is not null;
+            tries += SignInForm(page) is null ? 0 : 1;
             page = await next(browser);
         }
 
