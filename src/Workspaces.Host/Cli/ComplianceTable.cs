@@ -56,7 +56,7 @@ internal static class ComplianceTable
         }
     }
 
-    private static string Of(StatusCounts counts) => $"{counts.Holds} hold, {counts.Violated} violated, {counts.NotApplicable} not applicable";
+    private static string Of(StatusCounts counts) => $"{counts.Holds} hold, {counts.Violated} violated, {counts.ReportOnly} report only, {counts.NotApplicable} not applicable";
 
     private static string Paint(Terminal terminal, ComplianceStatus status, string text) =>
         terminal.Coloured ? (status is ComplianceStatus.Holds ? "\u001b[32m" : "\u001b[31m") + text + Reset : text;

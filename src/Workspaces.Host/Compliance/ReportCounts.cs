@@ -15,11 +15,13 @@ internal sealed record ReportCounts(StatusCounts Rules, StatusCounts Settings, i
 }
 
 /// <summary>How many of some requirements have which status.</summary>
-internal sealed record StatusCounts(int Holds, int Violated, int NotApplicable)
+internal sealed record StatusCounts(int Holds, int Violated, int ReportOnly, int NotApplicable)
 {
     public static StatusCounts Of(IEnumerable<ComplianceStatus> all)
     {
         var counts = all.CountBy(status => status).ToDictionary();
-        return new(counts.GetValueOrDefault(ComplianceStatus.Holds), counts.GetValueOrDefault(ComplianceStatus.Violated), counts.GetValueOrDefault(ComplianceStatus.NotApplicable));
+        return new(Of(ComplianceStatus.Holds), Of(ComplianceStatus.Violated), Of(ComplianceStatus.ReportOnly), Of(ComplianceStatus.NotApplicable));
+
+        int Of(ComplianceStatus status) => counts.GetValueOrDefault(status);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ReportSignatureTests
 
     private static readonly ReportDocument Report = new(
         "acme", "Acme", "https://as.example/acme", "fintech", "1", "Fintech", new(2026, 1, 1), Key.KeyId, "0.1.0", new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
-        ComplianceStatus.Holds, new(new(1, 0, 0), new(1, 0, 0), 1, 0), new(0, 0, []), [], []);
+        ComplianceStatus.Holds, new(new(1, 0, 0, 0), new(1, 0, 0, 0), 1, 0), new(0, 0, []), [], []);
 
     private static string Signed => ReportSignature.Sign(Report, Key, Installation);
 

@@ -8,6 +8,7 @@ namespace Workspaces.Testing.Databases;
 public sealed class PostgresServer : IAsyncLifetime
 {
     public const string Image = "docker.io/library/postgres:15";
+    private const int Attempts = 2;
 
     private readonly Lock _gate = new();
     private readonly int? _port;
@@ -77,17 +78,20 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private async Task RunAsync()
     {
-        try
+        // An engine that is starting other containers may fail once.
+        for (var attempt = 1; _container is null && attempt <= Attempts; attempt++)
         {
-            // Nothing here must survive a power failure.
-            var builder = new PostgreSqlBuilder(Image).WithCommand("-c", "fsync=off", "-c", "max_connections=300");
-            var container = (_port is { } port ? builder.WithPortBinding(port, PostgreSqlBuilder.PostgreSqlPort) : builder).Build();
-            await container.StartAsync();
-            _container = container;
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            Unavailable = $"no container engine runs {Image} ({exception.GetBaseException().Message.ReplaceLineEndings(" ")})";
+            try
+            {
+                // Nothing here must survive a power failure.
+                var container = new PostgreSqlBuilder(Image).WithCommand("-c", "fsync=off", "-c", "max_connections=300").Build();
+                await container.StartAsync();
+                (_container, Unavailable) = (container, null);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                Unavailable = $"no container engine runs {Image} ({exception.GetBaseException().Message.ReplaceLineEndings(" ")})";
+            }
         }
     }
 }
