@@ -46,7 +46,7 @@ internal sealed class ClaimsTarget : Target
 
     private static bool Same(ClaimsRequest left, ClaimsRequest right) =>
         Same(left.IdToken, right.IdToken) && Same(left.Userinfo, right.Userinfo)
-        && left.Other.Count == right.Other.Count && left.Other.All(pair => right.Other.TryGetValue(pair.Key, out var other) && JsonElement.DeepEquals(pair.Value, other));
+        && left.Other.Count == right.Other.Count && left.Other.All(pair => right.Other.TryGetValue(pair.Key, out var other) && JsonSerializer.Serialize(pair.Value) == JsonSerializer.Serialize(other));
 
     private static bool Same(IReadOnlyDictionary<string, RequestedClaim> left, IReadOnlyDictionary<string, RequestedClaim> right) =>
         left.Count == right.Count

@@ -47,8 +47,18 @@ internal sealed class RedirectUriTarget : Target
         return end < 0 ? rest : rest[..end];
     }
 
-    private static string WithoutDefaultPort(string authority) =>
-        authority.EndsWith(":443", StringComparison.Ordinal) ? authority[..^4] : authority.EndsWith(':') ? authority[..^1] : authority;
+    // A port may have zeros before it, or be missing behind its colon.
+    private static string WithoutDefaultPort(string authority)
+    {
+        var colon = authority.LastIndexOf(':');
+        if (colon < 0 || !authority[(colon + 1)..].All(char.IsAsciiDigit))
+        {
+            return authority;
+        }
+
+        var port = authority[(colon + 1)..].Length == 0 ? "443" : authority[(colon + 1)..].TrimStart('0');
+        return port == "443" ? authority[..colon] : $"{authority[..colon]}:{(port.Length == 0 ? "0" : port)}";
+    }
 
     private static ClientRegistration Registration(string uri) => new()
     {

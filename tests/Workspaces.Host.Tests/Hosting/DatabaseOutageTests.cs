@@ -43,7 +43,17 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
         var running = Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => load.RunAsync(stop.Token)));
         await Eventually.Async(() => Task.FromResult(load.Served > 20));
 
-        await (outage == "stopped" ? _server.StopServerAsync() : _server.PauseAsync());
+        if (outage == "stopped")
+        {
+            await _server.StopServerAsync();
+        }
+        else if (!await _server.TryPauseAsync())
+        {
+            await stop.CancelAsync();
+            await running;
+            Assert.Skip("The container engine of this machine cannot freeze a container.");
+        }
+
         var first = await Task.WhenAll(codes.Select(code => tpp.TokenAsync(code.Attempt, code.Code)));
         await Eventually.Async(() => Task.FromResult(load.Unavailable > 20));
         await (outage == "stopped" ? _server.StartServerAsync() : _server.UnpauseAsync());

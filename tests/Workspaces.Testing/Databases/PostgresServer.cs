@@ -1,3 +1,4 @@
+using Docker.DotNet;
 using Npgsql;
 using Testcontainers.PostgreSql;
 using Xunit;
@@ -9,6 +10,7 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     public const string Image = "docker.io/library/postgres:15";
     private const int Attempts = 2;
+    private const int PauseAttempts = 5;
 
     private readonly Lock _gate = new();
     private readonly int? _port;
@@ -52,8 +54,25 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public Task StartServerAsync() => Container.StartAsync();
 
-    /// <summary>Lets the server do nothing: connections stay open, and nobody answers.</summary>
-    public Task PauseAsync() => Container.PauseAsync();
+    /// <summary>Lets the server do nothing: connections stay open, and nobody answers. False where the engine cannot freeze a container.</summary>
+    public async Task<bool> TryPauseAsync()
+    {
+        for (var attempt = 1; attempt <= PauseAttempts; attempt++)
+        {
+            try
+            {
+                await Container.PauseAsync();
+                return true;
+            }
+            catch (DockerApiException)
+            {
+                // Freezing a busy container may fail, and succeed a moment later.
+                await Task.Delay(TimeSpan.FromMilliseconds(300));
+            }
+        }
+
+        return false;
+    }
 
     public Task UnpauseAsync() => Container.UnpauseAsync();
 
