@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Workspaces.Profiles;
 
 namespace Workspaces.Host.Auditing;
 
@@ -50,7 +51,7 @@ internal sealed record AuditDraft(string Action, string Target, JsonObject? Befo
     {
         var old = state is EntityState.Added ? null : Read(property, property.OriginalValue);
         var current = state is EntityState.Deleted ? null : Read(property, property.CurrentValue);
-        if (JsonNode.DeepEquals(old, current))
+        if (JsonEquality.Same(old, current))
         {
             return;
         }
