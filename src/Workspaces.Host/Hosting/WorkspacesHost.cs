@@ -91,7 +91,6 @@ internal static class WorkspacesHost
         var profiles = new CatalogProfiles(installation.ProfilesDirectory);
         services.AddSingleton<IProfileSource>(profiles);
         services.AddSingleton(profiles.Catalog);
-        services.AddSingleton<IClientMaterial, ClientMaterial>();
         services.AddAdministration();
         services.AddCompliance();
         services.AddRejections();
