@@ -87,7 +87,7 @@ internal static class WorkspacesHost
         services.AddProxies(installation);
         services.AddWorkspacesStorage();
         services.AddRingProtection();
-        services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl));
+        services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl), installation.CacheCapacity);
         var profiles = new CatalogProfiles(installation.ProfilesDirectory);
         services.AddSingleton<IProfileSource>(profiles);
         services.AddSingleton(profiles.Catalog);

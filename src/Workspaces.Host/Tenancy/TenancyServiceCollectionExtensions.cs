@@ -12,10 +12,11 @@ internal static class TenancyServiceCollectionExtensions
     /// Workspaces in memory, kept up to date, with their keys. Needs <see cref="IEngine"/>, <see cref="IProfileSource"/> and
     /// <see cref="ClientFactory"/>, and the storage.
     /// </summary>
-    public static IServiceCollection AddTenancy(this IServiceCollection services, WorkspaceUrls urls)
+    public static IServiceCollection AddTenancy(this IServiceCollection services, WorkspaceUrls urls, CacheCapacity capacity)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(urls);
+        services.AddSingleton(capacity);
         services.AddSingleton<IWorkspaceKeyMaterial, WorkspaceKeyMaterial>();
         services.AddSingleton<WorkspaceSecrets>();
         services.AddSingleton<KeyPool>();
