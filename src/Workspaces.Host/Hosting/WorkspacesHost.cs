@@ -16,6 +16,7 @@ using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Host.Interaction.Languages;
+using Workspaces.Host.Interaction.Notices;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
@@ -114,6 +115,7 @@ internal static class WorkspacesHost
     {
         app.UseDrain();
         app.UseSecurityHeaders();
+        app.UseMiddleware<NoticePages>();
         app.UseMiddleware<FailureResponses>();
         app.UseProxies(app.Services.GetRequiredService<Installation>());
         app.UseHostFiltering();
