@@ -128,6 +128,8 @@ internal static class WorkspacesHost
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
+        // Once more, so that metrics, spans and records tell of the answer, and the log of the workspace.
+        app.UseMiddleware<FailureResponses>();
         app.UseMethodRefusals();
         app.UseMiddleware<WorkspaceShare>();
         app.UseMiddleware<PageErrors>();
