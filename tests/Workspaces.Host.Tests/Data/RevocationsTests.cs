@@ -18,6 +18,7 @@ public abstract class RevocationsTests(Installation installation) : Installation
         Assert.False(await IsRevoked("jti", workspace: NewName("other")));
     }
 
+    [Threat(54)]
     [Fact]
     public async Task A_token_is_revoked_with_its_grant()
     {
@@ -39,6 +40,7 @@ public abstract class RevocationsTests(Installation installation) : Installation
         Assert.False(await IsRevoked("sibling", "grant"));
     }
 
+    [Threat(54)]
     [Fact]
     public async Task A_grant_that_is_not_there_counts_as_revoked()
     {
