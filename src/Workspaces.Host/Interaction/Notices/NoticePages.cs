@@ -50,7 +50,7 @@ internal sealed class NoticePages(RequestDelegate next, IStringLocalizer<PageTex
                   <main>
                     <h1>{Text(notice.Title)}</h1>
                     <p class="lead" role="alert" id="message">{Text(notice.Message)}</p>
-                    <p>{(notice.Advice is { } advice ? Text(advice) : "")}</p>
+                    {(notice.Advice is { } advice ? $"<p>{Text(advice)}</p>" : "")}
                     <p>{Text("error.reference")} <span class="reference" id="reference">{html.Encode(reference)}</span></p>
                   </main>
                 </body>
