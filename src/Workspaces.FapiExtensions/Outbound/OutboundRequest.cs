@@ -10,9 +10,23 @@ public sealed record OutboundRequest(Uri Uri, string Accept, Func<string?, bool>
     /// <summary>The answer is signed and its signature will be verified, so plain http will do (RFC 5280 8).</summary>
     public bool AnswerIsSigned { get; init; }
 
+    /// <summary>
+    /// An operator chose the server, or trusts who did, so it may stand in one of the <see cref="OutboundOptions.TrustedNetworks"/>.
+    /// Never of what a client names.
+    /// </summary>
+    public bool NamedByOperator { get; init; }
+
     /// <summary>Sent by POST; null = GET.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
     /// <summary>The media type of <see cref="Body"/>.</summary>
     public string? BodyType { get; init; }
+
+    /// <summary>A fetch of a JSON document.</summary>
+    public static OutboundRequest Json(Uri uri, int maxBytes) => new(uri, "application/json, application/jwk-set+json", IsJson, maxBytes);
+
+    private static bool IsJson(string? name) =>
+        name is not null
+        && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
@@ -36,6 +37,8 @@ internal sealed record Installation
     public required IReadOnlyList<ICertificateSource> NamedCertificates { get; init; }
     /// <summary>Proxies that may speak for clients; none share an address.</summary>
     public required IReadOnlyList<TrustedProxy> Proxies { get; init; }
+    /// <summary>Where servers that operators name may stand, beside the public internet.</summary>
+    public TrustedNetworks TrustedNetworks { get; init; } = TrustedNetworks.None;
 
     public static Installation Read(IConfiguration configuration, IHostEnvironment environment, TimeProvider time) =>
         InstallationReader.Read(configuration.GetSection(InstallationOptions.Section), environment.IsDevelopment(), time);

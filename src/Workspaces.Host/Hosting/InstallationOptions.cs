@@ -71,4 +71,7 @@ internal sealed class InstallationOptions
 
     /// <summary>Proxies that end TLS before this host and may speak for clients.</summary>
     public IReadOnlyList<ProxyOptions> Proxies { get; init; } = [];
+
+    /// <summary>What the host may reach beside the public internet.</summary>
+    public NetworkOptions Outbound { get; init; } = new();
 }

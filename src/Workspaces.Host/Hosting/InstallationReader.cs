@@ -50,6 +50,7 @@ internal sealed class InstallationReader
         var certificate = Certificate(reader, options.Certificate, development);
         var named = options.Certificates.Select((one, index) => NamedCertificate(reader, $"Certificates:{index}", one)).OfType<ICertificateSource>().ToArray();
         var proxies = new ProxyReader(Fault).Read(options.Proxies);
+        var trustedNetworks = NetworkReader.Read(options.Outbound, Fault);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
         var signIn = SignInReader.Read(options.SignIn, Fault);
         var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
@@ -97,6 +98,7 @@ internal sealed class InstallationReader
             SignIn = signIn,
             NamedCertificates = named,
             Proxies = proxies,
+            TrustedNetworks = trustedNetworks,
         };
     }
 

@@ -99,8 +99,8 @@ internal static class WorkspacesHost
         services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
-        // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
-        services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development });
+        // Clients on a developer's machine publish their keys there; everywhere else they are fetched from public addresses alone.
+        services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development, TrustedNetworks = installation.TrustedNetworks });
         services.AddOpenIddictEngine();
         services.AddInteraction();
         services.Configure<HostFilteringOptions>(options =>
