@@ -51,6 +51,8 @@ internal static class CommandLine
             ClientCommand.Create(settings),
             UserCommand.Create(settings),
             RejectionCommand.Create(settings),
+            ConsentCommand.Create(settings),
+            BrandingCommand.Create(settings),
             TrustAnchorCommand.Create(settings),
             KeyCommand.Create(settings),
             OperatorKeyCommand.Create(settings),

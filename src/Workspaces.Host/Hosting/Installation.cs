@@ -5,6 +5,7 @@ using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Hosting;
 
@@ -26,6 +27,7 @@ internal sealed record Installation
     public required string? ProfilesDirectory { get; init; }
     public required TimeSpan DrainTime { get; init; }
     public required TimeSpan ShutdownTime { get; init; }
+    public required CacheCapacity CacheCapacity { get; init; }
     public required RateLimits RateLimits { get; init; }
     public required TelemetryOptions Telemetry { get; init; }
     public SignInPolicy SignIn { get; init; } = new();

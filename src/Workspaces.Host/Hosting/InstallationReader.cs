@@ -5,6 +5,7 @@ using Workspaces.Host.Data;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.RateLimiting;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Hosting;
 
@@ -55,6 +56,11 @@ internal sealed class InstallationReader
             Fault(nameof(options.DeletionGraceDays), $"{options.DeletionGraceDays}", $"0 to {DeletionGrace.MaxDays}");
         }
 
+        if (options.CachedWorkspaces is < CacheCapacity.MinWorkspaces or > CacheCapacity.MaxWorkspaces)
+        {
+            Fault(nameof(options.CachedWorkspaces), $"{options.CachedWorkspaces}", $"{CacheCapacity.MinWorkspaces} to {CacheCapacity.MaxWorkspaces}");
+        }
+
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");
@@ -80,6 +86,7 @@ internal sealed class InstallationReader
             ProfilesDirectory = profiles,
             DrainTime = drain,
             ShutdownTime = shutdown,
+            CacheCapacity = new(options.CachedWorkspaces),
             RateLimits = limits,
             Telemetry = options.Telemetry,
             Certificate = certificate,

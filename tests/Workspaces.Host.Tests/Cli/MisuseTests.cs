@@ -11,7 +11,7 @@ public sealed class MisuseTests
     [InlineData("workspace list --no-such-option", "Unrecognized option '--no-such-option'. Try workspace list --help.")]
     [InlineData("workspace craete acme", "Unrecognized command or argument 'craete'. Did you mean 'create'? Try workspace --help.")]
     [InlineData("worksapce list", "Unrecognized command or argument 'worksapce'. Did you mean 'workspace'? Try --help.")]
-    [InlineData("nonsense", "Unrecognized command or argument 'nonsense'. Try --help.")]
+    [InlineData("gibberish", "Unrecognized command or argument 'gibberish'. Try --help.")]
     public async Task Names_the_nearest(string arguments, string line)
     {
         var run = await Run.OfAsync(arguments.Split(' '));

@@ -33,6 +33,19 @@ public sealed class InstallationTests
         Assert.Equal(TimeSpan.Zero, installation.DrainTime);
     }
 
+    [Theory]
+    [InlineData("99", false)]
+    [InlineData("100", true)]
+    [InlineData("1000000", true)]
+    [InlineData("1000001", false)]
+    public void Keeps_as_many_workspaces_in_memory_as_it_is_told(string number, bool allowed)
+    {
+        var reading = Record.Exception(() => Assert.Equal(number, $"{Read(new() { ["CachedWorkspaces"] = number }, development: true).CacheCapacity.Workspaces}"));
+
+        Assert.Equal(allowed, reading is null);
+        Assert.True(allowed || reading!.Message.Contains("Workspaces:CachedWorkspaces", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Binds_every_address_when_the_public_url_is_not_loopback()
     {

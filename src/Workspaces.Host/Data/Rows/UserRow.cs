@@ -5,7 +5,7 @@ using Workspaces.Host.Auditing;
 namespace Workspaces.Host.Data.Rows;
 
 /// <summary>A user. The row of a removed one stays, emptied, until no session of it can be left.</summary>
-[Audited("user", nameof(Id))]
+[Audited("user", nameof(Id), Removal = nameof(RemovableAt))]
 internal sealed class UserRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

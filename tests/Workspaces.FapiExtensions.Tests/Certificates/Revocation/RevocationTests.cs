@@ -10,6 +10,7 @@ using Workspaces.Testing.Pki;
 namespace Workspaces.FapiExtensions.Tests.Certificates.Revocation;
 
 /// <summary>Certificates whose authority is asked, over a server that answers as each test says.</summary>
+[Threat(45)]
 public sealed class RevocationTests : IAsyncLifetime
 {
     private static readonly X509Certificate2 Root = Authority.Root.Certificate;
