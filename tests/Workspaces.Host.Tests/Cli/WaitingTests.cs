@@ -3,7 +3,7 @@ using Workspaces.Host.Cli;
 
 namespace Workspaces.Host.Tests.Cli;
 
-public sealed class WaitingTests
+public sealed class WaitingTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly StringWriter _screen = new();
@@ -37,4 +37,6 @@ public sealed class WaitingTests
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Waiting.Silently.ForAsync("Waiting", _work.Task));
     }
+
+    public void Dispose() => _screen.Dispose();
 }

@@ -88,14 +88,14 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
         var damaged = NewName("damaged");
         await Create(damaged);
         await Schedule.SetAsync(damaged, Days, null, Cancellation);
-        await Store(damaged, "{");
+        await SetSettings(damaged, "{");
         Time.Advance(TimeSpan.FromDays(1));
         await Create();
         await Schedule.SetAsync(Workspace, Days, null, Cancellation);
 
         Time.Advance(TimeSpan.FromDays(Days));
         await Get<DueWorkspaces>().RunAsync(Cancellation);
-        await Store(damaged, null);
+        await SetSettings(damaged, null);
 
         Assert.Single((await Get<KeyRotation>().ListAsync(damaged, Cancellation)).Value!);
         Assert.Equal(["announced", "active"], (await Get<KeyRotation>().ListAsync(Workspace, Cancellation)).Value!.Select(key => key.State));
@@ -115,7 +115,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
 
     private async Task Create(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Faults);
 
-    private Task Store(string id, string? settings) => Get<Store>().InWorkspaceAsync(
+    private Task<int> SetSettings(string id, string? settings) => Get<Store>().InWorkspaceAsync(
         id, context => context.Workspaces.ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings, settings), Cancellation));
 }
 
