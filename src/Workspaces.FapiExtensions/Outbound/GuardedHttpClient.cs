@@ -11,6 +11,8 @@ namespace Workspaces.FapiExtensions.Outbound;
 /// </summary>
 public sealed class GuardedHttpClient : IDisposable
 {
+    private const int MaxNonceLength = 512;
+
     private readonly OutboundOptions _options;
     private readonly HttpClient _client;
 
@@ -60,6 +62,11 @@ public sealed class GuardedHttpClient : IDisposable
     {
         var request = new HttpRequestMessage(wanted.Body is null ? HttpMethod.Get : HttpMethod.Post, wanted.Uri);
         request.Headers.Accept.ParseAdd(wanted.Accept);
+        foreach (var (name, value) in wanted.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         if (wanted.Body is { } body)
         {
             request.Content = new ReadOnlyMemoryContent(body);
@@ -71,9 +78,9 @@ public sealed class GuardedHttpClient : IDisposable
 
     private static async Task<OutboundAnswer> ReadAsync(HttpResponseMessage response, OutboundRequest wanted, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is not HttpStatusCode.OK)
+        if (response.StatusCode is not HttpStatusCode.OK && !(wanted.AnyStatus && wanted.Accepts(response.Content.Headers.ContentType?.MediaType)))
         {
-            return OutboundAnswer.Failed($"status {(int)response.StatusCode}");
+            return OutboundAnswer.Failed($"status {(int)response.StatusCode}") with { Status = (int)response.StatusCode, DpopNonce = DpopNonce(response) };
         }
 
         if (!wanted.Accepts(response.Content.Headers.ContentType?.MediaType) || response.Content.Headers.ContentEncoding.Count > 0)
@@ -89,10 +96,16 @@ public sealed class GuardedHttpClient : IDisposable
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[(response.Content.Headers.ContentLength ?? wanted.MaxBytes) + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > wanted.MaxBytes ? OutboundAnswer.Failed("too large") : new OutboundAnswer(buffer[..length], null);
+        return length > wanted.MaxBytes
+            ? OutboundAnswer.Failed("too large")
+            : new OutboundAnswer(buffer[..length], null) { Status = (int)response.StatusCode, DpopNonce = DpopNonce(response) };
     }
 
-    private static bool IsJson(string? name) =>
+    private static string? DpopNonce(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("DPoP-Nonce", out var values) && values.ToArray() is [{ Length: <= MaxNonceLength } nonce] ? nonce : null;
+
+    /// <summary>Whether a media type is JSON.</summary>
+    public static bool IsJson(string? name) =>
         name is not null
         && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));

@@ -30,6 +30,7 @@ internal static class AdministrationServiceCollectionExtensions
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<ConsentAdministration>();
         services.AddSingleton<BrandingAdministration>();
+        services.AddSingleton<IdentityProviderAdministration>();
         services.AddSingleton<OperatorLogin>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<OperatorKeyAdministration>();

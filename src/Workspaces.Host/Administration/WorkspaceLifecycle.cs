@@ -44,6 +44,7 @@ internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace g
     {
         row.Status = WorkspaceStatus.Deleted;
         row.DeletedAt = timeProvider.GetUtcNow();
+        row.IdentityProviderSecret = null;
         var tables = context.Model.GetEntityTypes().Select(type => type.ClrType)
             .Where(type => type.IsAssignableTo(typeof(IWorkspaceOwned)) && type != typeof(AuditRow) && type != typeof(AuditHeadRow));
         foreach (var table in tables)

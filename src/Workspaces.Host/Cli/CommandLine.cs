@@ -56,6 +56,7 @@ internal static class CommandLine
             ClientCommand.Create(settings),
             UserCommand.Create(settings),
             RejectionCommand.Create(settings),
+            IdentityProviderCommand.Create(settings),
             TrustAnchorCommand.Create(settings),
             KeyCommand.Create(settings),
             OperatorKeyCommand.Create(settings),

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.OpenIddict;
-using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Administration.Diagnosis;
@@ -22,6 +21,7 @@ using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Rejections;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Hosting;
 
@@ -99,9 +99,9 @@ internal static class WorkspacesHost
         services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
-        // Clients on a developer's machine publish their keys there; everywhere else only public addresses are fetched from.
-        services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development });
+        services.AddFapiExtensions(Outbound.Of(installation));
         services.AddOpenIddictEngine();
+        services.AddUpstream();
         services.AddInteraction();
         services.Configure<HostFilteringOptions>(options =>
         {

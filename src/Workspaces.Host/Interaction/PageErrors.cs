@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Data;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Interaction;
 
@@ -8,7 +9,7 @@ namespace Workspaces.Host.Interaction;
 internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageErrors> logger)
 {
     private const string ErrorPage = "/error";
-    private static readonly string[] Pages = [WorkspaceEndpoints.AuthorizationPath, "/sign-in", WorkspaceEndpoints.EndSessionPath, ErrorPage];
+    private static readonly string[] Pages = [WorkspaceEndpoints.AuthorizationPath, "/sign-in", "/sign-in/provider", SignInTrips.CallbackPath, WorkspaceEndpoints.EndSessionPath, ErrorPage];
 
     public Task InvokeAsync(HttpContext context) => Pages.Contains(context.Request.Path.Value, StringComparer.Ordinal) ? ServeAsync(context) : next(context);
 
