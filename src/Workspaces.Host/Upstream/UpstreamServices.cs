@@ -2,13 +2,10 @@ namespace Workspaces.Host.Upstream;
 
 internal static class UpstreamServices
 {
-    /// <summary>Signing in at the OpenID provider of a workspace.</summary>
+    /// <summary>Signing in at the OpenID provider of a workspace. Needs the administration.</summary>
     public static IServiceCollection AddUpstream(this IServiceCollection services) => services
-        .AddSingleton<ProviderDirectory>()
         .AddSingleton<ProviderCalls>()
-        .AddSingleton<ProviderInspection>()
         .AddSingleton<SignInTrips>()
-        .AddSingleton<UpstreamUsers>()
         .AddSingleton<UpstreamDeparture>()
         .AddSingleton<UpstreamArrival>()
         .AddSingleton<UpstreamLog>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
 using Workspaces.Host.Tenancy;
@@ -46,6 +47,7 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
         services.AddSingleton<IEngine, StandInEngine>();
         services.AddSingleton<IProfileSource, StandInProfiles>();
         services.AddSingleton<IClientMaterial, StandInClientMaterial>();
+        services.AddSingleton(new GuardedHttpClient(new()));
         services.AddWorkspacesStorage().AddTenancy(new(new("https://localhost:7443"), new("https://localhost:7444"))).AddAdministration();
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _replicas.Add(provider);
