@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Workspaces.Benchmarks.Load;
 using Workspaces.Benchmarks.Scale;
 using Workspaces.Benchmarks.Server;
+using Workspaces.Benchmarks.Start;
 
 try
 {
@@ -19,6 +20,7 @@ catch (InvalidOperationException exception)
 static async Task<int> RunAsync(string[] args) => args switch
 {
     ["load", .. var options] => await LoadCommand.RunAsync(options),
+    ["start", .. var options] => await StartCommand.RunAsync(options),
     ["scale", .. var options] => await ScaleCommand.RunAsync(options),
     ["parts", .. var options] => Parts(options),
     // In a process of its own, so that its figures are those of the server alone.
@@ -42,6 +44,7 @@ static int Help()
         Usage: dotnet run -c Release --project tests/Workspaces.Benchmarks -- <command>
 
           load  [--postgres] [--seconds 5] [--only <text>]   the whole server over mutual TLS: CPU, allocation and database commands of each operation
+          start [--postgres] [--times 5]                     a process that starts: until it listens, and its first requests
           scale [--postgres] [--workspaces 1,100,1000,10000] many workspaces in one process: creation, requests, memory, list and search
           parts [BenchmarkDotNet options]                    the parts by themselves
 

@@ -33,20 +33,28 @@ internal sealed class AdminConnection : IDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     /// <param name="accept">The media type that is asked for; null = as the host likes.</param>
     /// <exception cref="HttpRequestException">The server cannot be reached or trusted.</exception>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, string? accept = null)
+    public Task<Answer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, string? accept = null) =>
+        SendAsync(new AdminCall(method, path, body), cancellationToken, accept);
+
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="accept">The media type that is asked for; null = as the host likes.</param>
+    /// <exception cref="HttpRequestException">The server cannot be reached or trusted.</exception>
+    public async Task<Answer> SendAsync(AdminCall call, CancellationToken cancellationToken, string? accept = null)
     {
-        using var request = new HttpRequestMessage(method, new Uri(_server, "/admin/api" + path));
+        using var request = new HttpRequestMessage(call.Method, new Uri(_server, "/admin/api" + call.Path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
         if (accept is not null)
         {
             request.Headers.Accept.ParseAdd(accept);
         }
 
-        if (body is not null)
+        request.Content = call switch
         {
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        }
-
+            { File: { } file } => new ByteArrayContent(file.Content) { Headers = { ContentType = new(file.MediaType) } },
+            { Body: { } body } => new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+            _ => null,
+        };
         using var response = await _http.SendAsync(request, cancellationToken);
         return await Answer.ReadAsync(response, cancellationToken);
     }

@@ -57,6 +57,8 @@ internal static class CommandLine
             UserCommand.Create(settings),
             RejectionCommand.Create(settings),
             IdentityProviderCommand.Create(settings),
+            ConsentCommand.Create(settings),
+            BrandingCommand.Create(settings),
             TrustAnchorCommand.Create(settings),
             KeyCommand.Create(settings),
             OperatorKeyCommand.Create(settings),

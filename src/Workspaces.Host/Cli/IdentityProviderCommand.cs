@@ -47,7 +47,7 @@ internal static class IdentityProviderCommand
                 ["display_name"] = parsed.GetValue(name) ?? (Uri.TryCreate(url, UriKind.Absolute, out var parts) ? parts.IdnHost : url),
             };
             Add("token_endpoint_auth_method", parsed.GetValue(method));
-            Add("client_secret", parsed.GetValue(secret) ? PasswordInput.Read(out var misuse) ?? throw new MisuseException(misuse) : null);
+            Add("client_secret", parsed.GetValue(secret) ? PasswordInput.Read() : null);
             Add("scopes", parsed.GetValue(scopes) is { } words ? new JsonArray([.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (JsonNode)word)]) : null);
             Add("claims", parsed.GetValue(claims) is { } mapped ? JsonArgument.Require("--claims", mapped) : null);
             Add("acr", parsed.GetValue(acr) is { } named ? JsonArgument.Require("--acr", named) : null);

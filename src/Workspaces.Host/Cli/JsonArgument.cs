@@ -7,26 +7,22 @@ namespace Workspaces.Host.Cli;
 internal static class JsonArgument
 {
     /// <exception cref="MisuseException">It is none.</exception>
-    public static JsonObject Require(string name, string argument) => Read(argument, out var fault) ?? throw new MisuseException($"{name}: {fault}");
-
-    public static JsonObject? Read(string argument, out string? fault)
+    public static JsonObject Require(string name, string argument)
     {
-        fault = null;
         try
         {
-            var text = argument switch
-            {
-                "@-" => Console.In.ReadToEnd(),
-                ['@', .. var file] => File.ReadAllText(file),
-                _ => argument,
-            };
-            fault = "it is no JSON object.";
-            return JsonNode.Parse(text) as JsonObject;
+            return JsonNode.Parse(TextOf(argument)) as JsonObject ?? throw new MisuseException($"{name}: it is no JSON object.");
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            fault = exception.Message;
-            return null;
+            throw new MisuseException($"{name}: {exception.Message}");
         }
     }
+
+    private static string TextOf(string argument) => argument switch
+    {
+        "@-" => Console.In.ReadToEnd(),
+        ['@', .. var file] => File.ReadAllText(file),
+        _ => argument,
+    };
 }

@@ -5,13 +5,11 @@ namespace Workspaces.Host.Cli;
 /// <summary>A password from the keyboard, unseen, or from what is piped in: never from an argument, which every process of the machine can read.</summary>
 internal static class PasswordInput
 {
-    /// <returns>Null when there is none.</returns>
-    public static string? Read(out string misuse)
-    {
-        misuse = "Type a password, or pipe one in.";
-        var password = Console.IsInputRedirected ? Console.In.ReadLine() : FromKeyboard();
-        return string.IsNullOrEmpty(password) ? null : password;
-    }
+    /// <exception cref="MisuseException">There is none.</exception>
+    public static string Read() =>
+        (Console.IsInputRedirected ? Console.In.ReadLine() : FromKeyboard()) is { Length: > 0 } password
+            ? password
+            : throw new MisuseException("Type a password, or pipe one in.");
 
     private static string FromKeyboard()
     {

@@ -6,7 +6,14 @@ namespace Workspaces.Host.Cli;
 
 /// <summary>A call of the admin API.</summary>
 /// <param name="Path">Below <c>/admin/api</c>.</param>
-internal sealed record AdminCall(HttpMethod Method, string Path, JsonObject? Body = null);
+internal sealed record AdminCall(HttpMethod Method, string Path, JsonObject? Body = null)
+{
+    /// <summary>Sent instead of <see cref="Body"/>.</summary>
+    public SentFile? File { get; init; }
+}
+
+/// <summary>A file that is sent as it is.</summary>
+internal sealed record SentFile(byte[] Content, string MediaType);
 
 /// <summary>Commands that make one call of the admin API, and those that read a list to its end.</summary>
 internal static class RemoteCommand
@@ -27,8 +34,7 @@ internal static class RemoteCommand
     {
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
-            var (method, path, body) = call(parsed);
-            var answer = await connection.SendAsync(method, path, body, cancellationToken);
+            var answer = await connection.SendAsync(call(parsed), cancellationToken);
             if (!answer.Succeeded)
             {
                 return ServerOptions.Refuse(terminal, answer);

@@ -24,17 +24,8 @@ internal static class UserCommand
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
             var body = new JsonObject { ["username"] = parsed.GetRequiredValue(name) };
-            if (ReadClaims(parsed, claims, body) is { } fault)
-            {
-                return terminal.Misuse(fault);
-            }
-
-            if (PasswordInput.Read(out var misuse) is not { } password)
-            {
-                return terminal.Misuse(misuse);
-            }
-
-            body["password"] = password;
+            ReadClaims(parsed, claims, body);
+            body["password"] = PasswordInput.Read();
             return Tell(terminal, await connection.SendAsync(HttpMethod.Post, UserPath.Of(parsed.GetRequiredValue(workspace)), body, cancellationToken));
         }));
         return command;
@@ -78,16 +69,12 @@ internal static class UserCommand
         return OnUser(server, new("update", "Changes a user.") { claims, password, enabled, locked }, async (connection, path, parsed, cancellationToken) =>
         {
             var body = new JsonObject();
-            if (ReadClaims(parsed, claims, body) is { } fault)
-            {
-                throw new MisuseException(fault);
-            }
-
+            ReadClaims(parsed, claims, body);
             Set("enabled", parsed.GetValue(enabled));
             Set("locked", parsed.GetValue(locked));
             if (parsed.GetValue(password))
             {
-                body["password"] = PasswordInput.Read(out var misuse) ?? throw new MisuseException(misuse);
+                body["password"] = PasswordInput.Read();
             }
 
             return body.Count > 0
@@ -115,15 +102,8 @@ internal static class UserCommand
         command.Add(user);
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
-            try
-            {
-                var (path, refusal) = await UserPath.FindAsync(connection, parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(user), cancellationToken);
-                return refusal is null ? tell(terminal, await ask(connection, path, parsed, cancellationToken)) : ServerOptions.Refuse(terminal, refusal);
-            }
-            catch (MisuseException misuse)
-            {
-                return terminal.Misuse(misuse.Message);
-            }
+            var (path, refusal) = await UserPath.FindAsync(connection, parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(user), cancellationToken);
+            return refusal is null ? tell(terminal, await ask(connection, path, parsed, cancellationToken)) : ServerOptions.Refuse(terminal, refusal);
         }));
         return command;
     }
@@ -132,16 +112,13 @@ internal static class UserCommand
 
     private static Option<string?> Claims() => new("--claims") { Description = "Claims about the user: JSON, or @ and a file; @- reads what is piped in." };
 
-    /// <returns>What is wrong with them; null = nothing.</returns>
-    private static string? ReadClaims(ParseResult parsed, Option<string?> option, JsonObject body)
+    /// <exception cref="MisuseException">They are not a JSON object.</exception>
+    private static void ReadClaims(ParseResult parsed, Option<string?> option, JsonObject body)
     {
-        if (parsed.GetValue(option) is not { } text)
+        if (parsed.GetValue(option) is { } text)
         {
-            return null;
+            body["claims"] = JsonArgument.Require("--claims", text);
         }
-
-        body["claims"] = JsonArgument.Read(text, out var fault);
-        return body["claims"] is null ? $"--claims: {fault}" : null;
     }
 
     private static string StateOf(JsonNode? user) =>
@@ -154,7 +131,4 @@ internal static class UserCommand
             ("State", StateOf(answer.Json)),
             ("Claims", answer.Json?["claims"]?.ToJsonString(JsonSerializerOptions.Default))))
         : ServerOptions.Refuse(terminal, answer);
-
-    /// <summary>The command line says something that cannot be done.</summary>
-    private sealed class MisuseException(string message) : Exception(message);
 }

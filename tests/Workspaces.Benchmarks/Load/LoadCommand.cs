@@ -10,7 +10,6 @@ internal static class LoadCommand
 {
     private const int Workers = 4;
     private static int Scenes;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -28,7 +27,7 @@ internal static class LoadCommand
             foreach (var operation in Operations.All(algorithm, server.Http).Where(operation => operation.Name.Contains(only, StringComparison.Ordinal)))
             {
                 var tpp = await SceneAsync(server, operation.Plan, algorithm);
-                await RepeatAsync(server, operation, tpp, WarmUp);
+                await WarmUp.RunAsync(span => RepeatAsync(server, operation, tpp, span));
                 Console.WriteLine(await RepeatAsync(server, operation, tpp, time));
             }
         }

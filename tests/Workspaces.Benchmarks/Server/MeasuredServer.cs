@@ -1,3 +1,4 @@
+using System.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,7 @@ internal static class MeasuredServer
     private static ServerFigures Read(DbCommandCounter counter)
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return new(Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true), counter.Total, process.WorkingSet64);
+        return new(
+            Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true), counter.Total, process.WorkingSet64, JitInfo.GetCompiledMethodCount());
     }
 }

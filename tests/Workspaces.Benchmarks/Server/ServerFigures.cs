@@ -8,7 +8,8 @@ namespace Workspaces.Benchmarks.Server;
 /// <param name="AllocatedBytes">On the managed heap.</param>
 /// <param name="DatabaseCommands">Round trips to the database.</param>
 /// <param name="ResidentBytes">Memory now.</param>
-internal sealed record ServerFigures(TimeSpan Cpu, long AllocatedBytes, long DatabaseCommands, long ResidentBytes);
+/// <param name="CompiledMethods">By the just-in-time compiler, each as often as it was compiled.</param>
+internal sealed record ServerFigures(TimeSpan Cpu, long AllocatedBytes, long DatabaseCommands, long ResidentBytes, long CompiledMethods);
 
 /// <summary>Where a server is, said once when it listens.</summary>
 internal sealed record ServerPlace(Uri PublicUrl, string OperatorKey, string Authority);

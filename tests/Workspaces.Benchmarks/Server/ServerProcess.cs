@@ -19,6 +19,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         "--Workspaces:SignIn:PerAddress=1000000", "--Workspaces:SignIn:PerWorkspace=1000000",
     ];
 
+    // The process may be `dotnet`, and the program its argument.
+    private static readonly string OwnProgram =
+        Path.Combine(AppContext.BaseDirectory, "Workspaces.Benchmarks" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+
     private readonly TestDirectory _data = new();
     private readonly PostgresServer? _postgres;
     private readonly string[] _options;
@@ -62,7 +66,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         await StopAsync();
         var watch = Stopwatch.StartNew();
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [MeasuredServer.Command, .. _options, $"--Workspaces:DataDirectory={_data.Path}"])
+        var start = new ProcessStartInfo(OwnProgram, [MeasuredServer.Command, .. _options, $"--Workspaces:DataDirectory={_data.Path}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.AspNetCore.Identity;
+
+namespace Workspaces.Benchmarks.Parts;
+
+/// <summary>Checking a password costs what it is meant to cost: most of what a sign-in takes.</summary>
+[MemoryDiagnoser]
+public class PasswordBenchmarks
+{
+    private static readonly PasswordHasher<string> Hasher = new();
+    private readonly string _hash = Hasher.HashPassword("alice", "correct horse battery staple");
+
+    [Benchmark]
+    public PasswordVerificationResult Verify() => Hasher.VerifyHashedPassword("alice", _hash, "correct horse battery staple");
+}
