@@ -98,7 +98,9 @@ internal sealed class UpstreamArrival(ProviderDirectory directory, ProviderCalls
 
         _ = JwtClaims.TryDate(idToken, "auth_time", out var authenticatedAt);
         _ = JwtClaims.TryText(idToken, "acr", out var acr);
-        return new UserSession(userId, identity.Value.Username, authenticatedAt ?? trip.BeganAt, trip.RequestUri)
+        var now = time.GetUtcNow();
+        // Where the provider's clock is ahead, nobody is told of a sign-in in the future.
+        return new UserSession(userId, identity.Value.Username, authenticatedAt < now ? authenticatedAt.Value : now, trip.RequestUri)
         {
             Upstream = new(trip.BeganAt, connection.Provider.AcrFromProvider(acr)),
         };

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
@@ -128,5 +131,55 @@ public sealed class AuthenticationTests(ScriptedProviders providers) : IClassFix
         Assert.Contains("Continue with Example Bank", page.Answer.Body, StringComparison.Ordinal);
         Assert.Contains("id=\"password\"", page.Answer.Body, StringComparison.Ordinal);
         Assert.Single((await providers.Host.GetAsync($"/workspaces/{workspace}/users")).Json!["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Passwords_count_no_more_where_everybody_is_to_go_to_the_provider()
+    {
+        var (tpp, provider, workspace) = await providers.OpenAsync(settings: new() { ["password_sign_in"] = true });
+        using var browser = tpp.NewBrowser();
+        var page = await PageOf.SignInAsync(tpp, browser);
+        await providers.SetAsync(workspace, provider);
+
+        var values = page.Forms[0].Defaults();
+        (values["username"], values["password"]) = ("alice", "alice");
+        var answer = await browser.SubmitAsync(page.Forms[0], values, TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.Status);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_sign_in_is_told_to_the_log()
+    {
+        var (tpp, provider, _) = await providers.OpenAsync();
+        using var browser = tpp.NewBrowser();
+
+        var callback = FormParameters.Parse((await PageOf.CallbackAsync(tpp, browser)).Query);
+        await tpp.Flow(new() { Browser = browser });
+
+        Assert.All(
+            new[] { callback["code"]!, callback["state"]!, provider.Asked["nonce"]!, provider.Redeemed.Form["code_verifier"]!, provider.Redeemed.Form["client_assertion"]!, "Bob Brown" },
+            secret => Assert.DoesNotContain(providers.Log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Tokens_are_bound_to_a_key_of_this_sign_in_alone()
+    {
+        var (tpp, provider, _) = await providers.OpenAsync();
+
+        await tpp.Flow();
+        var (first, bound) = (KeyOf(provider.Redeemed.Proof), provider.Asked["dpop_jkt"]);
+        await tpp.Flow();
+
+        Assert.Equal(first, bound);
+        Assert.NotEqual(first, KeyOf(provider.Redeemed.Proof));
+    }
+
+    private static string KeyOf(string proof)
+    {
+        var header = JsonNode.Parse(Base64Url.DecodeFromChars(proof.Split('.')[0]))!.AsObject();
+        Assert.Equal(("dpop+jwt", "ES256"), ((string?)header["typ"], (string?)header["alg"]));
+        var key = new JsonObject { ["crv"] = (string?)header["jwk"]!["crv"], ["kty"] = (string?)header["jwk"]!["kty"], ["x"] = (string?)header["jwk"]!["x"], ["y"] = (string?)header["jwk"]!["y"] };
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToJsonString())));
     }
 }

@@ -26,4 +26,16 @@ public sealed class WorkspaceAsProviderTests(ProtocolHosts hosts)
         var told = await scene.Tpp.UserinfoAsync(flow.Tokens!["access_token"]!);
         Assert.Equal("Alice Adams", told["name"]);
     }
+
+    [Fact]
+    public async Task An_operator_hears_of_a_provider_that_insists_on_certificates()
+    {
+        var host = hosts.Sqlite;
+        var provider = await host.CreateWorkspaceAsync("fintech", new() { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256" } });
+        var id = await host.NewWorkspaceAsync();
+
+        var set = await host.SendAsync(HttpMethod.Put, $"/workspaces/{id}/identity-provider", $$"""{"issuer":"{{provider.Issuer}}","display_name":"Bank","client_id":"{{id}}"}""");
+
+        Assert.Contains("this server presents no certificate", (string?)Assert.Single(set.Json!["warnings"]!.AsArray()), StringComparison.Ordinal);
+    }
 }
