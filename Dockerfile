@@ -1,5 +1,9 @@
 # syntax=docker/dockerfile:1
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# Where the base images come from, for those who mirror them.
+ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
+ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0
+
+FROM ${SDK_IMAGE} AS build
 WORKDIR /source
 
 # The project files first: packages are restored again only when these change.
@@ -16,7 +20,7 @@ RUN dotnet publish src/Workspaces.Host/Workspaces.Host.csproj --no-restore --arc
       -c Release -p:PublishReadyToRun=true -o /app \
  && mkdir /data
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS final
+FROM ${RUNTIME_IMAGE} AS final
 WORKDIR /app
 COPY --from=build /app ./
 # The user `app` comes with the base image; a named volume takes over owner and mode of this directory.

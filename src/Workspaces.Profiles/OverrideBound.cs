@@ -48,7 +48,7 @@ public sealed record OverrideBound
         { Min: { } min, Max: { } max } => value.ValueKind is JsonValueKind.String
             && Duration.TryRead(value.GetString(), out var duration)
             && duration >= min && duration <= max,
-        { OneOf: { } values } => values.Any(allowed => JsonElement.DeepEquals(allowed, value)),
+        { OneOf: { } values } => values.Any(allowed => JsonEquality.Same(allowed, value)),
         { AnyOf: { } values } => value.ValueKind is JsonValueKind.Array && IsSubset([.. value.EnumerateArray()], [.. values]),
         { SubsetOfTemplate: true } => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0
             && IsSubset([.. value.EnumerateArray()], ofTemplate.Deserialize<JsonElement[]>() ?? []),
@@ -56,5 +56,5 @@ public sealed record OverrideBound
     };
 
     private static bool IsSubset(JsonElement[] some, JsonElement[] all) =>
-        some.All(one => all.Any(other => JsonElement.DeepEquals(one, other)) && some.Count(other => JsonElement.DeepEquals(one, other)) is 1);
+        some.All(one => all.Any(other => JsonEquality.Same(one, other)) && some.Count(other => JsonEquality.Same(one, other)) is 1);
 }

@@ -31,8 +31,8 @@ internal static class ReportOnly
         }
 
         return value.EnumerateArray().Index()
-            .Where(item => value.EnumerateArray().Take(item.Index).Append(item.Item).Count(one => JsonElement.DeepEquals(one, item.Item)) > 1
-                || !bound.AnyOf!.Any(one => JsonElement.DeepEquals(one, item.Item)))
+            .Where(item => value.EnumerateArray().Take(item.Index).Append(item.Item).Count(one => JsonEquality.Same(one, item.Item)) > 1
+                || !bound.AnyOf!.Any(one => JsonEquality.Same(one, item.Item)))
             .Select(item => new SettingFault($"{Setting}[{item.Index}]", ProfileJson.Shorten(item.Item), allowed, ClauseOf(item.Item), null));
     }
 

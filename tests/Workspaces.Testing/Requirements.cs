@@ -31,6 +31,9 @@ public static class Requirements
     /// <summary>The path of OpenSSL's command.</summary>
     public static string RequireOpenSsl() => Require(Requirement.OpenSsl, "openssl", "install the package openssl.");
 
+    /// <summary>The path of kubectl, which builds what <c>kubectl apply -k</c> sends.</summary>
+    public static string RequireKubectl() => Require(Requirement.Kubectl, "kubectl", "install kubectl 1.27 or newer.");
+
     private static string Require(Requirement requirement, string name, string remedy)
     {
         var path = Find(name);

@@ -8,4 +8,7 @@ public sealed class SteppedTime : TimeProvider
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _offset;
 
     public void Step(TimeSpan by) => _offset += by;
+
+    /// <summary>Sets it right again.</summary>
+    public void Reset() => _offset = TimeSpan.Zero;
 }

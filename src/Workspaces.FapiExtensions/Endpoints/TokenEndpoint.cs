@@ -108,10 +108,10 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         var idToken = scopes.Contains(Scope.OpenId)
             ? await issuer.IdTokenAsync(
                 workspace, client, grant,
-                new(Code: null, State: null, accessToken, await claims.ForIdTokenAsync(workspace, grant, cancellationToken)),
+                new(Code: null, State: null, accessToken.Token, await claims.ForIdTokenAsync(workspace, grant, cancellationToken)),
                 cancellationToken)
             : null;
-        return Response(accessToken, binding, scopes, issuer.AccessTokenLifetime(workspace, grant)) with { IdToken = idToken };
+        return Response(accessToken, binding, scopes) with { IdToken = idToken };
     }
 
     private EndpointResult<TokenResponse> Issue(Workspace workspace, AdmittedClient client, IReadOnlyList<string> scopes, string? dpopNonce)
@@ -122,17 +122,17 @@ public sealed class TokenEndpoint(ClientAdmission admission, IGrantStore grants,
         }
 
         var accessToken = issuer.AccessToken(workspace, client.Client.Id, client.Client.Id, scopes, binding.Confirmation, grant: null);
-        return new(Response(accessToken, binding, scopes, issuer.AccessTokenLifetime(workspace, grant: null)), null, dpopNonce);
+        return new(Response(accessToken, binding, scopes), null, dpopNonce);
     }
 
     private static BoundToken? Bind(Workspace workspace, AdmittedClient client) =>
         TokenBindings.TryBind(workspace.SenderConstraint, client.Client.Metadata, client.Certificate, client.DpopProof);
 
-    private static TokenResponse Response(string accessToken, BoundToken binding, IReadOnlyList<string> scopes, TimeSpan expiresIn) => new()
+    private static TokenResponse Response(IssuedToken accessToken, BoundToken binding, IReadOnlyList<string> scopes) => new()
     {
-        AccessToken = accessToken,
+        AccessToken = accessToken.Token,
         TokenType = binding.TokenType,
-        ExpiresIn = expiresIn,
+        ExpiresIn = accessToken.ExpiresIn,
         Scope = string.Join(' ', scopes),
     };
 }

@@ -16,6 +16,10 @@ public sealed class ClientFactory(ClientKeySource keys)
         Scopes = metadata.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
     };
 
+    /// <summary>The subject of the client rules of a workspace.</summary>
+    public static ClientRegistration Describe(ClientMetadata metadata, Workspace workspace) =>
+        Describe(metadata, workspace.Settings, workspace.SenderConstraint, workspace.ScopeSet);
+
     /// <summary>The subject of the client rules for metadata as they are, or would be, registered.</summary>
     public static ClientRegistration Describe(
         ClientMetadata metadata, ServerSettings settings, IReadOnlyList<TokenBindingMethod> senderConstraint, IReadOnlySet<string> offeredScopes)

@@ -20,7 +20,10 @@ public interface IOneTimeValues
     /// <summary>Takes all values in one round trip and tells, in order, which of them were fresh.</summary>
     ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken);
 
-    /// <summary>Takes all values and tells in the same round trip whether a token was revoked. Without a fresh value nothing is known of the token, and it counts as revoked.</summary>
+    /// <summary>
+    /// Takes all values, of which there may be none, and tells in the same round trip whether a token or the grant behind it was revoked.
+    /// Where none of the values is fresh nothing is known of the token, and it counts as revoked.
+    /// </summary>
     ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
         string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken);
 }
@@ -87,13 +90,10 @@ public interface IConsents
     Task<Consent?> FindAsync(string workspaceId, string userId, string clientId, CancellationToken cancellationToken);
 }
 
-/// <summary>Access tokens revoked one by one, by <c>jti</c>, until they expire; and the state of the grants behind them.</summary>
+/// <summary>Revokes access tokens one by one, by <c>jti</c>, until they expire. <see cref="IOneTimeValues"/> tells whether one was revoked.</summary>
 public interface IRevocations
 {
     Task RevokeTokenAsync(string workspaceId, string jwtId, DateTimeOffset expiresAt, CancellationToken cancellationToken);
-
-    /// <summary>Whether the token or its grant was revoked; one round trip.</summary>
-    Task<bool> IsRevokedAsync(string workspaceId, string jwtId, string? grantId, CancellationToken cancellationToken);
 }
 
 /// <summary>What is known of the workspace's users.</summary>

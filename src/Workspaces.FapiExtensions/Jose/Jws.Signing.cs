@@ -4,6 +4,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
 
@@ -13,13 +14,16 @@ public static partial class Jws
 {
     private const int FirstBuffer = 1024;
 
+    /// <summary>No JWT is HTML: <c>at+jwt</c> and the rest of what people look for stand in it as they are.</summary>
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     private static readonly ConditionalWeakTable<WorkspaceKey, ConcurrentDictionary<string, byte[]>> Headers = [];
 
     /// <summary>Signs the JSON object whose members <paramref name="write"/> writes; the header has <c>alg</c>, <c>kid</c> and, when given, <c>typ</c>.</summary>
     public static string Sign<TState>(WorkspaceKey key, string? type, TState state, Action<Utf8JsonWriter, TState> write)
     {
         var payload = new ArrayBufferWriter<byte>(FirstBuffer);
-        using (var writer = new Utf8JsonWriter(payload, new JsonWriterOptions { SkipValidation = true }))
+        using (var writer = new Utf8JsonWriter(payload, Writing))
         {
             writer.WriteStartObject();
             write(writer, state);
@@ -87,7 +91,7 @@ public static partial class Jws
     private static byte[] EncodeHeader(WorkspaceKey key, string type)
     {
         var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json))
+        using (var writer = new Utf8JsonWriter(json, Writing))
         {
             writer.WriteStartObject();
             writer.WriteString("alg", key.Algorithm);

@@ -5,14 +5,14 @@ using Workspaces.FapiExtensions.Outbound;
 namespace Workspaces.FapiExtensions.Jose;
 
 /// <summary>Keys that others publish (<c>jwks_uri</c>), as a <see cref="RemoteDocument{TDocument}"/>; fetched once more when a key id is unknown.</summary>
-public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, TimeProvider time, ILogger logger) : IClientKeys
+public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, TimeProvider time, ILogger logger, bool namedByOperator = false) : IClientKeys
 {
     public static readonly TimeSpan FreshFor = RemoteDocument<JwkSet>.FreshFor;
     public static readonly TimeSpan RefetchInterval = RemoteDocument<JwkSet>.RefetchInterval;
     public static readonly TimeSpan MaxAge = RemoteDocument<JwkSet>.MaxAge;
 
     private readonly RemoteDocument<JwkSet> _document = new(
-        uri, client, time, static body => JwkSet.TryParse(body, out var set) ? set : null, reason => Log.Failed(logger, uri.Host, reason));
+        uri, client, time, static body => JwkSet.TryParse(body, out var set) ? set : null, reason => Log.Failed(logger, uri.Host, reason), namedByOperator);
 
     public async ValueTask<IReadOnlyList<JsonWebKey>> FindForVerificationAsync(string algorithm, string? keyId, CancellationToken cancellationToken)
     {

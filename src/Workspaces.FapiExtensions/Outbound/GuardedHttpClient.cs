@@ -1,30 +1,38 @@
 using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Workspaces.FapiExtensions.Outbound;
 
 /// <summary>
 /// The one client for everything that others point us at (key sets, sector identifiers, revocation lists): https only unless the answer is signed,
-/// public addresses only, checked on the address that is connected to, no redirects, cookies, proxies or compression, bounded in size and time.
+/// public addresses only, and those of trusted networks for what an operator names, checked on the address that is connected to; no redirects,
+/// cookies, proxies or compression, bounded in size and time.
 /// </summary>
 public sealed class GuardedHttpClient : IDisposable
 {
     private const int MaxNonceLength = 512;
 
     private readonly OutboundOptions _options;
-    private readonly HttpClient _client;
+    private readonly HttpClient _byClients;
+    // With connections of its own: what a client names never goes over one that was opened into a trusted network.
+    private readonly HttpClient _byOperators;
 
     public GuardedHttpClient(OutboundOptions options)
     {
         _options = options;
-        _client = new HttpClient(CreateHandler(options)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        _byClients = Client(options, address => options.AllowPrivateAddresses || PublicAddress.IsPublic(address));
+        _byOperators = Client(options, address => options.AllowPrivateAddresses || PublicAddress.IsPublic(address) || options.TrustedNetworks.Contains(address));
     }
 
-    /// <summary>Fetches a JSON document. Every failure is an answer; only the caller's own cancellation throws.</summary>
+    /// <summary>Fetches a JSON document that a client names. Every failure is an answer; only the caller's own cancellation throws.</summary>
     public Task<OutboundAnswer> GetJsonAsync(Uri uri, CancellationToken cancellationToken) =>
-        FetchAsync(new(uri, "application/json, application/jwk-set+json", IsJson, _options.MaxBytes), cancellationToken);
+        GetJsonAsync(uri, namedByOperator: false, cancellationToken);
+
+    /// <summary>Fetches a JSON document. Every failure is an answer; only the caller's own cancellation throws.</summary>
+    /// <param name="uri">Where it is.</param>
+    /// <param name="namedByOperator">See <see cref="OutboundRequest.NamedByOperator"/>.</param>
+    /// <param name="cancellationToken">Ends the fetch.</param>
+    public Task<OutboundAnswer> GetJsonAsync(Uri uri, bool namedByOperator, CancellationToken cancellationToken) =>
+        FetchAsync(OutboundRequest.Json(uri, _options.MaxBytes) with { NamedByOperator = namedByOperator }, cancellationToken);
 
     /// <summary>Fetches what a request asks for. Every failure is an answer; only the caller's own cancellation throws.</summary>
     public async Task<OutboundAnswer> FetchAsync(OutboundRequest wanted, CancellationToken cancellationToken)
@@ -39,7 +47,7 @@ public sealed class GuardedHttpClient : IDisposable
         try
         {
             using var request = Message(wanted);
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
+            using var response = await (wanted.NamedByOperator ? _byOperators : _byClients).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
             return await ReadAsync(response, wanted, limited.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -48,15 +56,25 @@ public sealed class GuardedHttpClient : IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return OutboundAnswer.Failed(exception.InnerException is NotPublicException ? "not a public address" : "not reachable");
+            return OutboundAnswer.Failed(exception.InnerException is NotAllowedAddressException ? NotAllowed(wanted) : "not reachable");
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _byClients.Dispose();
+        _byOperators.Dispose();
+    }
+
+    private static HttpClient Client(OutboundOptions options, Func<IPAddress, bool> isAllowed) =>
+        new(GuardedConnections.Pool(options, isAllowed)) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static bool IsAllowed(OutboundRequest wanted) =>
         wanted.Uri is { IsAbsoluteUri: true, UserInfo.Length: 0 }
         && (wanted.Uri.Scheme == Uri.UriSchemeHttps || (wanted.AnswerIsSigned && wanted.Uri.Scheme == Uri.UriSchemeHttp));
+
+    private static string NotAllowed(OutboundRequest wanted) =>
+        wanted.NamedByOperator ? "neither a public address nor one of a trusted network" : "not a public address";
 
     private static HttpRequestMessage Message(OutboundRequest wanted)
     {
@@ -103,66 +121,4 @@ public sealed class GuardedHttpClient : IDisposable
 
     private static string? DpopNonce(HttpResponseMessage response) =>
         response.Headers.TryGetValues("DPoP-Nonce", out var values) && values.ToArray() is [{ Length: <= MaxNonceLength } nonce] ? nonce : null;
-
-    /// <summary>Whether a media type is JSON.</summary>
-    public static bool IsJson(string? name) =>
-        name is not null
-        && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
-
-    private static SocketsHttpHandler CreateHandler(OutboundOptions options)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            ActivityHeadersPropagator = null,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options.AllowPrivateAddresses, cancellationToken),
-            ConnectTimeout = options.ConnectTimeout,
-            MaxConnectionsPerServer = 4,
-            MaxResponseDrainSize = 0,
-            MaxResponseHeadersLength = 16,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            UseCookies = false,
-            UseProxy = false,
-        };
-        if (options.TrustedRoots is { } roots)
-        {
-            handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(roots) };
-        }
-
-        return handler;
-    }
-
-    private static X509ChainPolicy Trusting(X509Certificate2Collection roots)
-    {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(roots);
-        return policy;
-    }
-
-    // The addresses that were checked are the ones connected to, so a name that resolves differently the next time gains nothing.
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, bool allowPrivate, CancellationToken cancellationToken)
-    {
-        var resolved = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
-        var allowed = allowPrivate ? resolved : Array.FindAll(resolved, PublicAddress.IsPublic);
-        if (allowed.Length == 0)
-        {
-            throw new NotPublicException();
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, endPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class NotPublicException() : IOException("The name does not lead to a public address.");
 }

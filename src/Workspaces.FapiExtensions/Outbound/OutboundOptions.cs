@@ -1,12 +1,19 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Workspaces.FapiExtensions.Outbound;
 
-/// <summary>How the server fetches what clients point it at.</summary>
+/// <summary>How the server fetches what clients and operators point it at.</summary>
 public sealed record OutboundOptions
 {
     /// <summary>Loopback and private addresses may be reached too: for tests and development only.</summary>
     public bool AllowPrivateAddresses { get; init; }
+
+    /// <summary>Where what operators name may stand, beside the public internet.</summary>
+    public TrustedNetworks TrustedNetworks { get; init; } = TrustedNetworks.None;
+
+    /// <summary>Finds the addresses of a host.</summary>
+    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>The authorities that server certificates must come from; null = those of the operating system.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }

@@ -9,7 +9,8 @@ namespace Workspaces.FapiExtensions.Outbound;
 /// <param name="time">The clock.</param>
 /// <param name="read">Reads it; null = it is something else.</param>
 /// <param name="failed">Is told why a fetch brought nothing.</param>
-public sealed class RemoteDocument<TDocument>(Uri uri, GuardedHttpClient client, TimeProvider time, Func<byte[], TDocument?> read, Action<string>? failed = null)
+/// <param name="namedByOperator">See <see cref="OutboundRequest.NamedByOperator"/>.</param>
+public sealed class RemoteDocument<TDocument>(Uri uri, GuardedHttpClient client, TimeProvider time, Func<byte[], TDocument?> read, Action<string>? failed = null, bool namedByOperator = false)
     where TDocument : class
 {
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
@@ -70,7 +71,7 @@ public sealed class RemoteDocument<TDocument>(Uri uri, GuardedHttpClient client,
     // Not cancelled by the request that started it, because others wait for it too; the guarded client bounds its time.
     private async Task FetchOnceAsync()
     {
-        var answer = await client.GetJsonAsync(uri, CancellationToken.None);
+        var answer = await client.GetJsonAsync(uri, namedByOperator, CancellationToken.None);
         var document = answer.Body is { } body ? read(body) : null;
         Failure = document is null ? answer.Failure ?? "not what is expected there" : null;
         if (document is null)

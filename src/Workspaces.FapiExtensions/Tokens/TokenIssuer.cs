@@ -12,10 +12,11 @@ namespace Workspaces.FapiExtensions.Tokens;
 public sealed class TokenIssuer(TimeProvider time)
 {
     /// <summary>An access token as a JWT (RFC 9068), tied to its client by <paramref name="confirmation"/>.</summary>
-    public string AccessToken(Workspace workspace, string clientId, string subject, IReadOnlyList<string> scopes, Confirmation confirmation, Grant? grant)
+    public IssuedToken AccessToken(Workspace workspace, string clientId, string subject, IReadOnlyList<string> scopes, Confirmation confirmation, Grant? grant)
     {
         var now = time.GetUtcNow();
-        return Jws.Sign(workspace.Keys.Signing, "at+jwt", writer =>
+        var expiresIn = AccessTokenLifetime(workspace, grant, now);
+        var token = Jws.Sign(workspace.Keys.Signing, "at+jwt", writer =>
         {
             writer.WriteString("iss"u8, workspace.Issuer);
             writer.WriteString("aud"u8, workspace.Issuer);
@@ -23,7 +24,7 @@ public sealed class TokenIssuer(TimeProvider time)
             writer.WriteString("client_id"u8, clientId);
             writer.WriteString("scope"u8, string.Join(' ', scopes));
             writer.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
-            writer.WriteNumber("exp"u8, (now + AccessTokenLifetime(workspace, grant)).ToUnixTimeSeconds());
+            writer.WriteNumber("exp"u8, (now + expiresIn).ToUnixTimeSeconds());
             writer.WriteString("jti"u8, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
             if (grant is not null)
             {
@@ -33,11 +34,8 @@ public sealed class TokenIssuer(TimeProvider time)
 
             ConfirmationJson.Write(writer, confirmation);
         });
+        return new(token, expiresIn);
     }
-
-    /// <summary>How long an access token lives that is issued now: never longer than the grant behind it (CDR-Tokens).</summary>
-    public TimeSpan AccessTokenLifetime(Workspace workspace, Grant? grant) =>
-        grant?.ExpiresAt - time.GetUtcNow() is { } left && left < workspace.Settings.AccessTokenLifetime ? left : workspace.Settings.AccessTokenLifetime;
 
     /// <summary>An ID token (OpenID Connect Core 2), encrypted when the client registered so.</summary>
     /// <exception cref="MissingClientKeyException">The client asked for encryption and has no key to encrypt to.</exception>
@@ -81,6 +79,10 @@ public sealed class TokenIssuer(TimeProvider time)
                 : throw new MissingClientKeyException();
     }
 
+    /// <summary>Never longer than the grant behind it (CDR-Tokens).</summary>
+    private static TimeSpan AccessTokenLifetime(Workspace workspace, Grant? grant, DateTimeOffset now) =>
+        grant?.ExpiresAt - now is { } left && left < workspace.Settings.AccessTokenLifetime ? left : workspace.Settings.AccessTokenLifetime;
+
     private static void WriteAuthentication(Utf8JsonWriter writer, Grant grant)
     {
         writer.WriteNumber("auth_time"u8, grant.AuthenticatedAt.ToUnixTimeSeconds());
@@ -103,6 +105,9 @@ public sealed class TokenIssuer(TimeProvider time)
         }
     }
 }
+
+/// <summary>An access token, and how long it lives.</summary>
+public sealed record IssuedToken(string Token, TimeSpan ExpiresIn);
 
 /// <summary>What an ID token says beside the grant.</summary>
 /// <param name="Code">Hashed into c_hash; null = none.</param>

@@ -1,4 +1,5 @@
 using Workspaces.Host.Operators;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Admin;
 
@@ -7,9 +8,17 @@ internal sealed class OperatorAuthorization(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || context.Features.Get<Operator>() is not { } caller)
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(context);
+        }
+
+        if (context.Features.Get<Operator>() is not { } caller)
+        {
+            // Only what needs nobody is there for nobody.
+            return endpoint.Metadata.GetMetadata<Need>() is null
+                ? next(context)
+                : Problem.Of(StatusCodes.Status401Unauthorized, "The call takes an operator key.").ExecuteAsync(context);
         }
 
         var need = endpoint.Metadata.GetMetadata<Need>() ?? Need.Everything;
@@ -18,7 +27,7 @@ internal sealed class OperatorAuthorization(RequestDelegate next)
 
     private static Problem? Refusal(Need need, Operator caller, HttpRequest request)
     {
-        if (need.Reach is Reach.Workspace && !(request.RouteValues["id"] is string id && caller.Sees(id)))
+        if (need.Reach is Reach.Workspace && !(request.RouteValues["id"] is string id && WorkspaceId.IsValid(id) && caller.Sees(id)))
         {
             return Problem.Of(StatusCodes.Status404NotFound, $"There is no workspace '{request.RouteValues["id"]}'.");
         }

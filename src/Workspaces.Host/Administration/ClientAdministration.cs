@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Subjects;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Tenancy;
@@ -13,7 +14,7 @@ namespace Workspaces.Host.Administration;
 
 /// <summary>What an operator does with clients. Every write is judged by the workspace's rules on the client that results.</summary>
 internal sealed class ClientAdministration(
-    Store store, WorkspaceCache cache, WorkspaceLoader loader, IClientMaterial material, TimeProvider timeProvider)
+    Store store, WorkspaceCache cache, WorkspaceLoader loader, SectorIdentifierReader sectors, TimeProvider timeProvider)
 {
     public const int MaxPageSize = 100;
     private const int NewIdBytes = 16;
@@ -169,10 +170,12 @@ internal sealed class ClientAdministration(
             return [new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")];
         }
 
-        var (rules, registration) = (workspace.Workspace.Rules, material.Describe(workspace.Workspace, metadata));
+        var (rules, registration) = (workspace.Workspace.Rules, ClientFactory.Describe(metadata, workspace.Workspace));
         List<Fault> faults = [.. rules.CheckAll(registration).Select(FaultOf)];
         // Nobody is asked for the sake of a client that is refused anyway.
-        return faults.Count > 0 ? faults : [.. rules.CheckAll(await material.InquireAsync(registration, cancellationToken)).Select(FaultOf)];
+        return faults.Count > 0
+            ? faults
+            : [.. rules.CheckAll(registration with { Sector = await sectors.ReadAsync(metadata, cancellationToken) }).Select(FaultOf)];
     }
 
     private async Task<Outcome<StoredClient>> WriteAsync(

@@ -8,6 +8,9 @@ namespace Workspaces.Host.Administration;
 /// <summary>Finds profiles to compare: those in use, and candidates that come with the question.</summary>
 internal sealed class ProfileComparisons(ProfileCatalog catalog)
 {
+    // Each is resolved beside all the others.
+    private const int MaxCandidates = 32;
+
     /// <summary>How the profile of one reference, <c>id</c> or <c>id@version</c>, differs from that of another.</summary>
     public Outcome<ProfileDiff> Compare(string from, string to, IReadOnlyList<TemplateText> candidates)
     {
@@ -46,6 +49,11 @@ internal sealed class ProfileComparisons(ProfileCatalog catalog)
 
     private Outcome<ProfileVersions> Open(IReadOnlyList<TemplateText> candidates)
     {
+        if (candidates.Count > MaxCandidates)
+        {
+            return new Fault(FaultKind.Malformed, $"There are {candidates.Count} templates; up to {MaxCandidates} are compared at once.", "templates");
+        }
+
         try
         {
             return ProfileVersions.Of(catalog, candidates);

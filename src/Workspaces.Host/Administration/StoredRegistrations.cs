@@ -14,8 +14,7 @@ internal sealed class StoredRegistrations(Store store)
 
     /// <summary>The clients of one workspace as the rules of another, or its own, judge them.</summary>
     public IAsyncEnumerable<ClientRegistration> ReadAsync(string workspaceId, Workspace judge, UnreadableClients unreadable, CancellationToken cancellationToken) =>
-        ReadAsync(
-            workspaceId, client => ClientFactory.Describe(client, judge.Settings, judge.SenderConstraint, judge.ScopeSet), unreadable, cancellationToken);
+        ReadAsync(workspaceId, client => ClientFactory.Describe(client, judge), unreadable, cancellationToken);
 
     /// <param name="workspaceId">Whose clients.</param>
     /// <param name="describe">Makes of a client's metadata what the rules judge.</param>

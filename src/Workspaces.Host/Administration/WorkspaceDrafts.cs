@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Engine;
@@ -15,8 +16,11 @@ internal sealed class WorkspaceDrafts(
     IProfileSource profiles, KeyRing keyRing, WorkspaceSecrets secrets, WorkspaceAssembler assembler, TimeProvider timeProvider)
 {
     private const int SaltBytes = 32;
+    private const int MaxSearchName = 200;
 
-    public static string SearchName(string name) => name.Trim().ToLowerInvariant();
+    /// <summary>A name as it is looked for: short enough for an index, and text that every database takes.</summary>
+    public static string SearchName(string name) =>
+        string.Concat(name.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(MaxSearchName)).Trim().ToLowerInvariant();
 
     public async Task<(WorkspaceRow Row, IReadOnlyList<WorkspaceKeyRow> Keys)> CreateAsync(
         NewWorkspace workspace, WorkspaceProfile profile, CancellationToken cancellationToken)

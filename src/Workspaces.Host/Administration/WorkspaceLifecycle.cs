@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
@@ -11,8 +10,12 @@ namespace Workspaces.Host.Administration;
 /// </summary>
 internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace grace, TimeProvider timeProvider)
 {
-    private static readonly MethodInfo Erasure =
-        typeof(WorkspaceLifecycle).GetMethod(nameof(EraseRowsAsync), BindingFlags.NonPublic | BindingFlags.Static) ?? throw new MissingMethodException();
+    /// <summary>What is erased with a workspace, table by table.</summary>
+    public static IReadOnlyList<IQueryable<IWorkspaceOwned>> Erased(TenantDbContext context) =>
+    [
+        context.Keys, context.Clients, context.Users, context.Logos, context.AuthorizationRequests, context.Grants, context.Consents, context.OneTimeValues,
+        context.RevokedTokens, context.SignInFailures, context.Rejections, context.RefusalTallies,
+    ];
 
     /// <param name="id">Which.</param>
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
@@ -45,16 +48,11 @@ internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace g
         row.Status = WorkspaceStatus.Deleted;
         row.DeletedAt = timeProvider.GetUtcNow();
         row.IdentityProviderSecret = null;
-        var tables = context.Model.GetEntityTypes().Select(type => type.ClrType)
-            .Where(type => type.IsAssignableTo(typeof(IWorkspaceOwned)) && type != typeof(AuditRow) && type != typeof(AuditHeadRow));
-        foreach (var table in tables)
+        foreach (var rows in Erased(context))
         {
-            await (Task)(Erasure.MakeGenericMethod(table).Invoke(null, [context, cancellationToken]) ?? Task.CompletedTask);
+            await rows.ExecuteDeleteAsync(cancellationToken);
         }
 
         return [];
     }
-
-    private static Task<int> EraseRowsAsync<TRow>(TenantDbContext context, CancellationToken cancellationToken) where TRow : class =>
-        context.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
 }

@@ -13,7 +13,7 @@ using Workspaces.Host.Tenancy;
 namespace Workspaces.Host.Administration;
 
 /// <summary>Says what a change of a workspace would do, and to whom, without doing it.</summary>
-internal sealed class WorkspacePreview(Store store, IProfileSource profiles, WorkspaceDrafts drafts, KeyRing keyRing, StoredRegistrations registrations, IClientMaterial material)
+internal sealed class WorkspacePreview(Store store, IProfileSource profiles, WorkspaceDrafts drafts, KeyRing keyRing, StoredRegistrations registrations)
 {
     private const int MaxOffences = 100;
 
@@ -86,7 +86,7 @@ internal sealed class WorkspacePreview(Store store, IProfileSource profiles, Wor
         var (offences, clients) = (new List<PreviewedOffence>(), 0);
         await foreach (var client in registrations.ReadAsync(target.Id, target, new UnreadableClients(), cancellationToken))
         {
-            var known = current?.Rules.CheckAll(material.Describe(current, client.Client)).Select(Sentence).ToHashSet(StringComparer.Ordinal) ?? [];
+            var known = current?.Rules.CheckAll(ClientFactory.Describe(client.Client, current)).Select(Sentence).ToHashSet(StringComparer.Ordinal) ?? [];
             var added = target.Rules.CheckAll(client).Where(refusal => !known.Contains(Sentence(refusal))).ToList();
             clients += added.Count > 0 ? 1 : 0;
             offences.AddRange(added.Take(MaxOffences - offences.Count)

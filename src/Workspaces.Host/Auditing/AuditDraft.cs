@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Workspaces.Profiles;
 
 namespace Workspaces.Host.Auditing;
 
@@ -15,7 +16,13 @@ internal sealed record AuditDraft(string Action, string Target, JsonObject? Befo
     /// <summary>Null for a row that is not audited, or in which nothing changes that is.</summary>
     public static AuditDraft? Of(EntityEntry entry)
     {
-        if (entry.Metadata.ClrType.GetCustomAttribute<AuditedAttribute>() is not { } audited || Verb(entry.State) is not { } verb)
+        if (entry.Metadata.ClrType.GetCustomAttribute<AuditedAttribute>() is not { } audited)
+        {
+            return null;
+        }
+
+        var state = StateOf(entry, audited);
+        if (Verb(state) is not { } verb)
         {
             return null;
         }
@@ -23,17 +30,22 @@ internal sealed record AuditDraft(string Action, string Target, JsonObject? Befo
         var (before, after) = (new JsonObject(), new JsonObject());
         foreach (var property in entry.Properties.Where(IsAudited))
         {
-            AddDifference(property, entry.State, before, after);
+            AddDifference(property, state, before, after);
         }
 
-        return entry.State is EntityState.Modified && before.Count == 0 && after.Count == 0
+        return state is EntityState.Modified && before.Count == 0 && after.Count == 0
             ? null
             : new(
                 $"{audited.Kind}.{verb}",
                 $"{entry.Property(audited.Key).CurrentValue}",
-                entry.State is EntityState.Added ? null : before,
-                entry.State is EntityState.Deleted ? null : after);
+                state is EntityState.Added ? null : before,
+                state is EntityState.Deleted ? null : after);
     }
+
+    private static EntityState StateOf(EntityEntry entry, AuditedAttribute audited) =>
+        entry.State is EntityState.Modified && audited.Removal is { } removal && entry.Property(removal) is { OriginalValue: null, CurrentValue: not null }
+            ? EntityState.Deleted
+            : entry.State;
 
     private static string? Verb(EntityState state) => state switch
     {
@@ -50,7 +62,7 @@ internal sealed record AuditDraft(string Action, string Target, JsonObject? Befo
     {
         var old = state is EntityState.Added ? null : Read(property, property.OriginalValue);
         var current = state is EntityState.Deleted ? null : Read(property, property.CurrentValue);
-        if (JsonNode.DeepEquals(old, current))
+        if (JsonEquality.Same(old, current))
         {
             return;
         }

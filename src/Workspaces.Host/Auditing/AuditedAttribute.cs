@@ -8,6 +8,8 @@ internal sealed class AuditedAttribute(string kind, string key) : Attribute
 {
     public string Kind => kind;
     public string Key => key;
+    /// <summary>The property that is set when something is removed whose row stays a while, emptied; null = its row goes.</summary>
+    public string? Removal { get; init; }
 }
 
 /// <summary>Written by the protocol or by audit itself, never by an operator: changes leave no audit record.</summary>

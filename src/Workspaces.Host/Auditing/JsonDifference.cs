@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workspaces.Profiles;
 
 namespace Workspaces.Host.Auditing;
 
@@ -15,7 +16,7 @@ internal static class JsonDifference
         var (left, right) = (new JsonObject(), new JsonObject());
         foreach (var name in old.Select(member => member.Key).Union(changed.Select(member => member.Key)).Order(StringComparer.Ordinal))
         {
-            if (!JsonNode.DeepEquals(old[name], changed[name]))
+            if (!JsonEquality.Same(old[name], changed[name]))
             {
                 var (one, other) = Between(old[name], changed[name]);
                 Set(left, name, one, old.ContainsKey(name));

@@ -14,18 +14,22 @@ internal sealed class AdminConnection : IDisposable
     private readonly Uri _server;
     private readonly string _key;
     private readonly X509Certificate2? _ca;
+    private readonly Waiting _waiting;
     private readonly HttpClient _http;
 
     /// <param name="server">The public URL.</param>
     /// <param name="key">The operator key.</param>
     /// <param name="ca">The development CA, which counts beside the system's authorities.</param>
-    public AdminConnection(Uri server, string key, X509Certificate2? ca)
+    /// <param name="waiting">Is told that an answer takes its time.</param>
+    public AdminConnection(Uri server, string key, X509Certificate2? ca, Waiting waiting)
     {
-        (_server, _key, _ca) = (server, key, ca);
+        (_server, _key, _ca, _waiting) = (server, key, ca, waiting);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(certificate, errors);
         _http = new(handler) { Timeout = TimeSpan.FromSeconds(30) };
     }
+
+    private string Answering => $"Waiting for {_server.Authority}";
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">Below <c>/admin/api</c>.</param>
@@ -55,7 +59,7 @@ internal sealed class AdminConnection : IDisposable
             { Body: { } body } => new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
             _ => null,
         };
-        using var response = await _http.SendAsync(request, cancellationToken);
+        using var response = await _waiting.ForAsync(Answering, _http.SendAsync(request, cancellationToken));
         return await Answer.ReadAsync(response, cancellationToken);
     }
 
@@ -63,7 +67,7 @@ internal sealed class AdminConnection : IDisposable
     /// <exception cref="HttpRequestException">The server cannot be reached or trusted.</exception>
     public async Task<Answer> ReadPublishedAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync(new Uri(_server, path), cancellationToken);
+        using var response = await _waiting.ForAsync(Answering, _http.GetAsync(new Uri(_server, path), cancellationToken));
         return await Answer.ReadAsync(response, cancellationToken);
     }
 

@@ -19,14 +19,9 @@ internal static class CommandLine
         // @ and a file is an argument of ours, not a file of arguments.
         var parsed = Root(settings).Parse(rest, new() { ResponseFileTokenReplacer = null });
         var terminal = new Terminal(parsed, output, errors);
-        if (parsed.Errors is [var misuse, ..])
+        if (Misuse.In(parsed) is { } misuse)
         {
-            return terminal.Misuse($"{misuse.Message} Try {Name(parsed.CommandResult)}--help.");
-        }
-
-        if (UnknownOption(parsed) is { } unknown)
-        {
-            return terminal.Misuse($"Unrecognized option '{unknown}'. Try {Name(parsed.CommandResult)}--help.");
+            return terminal.Misuse(misuse);
         }
 
         // The host itself stops on signals, and takes the time that requests need.
@@ -68,13 +63,4 @@ internal static class CommandLine
         root.Action = serve.Action;
         return root;
     }
-
-    /// <summary>A word that looks like an option and was taken for an argument; behind <c>--</c> it is meant as one.</summary>
-    private static string? UnknownOption(ParseResult parsed) => parsed.Tokens
-        .TakeWhile(token => token.Type is not TokenType.DoubleDash)
-        .FirstOrDefault(token => token.Type is TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
-
-    /// <summary>The words that lead to a command.</summary>
-    private static string Name(CommandResult? result) =>
-        result is null or { Command: RootCommand } ? "" : $"{Name(result.Parent as CommandResult)}{result.Command.Name} ";
 }

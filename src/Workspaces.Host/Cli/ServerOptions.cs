@@ -39,7 +39,7 @@ internal sealed class ServerOptions(string[] settings)
                 return terminal.Misuse($"There is no operator key in {installation.DataDirectory}; give --operator-key, or set Workspaces__OperatorKey or Workspaces__DataDirectory.");
             }
 
-            using var connection = new AdminConnection(server, key, AdminConnection.DevelopmentCaOf(installation.DataDirectory));
+            using var connection = new AdminConnection(server, key, AdminConnection.DevelopmentCaOf(installation.DataDirectory), terminal.Waiting);
             return await work(connection, terminal);
         }
         catch (MisuseException exception)

@@ -37,6 +37,9 @@ internal sealed class Terminal(ParseResult parsed, TextWriter output, TextWriter
     /// <summary>Whether a person looks at the screen, and wants colours (no-color.org).</summary>
     public bool Coloured => !Json && ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
 
+    /// <summary>Shows what is waited for to whom looks at the screen.</summary>
+    public Waiting Waiting => !Json && ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected ? new(errors, TimeProvider.System) : Waiting.Silently;
+
     public void Line(string text) => output.WriteLine(text);
 
     /// <summary>Names and values, one a line.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections.Features;
+
 namespace Workspaces.Host.Hosting;
 
 internal static class DrainServices
@@ -17,10 +19,23 @@ internal static class DrainServices
         {
             if (drain.Begun)
             {
-                context.Response.Headers.Connection = "close";
+                CloseAfterAnswer(context);
             }
 
             return next(context);
         });
+    }
+
+    // HTTP/2 has no such header; its connections are told to take no further request (RFC 9113 6.8).
+    private static void CloseAfterAnswer(HttpContext context)
+    {
+        if (HttpProtocol.IsHttp2(context.Request.Protocol))
+        {
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        }
+        else
+        {
+            context.Response.Headers.Connection = "close";
+        }
     }
 }

@@ -4,6 +4,7 @@ using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.Host.Data;
+using Workspaces.Host.Interaction.Notices;
 
 namespace Workspaces.Host.Hosting;
 
@@ -25,7 +26,7 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
         catch (Exception e) when (!context.Response.HasStarted && context.Features.Get<IWorkspaceFeature>() is not null && Fault(e) is var (status, reason))
         {
             context.Response.Clear();
-            await context.RefuseAsync(status, reason.Refuse());
+            await RefuseAsync(context, status, reason);
         }
         catch (Exception e) when (!context.Response.HasStarted && Answer(e) is var (status, error, description))
         {
@@ -40,9 +41,22 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
                 context.Response.Headers.RetryAfter = "2";
             }
 
-            await context.Response.WriteAsJsonAsync(
-                new Failure(error, status >= StatusCodes.Status500InternalServerError ? $"{description} Reference: {reference}" : description), ProtocolJson.Options);
+            // People get a page.
+            await (Readers.IsPerson(context.Request) ? Task.CompletedTask : context.Response.WriteAsJsonAsync(
+                new Failure(error, status >= StatusCodes.Status500InternalServerError ? $"{description} Reference: {reference}" : description), ProtocolJson.Options));
         }
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, Reason reason)
+    {
+        if (!Readers.IsPerson(context.Request))
+        {
+            return context.RefuseAsync(status, reason.Refuse());
+        }
+
+        context.Refuse(reason.Refuse());
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
     }
 
     private void Tell(int status, string method, string reference, Exception exception)

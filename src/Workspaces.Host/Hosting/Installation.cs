@@ -1,9 +1,11 @@
 using System.Net;
+using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Hosting;
 
@@ -25,6 +27,7 @@ internal sealed record Installation
     public required string? ProfilesDirectory { get; init; }
     public required TimeSpan DrainTime { get; init; }
     public required TimeSpan ShutdownTime { get; init; }
+    public required CacheCapacity CacheCapacity { get; init; }
     public required RateLimits RateLimits { get; init; }
     public required TelemetryOptions Telemetry { get; init; }
     public SignInPolicy SignIn { get; init; } = new();
@@ -34,6 +37,8 @@ internal sealed record Installation
     public required IReadOnlyList<ICertificateSource> NamedCertificates { get; init; }
     /// <summary>Proxies that may speak for clients; none share an address.</summary>
     public required IReadOnlyList<TrustedProxy> Proxies { get; init; }
+    /// <summary>Where servers that operators name may stand, beside the public internet.</summary>
+    public TrustedNetworks TrustedNetworks { get; init; } = TrustedNetworks.None;
 
     public static Installation Read(IConfiguration configuration, IHostEnvironment environment, TimeProvider time) =>
         InstallationReader.Read(configuration.GetSection(InstallationOptions.Section), environment.IsDevelopment(), time);

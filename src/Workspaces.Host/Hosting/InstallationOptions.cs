@@ -3,6 +3,7 @@ using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Hosting;
 
@@ -53,6 +54,9 @@ internal sealed class InstallationOptions
     /// <summary>How long requests that are open then may take to finish.</summary>
     public TimeSpan ShutdownTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many workspaces are kept in memory; of each, up to 1,000 clients that were used lately.</summary>
+    public int CachedWorkspaces { get; init; } = CacheCapacity.DefaultWorkspaces;
+
     public SignInOptions SignIn { get; init; } = new();
 
     public RateLimitOptions RateLimits { get; init; } = new();
@@ -67,4 +71,7 @@ internal sealed class InstallationOptions
 
     /// <summary>Proxies that end TLS before this host and may speak for clients.</summary>
     public IReadOnlyList<ProxyOptions> Proxies { get; init; } = [];
+
+    /// <summary>What the host may reach beside the public internet.</summary>
+    public NetworkOptions Outbound { get; init; } = new();
 }

@@ -4,6 +4,7 @@ using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.RateLimiting;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Hosting;
 
@@ -49,6 +50,7 @@ internal sealed class InstallationReader
         var certificate = Certificate(reader, options.Certificate, development);
         var named = options.Certificates.Select((one, index) => NamedCertificate(reader, $"Certificates:{index}", one)).OfType<ICertificateSource>().ToArray();
         var proxies = new ProxyReader(Fault).Read(options.Proxies);
+        var trustedNetworks = NetworkReader.Read(options.Outbound, Fault);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
         var signIn = SignInReader.Read(options.SignIn, Fault);
         var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
@@ -57,6 +59,11 @@ internal sealed class InstallationReader
         if (options.DeletionGraceDays is < 0 or > DeletionGrace.MaxDays)
         {
             Fault(nameof(options.DeletionGraceDays), $"{options.DeletionGraceDays}", $"0 to {DeletionGrace.MaxDays}");
+        }
+
+        if (options.CachedWorkspaces is < CacheCapacity.MinWorkspaces or > CacheCapacity.MaxWorkspaces)
+        {
+            Fault(nameof(options.CachedWorkspaces), $"{options.CachedWorkspaces}", $"{CacheCapacity.MinWorkspaces} to {CacheCapacity.MaxWorkspaces}");
         }
 
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
@@ -84,12 +91,14 @@ internal sealed class InstallationReader
             ProfilesDirectory = profiles,
             DrainTime = drain,
             ShutdownTime = shutdown,
+            CacheCapacity = new(options.CachedWorkspaces),
             RateLimits = limits,
             Telemetry = options.Telemetry,
             Certificate = certificate,
             SignIn = signIn,
             NamedCertificates = named,
             Proxies = proxies,
+            TrustedNetworks = trustedNetworks,
         };
     }
 

@@ -6,10 +6,11 @@ namespace Workspaces.Host.Hosting;
 /// <summary>How this installation fetches what it is pointed at.</summary>
 internal static class Outbound
 {
-    // Clients and identity providers on a developer's machine publish there; everywhere else only public addresses are fetched from.
+    // Clients on a developer's machine publish their keys there; everywhere else they are fetched from public addresses alone.
     public static OutboundOptions Of(Installation installation) => new()
     {
         AllowPrivateAddresses = installation.Development,
+        TrustedNetworks = installation.TrustedNetworks,
         TrustedRoots = installation is { Development: true, Certificate: null } ? WithDevelopmentCa(installation.DataDirectory) : null,
     };
 

@@ -15,6 +15,7 @@ using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Host.Interaction.Languages;
+using Workspaces.Host.Interaction.Notices;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
@@ -87,11 +88,10 @@ internal static class WorkspacesHost
         services.AddProxies(installation);
         services.AddWorkspacesStorage();
         services.AddRingProtection();
-        services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl));
+        services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl), installation.CacheCapacity);
         var profiles = new CatalogProfiles(installation.ProfilesDirectory);
         services.AddSingleton<IProfileSource>(profiles);
         services.AddSingleton(profiles.Catalog);
-        services.AddSingleton<IClientMaterial, ClientMaterial>();
         services.AddAdministration();
         services.AddCompliance();
         services.AddRejections();
@@ -115,6 +115,7 @@ internal static class WorkspacesHost
     {
         app.UseDrain();
         app.UseSecurityHeaders();
+        app.UseMiddleware<NoticePages>();
         app.UseMiddleware<FailureResponses>();
         app.UseProxies(app.Services.GetRequiredService<Installation>());
         app.UseHostFiltering();
@@ -127,6 +128,8 @@ internal static class WorkspacesHost
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
+        // Once more, so that metrics, spans and records tell of the answer, and the log of the workspace.
+        app.UseMiddleware<FailureResponses>();
         app.UseMethodRefusals();
         app.UseMiddleware<WorkspaceShare>();
         app.UseMiddleware<PageErrors>();

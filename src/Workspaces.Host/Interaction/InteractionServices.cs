@@ -42,6 +42,7 @@ internal static class InteractionServices
             options.ExpireTimeSpan = SessionLifetime;
             options.SlidingExpiration = false;
             options.CookieManager = new WorkspaceCookieManager();
+            options.Events.OnValidatePrincipal = SessionClock.Check;
         });
         services.AddSingleton<ISecureDataFormat<AuthenticationTicket>, WorkspaceTicketFormat>();
         services.AddOptions<CookieAuthenticationOptions>(UserSession.Scheme)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Data;
-using Workspaces.Host.Upstream;
+using Workspaces.Host.Interaction.Notices;
 
 namespace Workspaces.Host.Interaction;
 
@@ -9,9 +9,8 @@ namespace Workspaces.Host.Interaction;
 internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageErrors> logger)
 {
     private const string ErrorPage = "/error";
-    private static readonly string[] Pages = [WorkspaceEndpoints.AuthorizationPath, "/sign-in", "/sign-in/provider", SignInTrips.CallbackPath, WorkspaceEndpoints.EndSessionPath, ErrorPage];
 
-    public Task InvokeAsync(HttpContext context) => Pages.Contains(context.Request.Path.Value, StringComparer.Ordinal) ? ServeAsync(context) : next(context);
+    public Task InvokeAsync(HttpContext context) => Readers.Pages.Contains(context.Request.Path.Value, StringComparer.Ordinal) ? ServeAsync(context) : next(context);
 
     private async Task ServeAsync(HttpContext context)
     {

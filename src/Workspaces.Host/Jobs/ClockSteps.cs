@@ -26,7 +26,7 @@ internal sealed partial class ClockSteps(TimeProvider time, ILogger<ClockSteps> 
         }
     }
 
-    /// <summary>Whether the clock was left alone for a while. What is removed by a clock that is set back soon would be needed again.</summary>
+    /// <summary>Whether the clock was left alone for a while. What is removed or replaced by a clock that is set back soon would be needed again.</summary>
     public bool Settled
     {
         get
@@ -53,7 +53,7 @@ internal sealed partial class ClockSteps(TimeProvider time, ILogger<ClockSteps> 
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, EventName = "ClockStepped", Level = LogLevel.Warning, Message = "The clock was set by {Seconds} seconds: workspaces are read anew, and nothing is pruned for ten minutes")]
+        [LoggerMessage(EventId = 1, EventName = "ClockStepped", Level = LogLevel.Warning, Message = "The clock was set by {Seconds} seconds: workspaces are read anew, and for ten minutes nothing is pruned, ended or rotated by itself")]
         public static partial void Stepped(ILogger logger, long seconds);
     }
 }

@@ -8,16 +8,22 @@ namespace Workspaces.Host.Jobs;
 
 /// <summary>
 /// Does every minute what is due at workspaces: ends those whose grace is over, and announces successors of keys. What is due stands in an
-/// index, so it costs nothing by the number of workspaces; any number of replicas may do it at once.
+/// index, so it costs nothing by the number of workspaces; any number of replicas may do it at once. None of it is taken back, so nothing is done
+/// while the clock may yet be set back.
 /// </summary>
 internal sealed partial class DueWorkspaces(
-    Store store, WorkspaceLifecycle lifecycle, KeyRotation rotation, TimeProvider timeProvider, ILogger<DueWorkspaces> logger) : BackgroundService
+    Store store, WorkspaceLifecycle lifecycle, KeyRotation rotation, ClockSteps clock, TimeProvider timeProvider, ILogger<DueWorkspaces> logger) : BackgroundService
 {
     private const int BatchSize = 100;
 
     /// <summary>One run.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (!clock.Settled)
+        {
+            return;
+        }
+
         var now = timeProvider.GetUtcNow();
         foreach (var id in await FindAsync(rows => rows.Where(row => row.DeleteAfter <= now).OrderBy(row => row.DeleteAfter), cancellationToken))
         {

@@ -11,12 +11,13 @@ namespace Workspaces.Host.Keys;
 /// The keys of workspaces. A key is announced (published, does not sign), then active (the one that was activated last signs),
 /// then retiring (published, so that what it signed can be verified), then gone: all by its instants and the clock.
 /// </summary>
-internal sealed class KeyRing(KeyPool pool, IWorkspaceKeyMaterial material, WorkspaceSecrets secrets, TimeProvider timeProvider)
+internal sealed class KeyRing(
+    KeyPool pool, IWorkspaceKeyMaterial material, WorkspaceSecrets secrets, CacheCapacity capacity, TimeProvider timeProvider)
 {
     private const int KeyIdBytes = 12;
 
     // A key pair never changes, so it is imported once for all snapshots of its workspace.
-    private readonly BoundedCache<WorkspaceKey> _imported = new(2 * WorkspaceCache.Capacity);
+    private readonly BoundedCache<WorkspaceKey> _imported = new(2 * capacity.Workspaces);
 
     /// <summary>A new key, active from that moment on; private part protected.</summary>
     public async Task<WorkspaceKeyRow> CreateAsync(string workspaceId, string use, string algorithm, DateTimeOffset activatesAt, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal static class Telemetry
         WorkspaceEndpoints.EndSessionPath => "logout",
         WorkspaceEndpoints.JwksPath => "jwks",
         WorkspaceEndpoints.OpenIdConfigurationPath or WorkspaceEndpoints.OAuthMetadataPath => "metadata",
-        "/sign-in" or "/sign-in/provider" or SignInTrips.CallbackPath => "sign-in",
+        "/sign-in" or UpstreamPaths.Departure or UpstreamPaths.Callback => "sign-in",
         "/error" => "error",
         Resources.SampleBank.Path => "bank",
         _ => Other,

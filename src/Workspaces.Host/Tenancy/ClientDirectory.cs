@@ -15,9 +15,9 @@ internal sealed class ClientDirectory : IClientDirectory
 
     private readonly LoadingCache<Client> _clients;
 
-    public ClientDirectory(string workspaceId, Store store, IClientMaterial material, TimeProvider timeProvider, CacheMetrics metrics) =>
+    public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
         _clients = new(Capacity, AbsentCapacity, absentFor: null, timeProvider, async (clientId, cancellationToken) =>
-            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? material.Create(workspaceId, metadata) : null, metrics);
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? clients.Create(workspaceId, metadata) : null, metrics);
 
     public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
         ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((Client?)null);

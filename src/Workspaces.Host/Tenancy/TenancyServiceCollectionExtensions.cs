@@ -10,12 +10,13 @@ internal static class TenancyServiceCollectionExtensions
 {
     /// <summary>
     /// Workspaces in memory, kept up to date, with their keys. Needs <see cref="IEngine"/>, <see cref="IProfileSource"/> and
-    /// <see cref="IClientMaterial"/>, and the storage.
+    /// <see cref="ClientFactory"/>, and the storage.
     /// </summary>
-    public static IServiceCollection AddTenancy(this IServiceCollection services, WorkspaceUrls urls)
+    public static IServiceCollection AddTenancy(this IServiceCollection services, WorkspaceUrls urls, CacheCapacity capacity)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(urls);
+        services.AddSingleton(capacity);
         services.AddSingleton<IWorkspaceKeyMaterial, WorkspaceKeyMaterial>();
         services.AddSingleton<WorkspaceSecrets>();
         services.AddSingleton<KeyPool>();
@@ -24,9 +25,9 @@ internal static class TenancyServiceCollectionExtensions
 
         services.AddSingleton<Func<string, IClientDirectory>>(provider =>
         {
-            var (store, material, time, metrics) = (
-                provider.GetRequiredService<Store>(), provider.GetRequiredService<IClientMaterial>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<CacheMetrics>(Caches.Clients));
-            return workspaceId => new ClientDirectory(workspaceId, store, material, time, metrics);
+            var (store, factory, time, metrics) = (
+                provider.GetRequiredService<Store>(), provider.GetRequiredService<ClientFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<CacheMetrics>(Caches.Clients));
+            return workspaceId => new ClientDirectory(workspaceId, store, factory, time, metrics);
         });
         services.AddSingleton<WorkspaceAssembler>();
         services.AddSingleton<WorkspaceLoader>();

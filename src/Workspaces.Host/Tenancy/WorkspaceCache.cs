@@ -6,8 +6,6 @@ namespace Workspaces.Host.Tenancy;
 /// <summary>The workspaces that were used lately, each loaded when first asked for and swapped whole when it changes.</summary>
 internal sealed class WorkspaceCache
 {
-    /// <summary>A workspace takes some 15 KiB.</summary>
-    public const int Capacity = 5000;
     private const int AbsentCapacity = 1000;
 
     // Shorter than the two seconds in which a workspace that was created elsewhere must be found.
@@ -17,11 +15,11 @@ internal sealed class WorkspaceCache
     private readonly TimeProvider _timeProvider;
     private readonly CacheMetrics _metrics;
 
-    public WorkspaceCache(WorkspaceLoader loader, TimeProvider timeProvider, [FromKeyedServices(Caches.Workspaces)] CacheMetrics metrics)
+    public WorkspaceCache(WorkspaceLoader loader, CacheCapacity capacity, TimeProvider timeProvider, [FromKeyedServices(Caches.Workspaces)] CacheMetrics metrics)
     {
         _timeProvider = timeProvider;
         _metrics = metrics;
-        _workspaces = new(Capacity, AbsentCapacity, AbsentFor, timeProvider, loader.LoadAsync, metrics);
+        _workspaces = new(capacity.Workspaces, AbsentCapacity, AbsentFor, timeProvider, loader.LoadAsync, metrics);
     }
 
     public int Count => _workspaces.Count;

@@ -4,8 +4,6 @@ namespace Workspaces.Host.Tour;
 internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer server, ResponseReader reader, TppHttp http, CancellationToken stopping)
 {
     private const int MostPages = 20;
-    // A slip is forgiven; who goes on guessing is locked out.
-    private const int MostTries = 2;
 
     public async Task<AuthorizationResponse> RunAsync(AuthorizationAttempt attempt, FormParameters query, FlowChanges changes)
     {
@@ -13,15 +11,14 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
         using var own = changes.Browser is null ? http.NewBrowser() : null;
         var browser = changes.Browser ?? own!;
         var page = await browser.GetAsync(new UriBuilder(server.Endpoint("authorization_endpoint", mutualTls: false)) { Query = query.Encode() }.Uri, stopping);
-        var tries = 0;
+        (string?, string?) tried = default;
         for (var pages = 1; pages < MostPages && !ResponseReader.Arrived(page, attempt.RedirectUri); pages++)
         {
-            if ((tries == MostTries && SignInForm(page) is not null) || Next(page, changes) is not { } next)
+            if (Next(page, changes, ref tried) is not { } next)
             {
                 break;
             }
 
-            tries += SignInForm(page) is null ? 0 : 1;
             page = await next(browser);
         }
 
@@ -29,7 +26,7 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
     }
 
     /// <summary>What a user would do on this page; null when there is nothing to do.</summary>
-    private Func<Browser, Task<Page>>? Next(Page page, FlowChanges changes)
+    private Func<Browser, Task<Page>>? Next(Page page, FlowChanges changes, ref (string? Username, string? Password) tried)
     {
         if (page.Location is { } location)
         {
@@ -41,17 +38,19 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
             return null;
         }
 
-        if (SignInForm(page) is { } signIn)
+        if (page.Forms.FirstOrDefault(form => form.Has("password")) is { } signIn)
         {
-            return browser => browser.SubmitAsync(signIn, SignIn(signIn, changes), stopping);
+            var values = SignIn(signIn, changes);
+            // What was wrong stays wrong, and guessing locks the user out.
+            var again = tried == (values["username"], values["password"]);
+            tried = (values["username"], values["password"]);
+            return again ? null : browser => browser.SubmitAsync(signIn, values, stopping);
         }
 
         return page.Forms.FirstOrDefault(form => form.Has("decision")) is { } consent
             ? browser => browser.SubmitAsync(consent, Decide(consent, changes), stopping)
             : null;
     }
-
-    private static HtmlForm? SignInForm(Page page) => page.Forms.FirstOrDefault(form => form.Has("password"));
 
     private FormParameters SignIn(HtmlForm form, FlowChanges changes)
     {

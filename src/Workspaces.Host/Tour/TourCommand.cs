@@ -29,6 +29,7 @@ internal static class TourCommand
             },
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
+            new Terminal(result).Waiting,
             cancellationToken));
         return command;
     }
@@ -44,7 +45,7 @@ internal static class TourCommand
         return null;
     }
 
-    private static async Task<int> RunAsync(TourOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(TourOptions options, TextWriter output, TextWriter error, Waiting waiting, CancellationToken cancellationToken)
     {
         if (options is { Server: not null, OperatorKey: null })
         {
@@ -52,6 +53,6 @@ internal static class TourCommand
             return CommandLine.Misused;
         }
 
-        return await new TourGuide(options, output).RunAsync(cancellationToken) ? CommandLine.Done : CommandLine.Refused;
+        return await new TourGuide(options, output, waiting).RunAsync(cancellationToken) ? CommandLine.Done : CommandLine.Refused;
     }
 }

@@ -1,10 +1,14 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Cli;
 
 namespace Workspaces.Host.Tour;
 
 /// <summary>Leads the tour and tells what it saw, as lines or as JSON.</summary>
-internal sealed class TourGuide(TourOptions options, TextWriter output)
+/// <param name="options">What is visited.</param>
+/// <param name="output">Where it is told.</param>
+/// <param name="waiting">Is told that the server takes its time.</param>
+internal sealed class TourGuide(TourOptions options, TextWriter output, Waiting waiting)
 {
     private static readonly JsonSerializerOptions Indented = new(ProtocolJson.Options) { WriteIndented = true };
     private readonly TourText _text = new(options.Json ? TextWriter.Null : output, options.Verbose);
@@ -30,7 +34,7 @@ internal sealed class TourGuide(TourOptions options, TextWriter output)
 
     private Task<TourServer> FindServerAsync(CancellationToken cancellationToken) => options is { Server: { } url, OperatorKey: { } key }
         ? Task.FromResult(TourServer.Visit(url, key, options.CaFile, _text.Watch))
-        : TourServer.StartAsync(_text.Watch, cancellationToken);
+        : waiting.ForAsync("Starting a server", TourServer.StartAsync(_text.Watch, cancellationToken));
 
     private void Note(TourStep step)
     {

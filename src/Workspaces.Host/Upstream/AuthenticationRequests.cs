@@ -10,6 +10,8 @@ namespace Workspaces.Host.Upstream;
 /// <summary>What a workspace asks its provider for (OpenID Connect Core 3.1.2.1): what was asked of itself, as far as it is about signing in.</summary>
 internal static class AuthenticationRequests
 {
+    private static readonly string[] Forwarded = ["login", "select_account"];
+
     // Whatever it is, with it the provider must tell when it authenticated the user (OpenID Connect Core 2, auth_time).
     private static readonly TimeSpan AnyAge = TimeSpan.FromDays(365);
     private static readonly TimeSpan RequestObjectLifetime = TimeSpan.FromMinutes(5);
@@ -74,7 +76,7 @@ internal static class AuthenticationRequests
     }
 
     private static IEnumerable<string> Prompts(AuthorizationRequest request, bool otherAccount) =>
-        new[] { "login", "select_account" }.Where(prompt => request.Prompts.Contains(prompt) || (otherAccount && prompt is "select_account"));
+        Forwarded.Where(prompt => request.Prompts.Contains(prompt) || (otherAccount && prompt is "select_account"));
 
     private static string? Words(IEnumerable<string> words) => string.Join(' ', words) is { Length: > 0 } text ? text : null;
 }

@@ -57,7 +57,7 @@ internal sealed class ProviderCalls(GuardedHttpClient http, TimeProvider time)
             headers["DPoP"] = proof;
         }
 
-        return new(endpoint, "application/json", GuardedHttpClient.IsJson, MaxBytes) { Headers = headers, AnyStatus = true };
+        return new(endpoint, "application/json", OutboundRequest.IsJson, MaxBytes) { NamedByOperator = true, Headers = headers, AnyStatus = true };
     }
 
     /// <summary>Once more where the provider wants its nonce in the proof (RFC 9449 8, 9).</summary>

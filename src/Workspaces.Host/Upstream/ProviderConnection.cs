@@ -17,7 +17,7 @@ internal sealed class ProviderConnection(Workspace workspace, UpstreamProvider p
     /// <summary>Where the provider sends the user back to.</summary>
     public string RedirectUri => RedirectUriOf(Workspace.Endpoints);
 
-    public static string RedirectUriOf(WorkspaceEndpoints endpoints) => endpoints.Public(SignInTrips.CallbackPath);
+    public static string RedirectUriOf(WorkspaceEndpoints endpoints) => endpoints.Public(UpstreamPaths.Callback);
 
     /// <summary>Connects, if the provider's metadata will do.</summary>
     public static async Task<Attempt<ProviderConnection>> OpenAsync(

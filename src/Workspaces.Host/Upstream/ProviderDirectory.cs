@@ -20,7 +20,7 @@ internal sealed class ProviderDirectory(GuardedHttpClient http, TimeProvider tim
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Attempt<ProviderMetadata>> FindAsync(string workspaceId, IdentityProvider provider, string? signingAlgorithm, CancellationToken cancellationToken)
     {
-        var document = Known(_metadata, (workspaceId, provider.Issuer), () => new(Address(provider.Issuer), http, time, ProviderMetadata.Read));
+        var document = Known(_metadata, (workspaceId, provider.Issuer), () => new(Address(provider.Issuer), http, time, ProviderMetadata.Read, namedByOperator: true));
         if (await document.GetAsync(cancellationToken) is not { } metadata)
         {
             return new UpstreamFailure(UpstreamReason.MetadataUnavailable, $"The metadata cannot be fetched: {document.Failure ?? "not reachable"}.");
@@ -30,7 +30,7 @@ internal sealed class ProviderDirectory(GuardedHttpClient http, TimeProvider tim
     }
 
     /// <summary>The keys that the provider publishes.</summary>
-    public IClientKeys KeysAt(string workspaceId, Uri address) => Known(_keys, (workspaceId, address), () => new(address, http, time, logger));
+    public IClientKeys KeysAt(string workspaceId, Uri address) => Known(_keys, (workspaceId, address), () => new(address, http, time, logger, namedByOperator: true));
 
     private static Uri Address(string issuer) => new(issuer.TrimEnd('/') + MetadataPath);
 

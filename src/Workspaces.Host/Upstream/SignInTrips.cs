@@ -8,8 +8,6 @@ namespace Workspaces.Host.Upstream;
 /// <summary>Keeps a trip in a cookie of the workspace that nobody can read or make: one in each browser, the latest.</summary>
 internal sealed class SignInTrips(IDataProtectionProvider protection)
 {
-    public const string CallbackPath = "/sign-in/callback";
-
     public void Start(HttpContext context, string workspaceId, SignInTrip trip) => context.Response.Cookies.Append(
         Name(workspaceId), Base64Url.EncodeToString(Protector(workspaceId).Protect(JsonSerializer.SerializeToUtf8Bytes(trip))), Options(context));
 
@@ -36,7 +34,7 @@ internal sealed class SignInTrips(IDataProtectionProvider protection)
 
     private static CookieOptions Options(HttpContext context) => new()
     {
-        Path = context.Request.PathBase + CallbackPath,
+        Path = context.Request.PathBase + UpstreamPaths.Callback,
         HttpOnly = true,
         Secure = true,
         IsEssential = true,

@@ -15,7 +15,7 @@ public sealed record OwnSetting(
     string Bound,
     string? Clause)
 {
-    internal static bool Differs(SettingState state) => !JsonNode.DeepEquals(state.Value, state.OfTemplate);
+    internal static bool Differs(SettingState state) => !JsonEquality.Same(state.Value, state.OfTemplate);
 
     internal static OwnSetting Of(SettingState state) => new(state.Path, state.OfTemplate?.DeepClone(), state.Value?.DeepClone(), state.Bound, state.Clause);
 }

@@ -16,7 +16,7 @@ public sealed record ValueChange(
     /// <summary>Every value that differs, as deep inside as objects stand on both sides.</summary>
     internal static IEnumerable<ValueChange> Between(string path, JsonNode? from, JsonNode? to)
     {
-        if (JsonNode.DeepEquals(from, to))
+        if (JsonEquality.Same(from, to))
         {
             return [];
         }

@@ -42,6 +42,11 @@ internal static class MeasuredServer
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         return new(
-            Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true), counter.Total, process.WorkingSet64, JitInfo.GetCompiledMethodCount());
+            Environment.CpuUsage.TotalTime,
+            GC.GetTotalAllocatedBytes(precise: true),
+            counter.Total,
+            process.WorkingSet64,
+            GC.GetTotalMemory(forceFullCollection: false),
+            JitInfo.GetCompiledMethodCount());
     }
 }

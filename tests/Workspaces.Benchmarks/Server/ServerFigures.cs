@@ -8,8 +8,9 @@ namespace Workspaces.Benchmarks.Server;
 /// <param name="AllocatedBytes">On the managed heap.</param>
 /// <param name="DatabaseCommands">Round trips to the database.</param>
 /// <param name="ResidentBytes">Memory now.</param>
+/// <param name="HeapBytes">Of that, what lives on the managed heap.</param>
 /// <param name="CompiledMethods">By the just-in-time compiler, each as often as it was compiled.</param>
-internal sealed record ServerFigures(TimeSpan Cpu, long AllocatedBytes, long DatabaseCommands, long ResidentBytes, long CompiledMethods);
+internal sealed record ServerFigures(TimeSpan Cpu, long AllocatedBytes, long DatabaseCommands, long ResidentBytes, long HeapBytes, long CompiledMethods);
 
 /// <summary>Where a server is, said once when it listens.</summary>
 internal sealed record ServerPlace(Uri PublicUrl, string OperatorKey, string Authority);

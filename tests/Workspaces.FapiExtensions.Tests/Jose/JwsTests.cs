@@ -24,6 +24,16 @@ public sealed class JwsTests
         Assert.Equal(SignatureStatus.Valid, Jws.Verify(jwt, [Keys.Public(key)]));
     }
 
+    [Fact]
+    public void Writes_headers_and_payloads_as_people_read_them()
+    {
+        var key = Keys.Ec;
+        var parts = Jws.Sign(key, "token-introspection+jwt", writer => writer.WriteString("scope", "a+b <ü> & \"'")).Split('.');
+
+        Assert.Equal($$"""{"alg":"ES256","kid":"{{key.KeyId}}","typ":"token-introspection+jwt"}""", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0])));
+        Assert.Equal("""{"scope":"a+b <ü> & \"'"}""", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])));
+    }
+
     [Theory]
     [InlineData("PS256")]
     [InlineData("ES256")]

@@ -57,7 +57,7 @@ public sealed class ResourceGuardTests
     }
 
     private string Token() => new TokenIssuer(_time).AccessToken(
-        Lawless, "a", "alice", ["accounts"], new(CertificateFacts.Of(_certificate).Thumbprint, null), grant: null);
+        Lawless, "a", "alice", ["accounts"], new(CertificateFacts.Of(_certificate).Thumbprint, null), grant: null).Token;
 
     private Task<FapiExtensions.Endpoints.EndpointResult<AccessToken>> Call(string? token, X509Certificate2? certificate, bool outside = false, bool revoked = false)
     {

@@ -1,10 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Operators;
+using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 
@@ -35,6 +37,35 @@ public sealed partial class OperatorAccessTests(HostFixture host)
             var answer = await SendAsync(key, method, path);
             Assert.True((int)answer.Status == 404 && answer["detail"] == $"There is no workspace '{foreign}'.", $"{method} {path}: {answer.Status} {answer["detail"]}");
         }
+    }
+
+    [Threat(2)]
+    [Fact]
+    public async Task The_installation_is_no_workspace()
+    {
+        var key = await KeyAsync(OperatorRole.Operator);
+
+        foreach (var (method, path) in Requests(WorkspaceId.Installation, Reach.Workspace))
+        {
+            Assert.Equal(404, (int)(await SendAsync(key, method, path)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_needs_a_key_is_not_there_without_an_operator()
+    {
+        var served = false;
+        var context = new DefaultHttpContext { RequestServices = host.Services };
+        context.SetEndpoint(Calls().First());
+        var authorization = new OperatorAuthorization(_ =>
+        {
+            served = true;
+            return Task.CompletedTask;
+        });
+
+        await authorization.InvokeAsync(context);
+
+        Assert.Equal((401, false), (context.Response.StatusCode, served));
     }
 
     [Fact]

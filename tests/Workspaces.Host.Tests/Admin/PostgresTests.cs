@@ -39,7 +39,7 @@ public sealed class PostgresTests(PostgresServer server) : IAsyncLifetime
         seen.AddRange(first.Json!["items"]!.AsArray().Select(item => (string)item!["id"]!));
         seen.AddRange(second.Json!["items"]!.AsArray().Select(item => (string)item!["id"]!));
 
-        Assert.Equal(["pg-a", "pg-b", "pga"], seen.Order(StringComparer.Ordinal));
+        Assert.Equal(["pg-a", "pg-b", "pga"], seen);
         Assert.Null(second["next"]);
     }
 
@@ -52,6 +52,8 @@ public sealed class PostgresTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal(201, (int)(await Host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/clients", metadata.ToJsonString())).Status);
         (await Host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/clients", metadata.ToJsonString())).IsProblem(409, "client_id");
+        Assert.Equal("Caf\u00e9", (await Host.GetAsync($"/workspaces/{workspace}/clients/one"))["client_name"]);
+        Assert.Equal("one", (string?)Assert.Single((await Host.GetAsync($"/workspaces/{workspace}/clients?search=caf%C3%A9")).Json!["items"]!.AsArray())!["client_id"]);
         Assert.Equal(204, (int)(await Host.SendAsync(HttpMethod.Delete, $"/workspaces/{workspace}/clients/one")).Status);
     }
 }

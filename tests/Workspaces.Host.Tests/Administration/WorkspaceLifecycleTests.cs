@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
+using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Jobs;
 using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
@@ -70,6 +71,19 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
         Assert.Equal(0, await Get<Store>().InWorkspaceAsync(Workspace, async context =>
             await context.Keys.CountAsync(Cancellation) + await context.Clients.CountAsync(Cancellation) + await context.Users.CountAsync(Cancellation)));
         Assert.Null((await Get<AuditAdministration>().VerifyAsync(Workspace, null, Cancellation)).Value!.Broken);
+    }
+
+    [Fact]
+    public async Task Whatever_belongs_to_a_workspace_is_erased_with_it_but_its_records()
+    {
+        Type[] kept = [typeof(AuditRow), typeof(AuditHeadRow)];
+        Type[] ofTheInstallation = [typeof(OperatorKeyRow), typeof(IdempotentAnswerRow)];
+
+        var (owned, erased) = await Get<Store>().InWorkspaceAsync(Workspace, context => Task.FromResult((
+            context.Model.GetEntityTypes().Select(type => type.ClrType).Where(type => type.IsAssignableTo(typeof(IWorkspaceOwned))).ToList(),
+            WorkspaceLifecycle.Erased(context).Select(rows => rows.ElementType).ToList())));
+
+        Assert.Equal(owned.Except(kept).Except(ofTheInstallation).Select(type => type.Name).Order(), erased.Select(type => type.Name).Order());
     }
 
     [Fact]

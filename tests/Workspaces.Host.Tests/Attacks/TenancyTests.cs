@@ -94,8 +94,8 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
         Assert.Equal("token 400 invalid_request", Verdict.At("token", token));
         Assert.Equal("token 400 invalid_request", Verdict.At("token", scope));
         Assert.Equal("token 400 invalid_request", Verdict.At("token", code));
-        Assert.Null(signIn.Response!.Code);
-        Assert.InRange((int)signIn.Response.Page.Status, 200, 499);
+        Assert.Equal("page 400", Verdict.Of(signIn));
+        Assert.Contains("id=\"message\"", signIn.Response!.Page.Answer.Body, StringComparison.Ordinal);
     }
 
     private Task<IReadOnlyList<(string Path, HttpMethod Method)>> CallsOnPartsAsync() =>

@@ -69,6 +69,20 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     }
 
     [Fact]
+    public async Task Tells_that_a_user_was_deleted_and_nothing_of_the_person()
+    {
+        await CreateWorkspace();
+        var user = await Get<UserAdministration>().CreateAsync(Workspace, new("planted-name", "planted-password", JsonElement.Parse("""{"email":"planted@example.com"}""")), Cancellation);
+        await Get<UserAdministration>().DeleteAsync(Workspace, user.Value!.Id, null, Cancellation);
+
+        var record = (await RecordsAsync())[0];
+
+        Assert.Equal(("user.deleted", user.Value.Id, null), (record.Action, record.Target, record.After));
+        Assert.Contains("\"username\":\"(personal)\"", record.Before, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", record.Before, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_that_is_refused_leaves_no_record()
     {
         await CreateWorkspace();

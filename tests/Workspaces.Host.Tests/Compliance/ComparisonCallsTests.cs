@@ -63,6 +63,18 @@ public sealed class ComparisonCallsTests(HostFixture host)
     }
 
     [Fact]
+    public async Task Compares_no_more_templates_than_it_can_at_once()
+    {
+        var workspace = await host.NewWorkspaceAsync();
+
+        var most = await Post(workspace, "diff", new() { ["templates"] = new JsonArray([.. Enumerable.Range(2, 32).Select(version => Next($"{version}"))]) });
+        var more = await Post(workspace, "diff", new() { ["templates"] = new JsonArray([.. Enumerable.Range(2, 33).Select(version => Next($"{version}"))]) });
+
+        Assert.True(most.Succeeded, most.Body);
+        more.IsProblem(400, "templates");
+    }
+
+    [Fact]
     public async Task Says_what_would_break_for_each_client_on_the_way_to_fapi_2()
     {
         var scene = await Scene.OpenAsync(host, Plans.HybridByValue, new() { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256", ["response_types"] = new JsonObject { ["code id_token"] = new JsonArray("fragment") } } });

@@ -101,12 +101,12 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         var grant = Grant();
         await Redeem(grant, "code", "refresh");
-        Assert.False(await Get<IRevocations>().IsRevokedAsync(Workspace, "jti", grant.Id, Cancellation));
+        Assert.False(await IsRevoked("jti", grant.Id));
 
         Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "other", Cancellation));
 
         Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
-        Assert.True(await Get<IRevocations>().IsRevokedAsync(Workspace, "jti", grant.Id, Cancellation));
+        Assert.True(await IsRevoked("jti", grant.Id));
     }
 
     [Fact]

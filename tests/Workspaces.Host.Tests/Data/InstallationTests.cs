@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Data;
 
 namespace Workspaces.Host.Tests.Data;
@@ -28,6 +30,13 @@ public abstract class InstallationTests
     protected static string NewName(string prefix) => $"{prefix}-{Interlocked.Increment(ref Names)}";
 
     protected TService Get<TService>() where TService : notnull => Installation.Get<TService>();
+
+    /// <summary>Whether an access token, or the grant behind it, was revoked.</summary>
+    protected async Task<bool> IsRevoked(string jwtId, string? grantId = null, string? workspace = null)
+    {
+        var token = new AccessToken { Issuer = "", Subject = "", ClientId = "", JwtId = jwtId, GrantId = grantId, IssuedAt = Now, Expires = Now };
+        return (await Get<IOneTimeValues>().TakeAsync(workspace ?? Workspace, [], token, Cancellation)).Revoked;
+    }
 
     /// <summary>The round trips that some work takes.</summary>
     protected async Task<int> RoundTrips(Func<Task> work)

@@ -22,7 +22,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
 
         Assert.Equal(1, await Count(context => context.OneTimeValues));
         Assert.Equal(1, await Count(context => context.RevokedTokens));
-        Assert.True(await Get<IRevocations>().IsRevokedAsync(Workspace, "long", null, Cancellation));
+        Assert.True(await IsRevoked("long"));
     }
 
     [Fact]

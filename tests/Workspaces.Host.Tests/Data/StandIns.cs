@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.IdentityModel.Tokens;
 using Workspaces.FapiExtensions.Engine;
-using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.Host.Administration;
@@ -95,28 +93,4 @@ internal sealed record HasRedirectUri : IRule<ClientRegistration>
     public Violation? Check(ClientRegistration subject) => subject.Client.RedirectUris.Count > 0
         ? null
         : new(OAuthError.InvalidRedirectUri, "redirect_uris is missing.");
-}
-
-internal sealed class StandInClientMaterial : IClientMaterial
-{
-    public Client Create(string workspaceId, ClientMetadata metadata) => new() { Metadata = metadata, Keys = new NoKeys(), CertificateSubject = null, Scopes = null };
-
-    public ClientRegistration Describe(Workspace workspace, ClientMetadata metadata) => new()
-    {
-        Client = metadata,
-        Settings = workspace.Settings,
-        SenderConstraint = workspace.SenderConstraint,
-        OfferedScopes = workspace.ScopeSet,
-    };
-
-    public Task<ClientRegistration> InquireAsync(ClientRegistration registration, CancellationToken cancellationToken) => Task.FromResult(registration);
-
-    private sealed class NoKeys : IClientKeys
-    {
-        public ValueTask<IReadOnlyList<JsonWebKey>> FindForVerificationAsync(string algorithm, string? keyId, CancellationToken cancellationToken) => new([]);
-
-        public ValueTask<JsonWebKey?> FindForEncryptionAsync(string algorithm, CancellationToken cancellationToken) => new((JsonWebKey?)null);
-
-        public ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken) => new([]);
-    }
 }

@@ -11,6 +11,7 @@ public sealed class NginxTests(PostgresServer server)
 {
     public static TheoryData<string> Modes => ["Passthrough", "Header"];
 
+    [Threat(44)]
     [Theory]
     [MemberData(nameof(Modes))]
     public async Task The_whole_flow_goes_through_with_the_clients_own_certificate(string mode)

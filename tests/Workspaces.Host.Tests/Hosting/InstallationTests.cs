@@ -33,6 +33,19 @@ public sealed class InstallationTests
         Assert.Equal(TimeSpan.Zero, installation.DrainTime);
     }
 
+    [Theory]
+    [InlineData("99", false)]
+    [InlineData("100", true)]
+    [InlineData("1000000", true)]
+    [InlineData("1000001", false)]
+    public void Keeps_as_many_workspaces_in_memory_as_it_is_told(string number, bool allowed)
+    {
+        var reading = Record.Exception(() => Assert.Equal(number, $"{Read(new() { ["CachedWorkspaces"] = number }, development: true).CacheCapacity.Workspaces}"));
+
+        Assert.Equal(allowed, reading is null);
+        Assert.True(allowed || reading!.Message.Contains("Workspaces:CachedWorkspaces", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Binds_every_address_when_the_public_url_is_not_loopback()
     {
@@ -169,6 +182,29 @@ public sealed class InstallationTests
         Assert.Equal(("Client-Cert", "Client-Cert-Chain"), (installation.Proxies[0].Header, Assert.Single(installation.Proxies[0].ChainHeaders)));
         Assert.True(installation.Proxies[0].IsAt(System.Net.IPAddress.Parse("fd00:1::7")));
         Assert.Null(installation.Proxies[1].Dialect);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0/0", "'0.0.0.0/0'; allowed: a network of /8")]
+    [InlineData("0.0.0.0/1", "'0.0.0.0/1'; allowed: a network of /8")]
+    [InlineData("::/0", "'::/0'; allowed: a network of /8")]
+    [InlineData("::/1", "'::/1'; allowed: a network of /8")]
+    [InlineData("::ffff:10.0.0.0/104", "'::ffff:10.0.0.0/104'; allowed: an IP address")]
+    [InlineData("crl.bank.example", "'crl.bank.example'; allowed: an IP address")]
+    [InlineData("*", "'*'; allowed: an IP address")]
+    public void Refuses_trusted_networks_that_hold_everything_or_are_none(string text, string fault) =>
+        Assert.StartsWith(
+            $"Workspaces:Outbound:TrustedNetworks:1 is {fault}",
+            Assert.Single(Refused(new() { ["Outbound:TrustedNetworks:0"] = "10.0.0.0/8", ["Outbound:TrustedNetworks:1"] = text }, development: true)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Reads_trusted_networks()
+    {
+        var networks = Read(new() { ["Outbound:TrustedNetworks:0"] = "10.1.0.0/16", ["Outbound:TrustedNetworks:1"] = "192.168.7.9" }, development: true).TrustedNetworks;
+
+        Assert.True(networks.Contains(System.Net.IPAddress.Parse("10.1.2.3")));
+        Assert.True(networks.Contains(System.Net.IPAddress.Parse("192.168.7.9")));
+        Assert.False(networks.Contains(System.Net.IPAddress.Parse("192.168.7.10")));
     }
 
     private static string Here => typeof(InstallationTests).Assembly.Location;

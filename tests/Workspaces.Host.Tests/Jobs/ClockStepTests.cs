@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Jobs;
 using Workspaces.Host.Keys;
 using Workspaces.Host.Tenancy;
+using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Host.Tour;
 using Workspaces.Testing;
@@ -58,6 +59,23 @@ public sealed class ClockStepTests : IAsyncLifetime
         Assert.Equal("resource 401 invalid_token access-token-valid", Verdict.At("resource", ended));
         Assert.True(served.Succeeded, served.Body);
         Assert.True((await tpp.ResourceAsync(back["access_token"]!)).Succeeded);
+    }
+
+    [Fact]
+    public async Task What_is_due_by_a_clock_that_may_yet_be_set_back_waits()
+    {
+        var workspace = (await Scene.OpenAsync(_host, Plans.PushedJarm)).Workspace.Id;
+        await _host.SendAsync(HttpMethod.Put, $"/workspaces/{workspace}/keys/schedule", """{"period_days":30}""");
+        var deleted = await _host.NewWorkspaceAsync();
+        await _host.SendAsync(HttpMethod.Delete, $"/workspaces/{deleted}");
+        var keys = (await _host.GetAsync($"/workspaces/{workspace}/keys")).Body;
+
+        _time.Step(365 * Day);
+        await _host.Services.GetRequiredService<DueWorkspaces>().RunAsync(Cancellation);
+        _time.Step(-365 * Day);
+
+        Assert.Equal(keys, (await _host.GetAsync($"/workspaces/{workspace}/keys")).Body);
+        Assert.True((await _host.SendAsync(HttpMethod.Post, $"/workspaces/{deleted}/restore")).Succeeded);
     }
 
     [Fact]

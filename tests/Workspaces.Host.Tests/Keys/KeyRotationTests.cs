@@ -112,7 +112,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         var change = new WorkspacePatch { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") };
         var slow = new SlowKeyMaterial(() => Get<WorkspaceAdministration>().UpdateAsync(Workspace, change, Cancellation));
         using var pool = new KeyPool(slow, new ConfigurationBuilder().Build());
-        var rotation = new KeyRotation(Get<Store>(), new(pool, slow, Get<WorkspaceSecrets>(), Time), Get<WorkspaceCache>(), Time);
+        var rotation = new KeyRotation(Get<Store>(), new(pool, slow, Get<WorkspaceSecrets>(), Get<CacheCapacity>(), Time), Get<WorkspaceCache>(), Time);
 
         Assert.True((await rotation.RotateAsync(Workspace, Cancellation)).Succeeded);
         var signing = (await Keys()).Signing;

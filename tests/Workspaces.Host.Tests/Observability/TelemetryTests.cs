@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Observability;
+using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Testing;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Observability;
@@ -23,6 +27,34 @@ public sealed class TelemetryTests(WatchedFlow watched, HostFixture shared) : IC
         Assert.All(
             ["authorization_code", "refresh_token", "client_credentials", "grant-valid", "invalid_grant", "hit", "miss"],
             value => Assert.Contains(value, watched.Metrics, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Counts_requests_that_fail_as_they_were_answered()
+    {
+        await using var host = new HostFixture();
+        await host.InitializeAsync();
+        var workspace = await host.NewWorkspaceAsync();
+        ConcurrentQueue<int> statuses = [];
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (instrument.Name == "workspaces.request.duration" && instrument.Meter.Scope == host.Services.GetRequiredService<IMeterFactory>())
+            {
+                own.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => statuses.Enqueue(tags.ToArray().Select(tag => tag.Value).OfType<int>().Single()));
+        listener.Start();
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.PublicUrl, $"/{workspace}/token"))
+        {
+            Content = new StringContent("client_id=a%00b", null, "application/x-www-form-urlencoded"),
+        };
+        var answer = await host.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken);
+
+        await Eventually.Async(() => Task.FromResult(!statuses.IsEmpty));
+        Assert.Equal((400, 400), ((int)answer.Status, Assert.Single(statuses)));
     }
 
     [Fact]

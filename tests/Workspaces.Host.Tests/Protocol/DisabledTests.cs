@@ -9,6 +9,7 @@ namespace Workspaces.Host.Tests.Protocol;
 /// <summary>What a disabled workspace and a disabled client still do: nothing.</summary>
 public sealed class DisabledTests(ProtocolHosts hosts, PostgresServer server)
 {
+    [Threat(8)]
     [Fact]
     public async Task The_tokens_of_a_disabled_client_are_refused_until_it_is_enabled()
     {
@@ -28,6 +29,7 @@ public sealed class DisabledTests(ProtocolHosts hosts, PostgresServer server)
         Assert.True((await scene.Tpp.ResourceAsync(flow.AccessToken!)).Succeeded);
     }
 
+    [Threat(8)]
     [Fact]
     public async Task A_disabled_workspace_issues_nothing_and_says_of_tokens_that_they_are_inactive()
     {
@@ -52,6 +54,7 @@ public sealed class DisabledTests(ProtocolHosts hosts, PostgresServer server)
         Assert.True((await scene.Tpp.ResourceAsync(flow.AccessToken!)).Succeeded);
     }
 
+    [Threat(8)]
     [Fact]
     public async Task Is_disabled_everywhere_within_two_seconds()
     {

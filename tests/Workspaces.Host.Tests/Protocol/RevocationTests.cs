@@ -35,6 +35,7 @@ public sealed class RevocationTests(HostFixture host) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _web!.DisposeAsync();
 
+    [Threat(45)]
     [Theory]
     [InlineData("crl")]
     [InlineData("ocsp")]
@@ -48,6 +49,7 @@ public sealed class RevocationTests(HostFixture host) : IAsyncLifetime
         Assert.Equal("token 401 invalid_client client-certificate-trusted", Verdict.At("token", await bad.ClientCredentialsAsync("accounts")));
     }
 
+    [Threat(45)]
     [Theory]
     [InlineData("refuse", "token 401 invalid_client client-certificate-trusted")]
     [InlineData("accept", "served")]

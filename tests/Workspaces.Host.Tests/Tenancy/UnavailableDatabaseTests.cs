@@ -48,7 +48,7 @@ public sealed class UnavailableDatabaseTests(PostgresServer server)
         File.Delete(Path.Combine(((SqliteDatabase)installation.Database).DataDirectory, "workspaces.db"));
 
         await Unavailable(() => replica.GetRequiredService<WorkspaceCache>().GetAsync("unknown", Cancellation).AsTask());
-        await Unavailable(() => replica.GetRequiredService<IRevocations>().IsRevokedAsync("known", "jti", null, Cancellation));
+        await Unavailable(() => replica.GetRequiredService<IRevocations>().RevokeTokenAsync("known", "jti", DateTimeOffset.UnixEpoch, Cancellation));
     }
 
     private static Task<StorageUnavailableException> Unavailable(Func<Task> work) => Assert.ThrowsAsync<StorageUnavailableException>(work);

@@ -103,7 +103,8 @@ public sealed class PostgresServer : IAsyncLifetime
             try
             {
                 // Nothing here must survive a power failure.
-                var container = new PostgreSqlBuilder(Image).WithCommand("-c", "fsync=off", "-c", "max_connections=300").Build();
+                var builder = new PostgreSqlBuilder(Image).WithCommand("-c", "fsync=off", "-c", "max_connections=300");
+                var container = (_port is { } port ? builder.WithPortBinding(port, PostgreSqlBuilder.PostgreSqlPort) : builder).Build();
                 await container.StartAsync();
                 (_container, Unavailable) = (container, null);
             }

@@ -46,7 +46,7 @@ internal sealed partial class CrlSource(GuardedHttpClient client, TimeProvider t
 
     private async Task<Fetched<Holder>> FetchAsync(Uri point, byte[] authority, Holder? before)
     {
-        var request = new OutboundRequest(point, "application/pkix-crl", static _ => true, MaxBytes) { AnswerIsSigned = true };
+        var request = new OutboundRequest(point, "application/pkix-crl", static _ => true, MaxBytes) { AnswerIsSigned = true, NamedByOperator = true };
         var answer = await client.FetchAsync(request, CancellationToken.None);
         var now = time.GetUtcNow();
         using var issuer = X509CertificateLoader.LoadCertificate(authority);

@@ -37,7 +37,7 @@ internal sealed partial class OcspSource(GuardedHttpClient client, TimeProvider 
 
     private async Task<Fetched<RevocationAnswer>> FetchAsync(Uri responder, OcspCertificateId id, byte[] authority, RevocationAnswer? before)
     {
-        var request = new OutboundRequest(responder, ResponseType, IsResponse, MaxBytes) { AnswerIsSigned = true, Body = id.Request(), BodyType = RequestType };
+        var request = new OutboundRequest(responder, ResponseType, IsResponse, MaxBytes) { AnswerIsSigned = true, NamedByOperator = true, Body = id.Request(), BodyType = RequestType };
         var answer = await client.FetchAsync(request, CancellationToken.None);
         var now = time.GetUtcNow();
         using var issuer = X509CertificateLoader.LoadCertificate(authority);

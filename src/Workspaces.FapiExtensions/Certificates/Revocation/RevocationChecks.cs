@@ -5,7 +5,10 @@ using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Certificates.Revocation;
 
-/// <summary>Asks authorities whether they revoked the certificates of a path, by list or by responder.</summary>
+/// <summary>
+/// Asks authorities whether they revoked the certificates of a path, by list or by responder. The path must hold: its URLs were then named by authorities
+/// that an operator made trust anchors, or by whom these let issue, and count as named by the operator.
+/// </summary>
 public sealed class RevocationChecks(GuardedHttpClient client, TimeProvider time, ILogger<RevocationChecks> logger)
 {
     private readonly CrlSource _lists = new(client, time, logger);

@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Data.HotPath;
 
-internal sealed class OneTimeValues(HotPathDatabase database, IRevocations revocations, TimeProvider timeProvider) : IOneTimeValues
+internal sealed class OneTimeValues(HotPathDatabase database, TimeProvider timeProvider) : IOneTimeValues
 {
     private const string NothingAsked = "FALSE";
 
@@ -13,15 +13,16 @@ internal sealed class OneTimeValues(HotPathDatabase database, IRevocations revoc
     public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
         string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken)
     {
-        if (values.Count == 0)
-        {
-            return ([], await revocations.IsRevokedAsync(workspaceId, token.JwtId, token.GrantId, cancellationToken));
-        }
-
-        return token.GrantId is { } grantId
-            ? await TakeAsync(workspaceId, values, Revocations.Condition(2, 3), [token.JwtId, grantId], cancellationToken)
-            : await TakeAsync(workspaceId, values, Revocations.Condition(2), [token.JwtId], cancellationToken);
+        var (question, asked) = token.GrantId is { } grantId
+            ? (Revocations.Condition(2, 3), new SqlValue[] { token.JwtId, grantId })
+            : (Revocations.Condition(2), [token.JwtId]);
+        return values.Count == 0
+            ? ([], await AskAsync(workspaceId, question, asked, cancellationToken))
+            : await TakeAsync(workspaceId, values, question, asked, cancellationToken);
     }
+
+    private async ValueTask<bool> AskAsync(string workspaceId, string question, SqlValue[] asked, CancellationToken cancellationToken) =>
+        (await database.ListAsync(Statement.Read($"SELECT {question}", [workspaceId, .. asked]), reader => reader.GetBoolean(0), cancellationToken))[0];
 
     /// <param name="question">A condition in SQL, whose own values begin with <c>$2</c>.</param>
     private async ValueTask<(bool[] Fresh, bool Answer)> TakeAsync(

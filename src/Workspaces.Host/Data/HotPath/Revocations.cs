@@ -7,9 +7,6 @@ internal sealed class Revocations(HotPathDatabase database) : IRevocations
     private const string Add =
         "INSERT INTO revoked_tokens (workspace_id, jti, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
-    private static readonly string Find = $"SELECT {Condition(2)}";
-    private static readonly string FindWithGrant = $"SELECT {Condition(2, 3)}";
-
     /// <summary>Whether the token was revoked, as a condition in SQL over the workspace in <c>$1</c> and the <c>jti</c> in the given place.</summary>
     public static string Condition(int jwtId) => $"EXISTS (SELECT 1 FROM revoked_tokens WHERE workspace_id = $1 AND jti = ${jwtId})";
 
@@ -19,10 +16,4 @@ internal sealed class Revocations(HotPathDatabase database) : IRevocations
 
     public Task RevokeTokenAsync(string workspaceId, string jwtId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         database.ExecuteAsync(Statement.Write(Add, workspaceId, jwtId, SqlValue.AtLeastUntil(expiresAt)), cancellationToken);
-
-    public async Task<bool> IsRevokedAsync(string workspaceId, string jwtId, string? grantId, CancellationToken cancellationToken)
-    {
-        var statement = grantId is null ? Statement.Read(Find, workspaceId, jwtId) : Statement.Read(FindWithGrant, workspaceId, jwtId, grantId);
-        return (await database.ListAsync(statement, reader => reader.GetBoolean(0), cancellationToken))[0];
-    }
 }

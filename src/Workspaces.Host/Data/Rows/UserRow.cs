@@ -8,7 +8,7 @@ namespace Workspaces.Host.Data.Rows;
 /// A user. The row of a removed one stays, emptied, until no session of it can be left; that of a provider's user for good, so that the same one is
 /// not let in again.
 /// </summary>
-[Audited("user", nameof(Id))]
+[Audited("user", nameof(Id), Removal = nameof(RemovableAt))]
 internal sealed class UserRow : IWorkspaceOwned
 {
     public required string WorkspaceId { get; init; }

@@ -57,18 +57,15 @@ internal sealed class ProxyReader(Action<string, string, string> fault)
 
     private IPNetwork? Network(string name, string text)
     {
-        var parsed = IPAddress.TryParse(text, out var address)
-            ? new IPNetwork(address, address.AddressFamily is AddressFamily.InterNetwork ? 32 : 128)
-            : IPNetwork.TryParse(text, out var network) ? network : (IPNetwork?)null;
-        if (parsed is not { } found || found.BaseAddress.IsIPv4MappedToIPv6)
+        if (!NetworkText.TryRead(text, out var network))
         {
-            fault(name, $"'{text}'", "an IP address, or a network such as 10.1.0.0/24");
+            fault(name, $"'{text}'", NetworkText.Allowed);
             return null;
         }
 
-        if (found.PrefixLength >= (found.BaseAddress.AddressFamily is AddressFamily.InterNetwork ? WidestV4 : WidestV6))
+        if (network.PrefixLength >= (network.BaseAddress.AddressFamily is AddressFamily.InterNetwork ? WidestV4 : WidestV6))
         {
-            return found;
+            return network;
         }
 
         fault(name, $"'{text}'", $"a network of /{WidestV4} (IPv4) or /{WidestV6} (IPv6) at most: whoever is in it can pass for any client");

@@ -16,7 +16,7 @@ internal sealed class PageCulture(IEngine engine) : RequestCultureProvider
 
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) => Task.FromResult<ProviderCultureResult?>(new(Of(httpContext)));
 
-    private string Of(HttpContext context) =>
+    public string Of(HttpContext context) =>
         PageLanguages.Match(engine.GetPendingAuthorization(context)?.Request.UiLocales ?? [])
         ?? PageLanguages.Match(context.Request.Query[Parameter].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
         ?? PageLanguages.Match(AcceptLanguage(context.Request))

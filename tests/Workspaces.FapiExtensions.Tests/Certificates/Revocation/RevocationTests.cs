@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
@@ -9,6 +10,7 @@ using Workspaces.Testing.Pki;
 namespace Workspaces.FapiExtensions.Tests.Certificates.Revocation;
 
 /// <summary>Certificates whose authority is asked, over a server that answers as each test says.</summary>
+[Threat(45)]
 public sealed class RevocationTests : IAsyncLifetime
 {
     private static readonly X509Certificate2 Root = Authority.Root.Certificate;
@@ -243,8 +245,23 @@ public sealed class RevocationTests : IAsyncLifetime
         _answer = _ => Crl();
         _chains = Chains.At(_time, Server.Options with { AllowPrivateAddresses = false });
 
-        Assert.Contains("not a public address", (await Judge(Issue(), RevocationCheck.Crl)).Fault, StringComparison.Ordinal);
+        Assert.Contains("neither a public address nor one of a trusted network", (await Judge(Issue(), RevocationCheck.Crl)).Fault, StringComparison.Ordinal);
         Assert.Equal(0, Server.Requests);
+    }
+
+    [Theory]
+    [InlineData(RevocationCheck.Crl)]
+    [InlineData(RevocationCheck.Ocsp)]
+    public async Task Fetches_from_trusted_networks_what_an_authority_of_the_workspace_names_and_nothing_for_another(RevocationCheck check)
+    {
+        var (good, bad) = (Issue(), Issue());
+        _answer = Everything(good, bad);
+        _chains = Chains.At(_time, Server.Options with { AllowPrivateAddresses = false, TrustedNetworks = new([IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")]) });
+
+        Assert.False((await Judge(new Authority("CN=Other").Issue("CN=a", extensions: Pointers()), check)).Trusted);
+        Assert.Equal(0, Server.Requests);
+        Assert.True((await Judge(good, check)).Trusted);
+        Assert.Equal(1, Server.Requests);
     }
 
     private const string OcspSigning = "1.3.6.1.5.5.7.3.9";

@@ -9,6 +9,7 @@ using Workspaces.Testing.Hosting;
 namespace Workspaces.Host.Tests.Hosting.Proxies;
 
 /// <summary>Certificates, addresses and names that proxies tell, over real connections from different addresses.</summary>
+[Threat(44)]
 public sealed class ProxyGateTests(ProxiedHost proxied) : IClassFixture<ProxiedHost>
 {
     private HostFixture Host => proxied.Host;

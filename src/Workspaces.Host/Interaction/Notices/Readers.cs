@@ -1,0 +1,20 @@
+using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Upstream;
+
+namespace Workspaces.Host.Interaction.Notices;
+
+/// <summary>Tells people from programs.</summary>
+internal static class Readers
+{
+    /// <summary>The addresses of pages, below a workspace.</summary>
+    public static readonly IReadOnlyList<string> Pages =
+        [WorkspaceEndpoints.AuthorizationPath, "/sign-in", UpstreamPaths.Departure, UpstreamPaths.Callback, WorkspaceEndpoints.EndSessionPath, "/error"];
+
+    /// <summary>
+    /// Whether a person reads the answer: a page was asked for, or something else by a browser. What programs send to the other endpoints is answered
+    /// in JSON whatever they accept; some libraries name text/html everywhere.
+    /// </summary>
+    public static bool IsPerson(HttpRequest request) =>
+        Pages.Any(page => request.Path.Value?.EndsWith(page, StringComparison.Ordinal) is true)
+        || (HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
+}
