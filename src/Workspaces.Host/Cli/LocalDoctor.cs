@@ -1,8 +1,10 @@
+using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Administration.Diagnosis;
 using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Tenancy;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Cli;
 
@@ -20,7 +22,7 @@ internal static class LocalDoctor
         _ = installation is null ? null : Try(() => new CatalogProfiles(installation.ProfilesDirectory), faults);
         if (installation is null || database is null || faults.Count > 0)
         {
-            return Diagnosis.Of([.. faults.Select(fault => new Finding(Configuration, FindingLevel.Error, fault, "Correct the setting and ask the doctor again."))]);
+            return Diagnosis.Of([.. faults.Distinct().Select(fault => new Finding(Configuration, FindingLevel.Error, fault, "Correct the setting and ask the doctor again."))]);
         }
 
         await using var services = Services(builder.Configuration, installation).BuildServiceProvider();
@@ -38,6 +40,9 @@ internal static class LocalDoctor
         services.AddSingleton(_ => ExistingKey(installation));
         services.AddWorkspacesStorage();
         services.AddRingProtection();
+        services.AddSingleton(Outbound.Of(installation));
+        services.AddSingleton<GuardedHttpClient>();
+        services.AddSingleton<ProviderDirectory>();
         services.AddDoctor();
         return services;
     }
