@@ -51,6 +51,26 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
             ? stored
             : null;
 
+    /// <summary>The stored request that a <c>request_uri</c> of this client names, for which its user is to sign in; null when there is none.</summary>
+    public async Task<PendingAuthorization?> RestoreAsync(Workspace workspace, string clientId, string requestUri, CancellationToken cancellationToken)
+    {
+        if (await workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client
+            || await FindAsync(workspace, client.Id, requestUri, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        var input = new AuthorizationRequestInput
+        {
+            Workspace = workspace,
+            Client = client,
+            Endpoint = Endpoint.Authorization,
+            Now = time.GetUtcNow(),
+            Parameters = new Dictionary<string, string>(),
+        };
+        return new(AuthorizationRequestResolver.Restore(input, stored).Request, client, requestUri);
+    }
+
     /// <summary>Keeps the request while its user decides; returns the secret part of its request_uri.</summary>
     public async Task<string> ParkAsync(Workspace workspace, AuthorizationOutcome outcome, CancellationToken cancellationToken)
     {

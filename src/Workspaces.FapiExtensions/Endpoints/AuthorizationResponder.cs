@@ -20,7 +20,7 @@ public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationReq
         var codeExpiresAt = time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime;
         if (!await grants.AddAsync(workspace.Id, grant, code, codeExpiresAt, outcome.Secret, decision.Remembered, cancellationToken))
         {
-            var over = await grants.IsSessionOverAsync(workspace.Id, grant.UserId, grant.AuthenticatedAt, cancellationToken);
+            var over = await grants.IsSessionOverAsync(workspace.Id, grant.UserId, grant.SessionBeganAt ?? grant.AuthenticatedAt, cancellationToken);
             return await RefuseAsync(workspace, outcome, (over ? Reasons.SessionOver : Reasons.RequestUriUsed).Refuse(), RefusalReference.Create(), cancellationToken);
         }
 
@@ -71,6 +71,7 @@ public sealed class AuthorizationResponder(IGrantStore grants, IAuthorizationReq
             Claims = workspace.Settings.ClaimsParameter ? request.Claims : null,
             Acr = decision.Acr,
             AuthenticatedAt = decision.AuthenticatedAt,
+            SessionBeganAt = decision.SessionBeganAt,
             CreatedAt = now,
             ExpiresAt = lifetime is { } span ? now + span : null,
             Refreshable = lifetime is not null,

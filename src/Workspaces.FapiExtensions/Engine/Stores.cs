@@ -10,6 +10,8 @@ public enum OneTimeKind
     ClientAssertion = 1,
     DpopProof = 2,
     RequestObject = 3,
+    /// <summary>The <c>state</c> of a sign-in at an upstream provider.</summary>
+    UpstreamSignIn = 4,
 }
 
 /// <summary>Takes one-time values, each by one atomic statement, so that of any number of parallel uses on any replica one wins.</summary>
@@ -61,7 +63,7 @@ public interface IGrantStore
         string workspaceId, Grant grant, string code, DateTimeOffset codeExpiresAt, string? requestSecret, Consent? remembered, CancellationToken cancellationToken);
 
     /// <summary>Whether the user was disabled, removed or given another password since signing in, so that <see cref="AddAsync"/> adds nothing.</summary>
-    Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset authenticatedAt, CancellationToken cancellationToken);
+    Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, CancellationToken cancellationToken);
 
     /// <summary>
     /// Redeems a code of this client: marks it used and attaches the refresh token (kept only when the grant is refreshable).

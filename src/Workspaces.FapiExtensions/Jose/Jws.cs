@@ -20,11 +20,15 @@ public static partial class Jws
             return SignatureStatus.Missing;
         }
 
-        if (jwt.Algorithm is not (SigningAlgorithm.PS256 or SigningAlgorithm.ES256))
-        {
-            return SignatureStatus.Invalid;
-        }
+        return IsFapi(jwt) ? VerifyWith(jwt, keys) : SignatureStatus.Invalid;
+    }
 
+    /// <summary>Whether one of an OpenID provider's keys made the signature: with RS256 too, which providers outside FAPI sign with (OpenID Connect Core 15.1).</summary>
+    public static SignatureStatus VerifyOfProvider(CompactJwt jwt, IReadOnlyList<JsonWebKey> keys) =>
+        jwt.Algorithm is SigningAlgorithm.RS256 && jwt.Signature.Length > 0 ? VerifyWith(jwt, keys) : Verify(jwt, keys);
+
+    private static SignatureStatus VerifyWith(CompactJwt jwt, IReadOnlyList<JsonWebKey> keys)
+    {
         var fitting = keys.Where(key => KeyFit.Verifies(key, jwt.Algorithm)).ToArray();
         if (fitting.Length == 0)
         {
@@ -38,7 +42,7 @@ public static partial class Jws
     /// <summary>Whether the key that came with the request made the signature (RFC 9449 4.3).</summary>
     internal static SignatureStatus VerifyOnce(CompactJwt jwt, JsonWebKey key)
     {
-        if (jwt.Signature.Length == 0 || !KeyFit.Verifies(key, jwt.Algorithm))
+        if (jwt.Signature.Length == 0 || !IsFapi(jwt) || !KeyFit.Verifies(key, jwt.Algorithm))
         {
             return jwt.Signature.Length == 0 ? SignatureStatus.Missing : SignatureStatus.Invalid;
         }
@@ -53,6 +57,7 @@ public static partial class Jws
         {
             return jwt.Algorithm switch
             {
+                SigningAlgorithm.RS256 => key.Rsa is { } rsa && rsa.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
                 SigningAlgorithm.PS256 => key.Rsa is { } rsa && rsa.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
                 SigningAlgorithm.ES256 => key.Ecdsa is { } ecdsa && IsPlausible(jwt.Signature)
                     && ecdsa.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
@@ -64,6 +69,8 @@ public static partial class Jws
             return false;
         }
     }
+
+    private static bool IsFapi(CompactJwt jwt) => jwt.Algorithm is SigningAlgorithm.PS256 or SigningAlgorithm.ES256;
 
     // CVE-2022-21449: a library that forgets the range check takes r = s = 0 for a signature of anything.
     private static bool IsPlausible(byte[] signature) =>

@@ -22,7 +22,7 @@ internal static class KeyFit
 
     private static bool HasTypeFor(JsonWebKey key, string algorithm) => algorithm switch
     {
-        SigningAlgorithm.PS256 => key.Kty is "RSA",
+        SigningAlgorithm.PS256 or SigningAlgorithm.RS256 => key.Kty is "RSA",
         SigningAlgorithm.ES256 => key is { Kty: "EC", Crv: "P-256" },
         _ => false,
     };

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 namespace Workspaces.FapiExtensions.Jose;
 
 /// <summary>Reads JSON that others wrote: no duplicate members, bounded depth, sound text. Never throws.</summary>
-internal static class StrictJson
+public static class StrictJson
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 

@@ -9,6 +9,8 @@ namespace Workspaces.FapiExtensions.Outbound;
 /// </summary>
 public sealed class GuardedHttpClient : IDisposable
 {
+    private const int MaxNonceLength = 512;
+
     private readonly OutboundOptions _options;
     private readonly HttpClient _byClients;
     // With connections of its own: what a client names never goes over one that was opened into a trusted network.
@@ -23,7 +25,14 @@ public sealed class GuardedHttpClient : IDisposable
 
     /// <summary>Fetches a JSON document that a client names. Every failure is an answer; only the caller's own cancellation throws.</summary>
     public Task<OutboundAnswer> GetJsonAsync(Uri uri, CancellationToken cancellationToken) =>
-        FetchAsync(OutboundRequest.Json(uri, _options.MaxBytes), cancellationToken);
+        GetJsonAsync(uri, namedByOperator: false, cancellationToken);
+
+    /// <summary>Fetches a JSON document. Every failure is an answer; only the caller's own cancellation throws.</summary>
+    /// <param name="uri">Where it is.</param>
+    /// <param name="namedByOperator">See <see cref="OutboundRequest.NamedByOperator"/>.</param>
+    /// <param name="cancellationToken">Ends the fetch.</param>
+    public Task<OutboundAnswer> GetJsonAsync(Uri uri, bool namedByOperator, CancellationToken cancellationToken) =>
+        FetchAsync(OutboundRequest.Json(uri, _options.MaxBytes) with { NamedByOperator = namedByOperator }, cancellationToken);
 
     /// <summary>Fetches what a request asks for. Every failure is an answer; only the caller's own cancellation throws.</summary>
     public async Task<OutboundAnswer> FetchAsync(OutboundRequest wanted, CancellationToken cancellationToken)
@@ -71,6 +80,11 @@ public sealed class GuardedHttpClient : IDisposable
     {
         var request = new HttpRequestMessage(wanted.Body is null ? HttpMethod.Get : HttpMethod.Post, wanted.Uri);
         request.Headers.Accept.ParseAdd(wanted.Accept);
+        foreach (var (name, value) in wanted.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         if (wanted.Body is { } body)
         {
             request.Content = new ReadOnlyMemoryContent(body);
@@ -82,9 +96,9 @@ public sealed class GuardedHttpClient : IDisposable
 
     private static async Task<OutboundAnswer> ReadAsync(HttpResponseMessage response, OutboundRequest wanted, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is not HttpStatusCode.OK)
+        if (response.StatusCode is not HttpStatusCode.OK && !(wanted.AnyStatus && wanted.Accepts(response.Content.Headers.ContentType?.MediaType)))
         {
-            return OutboundAnswer.Failed($"status {(int)response.StatusCode}");
+            return OutboundAnswer.Failed($"status {(int)response.StatusCode}") with { Status = (int)response.StatusCode, DpopNonce = DpopNonce(response) };
         }
 
         if (!wanted.Accepts(response.Content.Headers.ContentType?.MediaType) || response.Content.Headers.ContentEncoding.Count > 0)
@@ -100,6 +114,11 @@ public sealed class GuardedHttpClient : IDisposable
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[(response.Content.Headers.ContentLength ?? wanted.MaxBytes) + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > wanted.MaxBytes ? OutboundAnswer.Failed("too large") : new OutboundAnswer(buffer[..length], null);
+        return length > wanted.MaxBytes
+            ? OutboundAnswer.Failed("too large")
+            : new OutboundAnswer(buffer[..length], null) { Status = (int)response.StatusCode, DpopNonce = DpopNonce(response) };
     }
+
+    private static string? DpopNonce(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("DPoP-Nonce", out var values) && values.ToArray() is [{ Length: <= MaxNonceLength } nonce] ? nonce : null;
 }

@@ -22,10 +22,17 @@ public sealed record OutboundRequest(Uri Uri, string Accept, Func<string?, bool>
     /// <summary>The media type of <see cref="Body"/>.</summary>
     public string? BodyType { get; init; }
 
+    /// <summary>Sent along, for example <c>DPoP</c> or <c>Authorization</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Answers of every status are read, as far as their media type will do: OAuth tells its errors in the body (RFC 6749 5.2).</summary>
+    public bool AnyStatus { get; init; }
+
     /// <summary>A fetch of a JSON document.</summary>
     public static OutboundRequest Json(Uri uri, int maxBytes) => new(uri, "application/json, application/jwk-set+json", IsJson, maxBytes);
 
-    private static bool IsJson(string? name) =>
+    /// <summary>Whether a media type is JSON.</summary>
+    public static bool IsJson(string? name) =>
         name is not null
         && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));

@@ -14,6 +14,8 @@ public sealed record Grant
     public ClaimsRequest? Claims { get; init; }
     public string? Acr { get; init; }
     public required DateTimeOffset AuthenticatedAt { get; init; }
+    /// <summary>When the user began to sign in here, where another server had authenticated the user before; null = at <see cref="AuthenticatedAt"/>.</summary>
+    public DateTimeOffset? SessionBeganAt { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     /// <summary>When refresh tokens of this grant end; null = never by time.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

@@ -60,6 +60,8 @@ public static class SigningAlgorithm
 {
     public const string PS256 = "PS256";
     public const string ES256 = "ES256";
+    /// <summary>Not allowed by FAPI: read only in what OpenID providers sign that know nothing of it (OpenID Connect Core 15.1).</summary>
+    public const string RS256 = "RS256";
 }
 
 /// <summary>Scopes with a meaning of their own (OpenID Connect Core 5.4, 11).</summary>

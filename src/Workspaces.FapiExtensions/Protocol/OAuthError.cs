@@ -22,6 +22,8 @@ public static class OAuthError
     public const string RequestUriNotSupported = "request_uri_not_supported";
     public const string ServerError = "server_error";
     public const string TemporarilyUnavailable = "temporarily_unavailable";
+    /// <summary>OpenID Connect Core Error Code unmet_authentication_requirements 1.0.</summary>
+    public const string UnmetAuthenticationRequirements = "unmet_authentication_requirements";
     public const string UnauthorizedClient = "unauthorized_client";
     public const string UnsupportedGrantType = "unsupported_grant_type";
     public const string UnsupportedResponseType = "unsupported_response_type";

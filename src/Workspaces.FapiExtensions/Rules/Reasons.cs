@@ -93,6 +93,15 @@ public static class Reasons
         "session-over", OAuthError.LoginRequired, "The user's session is over.",
         "Send the user through authorization again, to sign in anew.", "OIDCC-3.1.2.6");
 
+    /// <summary>The user signed in for this request, at a provider that did not authenticate them anew.</summary>
+    public static Reason SignInTooOld { get; } = new(
+        "sign-in-too-old", OAuthError.LoginRequired, "The identity provider of the user did not authenticate them as recently as the request demands.",
+        "Ask the operator whether the identity provider honours prompt=login and max_age, or send the request without them.", "OIDCC-3.1.2.1", "OIDCC-3.1.2.6");
+
+    public static Reason AcrUnmet { get; } = new(
+        "acr-unmet", OAuthError.UnmetAuthenticationRequirements, "The user was authenticated, but not in the way that the essential acr demands.",
+        "Let the user start again with stronger authentication, or do not mark the acr as essential.", "OIDCC-5.5.1.1");
+
     public static Reason ConsentNeeded { get; } = new(
         "consent-needed", OAuthError.ConsentRequired, "The user must consent and prompt=none forbids to ask.",
         "Repeat the request without prompt=none.", "OIDCC-3.1.2.6");

@@ -43,6 +43,7 @@ internal static class AdminApi
         api.MapUsers();
         api.MapConsents();
         api.MapBranding();
+        api.MapIdentityProvider();
         api.MapKeys();
         api.MapCompliance();
         api.MapComparisons();

@@ -88,6 +88,7 @@ internal sealed class MemberReader
         var text when text == typeof(string) => "text",
         var truth when truth == typeof(bool) => "true or false",
         var number when number == typeof(long) || number == typeof(int) => "a whole number",
+        var names when names.IsAssignableTo(typeof(IReadOnlyDictionary<string, string>)) => "a JSON object of texts",
         var list when list.IsAssignableTo(typeof(IEnumerable<string>)) => "a list of texts",
         var choice when choice.IsEnum => "one of " + string.Join(", ", Enum.GetNames(choice).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)),
         var instant when instant == typeof(DateTimeOffset) => "an instant such as 2026-01-31T12:00:00Z",

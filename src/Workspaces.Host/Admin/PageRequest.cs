@@ -68,7 +68,8 @@ internal sealed class PageRequest : IBindableFromHttpContext<PageRequest>, IBoun
         try
         {
             cursor = text.Length <= MaxCursorLength ? Utf8.GetString(Base64Url.DecodeFromChars(text)) : null;
-            return cursor is { Length: > 0 } && !cursor.Any(char.IsControl);
+            // No database looks for U+0000.
+            return cursor is { Length: > 0 } && !cursor.Contains('\0', StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
         {

@@ -26,10 +26,11 @@ internal sealed record UserChange
 }
 
 /// <summary>A user; nobody is shown a password.</summary>
+/// <param name="Provider">The issuer that authenticates the user; absent = the user has a password here.</param>
 /// <param name="LockedUntil">Absent = not locked.</param>
 internal sealed record UserAnswer(
-    string Id, string Username, JsonElement Claims, bool Enabled, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
+    string Id, string Username, string? Provider, JsonElement Claims, bool Enabled, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
 {
     public static UserAnswer Of(StoredUser user) =>
-        new(user.Id, user.Username, user.Claims, user.Enabled, user.LockedUntil, user.CreatedAt, user.ChangedAt);
+        new(user.Id, user.Username, user.Provider, user.Claims, user.Enabled, user.LockedUntil, user.CreatedAt, user.ChangedAt);
 }

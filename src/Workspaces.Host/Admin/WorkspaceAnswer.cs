@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Tenancy;
 
@@ -39,12 +38,10 @@ internal sealed record WorkspaceAnswer(
         stored.CreatedAt,
         stored.ChangedAt);
 
-    public static string IssuerOf(string id, WorkspaceUrls urls) => EndpointsOf(id, urls).Issuer;
+    public static string IssuerOf(string id, WorkspaceUrls urls) => urls.EndpointsOf(id).Issuer;
 
     public static IReadOnlyList<DeviationAnswer> DeviationsOf(StoredWorkspace stored, WorkspaceUrls urls) =>
-        [.. stored.ReportOnly.Select(rule => DeviationAnswer.Of(rule, EndpointsOf(stored.Id, urls)))];
-
-    private static WorkspaceEndpoints EndpointsOf(string id, WorkspaceUrls urls) => new(urls.Public, urls.MutualTls, id);
+        [.. stored.ReportOnly.Select(rule => DeviationAnswer.Of(rule, urls.EndpointsOf(stored.Id)))];
 }
 
 /// <summary>A workspace in a list.</summary>

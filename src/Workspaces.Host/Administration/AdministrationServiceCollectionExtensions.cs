@@ -3,12 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.Host.Jobs;
 using Workspaces.Host.Keys;
 using Workspaces.Host.Operators;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Administration;
 
 internal static class AdministrationServiceCollectionExtensions
 {
-    /// <summary>The functions behind the admin API, the CLI and the console. Needs the storage and the tenancy.</summary>
+    /// <summary>The functions behind the admin API, the CLI and the console. Needs the storage, the tenancy and the guarded client.</summary>
     public static IServiceCollection AddAdministration(this IServiceCollection services)
     {
         services.AddSingleton<IPasswordHasher<string>, PasswordHasher<string>>();
@@ -30,6 +31,10 @@ internal static class AdministrationServiceCollectionExtensions
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<ConsentAdministration>();
         services.AddSingleton<BrandingAdministration>();
+        services.AddSingleton<ProviderDirectory>();
+        services.AddSingleton<ProviderInspection>();
+        services.AddSingleton<UpstreamUsers>();
+        services.AddSingleton<IdentityProviderAdministration>();
         services.AddSingleton<OperatorLogin>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<OperatorKeyAdministration>();

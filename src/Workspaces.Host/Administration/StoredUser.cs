@@ -5,16 +5,20 @@ using Workspaces.Host.Data.Rows;
 namespace Workspaces.Host.Administration;
 
 /// <summary>A user as an operator sees it; nobody is shown a password.</summary>
+/// <param name="NormalizedUsername">By which users are sorted and found.</param>
+/// <param name="Provider">The issuer that authenticates the user; null = the user has a password here.</param>
 /// <param name="LockedUntil">Null = the user may sign in, unless disabled.</param>
 /// <param name="Version">Grows with every change; its ETag.</param>
 internal sealed record StoredUser(
-    string Id, string Username, JsonElement Claims, bool Enabled, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Version)
+    string Id, string Username, string NormalizedUsername, string? Provider, JsonElement Claims, bool Enabled, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Version)
 {
     /// <param name="row">The user.</param>
     /// <param name="locks">Until when names are locked, by their hashes.</param>
     public static StoredUser From(UserRow row, IReadOnlyDictionary<string, DateTimeOffset> locks) => new(
         row.Id,
         row.Username,
+        row.NormalizedUsername,
+        row.Provider,
         JsonElement.Parse(row.Claims),
         !row.Disabled,
         locks.TryGetValue(SignInFailures.HashOf(row.NormalizedUsername), out var until) ? until : null,

@@ -54,11 +54,16 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 .Take(size + 1)
                 .ToListAsync(cancellationToken);
             var locked = await locks.OfAsync(context, rows, cancellationToken);
-            return Page<StoredUser>.Of([.. rows.Select(row => StoredUser.From(row, locked))], size, user => Username.Normalize(user.Username));
+            return Page<StoredUser>.Of([.. rows.Select(row => StoredUser.From(row, locked))], size, user => user.NormalizedUsername);
         });
 
     public async Task<Outcome<StoredUser>> UpdateAsync(string workspaceId, string userId, UserPatch patch, CancellationToken cancellationToken)
     {
+        if (patch is not { Password: null, Locked: null } && await GetAsync(workspaceId, userId, cancellationToken) is { Succeeded: true, Value.Provider: not null })
+        {
+            return new Fault(FaultKind.Conflict, "An identity provider authenticates this user, who has no password to set or lock; disable the user instead.", patch.Password is null ? "locked" : "password");
+        }
+
         List<Fault> faults = [.. patch.Password is { } password ? UserFaults.OfPassword(password) : [], .. UserFaults.OfClaims(patch.Claims)];
         return faults.Count > 0
             ? faults
@@ -92,7 +97,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             row.Username = row.NormalizedUsername = "\n" + row.Id;
             row.PasswordHash = "";
             row.Claims = "{}";
-            row.RemovableAt = timeProvider.GetUtcNow() + Retention.RemovedUser;
+            row.RemovableAt = row.Provider is null ? timeProvider.GetUtcNow() + Retention.RemovedUser : Retention.Never;
         }, cancellationToken);
 
     private static Fault Missing(string userId) => new(FaultKind.NotFound, $"There is no user '{userId}'.");

@@ -14,6 +14,8 @@ internal static class UserFaults
         "sub", "iss", "aud", "exp", "nbf", "iat", "jti", "azp", "nonce", "acr", "amr", "auth_time", "cnf", "at_hash", "c_hash", "s_hash", "client_id",
         "scope", "grant_id");
 
+    public static bool IsOwnClaim(string name) => OwnClaims.Contains(name);
+
     public static IEnumerable<Fault> OfUsername(string username)
     {
         if (username.Trim().Length is 0 or > Username.MaxLength || username.Any(char.IsControl))
@@ -34,7 +36,7 @@ internal static class UserFaults
     {
         null => [],
         { ValueKind: not JsonValueKind.Object } => [new(FaultKind.Malformed, "claims is a JSON object.", "claims")],
-        { } given => given.EnumerateObject().Where(claim => OwnClaims.Contains(claim.Name))
+        { } given => given.EnumerateObject().Where(claim => IsOwnClaim(claim.Name))
             .Select(claim => new Fault(FaultKind.Malformed, $"The server makes the claim '{claim.Name}' itself.", $"claims.{claim.Name}")),
     };
 }

@@ -8,9 +8,6 @@ namespace Workspaces.Host.Administration;
 /// <summary>Which names are locked, by too many failures or by an operator.</summary>
 internal sealed class UserLocks(TimeProvider timeProvider)
 {
-    /// <summary>Of a lock that only an operator ends.</summary>
-    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Until when those of the users who are locked are, by the hashes of their names.</summary>
     public async Task<Dictionary<string, DateTimeOffset>> OfAsync(TenantDbContext context, IEnumerable<UserRow> users, CancellationToken cancellationToken)
     {
@@ -49,6 +46,7 @@ internal sealed class UserLocks(TimeProvider timeProvider)
             Failures = 0,
             Since = timeProvider.GetUtcNow(),
         }).Entity;
-        row.LockedUntil = row.ExpiresAt = Never;
+        // Only an operator ends it.
+        row.LockedUntil = row.ExpiresAt = Retention.Never;
     }
 }

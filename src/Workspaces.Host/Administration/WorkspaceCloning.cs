@@ -6,7 +6,7 @@ using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Administration;
 
-/// <summary>Makes a workspace like another: profile, settings, scopes and trust anchors; never keys, users, or what was granted.</summary>
+/// <summary>Makes a workspace like another: profile, settings, scopes and trust anchors; never keys, users, appearance, the identity provider, or what was granted.</summary>
 internal sealed class WorkspaceCloning(
     Store store,
     WorkspaceAdministration workspaces,

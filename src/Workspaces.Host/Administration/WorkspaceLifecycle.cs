@@ -47,6 +47,7 @@ internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace g
     {
         row.Status = WorkspaceStatus.Deleted;
         row.DeletedAt = timeProvider.GetUtcNow();
+        row.IdentityProviderSecret = null;
         foreach (var rows in Erased(context))
         {
             await rows.ExecuteDeleteAsync(cancellationToken);

@@ -51,6 +51,7 @@ internal static class CommandLine
             ClientCommand.Create(settings),
             UserCommand.Create(settings),
             RejectionCommand.Create(settings),
+            IdentityProviderCommand.Create(settings),
             ConsentCommand.Create(settings),
             BrandingCommand.Create(settings),
             TrustAnchorCommand.Create(settings),

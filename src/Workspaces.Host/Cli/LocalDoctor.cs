@@ -1,8 +1,10 @@
+using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Administration.Diagnosis;
 using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Tenancy;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Cli;
 
@@ -38,6 +40,9 @@ internal static class LocalDoctor
         services.AddSingleton(_ => ExistingKey(installation));
         services.AddWorkspacesStorage();
         services.AddRingProtection();
+        services.AddSingleton(Outbound.Of(installation));
+        services.AddSingleton<GuardedHttpClient>();
+        services.AddSingleton<ProviderDirectory>();
         services.AddDoctor();
         return services;
     }

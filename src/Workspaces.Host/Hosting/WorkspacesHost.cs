@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.OpenIddict;
-using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Administration.Diagnosis;
@@ -23,6 +22,7 @@ using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Rejections;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Hosting;
 
@@ -99,9 +99,9 @@ internal static class WorkspacesHost
         services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
-        // Clients on a developer's machine publish their keys there; everywhere else they are fetched from public addresses alone.
-        services.AddFapiExtensions(new OutboundOptions { AllowPrivateAddresses = installation.Development, TrustedNetworks = installation.TrustedNetworks });
+        services.AddFapiExtensions(Outbound.Of(installation));
         services.AddOpenIddictEngine();
+        services.AddUpstream();
         services.AddInteraction();
         services.Configure<HostFilteringOptions>(options =>
         {

@@ -17,15 +17,19 @@ internal enum InteractionStep
 /// <summary>Decides what an authorization request needs next, from its prompt, max_age and scopes (OpenID Connect Core 3.1.2.3, 3.1.2.4).</summary>
 internal sealed class AuthorizationInteraction(IConsents consents, TimeProvider time)
 {
+    /// <summary>How far the clock of a provider may be from ours.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
     public async Task<(InteractionStep Step, Refusal? Refusal)> NextAsync(
         Workspace workspace, PendingAuthorization pending, UserSession? session, CancellationToken cancellationToken)
     {
-        var request = pending.Request;
-        var silent = request.Prompts.Contains("none");
-        if (session is null || NeedsFreshSignIn(request, pending.RequestUri, session))
+        var silent = pending.Request.Prompts.Contains("none");
+        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(session, pending);
+        if (session is null || unmet is not null)
         {
-            return silent
-                ? (InteractionStep.Refuse, Reasons.LoginNeeded.Refuse())
+            // Who signed in for this very request, and not as it wants, would do so again.
+            return silent || session?.IsFor(pending) is true
+                ? (InteractionStep.Refuse, (unmet ?? Reasons.LoginNeeded).Refuse())
                 : (InteractionStep.SignIn, null);
         }
 
@@ -39,17 +43,30 @@ internal sealed class AuthorizationInteraction(IConsents consents, TimeProvider 
             : (InteractionStep.Consent, null);
     }
 
-    private bool NeedsFreshSignIn(AuthorizationRequest request, string? requestUri, UserSession session)
+    /// <summary>Why a session will not do for a request; null = it does.</summary>
+    private Reason? UnmetBy(UserSession session, PendingAuthorization pending)
     {
-        if (requestUri is not null && session.SignedInFor == requestUri)
+        var (request, upstream) = (pending.Request, session.Upstream);
+        var unmetAcr = upstream is not null && !AcrSelection.Does(request, upstream.Acr) ? Reasons.AcrUnmet : null;
+        if (session.IsFor(pending))
         {
-            return false;
+            return upstream is not null && IsTooOld(session.AuthenticatedAt, upstream.BeganAt, request) ? Reasons.SignInTooOld : unmetAcr;
         }
 
-        return request.Prompts.Contains("login")
-            || request.Prompts.Contains("select_account")
-            || (time.GetUtcNow() - session.AuthenticatedAt).TotalSeconds > (request.MaxAge ?? request.Client.DefaultMaxAge);
+        var fresh = !request.Prompts.Contains("login")
+            && !request.Prompts.Contains("select_account")
+            && !((time.GetUtcNow() - session.AuthenticatedAt).TotalSeconds > MaxAge(request));
+        return fresh && unmetAcr is null ? null : Reasons.LoginNeeded;
     }
+
+    /// <summary>Whether a provider let somebody pass whom it had authenticated too long before.</summary>
+    private static bool IsTooOld(DateTimeOffset authenticatedAt, DateTimeOffset beganAt, AuthorizationRequest request)
+    {
+        var age = beganAt - authenticatedAt - Skew;
+        return age.TotalSeconds > MaxAge(request) || (request.Prompts.Contains("login") && age > TimeSpan.Zero);
+    }
+
+    private static long? MaxAge(AuthorizationRequest request) => request.MaxAge ?? request.Client.DefaultMaxAge;
 
     private async Task<bool> NeedsConsentAsync(Workspace workspace, PendingAuthorization pending, UserSession session, CancellationToken cancellationToken)
     {

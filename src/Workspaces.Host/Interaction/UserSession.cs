@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Workspaces.FapiExtensions.Engine;
 
 namespace Workspaces.Host.Interaction;
 
@@ -8,10 +9,15 @@ namespace Workspaces.Host.Interaction;
 /// <param name="SignedInFor">The <c>request_uri</c> for which the user signed in: what satisfies <c>prompt=login</c> and <c>max_age</c>.</param>
 internal sealed record UserSession(string UserId, string UserName, DateTimeOffset AuthenticatedAt, string? SignedInFor)
 {
+    /// <summary>How an upstream provider authenticated the user; null = the user gave a password here.</summary>
+    public UpstreamAuthentication? Upstream { get; init; }
+
     public const string Scheme = "session";
     private const string WorkspaceClaim = "workspace";
     private const string AuthenticatedAtClaim = "authenticated_at";
     private const string SignedInForClaim = "signed_in_for";
+    private const string UpstreamBeganAtClaim = "upstream_began_at";
+    private const string UpstreamAcrClaim = "upstream_acr";
 
     /// <summary>The session of the request at this workspace; null when there is none, or when it was made elsewhere.</summary>
     public static async Task<UserSession?> ReadAsync(HttpContext context, string workspaceId)
@@ -20,24 +26,41 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
         return result.Principal is { } principal
             && principal.FindFirstValue(WorkspaceClaim) == workspaceId
             && principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } userId
-            && long.TryParse(principal.FindFirstValue(AuthenticatedAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var instant)
-                ? new(userId, principal.FindFirstValue(ClaimTypes.Name) ?? userId, DateTimeOffset.FromUnixTimeMilliseconds(instant), principal.FindFirstValue(SignedInForClaim))
+            && Instant(principal, AuthenticatedAtClaim) is { } authenticatedAt
+                ? new(userId, principal.FindFirstValue(ClaimTypes.Name) ?? userId, authenticatedAt, principal.FindFirstValue(SignedInForClaim))
+                {
+                    Upstream = Instant(principal, UpstreamBeganAtClaim) is { } beganAt ? new(beganAt, principal.FindFirstValue(UpstreamAcrClaim)) : null,
+                }
                 : null;
     }
 
+    /// <summary>Whether the user signed in for this very request.</summary>
+    public bool IsFor(PendingAuthorization pending) => pending.RequestUri is { } requestUri && SignedInFor == requestUri;
+
     public Task StartAsync(HttpContext context, string workspaceId)
     {
-        var identity = new ClaimsIdentity(
-            [
-                new(ClaimTypes.NameIdentifier, UserId),
-                new(ClaimTypes.Name, UserName),
-                new(WorkspaceClaim, workspaceId),
-                new(AuthenticatedAtClaim, AuthenticatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
-                new(SignedInForClaim, SignedInFor ?? ""),
-            ],
-            Scheme);
-        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+        List<Claim> claims =
+        [
+            new(ClaimTypes.NameIdentifier, UserId),
+            new(ClaimTypes.Name, UserName),
+            new(WorkspaceClaim, workspaceId),
+            new(AuthenticatedAtClaim, Text(AuthenticatedAt)),
+            new(SignedInForClaim, SignedInFor ?? ""),
+            .. Upstream is { } upstream ? [new Claim(UpstreamBeganAtClaim, Text(upstream.BeganAt))] : Array.Empty<Claim>(),
+            .. Upstream is { Acr: { } acr } ? [new Claim(UpstreamAcrClaim, acr)] : Array.Empty<Claim>(),
+        ];
+        return context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
     }
 
     public static Task EndAsync(HttpContext context) => context.SignOutAsync(Scheme);
+
+    private static string Text(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? Instant(ClaimsPrincipal principal, string claim) =>
+        long.TryParse(principal.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var instant) ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : null;
 }
+
+/// <summary>What is known of an authentication by an upstream provider.</summary>
+/// <param name="BeganAt">When the user was sent there.</param>
+/// <param name="Acr">The authentication context class that the provider told, by our name; null = it told none that has one.</param>
+internal sealed record UpstreamAuthentication(DateTimeOffset BeganAt, string? Acr);

@@ -6,6 +6,7 @@ namespace Workspaces.Host.Keys;
 internal sealed class WorkspaceSecrets(IDataProtectionProvider protection)
 {
     public const string PairwiseSalt = "pairwise-salt";
+    public const string IdentityProvider = "identity-provider";
 
     public byte[] Protect(string workspaceId, string name, byte[] secret) => Protector(workspaceId, name).Protect(secret);
 

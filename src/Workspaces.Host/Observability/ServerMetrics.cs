@@ -17,6 +17,7 @@ internal sealed class ServerMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _limited;
     private readonly Counter<long> _failedSignIns;
+    private readonly Counter<long> _failedUpstreamSignIns;
 
     public ServerMetrics(IMeterFactory meters, TelemetryOptions options)
     {
@@ -27,6 +28,7 @@ internal sealed class ServerMetrics
         _refused = meter.CreateCounter<long>("workspaces.requests.refused", "{request}", "Refused requests, by rule, error and endpoint");
         _limited = meter.CreateCounter<long>("workspaces.requests.limited", "{request}", "Requests over a rate limit, by limit");
         _failedSignIns = meter.CreateCounter<long>("workspaces.sign_ins.failed", "{attempt}", "Sign-ins with a wrong name or password");
+        _failedUpstreamSignIns = meter.CreateCounter<long>("workspaces.sign_ins.upstream_failed", "{attempt}", "Sign-ins at identity providers that came to nothing, by reason");
     }
 
     public void Served(Workspace workspace, string endpoint, int status, TimeSpan duration)
@@ -68,6 +70,15 @@ internal sealed class ServerMetrics
         if (_failedSignIns.Enabled)
         {
             _failedSignIns.Add(1, Tags(workspace));
+        }
+    }
+
+    /// <param name="reason">A word of ours.</param>
+    public void UpstreamSignInFailed(Workspace workspace, string reason)
+    {
+        if (_failedUpstreamSignIns.Enabled)
+        {
+            _failedUpstreamSignIns.Add(1, Tags(workspace, new Tag(Telemetry.Reason, reason)));
         }
     }
 

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Observability;
 
@@ -18,6 +19,7 @@ internal static class Telemetry
     public const string GrantType = "workspaces.grant_type";
     public const string Limit = "workspaces.limit";
     public const string Outcome = "workspaces.outcome";
+    public const string Reason = "workspaces.reason";
     public const string Reference = "workspaces.reference";
     public const string Rule = "workspaces.rule";
     public const string Status = "http.response.status_code";
@@ -38,7 +40,7 @@ internal static class Telemetry
         WorkspaceEndpoints.EndSessionPath => "logout",
         WorkspaceEndpoints.JwksPath => "jwks",
         WorkspaceEndpoints.OpenIdConfigurationPath or WorkspaceEndpoints.OAuthMetadataPath => "metadata",
-        "/sign-in" => "sign-in",
+        "/sign-in" or UpstreamPaths.Departure or UpstreamPaths.Callback => "sign-in",
         "/error" => "error",
         Resources.SampleBank.Path => "bank",
         _ => Other,

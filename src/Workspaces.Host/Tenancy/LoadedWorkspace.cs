@@ -1,5 +1,6 @@
 using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Tenancy;
 
@@ -13,4 +14,7 @@ internal sealed record LoadedWorkspace(Workspace Workspace, object EngineState, 
 
     /// <summary>How its pages look.</summary>
     public Branding Branding { get; init; } = Branding.None;
+
+    /// <summary>The provider at which its users may sign in; null = none.</summary>
+    public UpstreamProvider? Upstream { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed class WorkspaceAssembler(
             DisplayName = row.DisplayName,
             ProfileId = row.ProfileId,
             Revision = row.Revision,
-            Endpoints = new(urls.Public, urls.MutualTls, row.Id),
+            Endpoints = urls.EndpointsOf(row.Id),
             Settings = profile.Settings,
             Rules = profile.Rules,
             Scopes = profile.Scopes,
@@ -35,7 +35,11 @@ internal sealed class WorkspaceAssembler(
             UiLocales = PageLanguages.All,
             Secret = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
         };
-        return new(workspace, engine.Prepare(workspace), ring.ChangesAt, ring.SigningSince) { Branding = StoredBranding.Read(row.Branding) };
+        return new(workspace, engine.Prepare(workspace), ring.ChangesAt, ring.SigningSince)
+        {
+            Branding = StoredBranding.Read(row.Branding),
+            Upstream = StoredIdentityProvider.Read(row, secrets),
+        };
     }
 
     private static TrustAnchors ReadTrustAnchors(WorkspaceRow row)

@@ -11,7 +11,7 @@ namespace Workspaces.Host.Tests.Admin;
 
 public sealed class DoctorCallsTests
 {
-    private static readonly string[] Checks = ["data_directory", "server_certificate", "database", "clock", "keys", "trust_anchors"];
+    private static readonly string[] Checks = ["data_directory", "server_certificate", "database", "clock", "keys", "trust_anchors", "identity_providers"];
 
     [Fact]
     public async Task Finds_nothing_wrong_with_a_new_installation()
@@ -34,6 +34,7 @@ public sealed class DoctorCallsTests
         await using var host = new HostFixture();
         await host.InitializeAsync();
         var workspace = await host.NewWorkspaceAsync();
+        await host.SendAsync(HttpMethod.Put, $"/workspaces/{workspace}/identity-provider", """{"issuer":"https://localhost:1","display_name":"Bank","client_id":"us"}""");
         await host.Admin.SetTrustAnchorsAsync(workspace, [ending.Pem, ended.Pem], TestContext.Current.CancellationToken);
         File.SetUnixFileMode(Path.Combine(host.DataDirectory, OperatorKey.FileName), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
@@ -41,9 +42,10 @@ public sealed class DoctorCallsTests
 
         Assert.False((bool)answer.Json!["healthy"]!);
         var wrong = Findings(answer.Json).Where(finding => (string)finding["level"]! != "ok").ToArray();
-        Assert.Equal(["error data_directory", "warning trust_anchors", "error trust_anchors"], wrong.Select(finding => $"{finding["level"]} {finding["check"]}"));
+        Assert.Equal(["error data_directory", "warning trust_anchors", "error trust_anchors", "error identity_providers"], wrong.Select(finding => $"{finding["level"]} {finding["check"]}"));
         Assert.Contains($"CN=Ending CA,O=Test of {workspace} is valid until", (string?)wrong[1]["message"], StringComparison.Ordinal);
         Assert.Contains("has been expired since", (string?)wrong[2]["message"], StringComparison.Ordinal);
+        Assert.Contains($"The identity provider https://localhost:1 of workspace {workspace} cannot be used.", (string?)wrong[3]["message"], StringComparison.Ordinal);
         Assert.All(wrong, finding => Assert.NotEmpty((string)finding["remedy"]!));
     }
 

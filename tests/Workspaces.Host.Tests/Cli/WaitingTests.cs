@@ -9,6 +9,8 @@ public sealed class WaitingTests : IDisposable
     private readonly StringWriter _screen = new();
     private readonly TaskCompletionSource<int> _work = new();
 
+    public void Dispose() => _screen.Dispose();
+
     [Fact]
     public async Task Says_how_long_it_has_taken_and_leaves_nothing_behind()
     {

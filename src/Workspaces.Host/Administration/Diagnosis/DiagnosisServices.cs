@@ -15,5 +15,6 @@ internal static class DiagnosisServices
         .AddSingleton<ICheck, ClockCheck>()
         .AddSingleton<ICheck, KeysCheck>()
         .AddSingleton<ICheck, TrustAnchorsCheck>()
+        .AddSingleton<ICheck, IdentityProvidersCheck>()
         .AddSingleton<Doctor>();
 }

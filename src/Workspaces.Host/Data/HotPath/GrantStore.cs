@@ -69,7 +69,8 @@ internal sealed class GrantStore(HotPathDatabase database, RecentRequests recent
         SqlValue[] values =
         [
             workspaceId, grant.Id, grant.ClientId, grant.UserId, JsonSerializer.Serialize(grant, StorageJson.Options), string.Join(' ', grant.Scopes),
-            Handle.Hash(code), codeExpiresAt, grant.Refreshable, grant.CreatedAt, grant.ExpiresAt, codeExpiresAt + Retention.AfterEnd, grant.AuthenticatedAt,
+            Handle.Hash(code), codeExpiresAt, grant.Refreshable, grant.CreatedAt, grant.ExpiresAt, codeExpiresAt + Retention.AfterEnd,
+            grant.SessionBeganAt ?? grant.AuthenticatedAt,
         ];
         if (requestSecret is null && remembered is null)
         {
@@ -130,8 +131,8 @@ internal sealed class GrantStore(HotPathDatabase database, RecentRequests recent
     public Task<Grant?> FindAsync(string workspaceId, string grantId, CancellationToken cancellationToken) =>
         database.FindAsync(Statement.Read(ById, workspaceId, grantId), ReadGrant, cancellationToken);
 
-    public async Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset authenticatedAt, CancellationToken cancellationToken) =>
-        (await database.ListAsync(Statement.Read(SessionOver, workspaceId, userId, authenticatedAt), reader => reader.GetInt32(0), cancellationToken)).Count > 0;
+    public async Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, CancellationToken cancellationToken) =>
+        (await database.ListAsync(Statement.Read(SessionOver, workspaceId, userId, beganAt), reader => reader.GetInt32(0), cancellationToken)).Count > 0;
 
     public Task RevokeAsync(string workspaceId, string grantId, CancellationToken cancellationToken)
     {

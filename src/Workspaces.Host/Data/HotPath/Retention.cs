@@ -9,6 +9,9 @@ internal static class Retention
     /// <summary>A removed user: longer than any session lasts.</summary>
     public static TimeSpan RemovedUser { get; } = TimeSpan.FromDays(1);
 
+    /// <summary>When what is kept for good is removed.</summary>
+    public static DateTimeOffset Never { get; } = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>A rejection record after its request.</summary>
     public static TimeSpan Rejection { get; } = TimeSpan.FromDays(30);
 

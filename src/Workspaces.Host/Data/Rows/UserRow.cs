@@ -4,7 +4,10 @@ using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Data.Rows;
 
-/// <summary>A user. The row of a removed one stays, emptied, until no session of it can be left.</summary>
+/// <summary>
+/// A user. The row of a removed one stays, emptied, until no session of it can be left; that of a provider's user for good, so that the same one is
+/// not let in again.
+/// </summary>
 [Audited("user", nameof(Id), Removal = nameof(RemovableAt))]
 internal sealed class UserRow : IWorkspaceOwned
 {
@@ -16,6 +19,11 @@ internal sealed class UserRow : IWorkspaceOwned
     public required string NormalizedUsername { get; set; }
     [Secret]
     public required string PasswordHash { get; set; }
+    /// <summary>The issuer that authenticates the user; null = this directory does.</summary>
+    public string? Provider { get; init; }
+    /// <summary>Which of the issuer's users it is; null where there is no issuer.</summary>
+    [Personal]
+    public string? SubjectHash { get; init; }
     /// <summary>A JSON object of claims.</summary>
     [JsonText]
     [Personal]
@@ -41,6 +49,7 @@ internal sealed class UserRowMapping : IEntityTypeConfiguration<UserRow>
         builder.ToTable("users").HasKey(row => new { row.WorkspaceId, row.Id });
         builder.HasOne<WorkspaceRow>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.WorkspaceId, row.NormalizedUsername }).IsUnique();
+        builder.HasIndex(row => new { row.WorkspaceId, row.SubjectHash }).IsUnique();
         builder.HasIndex(row => row.RemovableAt);
         builder.Property(row => row.Version).IsConcurrencyToken();
     }

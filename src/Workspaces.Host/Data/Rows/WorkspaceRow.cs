@@ -31,6 +31,12 @@ internal sealed class WorkspaceRow
     /// <summary>How the workspace's pages look, as JSON; null = as they come.</summary>
     [JsonText]
     public string? Branding { get; set; }
+    /// <summary>The OpenID provider at which users may sign in, as JSON; null = none.</summary>
+    [JsonText]
+    public string? IdentityProvider { get; set; }
+    /// <summary>The secret of the workspace at that provider, protected; null = it authenticates by its key.</summary>
+    [Secret]
+    public byte[]? IdentityProviderSecret { get; set; }
     [Secret]
     public required byte[] PairwiseSalt { get; init; }
     public WorkspaceStatus Status { get; set; }

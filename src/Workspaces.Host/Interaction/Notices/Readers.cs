@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Engine;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Interaction.Notices;
 
@@ -6,7 +7,8 @@ namespace Workspaces.Host.Interaction.Notices;
 internal static class Readers
 {
     /// <summary>The addresses of pages, below a workspace.</summary>
-    public static readonly IReadOnlyList<string> Pages = [WorkspaceEndpoints.AuthorizationPath, "/sign-in", WorkspaceEndpoints.EndSessionPath, "/error"];
+    public static readonly IReadOnlyList<string> Pages =
+        [WorkspaceEndpoints.AuthorizationPath, "/sign-in", UpstreamPaths.Departure, UpstreamPaths.Callback, WorkspaceEndpoints.EndSessionPath, "/error"];
 
     /// <summary>
     /// Whether a person reads the answer: a page was asked for, or something else by a browser. What programs send to the other endpoints is answered

@@ -99,12 +99,21 @@ internal sealed class AuthorizeModel(
         {
             UserId = session.UserId,
             AuthenticatedAt = session.AuthenticatedAt,
-            Acr = AcrSelection.Choose(workspace.Settings, pending.Request),
+            SessionBeganAt = session.Upstream?.BeganAt,
+            Acr = AcrOf(workspace, pending, session),
             Scopes = GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes),
             Remembered = asked ? ConsentOffer.Of(workspace, pending, session).RememberedFrom(time.GetUtcNow()) : null,
         });
         return new EmptyResult();
     }
+
+    /// <summary>What the provider told of its authentication, if the workspace supports it; where the user gave a password, what the workspace says of that.</summary>
+    private static string? AcrOf(Workspace workspace, PendingAuthorization pending, UserSession session) => session.Upstream switch
+    {
+        null => AcrSelection.Choose(workspace.Settings, pending.Request),
+        { Acr: { } acr } when workspace.Settings.AcrValues.Contains(acr) => acr,
+        _ => null,
+    };
 
     /// <param name="Shown">The mark of the question.</param>
     private sealed record ConsentAnswer(bool Allowed, string? Shown);

@@ -7,10 +7,11 @@ using Workspaces.FapiExtensions.Engine;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Observability;
+using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Interaction.Pages;
 
-/// <summary>Signs a user of the embedded directory in, for one authorization request.</summary>
+/// <summary>Signs a user of the embedded directory in, for one authorization request, or shows the way to the workspace's identity provider.</summary>
 internal sealed class SignInModel(
     PasswordSignIn passwords, SignInLimits limits, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
 {
@@ -22,6 +23,15 @@ internal sealed class SignInModel(
     public string? SignedInAs { get; private set; }
     public bool SelectAccount { get; private set; }
     public bool Failed { get; private set; }
+
+    /// <summary>Where users may sign in instead, or must; null = nowhere.</summary>
+    public IdentityProvider? Provider { get; private set; }
+
+    /// <summary>What came of the last attempt to sign in there; null = nothing went wrong.</summary>
+    public ProviderProblem? Problem { get; private set; }
+
+    /// <summary>Users of the embedded directory sign in.</summary>
+    public bool TakesPasswords => Provider is not { PasswordSignIn: false };
 
     /// <summary>How long to wait before the next attempt; null = not at all.</summary>
     public TimeSpan? Wait { get; private set; }
@@ -36,6 +46,9 @@ internal sealed class SignInModel(
     [BindProperty(Name = "other", SupportsGet = true)]
     public string? Other { get; set; }
 
+    [BindProperty(Name = ProviderProblems.Parameter, SupportsGet = true)]
+    public string? ProblemName { get; set; }
+
     [BindProperty(Name = "username")]
     public string? Username { get; set; }
 
@@ -46,7 +59,7 @@ internal sealed class SignInModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!Concerned)
+        if (!Concerned || HttpContext.GetUpstream() is { Settings.PasswordSignIn: false })
         {
             return NotFound();
         }
@@ -81,6 +94,12 @@ internal sealed class SignInModel(
         if (!Concerned || await SignInRequest.FindAsync(requests, Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
         {
             return NotFound();
+        }
+
+        (Provider, Problem) = (HttpContext.GetUpstream()?.Settings, ProviderProblems.Read(ProblemName));
+        if (!TakesPasswords && Problem is null)
+        {
+            return RedirectToPage(ProviderModel.PageName, ProviderModel.Query(ClientId, RequestUri, Other));
         }
 
         var session = Other is null ? await UserSession.ReadAsync(HttpContext, Workspace.Id) : null;

@@ -740,6 +740,10 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("Provider")
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
                     b.Property<long?>("RemovableAt")
                         .HasColumnType("bigint")
                         .HasColumnName("removable_at");
@@ -747,6 +751,11 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.Property<long>("SessionsFrom")
                         .HasColumnType("bigint")
                         .HasColumnName("sessions_from");
+
+                    b.Property<string>("SubjectHash")
+                        .HasColumnType("text")
+                        .HasColumnName("subject_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("Username")
                         .IsRequired()
@@ -763,6 +772,9 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                     b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "NormalizedUsername")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "SubjectHash")
                         .IsUnique();
 
                     b.ToTable("users", (string)null);
@@ -849,6 +861,14 @@ namespace Workspaces.Host.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("display_name");
+
+                    b.Property<string>("IdentityProvider")
+                        .HasColumnType("text")
+                        .HasColumnName("identity_provider");
+
+                    b.Property<byte[]>("IdentityProviderSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity_provider_secret");
 
                     b.Property<byte[]>("PairwiseSalt")
                         .IsRequired()

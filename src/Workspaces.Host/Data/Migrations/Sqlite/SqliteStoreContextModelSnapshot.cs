@@ -697,6 +697,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("Provider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
                     b.Property<long?>("RemovableAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("removable_at");
@@ -704,6 +708,10 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.Property<long>("SessionsFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sessions_from");
+
+                    b.Property<string>("SubjectHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_hash");
 
                     b.Property<string>("Username")
                         .IsRequired()
@@ -720,6 +728,9 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                     b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "NormalizedUsername")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "SubjectHash")
                         .IsUnique();
 
                     b.ToTable("users", (string)null);
@@ -803,6 +814,14 @@ namespace Workspaces.Host.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("display_name");
+
+                    b.Property<string>("IdentityProvider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_provider");
+
+                    b.Property<byte[]>("IdentityProviderSecret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identity_provider_secret");
 
                     b.Property<byte[]>("PairwiseSalt")
                         .IsRequired()
