@@ -39,6 +39,4 @@ public sealed class WaitingTests : IDisposable
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Waiting.Silently.ForAsync("Waiting", _work.Task));
     }
-
-    public void Dispose() => _screen.Dispose();
 }
