@@ -6,7 +6,14 @@ namespace Workspaces.Host.Cli;
 /// <summary>Who changed what, and whether that record is what was written.</summary>
 internal static class AuditCommand
 {
-    private static readonly string[] Filters = ["action", "target", "actor", "since", "until"];
+    private static readonly (string Name, string Description)[] Filters =
+    [
+        ("action", "Only those of this action, for example workspace.changed."),
+        ("target", "Only those about this workspace, client, user or key."),
+        ("actor", "Only those by this operator key."),
+        ("since", "Only those since this instant, for example 2026-01-31T12:00:00Z."),
+        ("until", "Only those until this instant."),
+    ];
 
     public static Command Create(string[] settings)
     {
@@ -17,7 +24,7 @@ internal static class AuditCommand
     private static Command List(ServerOptions server)
     {
         var workspace = Workspace();
-        var filters = Filters.Select(name => new Option<string?>("--" + name) { Description = $"Only those with this {name}." }).ToArray();
+        var filters = Filters.Select(filter => new Option<string?>("--" + filter.Name) { Description = filter.Description }).ToArray();
         var command = new Command("list", "Lists records, the latest first.") { workspace };
         foreach (var filter in filters)
         {
@@ -28,7 +35,7 @@ internal static class AuditCommand
             server,
             parsed =>
             {
-                var given = filters.Zip(Filters).Where(one => parsed.GetValue(one.First) is not null).Select(one => $"{one.Second}={Uri.EscapeDataString(parsed.GetValue(one.First)!)}");
+                var given = filters.Zip(Filters).Where(one => parsed.GetValue(one.First) is not null).Select(one => $"{one.Second.Name}={Uri.EscapeDataString(parsed.GetValue(one.First)!)}");
                 return string.Join('?', new[] { Of(parsed, workspace), string.Join('&', given) }.Where(part => part.Length > 0));
             },
             _ => null,

@@ -42,9 +42,14 @@ internal static class KeyCommand
                 result.AddError("--days and --off exclude each other.");
             }
         });
-        return command.Calling(server, parsed => parsed.GetValue(off) || parsed.GetValue(days) is not null
-            ? new(HttpMethod.Put, Of(parsed, workspace) + "/schedule", new() { ["period_days"] = parsed.GetValue(days) })
-            : new(HttpMethod.Get, Of(parsed, workspace) + "/schedule"));
+        return command.Calling(
+            server,
+            parsed => parsed.GetValue(off) || parsed.GetValue(days) is not null
+                ? new(HttpMethod.Put, Of(parsed, workspace) + "/schedule", new() { ["period_days"] = parsed.GetValue(days) })
+                : new(HttpMethod.Get, Of(parsed, workspace) + "/schedule"),
+            (terminal, _, answer) => terminal.Line(answer.Json?["period_days"] is { } period
+                ? $"Keys are replaced every {period} days. Successors are announced next at {answer["next_at"]}."
+                : "Keys are replaced by rotate alone."));
     }
 
     private static Argument<string> Workspace() => new("workspace") { Description = "The id of the workspace." };

@@ -22,7 +22,7 @@ internal static class LocalDoctor
         _ = installation is null ? null : Try(() => new CatalogProfiles(installation.ProfilesDirectory), faults);
         if (installation is null || database is null || faults.Count > 0)
         {
-            return Diagnosis.Of([.. faults.Select(fault => new Finding(Configuration, FindingLevel.Error, fault, "Correct the setting and ask the doctor again."))]);
+            return Diagnosis.Of([.. faults.Distinct().Select(fault => new Finding(Configuration, FindingLevel.Error, fault, "Correct the setting and ask the doctor again."))]);
         }
 
         await using var services = Services(builder.Configuration, installation).BuildServiceProvider();

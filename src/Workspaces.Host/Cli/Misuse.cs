@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Cli;
 

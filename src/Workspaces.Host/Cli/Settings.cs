@@ -13,13 +13,8 @@ internal sealed record Settings(WebApplicationBuilder Builder, InstallationOptio
     public static Settings Read(string[] arguments)
     {
         var builder = WorkspacesHost.NewBuilder(arguments);
-        try
-        {
-            return new(builder, builder.Configuration.GetSection(InstallationOptions.Section).Get<InstallationOptions>() ?? new());
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new StartupException(exception.Message, exception);
-        }
+        List<string> faults = [];
+        var options = new OptionsReader((name, found, allowed) => faults.Add(InstallationReader.Line(name, found, allowed))).Read(builder.Configuration.GetSection(InstallationOptions.Section));
+        return faults.Count == 0 ? new(builder, options) : throw new StartupException(faults);
     }
 }

@@ -18,13 +18,9 @@ internal static class TrustAnchorCommand
         return new Command("show", "Shows them as PEM.") { workspace }.Calling(
             server,
             parsed => new(HttpMethod.Get, Of(parsed, workspace)),
-            (terminal, _, answer) =>
-            {
-                foreach (var certificate in answer.Json?["certificates"]?.AsArray() ?? [])
-                {
-                    terminal.Line($"{certificate}".TrimEnd());
-                }
-            });
+            (terminal, _, answer) => terminal.Line(answer.Json?["certificates"]?.AsArray() is { Count: > 0 } certificates
+                ? string.Join(Environment.NewLine, certificates.Select(certificate => $"{certificate}".TrimEnd()))
+                : "There are none: no certificate of any CA counts."));
     }
 
     private static Command Set(ServerOptions server)

@@ -89,7 +89,7 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
             {
                 return new(Path.Combine(options.DataDirectory, "workspaces.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException exception) when (exception.GetType() == typeof(IOException))
+            catch (IOException exception) when (OwnFile.IsHeld(exception))
             {
                 await timer.WaitForNextTickAsync(cancellationToken);
             }

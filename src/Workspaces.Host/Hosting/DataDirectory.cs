@@ -42,7 +42,7 @@ internal sealed class DataDirectory
             {
                 return new FileStream(File(".lock"), OwnFile.Options(FileMode.OpenOrCreate, FileShare.None));
             }
-            catch (IOException e) when (e is not DirectoryNotFoundException && Has(".lock") && waiting.Elapsed < Patience)
+            catch (IOException e) when (OwnFile.IsHeld(e) && waiting.Elapsed < Patience)
             {
                 Thread.Sleep(TimeSpan.FromMilliseconds(20));
             }

@@ -41,5 +41,5 @@ internal sealed record Installation
     public TrustedNetworks TrustedNetworks { get; init; } = TrustedNetworks.None;
 
     public static Installation Read(IConfiguration configuration, IHostEnvironment environment, TimeProvider time) =>
-        InstallationReader.Read(configuration.GetSection(InstallationOptions.Section), environment.IsDevelopment(), time);
+        InstallationReader.Read(configuration, environment.IsDevelopment(), time);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.RateLimiting;
@@ -21,19 +22,12 @@ internal sealed class InstallationReader
     private readonly List<string> _faults = [];
 
     /// <exception cref="StartupException">Settings are wrong; with every fault.</exception>
-    public static Installation Read(IConfigurationSection section, bool development, TimeProvider time) =>
-        new InstallationReader().Check(Bind(section), development, time);
-
-    private static InstallationOptions Bind(IConfigurationSection section)
+    public static Installation Read(IConfiguration configuration, bool development, TimeProvider time)
     {
-        try
-        {
-            return section.Get<InstallationOptions>(binder => binder.ErrorOnUnknownConfiguration = false) ?? new();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new StartupException(e.Message, e);
-        }
+        var reader = new InstallationReader();
+        var options = new OptionsReader(reader.Fault).Read(configuration.GetSection(InstallationOptions.Section));
+        reader.Database(configuration);
+        return reader.Check(options, development, time);
     }
 
     private Installation Check(InstallationOptions options, bool development, TimeProvider time)
@@ -44,6 +38,7 @@ internal sealed class InstallationReader
         var mutualTlsPort = Port(nameof(options.MutualTlsPort), options.MutualTlsPort, mutualTlsUrl);
         TwoListeners(publicUrl, mutualTlsUrl, publicPort, mutualTlsPort);
         OperatorKey(options.OperatorKey);
+        MasterKey(options.MasterKey);
         Demo(options.Demo, development);
         var address = Address(options.ListenAddress, publicUrl);
         var reader = new CertificateReader(time, Fault);
@@ -150,6 +145,26 @@ internal sealed class InstallationReader
         }
     }
 
+    private void MasterKey(string? value)
+    {
+        if (value is not null && !Keys.Ring.MasterKey.IsKey(value))
+        {
+            Fault(nameof(InstallationOptions.MasterKey), $"{value.Length} characters", Keys.Ring.MasterKey.Allowed);
+        }
+    }
+
+    private void Database(IConfiguration configuration)
+    {
+        try
+        {
+            DatabaseOptions.From(configuration);
+        }
+        catch (StartupException exception)
+        {
+            _faults.AddRange(exception.Faults);
+        }
+    }
+
     private void Demo(bool? value, bool development)
     {
         if (value is true && !development)
@@ -215,6 +230,8 @@ internal sealed class InstallationReader
         return null;
     }
 
-    private void Fault(string name, string found, string allowed) =>
-        _faults.Add($"{InstallationOptions.Section}:{name} is {found}; allowed: {allowed}.");
+    /// <summary>A fault as it is told.</summary>
+    public static string Line(string name, string found, string allowed) => $"{InstallationOptions.Section}:{name} is {found}; allowed: {allowed}.";
+
+    private void Fault(string name, string found, string allowed) => _faults.Add(Line(name, found, allowed));
 }

@@ -4,6 +4,12 @@ namespace Workspaces.Host.Hosting;
 internal static class OwnFile
 {
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+
+    /// <summary>Whether another process has the file open and will give it back. Nothing else that may be wrong with a file passes by waiting.</summary>
+    public static bool IsHeld(IOException exception) => exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation;
 
     /// <summary>Writes a file beside its place and moves it there.</summary>
     public static void Write(string path, string content, bool secret)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
 namespace Workspaces.Host.Hosting;
@@ -35,6 +36,11 @@ internal static class Startup
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             return await RefuseAsync(errors, [e.Message]);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AccessDenied)
+        {
+            return await RefuseAsync(
+                errors, [$"The listeners cannot be opened ({e.Message}): set Workspaces__ListenAddress to an address of this machine or *, and ports that this user may bind."]);
         }
     }
 

@@ -27,12 +27,12 @@ internal sealed partial class DueWorkspaces(
         var now = timeProvider.GetUtcNow();
         foreach (var id in await FindAsync(rows => rows.Where(row => row.DeleteAfter <= now).OrderBy(row => row.DeleteAfter), cancellationToken))
         {
-            Tell("ended", id, await lifecycle.EndAsync(id, cancellationToken));
+            await DoAsync("ended", id, () => lifecycle.EndAsync(id, cancellationToken));
         }
 
         foreach (var id in await FindAsync(rows => rows.Where(row => row.RotatesAt <= now && row.DeleteAfter == null).OrderBy(row => row.RotatesAt), cancellationToken))
         {
-            Tell("given new keys", id, await rotation.RotateDueAsync(id, cancellationToken));
+            await DoAsync("given new keys", id, () => rotation.RotateDueAsync(id, cancellationToken));
         }
     }
 
@@ -58,11 +58,19 @@ internal sealed partial class DueWorkspaces(
             .Select(row => row.Id)
             .ToListAsync(cancellationToken));
 
-    private void Tell<TValue>(string what, string id, Outcome<TValue> outcome) where TValue : class
+    // A workspace that is damaged keeps neither the others waiting nor the host from serving.
+    private async Task DoAsync<TValue>(string what, string id, Func<Task<Outcome<TValue>>> work) where TValue : class
     {
-        if (outcome.Succeeded)
+        try
         {
-            Log.Done(logger, id, what);
+            if ((await work()).Succeeded)
+            {
+                Log.Done(logger, id, what);
+            }
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StorageUnavailableException))
+        {
+            Log.Damaged(logger, id, what, exception);
         }
     }
 
@@ -73,5 +81,8 @@ internal sealed partial class DueWorkspaces(
 
         [LoggerMessage(EventId = 2, EventName = "DueWorkspacesFailed", Level = LogLevel.Warning, Message = "What is due at workspaces could not be done; the next run tries again")]
         public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(EventId = 3, EventName = "WorkspaceNotDone", Level = LogLevel.Error, Message = "Workspace {Workspace} could not be {What}")]
+        public static partial void Damaged(ILogger logger, string workspace, string what, Exception exception);
     }
 }

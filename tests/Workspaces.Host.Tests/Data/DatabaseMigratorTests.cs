@@ -5,6 +5,7 @@ using Npgsql;
 using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
 using Workspaces.Testing.Databases;
+using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -78,6 +79,18 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
         var exception = await Assert.ThrowsAsync<StartupException>(() => new DatabaseMigrator(Options(database.Settings)).MigrateAsync(Cancellation));
 
         Assert.Contains("workspaces.db cannot be used", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_lock_that_cannot_be_taken_is_explained_and_not_waited_for()
+    {
+        using var data = new TestDirectory();
+        File.CreateSymbolicLink(data.File("workspaces.lock"), data.File("workspaces.lock"));
+        var options = Options(new Dictionary<string, string?> { ["Workspaces:DataDirectory"] = data.Path });
+
+        var exception = await Assert.ThrowsAsync<StartupException>(() => new DatabaseMigrator(options).MigrateAsync(Cancellation));
+
+        Assert.StartsWith($"The data directory {data.Path} cannot be written", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,9 +81,14 @@ public sealed class InstallationTests
             ["ShutdownTime"] = "1.00:00:00",
             ["RateLimits:Default:Rate"] = "-1",
             ["RateLimits:Workspaces:acme:Queue"] = "-1",
+            ["RateLimits:Default:Bust"] = "5",
+            ["MasterKey"] = "c2hvcnQ=",
+            ["Database"] = "oracle",
+            ["PublicPort"] = "many",
+            ["Telemetry:WorkspaceTag"] = "yes",
         }, development: false);
 
-        Assert.Equal(12, faults.Count);
+        Assert.Equal(17, faults.Count);
         Assert.All(faults, fault => Assert.DoesNotContain('\n', fault));
         Assert.Contains(faults, fault => fault.Contains("Certificate:Path", StringComparison.Ordinal));
     }
@@ -212,6 +217,26 @@ public sealed class InstallationTests
     [Fact]
     public void Says_which_value_cannot_be_read() =>
         Assert.Contains("Workspaces:Demo", Assert.Single(Refused(new() { ["Demo"] = "perhaps" }, development: true)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("PublcUrl", "x", "Workspaces:PublcUrl is unknown; allowed: PublicUrl.")]
+    [InlineData("Outbound:TrustedNetwork:0", "10.0.0.0/8", "Workspaces:Outbound:TrustedNetwork is unknown; allowed: TrustedNetworks.")]
+    [InlineData("Proxies:0:Adresses:0", "10.0.0.1", "Workspaces:Proxies:0:Adresses is unknown; allowed: Addresses.")]
+    [InlineData("RateLimits:Workspaces:acme:Rat", "1", "Workspaces:RateLimits:Workspaces:acme:Rat is unknown; allowed: Rate.")]
+    [InlineData("Telemetry:Sampling", "1", "Workspaces:Telemetry:Sampling is unknown; allowed: WorkspaceTag.")]
+    [InlineData("DrainTime", "soon", "Workspaces:DrainTime is 'soon'; allowed: a time such as 00:00:30.")]
+    [InlineData("PublicPort", "https", "Workspaces:PublicPort is 'https'; allowed: a whole number.")]
+    [InlineData("SignIn:PerAddress", "1.5", "Workspaces:SignIn:PerAddress is '1.5'; allowed: a whole number.")]
+    public void Refuses_names_that_there_are_not_and_values_that_are_of_another_kind(string name, string value, string fault) =>
+        Assert.Contains(fault, Refused(new() { [name] = value }, development: true));
+
+    [Theory]
+    [InlineData("PUBLICURL", "https://localhost:7000")]
+    [InlineData("PublicPort", "")]
+    [InlineData("Database", "sqlite")]
+    [InlineData("RateLimits:Workspaces:any-name:Rate", "5")]
+    public void Takes_every_spelling_of_a_name_and_what_is_empty_as_absent(string name, string value) =>
+        Assert.NotNull(Read(new() { [name] = value }, development: true));
 
     private static IReadOnlyList<string> Refused(Dictionary<string, string?> settings, bool development) =>
         Assert.Throws<StartupException>(() => Read(settings, development)).Faults;

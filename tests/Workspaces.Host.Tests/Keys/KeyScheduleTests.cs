@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Administration;
+using Workspaces.Host.Data;
 using Workspaces.Host.Jobs;
 using Workspaces.Host.Keys;
 using Workspaces.Host.Tenancy;
@@ -80,6 +82,25 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
         Assert.Single((await Get<KeyRotation>().ListAsync(Workspace, Cancellation)).Value!);
     }
 
+    [Fact]
+    public async Task A_workspace_that_is_damaged_keeps_no_other_one_waiting()
+    {
+        var damaged = NewName("damaged");
+        await Create(damaged);
+        await Schedule.SetAsync(damaged, Days, null, Cancellation);
+        await Store(damaged, "{");
+        Time.Advance(TimeSpan.FromDays(1));
+        await Create();
+        await Schedule.SetAsync(Workspace, Days, null, Cancellation);
+
+        Time.Advance(TimeSpan.FromDays(Days));
+        await Get<DueWorkspaces>().RunAsync(Cancellation);
+        await Store(damaged, null);
+
+        Assert.Single((await Get<KeyRotation>().ListAsync(damaged, Cancellation)).Value!);
+        Assert.Equal(["announced", "active"], (await Get<KeyRotation>().ListAsync(Workspace, Cancellation)).Value!.Select(key => key.State));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -90,7 +111,12 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
 
     private async Task<FapiExtensions.Jose.WorkspaceKeys> Keys() => (await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation))!.Workspace.Keys;
 
-    private async Task Create() => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation)).Faults);
+    private Task Create() => Create(Workspace);
+
+    private async Task Create(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Faults);
+
+    private Task Store(string id, string? settings) => Get<Store>().InWorkspaceAsync(
+        id, context => context.Workspaces.ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings, settings), Cancellation));
 }
 
 public sealed class KeyScheduleOnSqliteTests(SqliteInstallation installation) : KeyScheduleTests(installation), IClassFixture<SqliteInstallation>;

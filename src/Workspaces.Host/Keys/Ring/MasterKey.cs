@@ -10,6 +10,7 @@ namespace Workspaces.Host.Keys.Ring;
 internal sealed class MasterKey
 {
     public const string FileName = "master-key";
+    public const string Allowed = "32 bytes in base64, as openssl rand -base64 32 makes them";
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private const int KeySize = 32;
@@ -58,11 +59,15 @@ internal sealed class MasterKey
         return plaintext;
     }
 
-    private static MasterKey Read(string text, string place)
+    /// <summary>Whether a text is a key.</summary>
+    public static bool IsKey(string text) => Bytes(text) is not null;
+
+    private static MasterKey Read(string text, string place) =>
+        Bytes(text) is { } key ? new(key) : throw new StartupException($"{place} is no master key; allowed: {Allowed}.");
+
+    private static byte[]? Bytes(string text)
     {
         var key = new byte[KeySize];
-        return Convert.TryFromBase64String(text, key, out var length) && length == KeySize
-            ? new(key)
-            : throw new StartupException($"{place} is no key of {KeySize} bytes in base64; make one with: openssl rand -base64 {KeySize}");
+        return Convert.TryFromBase64String(text, key, out var length) && length == KeySize ? key : null;
     }
 }

@@ -1,4 +1,4 @@
-namespace Workspaces.Host.Cli;
+namespace Workspaces.Host.Hosting;
 
 /// <summary>The word that somebody may have meant.</summary>
 internal static class Nearest
