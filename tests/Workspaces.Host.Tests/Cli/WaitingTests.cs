@@ -3,11 +3,13 @@ using Workspaces.Host.Cli;
 
 namespace Workspaces.Host.Tests.Cli;
 
-public sealed class WaitingTests
+public sealed class WaitingTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly StringWriter _screen = new();
     private readonly TaskCompletionSource<int> _work = new();
+
+    public void Dispose() => _screen.Dispose();
 
     [Fact]
     public async Task Says_how_long_it_has_taken_and_leaves_nothing_behind()
