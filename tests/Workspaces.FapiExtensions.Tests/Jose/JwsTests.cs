@@ -200,4 +200,21 @@ public sealed class JwsTests
         Assert.Equal(SignatureStatus.Valid, Verify(Jwts.Signed(Keys.OtherRsa, "{}"), Keys.Public(Keys.Ec), Keys.Public(Keys.Rsa), Keys.Public(Keys.OtherRsa)));
 
     private static SignatureStatus Verify(string token, params JsonWebKey[] keys) => Jws.Verify(Jwts.Parsed(token), keys);
+
+    [Fact]
+    public void Reads_RS256_in_what_providers_sign_and_nowhere_else()
+    {
+        using var rsa = RSA.Create(2048);
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new(rsa.ExportParameters(false)));
+        var signed = $"{Base64Url.EncodeToString("{\"alg\":\"RS256\"}"u8)}.{Base64Url.EncodeToString("{}"u8)}";
+        var signature = rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var jwt = Jwts.Parsed($"{signed}.{Base64Url.EncodeToString(signature)}");
+        signature[9] ^= 1;
+
+        Assert.Equal(SignatureStatus.Valid, Jws.VerifyOfProvider(jwt, [key]));
+        Assert.Equal(SignatureStatus.Invalid, Jws.Verify(jwt, [key]));
+        Assert.Equal(SignatureStatus.Invalid, Jws.VerifyOnce(jwt, key));
+        Assert.Equal(SignatureStatus.Invalid, Jws.VerifyOfProvider(Jwts.Parsed($"{signed}.{Base64Url.EncodeToString(signature)}"), [key]));
+        Assert.Equal(SignatureStatus.NoKey, Jws.VerifyOfProvider(jwt, [Keys.Public(Keys.Ec)]));
+    }
 }

@@ -141,4 +141,24 @@ public sealed class GuardedHttpClientTests
         using var client = new GuardedHttpClient(server.Options);
         return await client.GetJsonAsync(server.Uri, TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task Sends_what_it_is_given_and_reads_an_error_where_that_is_wanted()
+    {
+        await using var server = await HttpsServer.Start(async context =>
+        {
+            context.Response.StatusCode = 400;
+            context.Response.ContentType = "application/json";
+            context.Response.Headers["DPoP-Nonce"] = "fresh";
+            await context.Response.WriteAsync($"{context.Request.Method} {context.Request.Headers.Authorization}");
+        });
+        using var client = new GuardedHttpClient(server.Options);
+        var wanted = OutboundRequest.Json(server.Uri, 100) with { Body = "x"u8.ToArray(), Headers = new Dictionary<string, string> { ["Authorization"] = "Basic eA==" } };
+
+        var told = await client.FetchAsync(wanted with { AnyStatus = true }, TestContext.Current.CancellationToken);
+        var failed = await client.FetchAsync(wanted, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("POST Basic eA==", 400, "fresh"), (Encoding.UTF8.GetString(told.Body ?? []), told.Status, told.DpopNonce));
+        Assert.Equal(("status 400", 400), (failed.Failure, failed.Status));
+    }
 }
