@@ -83,6 +83,7 @@ public sealed class BodyTests(HostFixture host)
         [
             "PUT /workspaces/{id}/clients/{client_id}", "POST /workspaces/{id}/diff", "POST /workspaces/{id}/check",
             "PATCH /workspaces/{id}/users/{user_id}", "PUT /workspaces/{id}/branding", "PUT /workspaces/{id}/branding/logo",
+            "PUT /workspaces/{id}/identity-provider",
         ];
 
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.PublicUrl, "/admin/openapi.json"));

@@ -35,6 +35,10 @@ public sealed class IdentityProviderCallsTests(HostFixture host)
         { """{"acr":{"a":"x y"}}""", "acr.a" },
         { """{"password_sign_in":"no"}""", "password_sign_in" },
         { """{"secret":"x"}""", "secret" },
+        { $$"""{"issuer":"https://{{new string('x', 1000)}}"}""", "issuer" },
+        { $$"""{"display_name":"{{new string('x', 101)}}"}""", "display_name" },
+        { $$"""{"client_id":"{{new string('x', 256)}}"}""", "client_id" },
+        { $$"""{"token_endpoint_auth_method":"client_secret_post","client_secret":"{{new string('x', 1001)}}"}""", "client_secret" },
     };
 
     [Theory]
