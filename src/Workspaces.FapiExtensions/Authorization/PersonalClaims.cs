@@ -30,7 +30,8 @@ public static class PersonalClaims
     public static IReadOnlyList<string> BeyondScopes(ServerSettings settings, IReadOnlyList<string> scopes, ClaimsRequest? claims) =>
         [.. OfIdToken(settings, claims).Union(OfUserinfo(settings, scopes, claims)).Except(OfScopes(scopes), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> OfScopes(IEnumerable<string> scopes) => scopes.SelectMany(scope => ByScope.GetValueOrDefault(scope) ?? []);
+    /// <summary>Claims that scopes stand for (OpenID Connect Core 5.4).</summary>
+    public static IEnumerable<string> OfScopes(IEnumerable<string> scopes) => scopes.SelectMany(scope => ByScope.GetValueOrDefault(scope) ?? []);
 
     private static HashSet<string> Offered(ServerSettings settings, IEnumerable<string>? names) =>
         (names ?? []).Where(name => settings.Claims.Contains(name) && !NotPersonal.Contains(name)).ToHashSet(StringComparer.Ordinal);

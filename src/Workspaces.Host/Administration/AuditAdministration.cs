@@ -18,7 +18,7 @@ internal sealed class AuditAdministration(Store store)
         {
             if (!await ExistsAsync(context, cancellationToken))
             {
-                return Missing(workspaceId);
+                return WorkspaceFaults.Missing(workspaceId);
             }
 
             var size = Math.Clamp(filter.Limit, 1, MaxPageSize);
@@ -35,7 +35,7 @@ internal sealed class AuditAdministration(Store store)
         {
             if (!await ExistsAsync(context, cancellationToken))
             {
-                return Missing(workspaceId);
+                return WorkspaceFaults.Missing(workspaceId);
             }
 
             // Before the records: those that are added meanwhile lie beyond it.
@@ -74,8 +74,6 @@ internal sealed class AuditAdministration(Store store)
 
     private static Task<bool> ExistsAsync(TenantDbContext context, CancellationToken cancellationToken) =>
         context.WorkspaceId is WorkspaceId.Installation ? Task.FromResult(true) : context.Workspaces.AnyAsync(cancellationToken);
-
-    private static Fault Missing(string id) => new(FaultKind.NotFound, $"There is no workspace '{id}'.");
 
     private static IQueryable<AuditRow> Matching(IQueryable<AuditRow> rows, AuditFilter filter)
     {

@@ -4,16 +4,17 @@ using Microsoft.EntityFrameworkCore;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Interaction.Appearance;
-using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Administration;
 
 /// <summary>How the pages of a workspace look: its colours, its language and its logo.</summary>
-internal sealed class BrandingAdministration(Store store, WorkspaceCache cache, TimeProvider timeProvider)
+internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer)
 {
     public Task<Outcome<StoredBranding>> GetAsync(string workspaceId, CancellationToken cancellationToken) =>
         store.InWorkspaceAsync<Outcome<StoredBranding>>(workspaceId, async context =>
-            await Living(context).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } row ? StoredBranding.From(row) : Missing(workspaceId));
+            await context.Workspaces.AsNoTracking().SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken) is { } row
+                ? StoredBranding.From(row)
+                : WorkspaceFaults.Missing(workspaceId));
 
     /// <summary>Sets colours and language; the logo stays.</summary>
     public async Task<Outcome<StoredBranding>> SetAsync(string workspaceId, NewBranding wanted, long? revision, CancellationToken cancellationToken)
@@ -65,45 +66,16 @@ internal sealed class BrandingAdministration(Store store, WorkspaceCache cache, 
             return branding with { Logo = null };
         }, cancellationToken);
 
-    private static Fault Missing(string workspaceId) => new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.");
-
-    private static Fault Changed(string workspaceId) => new(FaultKind.Changed, $"The workspace '{workspaceId}' was changed meanwhile; read it again.");
-
-    private static IQueryable<WorkspaceRow> Living(TenantDbContext context) =>
-        context.Workspaces.Where(workspace => workspace.Status != WorkspaceStatus.Deleted);
-
     private async Task<Outcome<StoredBranding>> ChangeAsync(
         string workspaceId, long? revision, Func<TenantDbContext, Branding, Task<Branding>> change, CancellationToken cancellationToken)
     {
-        try
+        var branding = Branding.None;
+        var outcome = await writer.ChangeAsync(workspaceId, revision, async (context, row) =>
         {
-            var outcome = await store.InWorkspaceAsync<Outcome<StoredBranding>>(workspaceId, async context =>
-            {
-                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-                if (await Living(context).SingleOrDefaultAsync(cancellationToken) is not { } row)
-                {
-                    return Missing(workspaceId);
-                }
-
-                if (revision is { } expected && expected != row.Revision)
-                {
-                    return Changed(workspaceId);
-                }
-
-                var branding = await change(context, StoredBranding.Read(row.Branding));
-                row.Branding = branding == Branding.None ? null : JsonSerializer.Serialize(branding, StorageJson.Options);
-                row.Revision++;
-                row.ChangedAt = timeProvider.GetUtcNow();
-                await context.SaveChangesAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return StoredBranding.From(row);
-            });
-            cache.Changed(workspaceId);
-            return outcome;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Changed(workspaceId);
-        }
+            branding = await change(context, StoredBranding.Read(row.Branding));
+            row.Branding = branding == Branding.None ? null : JsonSerializer.Serialize(branding, StorageJson.Options);
+            return [];
+        }, cancellationToken);
+        return outcome.Succeeded ? new StoredBranding(branding, outcome.Value.Revision) : outcome.Faults.ToList();
     }
 }

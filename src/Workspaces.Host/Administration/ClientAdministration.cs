@@ -167,7 +167,7 @@ internal sealed class ClientAdministration(
         var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
         if (workspace is null)
         {
-            return [new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")];
+            return [WorkspaceFaults.Missing(workspaceId)];
         }
 
         var (rules, registration) = (workspace.Workspace.Rules, ClientFactory.Describe(metadata, workspace.Workspace));
@@ -188,7 +188,7 @@ internal sealed class ClientAdministration(
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
                 if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
                 {
-                    return new Fault(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.");
+                    return WorkspaceFaults.Missing(workspaceId);
                 }
 
                 var written = await write(context);

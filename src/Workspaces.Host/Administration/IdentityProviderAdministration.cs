@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Keys;
@@ -12,13 +13,6 @@ namespace Workspaces.Host.Administration;
 /// <summary>The OpenID provider at which users of a workspace may sign in.</summary>
 internal sealed class IdentityProviderAdministration(Store store, WorkspaceWriter writer, WorkspaceSecrets secrets, ProviderInspection inspection, WorkspaceUrls urls)
 {
-    /// <summary>Claims of the scopes profile and email (OpenID Connect Core 5.4).</summary>
-    private static readonly string[] StandardClaims =
-    [
-        "name", "family_name", "given_name", "middle_name", "nickname", "preferred_username", "profile", "picture", "website", "gender", "birthdate",
-        "zoneinfo", "locale", "updated_at", "email", "email_verified",
-    ];
-
     public Task<Outcome<StoredIdentityProvider>> GetAsync(string workspaceId, CancellationToken cancellationToken) =>
         store.InWorkspaceAsync<Outcome<StoredIdentityProvider>>(workspaceId, async context =>
             await context.Workspaces.AsNoTracking().SingleOrDefaultAsync(row => row.Status != WorkspaceStatus.Deleted, cancellationToken) is not { } row
@@ -70,7 +64,7 @@ internal sealed class IdentityProviderAdministration(Store store, WorkspaceWrite
         ClientId = wanted.ClientId,
         TokenEndpointAuthMethod = wanted.TokenEndpointAuthMethod ?? UpstreamClientAuthentication.PrivateKeyJwt,
         Scopes = wanted.Scopes?.Distinct(StringComparer.Ordinal).ToArray() ?? ["openid", "profile", "email"],
-        Claims = wanted.Claims ?? StandardClaims.ToDictionary(name => name, StringComparer.Ordinal),
+        Claims = wanted.Claims ?? PersonalClaims.OfScopes(["profile", "email"]).ToDictionary(name => name, StringComparer.Ordinal),
         Acr = wanted.Acr ?? new Dictionary<string, string>(),
         PasswordSignIn = wanted.PasswordSignIn ?? true,
     };

@@ -134,7 +134,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             {
                 if (!await context.Workspaces.AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
                 {
-                    return new Fault(FaultKind.NotFound, $"There is no workspace '{row.WorkspaceId}'.");
+                    return WorkspaceFaults.Missing(row.WorkspaceId);
                 }
 
                 context.Users.Add(row);

@@ -96,6 +96,20 @@ public sealed class BrandingCallsTests(HostFixture host)
         Assert.Equal("{}", (await host.GetAsync($"/workspaces/{id}/branding")).Body);
     }
 
+    [Fact]
+    public async Task Stays_as_it_is_while_the_workspace_is_being_deleted()
+    {
+        var id = await host.NewWorkspaceAsync();
+        await host.SendAsync(HttpMethod.Put, $"/workspaces/{id}/branding", """{"accent":"#0b5cad"}""");
+        await host.SendAsync(HttpMethod.Delete, $"/workspaces/{id}");
+
+        (await host.SendAsync(HttpMethod.Put, $"/workspaces/{id}/branding", """{"accent":"#1a7f37"}""")).IsProblem(409);
+        (await LogoAsync(id, Png, "image/png")).IsProblem(409);
+        (await host.SendAsync(HttpMethod.Delete, $"/workspaces/{id}/branding")).IsProblem(409);
+
+        Assert.Equal("#0b5cad", (await host.GetAsync($"/workspaces/{id}/branding"))["accent"]);
+    }
+
     private async Task<Answer> PageAsync(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.PublicUrl, path));
