@@ -37,7 +37,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
     public async Task Requests_fail_clean_nothing_is_half_written_and_all_is_well_again_without_a_restart(string outage)
     {
         var tpp = (await Scene.OpenAsync(_host!, Plans.PushedJarm)).Tpp;
-        var codes = await CodesAsync(tpp);
+        var codes = await UnspentCodes.OfAsync(tpp, Codes);
         var load = new Load(tpp);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => load.RunAsync(stop.Token)));
@@ -85,20 +85,6 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
     {
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "temporarily_unavailable"), (answer.Status, answer.Error));
         Assert.NotNull(answer.Header("Retry-After"));
-    }
-
-    private static async Task<List<(AuthorizationAttempt Attempt, string Code)>> CodesAsync(Tpp tpp)
-    {
-        using var browser = tpp.NewBrowser();
-        List<(AuthorizationAttempt, string)> codes = [];
-        while (codes.Count < Codes)
-        {
-            var attempt = tpp.Start();
-            var push = await tpp.PushAsync(attempt);
-            codes.Add((attempt, (await tpp.AuthorizeAsync(attempt, push["request_uri"], new() { Browser = browser })).Code!));
-        }
-
-        return codes;
     }
 
     /// <summary>A client that does not tire.</summary>

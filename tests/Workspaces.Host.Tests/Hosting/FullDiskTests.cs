@@ -30,7 +30,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         var writer = (await Scene.OpenAsync(_host, Plans.PushedJarm)).Tpp;
         var reader = (await Scene.OpenAsync(_host, Plans.PushedJarm.With("tls_client_auth"))).Tpp;
         var flow = await reader.Flow();
-        var codes = await CodesAsync(writer);
+        var codes = await UnspentCodes.OfAsync(writer, Codes);
         var pushed = await PushesAsync(reader);
         var disk = new LimitedFile(_host.Services.GetRequiredService<DbDataSource>());
 
@@ -66,20 +66,6 @@ public sealed class FullDiskTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "temporarily_unavailable"), (answer.Status, answer.Error));
         Assert.NotNull(answer.Header("Retry-After"));
         Assert.DoesNotContain("SQLite", answer.Body, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static async Task<List<(AuthorizationAttempt Attempt, string Code)>> CodesAsync(Tpp tpp)
-    {
-        using var browser = tpp.NewBrowser();
-        List<(AuthorizationAttempt, string)> codes = [];
-        while (codes.Count < Codes)
-        {
-            var attempt = tpp.Start();
-            var push = await tpp.PushAsync(attempt);
-            codes.Add((attempt, (await tpp.AuthorizeAsync(attempt, push["request_uri"], new() { Browser = browser })).Code!));
-        }
-
-        return codes;
     }
 
     private static async Task<List<(AuthorizationAttempt Attempt, string? RequestUri)>> PushesAsync(Tpp tpp)
