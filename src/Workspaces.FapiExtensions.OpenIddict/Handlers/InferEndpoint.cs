@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;

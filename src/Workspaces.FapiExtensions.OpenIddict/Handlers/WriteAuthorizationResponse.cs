@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Workspaces;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Handlers;

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.OpenIddict.Options;
 

@@ -1,7 +1,7 @@
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules.Authorization;
 using Workspaces.FapiExtensions.Rules.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Authorization;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 

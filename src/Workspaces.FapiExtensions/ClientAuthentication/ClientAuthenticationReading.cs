@@ -1,6 +1,7 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 

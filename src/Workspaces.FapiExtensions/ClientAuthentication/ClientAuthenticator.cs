@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Workspaces.FapiExtensions.Engine;
-using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 

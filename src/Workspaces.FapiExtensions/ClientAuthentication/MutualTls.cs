@@ -1,6 +1,7 @@
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Certificates.Chains;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 

@@ -1,4 +1,3 @@
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Rules.Authorization;
@@ -6,6 +5,7 @@ using Workspaces.FapiExtensions.Rules.ClientAuthentication;
 using Workspaces.FapiExtensions.Rules.Clients;
 using Workspaces.FapiExtensions.Rules.Server;
 using Workspaces.FapiExtensions.Rules.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Compliance;
 

@@ -1,6 +1,6 @@
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 using At = Workspaces.FapiExtensions.Compliance.EnforcementPoint;
 
 namespace Workspaces.FapiExtensions.Compliance;

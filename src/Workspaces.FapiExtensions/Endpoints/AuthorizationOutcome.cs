@@ -1,6 +1,7 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 

@@ -1,10 +1,12 @@
 using Workspaces.FapiExtensions.Authorization;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.FapiExtensions.Subjects;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 

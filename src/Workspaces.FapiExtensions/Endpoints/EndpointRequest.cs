@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Primitives;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 using Endpoint = Workspaces.FapiExtensions.Protocol.Endpoint;
 
 namespace Workspaces.FapiExtensions.Endpoints;

@@ -1,6 +1,7 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 

@@ -1,8 +1,11 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 

@@ -1,6 +1,6 @@
-using Workspaces.FapiExtensions.Engine;
-using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 

@@ -1,9 +1,11 @@
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Binding;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 

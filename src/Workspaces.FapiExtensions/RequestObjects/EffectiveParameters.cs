@@ -55,7 +55,7 @@ public static class EffectiveParameters
     public static Dictionary<string, string> FromForm(IReadOnlyDictionary<string, string> form) =>
         form.Where(pair => !NotRequest.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
-    /// <summary>The JSON object for <see cref="Engine.StoredAuthorizationRequest.Parameters"/>.</summary>
+    /// <summary>The JSON object for <see cref="Authorization.StoredAuthorizationRequest.Parameters"/>.</summary>
     public static string ToJson(IReadOnlyDictionary<string, string> parameters) => JsonSerializer.Serialize(parameters, ParametersJson.Default.IReadOnlyDictionaryStringString);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; null when it is something else.</summary>

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Primitives;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Resources;
 

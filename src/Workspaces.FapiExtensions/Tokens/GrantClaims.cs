@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Authorization;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tokens;
 

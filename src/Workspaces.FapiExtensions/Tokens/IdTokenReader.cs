@@ -1,6 +1,6 @@
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tokens;
 

@@ -1,6 +1,5 @@
 using Workspaces.FapiExtensions.Compliance;
-using Workspaces.FapiExtensions.Engine;
-using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
 

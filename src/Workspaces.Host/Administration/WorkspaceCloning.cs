@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Tenancy;

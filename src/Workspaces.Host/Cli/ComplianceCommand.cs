@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Compliance;
 using Workspaces.Host.Hosting;
 

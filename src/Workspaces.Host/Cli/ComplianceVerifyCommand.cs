@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Jose;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Compliance;
 
 namespace Workspaces.Host.Cli;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Host.Admin;
-using Workspaces.Host.Hosting;
 using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
 using Workspaces.Profiles.Documentation;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Cli;
 

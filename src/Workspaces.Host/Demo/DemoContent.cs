@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting;
 

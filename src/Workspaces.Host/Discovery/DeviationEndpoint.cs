@@ -1,6 +1,5 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Admin;
-using Workspaces.Profiles.Documentation;
 
 namespace Workspaces.Host.Discovery;
 

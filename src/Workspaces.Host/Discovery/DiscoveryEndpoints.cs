@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.FapiExtensions.Discovery;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Discovery;
 

@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.Host.Hosting;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;

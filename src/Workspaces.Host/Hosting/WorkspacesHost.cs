@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions;
 using Workspaces.FapiExtensions.OpenIddict;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;

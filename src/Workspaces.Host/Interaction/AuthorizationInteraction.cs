@@ -1,7 +1,9 @@
 using Workspaces.FapiExtensions.Authorization;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Interaction;
 

@@ -2,7 +2,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Authorization;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Interaction;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.Host.Data;
 using Workspaces.Host.Interaction.Notices;
 

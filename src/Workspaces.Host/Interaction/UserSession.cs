@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
 
 namespace Workspaces.Host.Interaction;
 

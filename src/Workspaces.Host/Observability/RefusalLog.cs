@@ -1,5 +1,6 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Rejections;
 
 namespace Workspaces.Host.Observability;

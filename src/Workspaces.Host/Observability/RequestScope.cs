@@ -1,5 +1,6 @@
 using System.Collections;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Observability;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
 
 namespace Workspaces.Host.Observability;

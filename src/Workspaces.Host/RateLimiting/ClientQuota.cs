@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.ClientAuthentication;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.RateLimiting;

@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.ClientAuthentication;
 
 namespace Workspaces.Host.RateLimiting;
 

@@ -1,6 +1,7 @@
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting;

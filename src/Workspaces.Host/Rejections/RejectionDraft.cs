@@ -1,4 +1,5 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Rejections;
 

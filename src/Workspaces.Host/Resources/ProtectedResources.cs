@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.Extensions;
-using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Resources;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Resources;

@@ -1,5 +1,5 @@
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Resources;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Resources;

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Resources;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Resources;

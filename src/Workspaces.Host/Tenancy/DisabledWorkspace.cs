@@ -1,5 +1,5 @@
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.Notices;
 
 namespace Workspaces.Host.Tenancy;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Data;
 using Workspaces.Host.Keys;
 using Workspaces.Host.Observability;

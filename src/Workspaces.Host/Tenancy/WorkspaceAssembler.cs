@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;

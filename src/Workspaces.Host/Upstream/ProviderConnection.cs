@@ -1,5 +1,5 @@
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

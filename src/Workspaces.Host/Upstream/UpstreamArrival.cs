@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.OneTime;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction;
 
 namespace Workspaces.Host.Upstream;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Upstream;

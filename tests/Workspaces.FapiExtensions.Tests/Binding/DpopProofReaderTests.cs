@@ -4,10 +4,11 @@ using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Binding;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tests.Given;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.Binding;
 

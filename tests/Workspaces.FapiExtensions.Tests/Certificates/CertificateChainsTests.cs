@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Certificates.Chains;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tests.Given;
 

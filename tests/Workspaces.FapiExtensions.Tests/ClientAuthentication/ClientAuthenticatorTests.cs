@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Time.Testing;
-using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.ClientAuthentication;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Rules.ClientAuthentication;
 using Workspaces.FapiExtensions.Tests.Given;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.ClientAuthentication;
 

@@ -1,5 +1,4 @@
 using Workspaces.FapiExtensions.Compliance;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Rules.Authorization;
@@ -7,6 +6,7 @@ using Workspaces.FapiExtensions.Rules.Clients;
 using Workspaces.FapiExtensions.Rules.Server;
 using Workspaces.FapiExtensions.Rules.Tokens;
 using Workspaces.FapiExtensions.Tests.Given;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.Compliance;
 

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Binding;
-using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Rules.ClientAuthentication;
 using Workspaces.FapiExtensions.Tests.Given;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.Endpoints;
 
@@ -64,7 +64,7 @@ public sealed class ClientAdmissionTests
     private static Workspace Workspace(params IRule[] rules) =>
         AWorkspace.Of(rules, null, "acme", AWorkspace.Client("a"), AWorkspace.Client("b", jwks: Keys.Set(Keys.OtherEc)));
 
-    private static string Assertion(string clientId, Workspaces.FapiExtensions.Jose.WorkspaceKey key) => Jwts.Signed(
+    private static string Assertion(string clientId, WorkspaceKey key) => Jwts.Signed(
         key,
         """{"alg":"ES256"}""",
         $$"""{"iss":"{{clientId}}","sub":"{{clientId}}","aud":"https://as.example/acme","jti":"1","exp":{{Authority.Now.AddSeconds(60).ToUnixTimeSeconds()}}}""");

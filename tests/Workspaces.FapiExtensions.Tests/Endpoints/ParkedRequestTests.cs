@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Tests.Given;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.Endpoints;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tests.Given;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.Engine;
 

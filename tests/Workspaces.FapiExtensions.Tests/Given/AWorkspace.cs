@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.Given;
 

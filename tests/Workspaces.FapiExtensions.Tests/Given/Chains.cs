@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Certificates.Chains;
 using Workspaces.FapiExtensions.Certificates.Revocation;
 using Workspaces.FapiExtensions.Outbound;
 

@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Tests.Given;

@@ -3,7 +3,6 @@ using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.ClientAuthentication;
-using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Tests.Given;

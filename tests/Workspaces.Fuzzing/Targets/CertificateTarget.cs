@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Certificates.Chains;
 using Workspaces.FapiExtensions.Certificates.Revocation;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Protocol;

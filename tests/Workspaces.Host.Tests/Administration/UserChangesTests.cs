@@ -1,6 +1,9 @@
 using System.Text.Json;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Data;
 

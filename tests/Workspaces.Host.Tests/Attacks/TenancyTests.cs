@@ -4,7 +4,6 @@ using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Attacks;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Auditing;
 using Workspaces.Host.Data;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Testing.Hosting;

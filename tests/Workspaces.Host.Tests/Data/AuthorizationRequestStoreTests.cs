@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Tests.Data;
 

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.HotPath;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
-using Workspaces.FapiExtensions.Subjects;
+using Workspaces.FapiExtensions.Registration;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
 using Workspaces.Host.Tenancy;

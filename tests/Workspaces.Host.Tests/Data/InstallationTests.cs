@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Data;
 
 namespace Workspaces.Host.Tests.Data;

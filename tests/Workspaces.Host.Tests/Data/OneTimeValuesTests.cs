@@ -1,5 +1,7 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Tests.Data;
 

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.HotPath;
 using Workspaces.Host.Jobs;

@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Tenancy;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Host.Tests.Protocol;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 

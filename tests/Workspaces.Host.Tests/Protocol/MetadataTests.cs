@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Protocol;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Protocol;
 

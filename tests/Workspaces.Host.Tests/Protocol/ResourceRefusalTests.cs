@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Protocol;

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Protocol;
 

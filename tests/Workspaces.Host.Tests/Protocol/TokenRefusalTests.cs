@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
 using Workspaces.Testing.Pki;
 using static Workspaces.Host.Tests.Protocol.Plans;
 using static Workspaces.Host.Tests.Protocol.Refusal;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Host.Tour;

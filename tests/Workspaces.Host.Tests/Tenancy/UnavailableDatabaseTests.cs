@@ -1,7 +1,8 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Grants;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Data;
 using Workspaces.Host.Tenancy;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Tour;

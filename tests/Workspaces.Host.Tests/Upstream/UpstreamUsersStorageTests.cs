@@ -1,4 +1,5 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Host.Upstream;

@@ -1,7 +1,8 @@
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Certificates.Chains;
 using Workspaces.FapiExtensions.Certificates.Forwarded;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Tenancy;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Authorization;
 
 namespace Workspaces.Host.Data.HotPath;
 

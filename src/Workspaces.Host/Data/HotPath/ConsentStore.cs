@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Consents;
 
 namespace Workspaces.Host.Data.HotPath;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Data.HotPath;

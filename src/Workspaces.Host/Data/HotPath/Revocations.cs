@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Grants;
 
 namespace Workspaces.Host.Data.HotPath;
 

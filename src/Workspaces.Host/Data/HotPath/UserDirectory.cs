@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.Host.Data.HotPath;
 

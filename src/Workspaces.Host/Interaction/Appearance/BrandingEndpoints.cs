@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 
 namespace Workspaces.Host.Interaction.Appearance;

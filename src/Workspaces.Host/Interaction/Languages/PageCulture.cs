@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Localization;
-using Workspaces.FapiExtensions.Engine;
 using Workspaces.FapiExtensions.RequestObjects;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.Appearance;
 
 namespace Workspaces.Host.Interaction.Languages;

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.FapiExtensions.Authorization;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.Texts;
 
 namespace Workspaces.Host.Interaction.Pages;

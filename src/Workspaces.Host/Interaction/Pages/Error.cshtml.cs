@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Interaction.Pages;
 

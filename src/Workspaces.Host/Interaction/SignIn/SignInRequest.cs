@@ -1,5 +1,6 @@
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Engine;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Interaction.SignIn;
 

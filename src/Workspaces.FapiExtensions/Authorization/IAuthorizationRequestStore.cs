@@ -1,0 +1,16 @@
+namespace Workspaces.FapiExtensions.Authorization;
+
+/// <summary>Stored authorization requests by the secret part of their <c>request_uri</c>. Secrets are stored as SHA-256 only.</summary>
+public interface IAuthorizationRequestStore
+{
+    Task AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The request if it is there, not expired and not used up; else null.</summary>
+    Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken);
+
+    /// <summary>Lets a request that its user has begun to answer live at least until then.</summary>
+    Task ExtendAsync(string workspaceId, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken);
+
+    /// <summary>Uses it up: true for exactly one caller.</summary>
+    Task<bool> ConsumeAsync(string workspaceId, string secret, CancellationToken cancellationToken);
+}

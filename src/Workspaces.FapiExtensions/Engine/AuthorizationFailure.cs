@@ -1,4 +1,0 @@
-namespace Workspaces.FapiExtensions.Engine;
-
-/// <summary>Put on a request whose authorization failed where redirecting would be unsafe: the host shows a page of its own.</summary>
-public sealed record AuthorizationFailure(RefusedRequest Refused);

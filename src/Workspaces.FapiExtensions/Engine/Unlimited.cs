@@ -1,7 +1,0 @@
-namespace Workspaces.FapiExtensions.Engine;
-
-/// <summary>No client has too much, where the host does not say otherwise.</summary>
-public sealed class Unlimited : IClientQuota
-{
-    public bool TryTake(Workspace workspace, string clientId) => true;
-}

@@ -1,0 +1,13 @@
+namespace Workspaces.FapiExtensions.OneTime;
+
+/// <summary>A value that may be used once: kept by (workspace, kind, value) until it can no longer be presented.</summary>
+public readonly record struct OneTimeValue(OneTimeKind Kind, string Value, DateTimeOffset ExpiresAt);
+
+public enum OneTimeKind
+{
+    ClientAssertion = 1,
+    DpopProof = 2,
+    RequestObject = 3,
+    /// <summary>The <c>state</c> of a sign-in at an upstream provider.</summary>
+    UpstreamSignIn = 4,
+}

@@ -1,0 +1,19 @@
+using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Workspaces;
+
+/// <summary>A running client: its registered metadata with everything parsed once.</summary>
+public sealed class Client
+{
+    public required ClientMetadata Metadata { get; init; }
+    /// <summary>The client's public keys, by value or by reference.</summary>
+    public required IClientKeys Keys { get; init; }
+    /// <summary>The certificate subject that the client registered (RFC 8705 2.1.2); null for other methods.</summary>
+    public required CertificateSubject? CertificateSubject { get; init; }
+    /// <summary>The scopes the client may ask for; null = all that the workspace offers.</summary>
+    public required IReadOnlySet<string>? Scopes { get; init; }
+
+    public string Id => Metadata.ClientId;
+}

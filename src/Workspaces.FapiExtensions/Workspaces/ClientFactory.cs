@@ -1,0 +1,39 @@
+using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Workspaces;
+
+/// <summary>Makes of registered metadata what the protocol and the client rules need, so that nothing is parsed twice.</summary>
+public sealed class ClientFactory(ClientKeySource keys)
+{
+    /// <summary>The running client of a workspace.</summary>
+    public Client Create(string workspaceId, ClientMetadata metadata) => new()
+    {
+        Metadata = metadata,
+        Keys = keys.For(workspaceId, metadata),
+        CertificateSubject = CertificateSubject.From(metadata),
+        Scopes = metadata.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
+    };
+
+    /// <summary>The subject of the client rules of a workspace.</summary>
+    public static ClientRegistration Describe(ClientMetadata metadata, Workspace workspace) =>
+        Describe(metadata, workspace.Settings, workspace.SenderConstraint, workspace.ScopeSet);
+
+    /// <summary>The subject of the client rules for metadata as they are, or would be, registered.</summary>
+    public static ClientRegistration Describe(
+        ClientMetadata metadata, ServerSettings settings, IReadOnlyList<TokenBindingMethod> senderConstraint, IReadOnlySet<string> offeredScopes)
+    {
+        var set = metadata.Jwks is { } jwks && JwkSet.TryParse(jwks, out var read) ? read : null;
+        return new()
+        {
+            Client = metadata,
+            Settings = settings,
+            SenderConstraint = senderConstraint,
+            OfferedScopes = offeredScopes,
+            Keys = set?.Facts ?? [],
+            KeysMalformed = metadata.Jwks is not null && set is not { Malformed: false },
+            SubjectDnMalformed = metadata.TlsClientAuthSubjectDn is { } subject && !DistinguishedName.TryParse(subject, out _, out _),
+        };
+    }
+}
