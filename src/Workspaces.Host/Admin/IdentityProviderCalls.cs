@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Tenancy;
@@ -67,6 +68,6 @@ internal sealed record IdentityProviderAnswer(
         var provider = stored.Provider;
         return new(
             provider.Issuer, provider.DisplayName, provider.ClientId, provider.TokenEndpointAuthMethod, stored.HasSecret, provider.Scopes, provider.Claims, provider.Acr,
-            provider.PasswordSignIn, [ProviderConnection.RedirectUriOf(endpoints)], endpoints.Public(WorkspaceEndpoints.JwksPath), stored.Warnings);
+            provider.PasswordSignIn, [ProviderConnection.RedirectUriOf(endpoints)], endpoints.Public(ProtocolEndpoints.Jwks), stored.Warnings);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Host.Auditing;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Operators;

@@ -25,7 +25,7 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
         }
 
         var (row, keys) = await drafts.CreateAsync(workspace, profile.Value, cancellationToken);
-        return drafts.Judge(row, keys, profile.Value) is { } fault ? fault : await writer.InsertAsync(row, keys, [], cancellationToken);
+        return drafts.Judge(profile.Value) is { } fault ? fault : await writer.InsertAsync(row, keys, [], cancellationToken);
     }
 
     public async Task<Outcome<StoredWorkspace>> GetAsync(string id, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
@@ -49,7 +48,7 @@ internal sealed class WorkspaceCloning(
     {
         var (row, keys) = await drafts.CreateAsync(draft, profile, cancellationToken);
         row.TrustAnchors = source.TrustAnchors;
-        if (drafts.Judge(row, keys, profile) is { } fault)
+        if (drafts.Judge(profile) is { } fault)
         {
             return fault;
         }

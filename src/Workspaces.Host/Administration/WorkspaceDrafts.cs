@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Data;
@@ -13,7 +14,7 @@ namespace Workspaces.Host.Administration;
 
 /// <summary>Workspaces as they would be saved: their secrets made, and the whole tried with the engine.</summary>
 internal sealed class WorkspaceDrafts(
-    IProfileSource profiles, KeyRing keyRing, WorkspaceSecrets secrets, WorkspaceAssembler assembler, TimeProvider timeProvider)
+    IProfileSource profiles, KeyRing keyRing, WorkspaceSecrets secrets, WorkspaceAssembler assembler, ServableWorkspaces servable, TimeProvider timeProvider)
 {
     private const int SaltBytes = 32;
     private const int MaxSearchName = 200;
@@ -58,11 +59,10 @@ internal sealed class WorkspaceDrafts(
         row.Settings = own?.GetRawText();
         row.ProfileVersion = profile.Value.Version;
         var keys = await AdaptKeysAsync(context, profile.Value.Settings, cancellationToken);
-        return Judge(row, keys, profile.Value) is { } fault ? [fault] : [];
+        return Judge(profile.Value) is { } fault ? [fault] : [];
     }
 
     /// <summary>The workspace as it would serve.</summary>
-    /// <exception cref="EngineConfigurationException">The engine cannot serve it.</exception>
     public Workspace Assemble(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspaceProfile profile) =>
         assembler.Assemble(row, keys, profile).Workspace;
 
@@ -80,19 +80,9 @@ internal sealed class WorkspaceDrafts(
         return [.. keys, .. created];
     }
 
-    /// <summary>What the engine has against the workspace; null = nothing.</summary>
-    public Fault? Judge(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspaceProfile profile)
-    {
-        try
-        {
-            _ = Assemble(row, keys, profile);
-            return null;
-        }
-        catch (EngineConfigurationException exception)
-        {
-            return new(FaultKind.OutOfBounds, exception.Message, "settings");
-        }
-    }
+    /// <summary>What no server can serve of the profile; null = nothing.</summary>
+    public Fault? Judge(WorkspaceProfile profile) =>
+        servable.FaultsOf(profile.Settings) is [var first, ..] ? new(FaultKind.OutOfBounds, first, "settings") : null;
 }
 
 internal static class JsonElementExtensions

@@ -39,7 +39,7 @@ internal sealed class WorkspacePreview(Store store, IProfileSource profiles, Wor
 
         patch.ApplyTo(row);
         var made = await keyRing.CreateMissingAsync(id, keys, changed.Value.Settings, cancellationToken);
-        if (drafts.Judge(row, [.. keys, .. made], changed.Value) is { } refused)
+        if (drafts.Judge(changed.Value) is { } refused)
         {
             return refused;
         }

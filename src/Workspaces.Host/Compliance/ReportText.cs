@@ -34,18 +34,7 @@ internal static class ReportText
         _ => "–",
     };
 
-    public static string Of(EnforcementPoint point) => point switch
-    {
-        EnforcementPoint.WorkspaceSettings => "workspace settings",
-        EnforcementPoint.ClientRegistration => "client registration",
-        EnforcementPoint.Authorization => "authorization",
-        EnforcementPoint.PushedAuthorizationRequest => "pushed authorization request",
-        EnforcementPoint.Token => "token",
-        EnforcementPoint.Userinfo => "userinfo",
-        EnforcementPoint.Introspection => "introspection",
-        EnforcementPoint.Revocation => "revocation",
-        _ => "resource",
-    };
+    public static string Of(EnforcementPoint point) => point.Name.Replace('_', ' ');
 
     public static string Of(IEnumerable<EnforcementPoint> points) => string.Join(", ", points.Select(Of));
 

@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Workspaces.FapiExtensions;
-using Workspaces.FapiExtensions.OpenIddict;
+using Workspaces.FapiExtensions.AspNetCore;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Administration.Diagnosis;
 using Workspaces.Host.Compliance;
 using Workspaces.Host.Data;
 using Workspaces.Host.Demo;
-using Workspaces.Host.Discovery;
 using Workspaces.Host.Documentation;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
@@ -20,7 +18,6 @@ using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Rejections;
-using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
 using Workspaces.Host.Upstream;
 
@@ -99,8 +96,11 @@ internal static class WorkspacesHost
         services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
-        services.AddFapiExtensions(Outbound.Of(installation));
-        services.AddOpenIddictEngine();
+        services.AddFapi(options =>
+        {
+            options.Outbound = Outbound.Of(installation);
+            options.Assemblies.Add(typeof(WorkspacesHost).Assembly);
+        });
         services.AddUpstream();
         services.AddInteraction();
         services.Configure<HostFilteringOptions>(options =>
@@ -133,16 +133,12 @@ internal static class WorkspacesHost
         app.UseMethodRefusals();
         app.UseMiddleware<WorkspaceShare>();
         app.UseMiddleware<PageErrors>();
-        app.UseAuthentication();
-        app.UsePageLanguages();
         app.UseRouting();
         app.UseExactPaths();
-        app.MapDiscovery();
-        app.MapUserinfo();
-        app.MapSampleBank();
+        app.UsePageLanguages();
+        app.MapFapi();
         app.MapBrandingAssets();
         app.MapClientRejections();
-        app.MapDeviations();
         app.MapRazorPages();
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.Host.Data;
 using Workspaces.Host.Interaction.Notices;
 

@@ -1,6 +1,7 @@
+using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Rejections;
 
 namespace Workspaces.Host.Observability;

@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Observability;
@@ -31,18 +31,10 @@ internal static class Telemetry
     /// <summary>The endpoint of a path within a workspace.</summary>
     public static string EndpointOf(string? path) => path switch
     {
-        WorkspaceEndpoints.AuthorizationPath => "authorize",
-        WorkspaceEndpoints.PushedAuthorizationRequestPath => "par",
-        WorkspaceEndpoints.TokenPath => "token",
-        WorkspaceEndpoints.UserinfoPath => "userinfo",
-        WorkspaceEndpoints.IntrospectionPath => "introspect",
-        WorkspaceEndpoints.RevocationPath => "revoke",
-        WorkspaceEndpoints.EndSessionPath => "logout",
-        WorkspaceEndpoints.JwksPath => "jwks",
-        WorkspaceEndpoints.OpenIdConfigurationPath or WorkspaceEndpoints.OAuthMetadataPath => "metadata",
+        null => Other,
+        _ when ProtocolEndpoints.At(path) is { } endpoint => endpoint.Label,
         "/sign-in" or UpstreamPaths.Departure or UpstreamPaths.Callback => "sign-in",
         "/error" => "error",
-        Resources.SampleBank.Path => "bank",
         _ => Other,
     };
 }

@@ -1,11 +1,12 @@
-using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.FapiExtensions.ClientAuthentication;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Hosting;
-using Endpoint = Workspaces.FapiExtensions.Protocol.Endpoint;
 
 namespace Workspaces.Host.Rejections;
 
@@ -15,12 +16,10 @@ namespace Workspaces.Host.Rejections;
 /// </summary>
 internal static class ClientRejections
 {
-    private const string One = WorkspaceEndpoints.RejectionsPath + "/{reference}";
-
     public static void MapClientRejections(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(WorkspaceEndpoints.RejectionsPath, ListAsync).DisableAntiforgery();
-        endpoints.MapPost(One, ShowAsync).DisableAntiforgery();
+        endpoints.MapPost(ProtocolEndpoints.Rejections.Path, ListAsync).DisableAntiforgery();
+        endpoints.MapPost(ProtocolEndpoints.Rejections.Path + "/{reference}", ShowAsync).DisableAntiforgery();
     }
 
     private static async Task ListAsync(HttpContext context, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections)
@@ -55,18 +54,12 @@ internal static class ClientRejections
     /// <summary>The request and the client that authenticated; nulls when it was refused and the answer is written.</summary>
     private static async Task<(EndpointRequest? Request, string? ClientId)> AdmitAsync(HttpContext context, ClientAdmission admission, ClientRejectionLimit limit)
     {
-        if (!context.Request.HasFormContentType)
-        {
-            await context.RefuseAsync(StatusCodes.Status400BadRequest, Reasons.ContentTypeUnsupported.Refuse());
-            return default;
-        }
-
-        var (request, refusal, _) = await EndpointRequestReader.ReadAsync(context, Endpoint.Introspection);
+        var (request, refusal, _) = await EndpointRequestReader.ReadAsync(context, ProtocolEndpoints.Introspection);
         AdmittedClient? client = null;
         if (request is not null)
         {
             // Nothing is bound to a key here: a proof would be for another URL anyway.
-            (client, refusal, _) = await admission.AdmitAsync(request with { DpopHeaders = default }, context.RequestAborted);
+            (client, refusal, _) = await admission.AdmitAsync(request with { DpopHeaders = [] }, context.RequestAborted);
             refusal ??= client is null ? null : await admission.TakeOneTimeValuesAsync(request.Workspace, client.OneTimeUses, context.RequestAborted);
         }
 

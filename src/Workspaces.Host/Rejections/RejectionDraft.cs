@@ -1,5 +1,5 @@
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
-using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Rejections;
 

@@ -3,11 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Rejections;
 
@@ -72,8 +71,7 @@ internal static class RejectionFacts
     /// <summary>The client that the request names, in a parameter or in a token that nobody verified; whether there is one of that id is not known.</summary>
     public static string? ClientId(HttpContext context)
     {
-        var named = context.Features.Get<AuthorizationOutcome>()?.Client?.Id
-            ?? Parameter(context, "client_id")
+        var named = Parameter(context, "client_id")
             ?? Claim(Parameter(context, "client_assertion"), "sub")
             ?? Claim(context.Request.Headers.Authorization is [{ } header] ? header[(header.IndexOf(' ', StringComparison.Ordinal) + 1)..] : null, "client_id");
         return named is { Length: <= MaxClientIdLength } && !named.AsSpan().ContainsAnyExceptInRange('!', '~') ? named : null;

@@ -1,13 +1,14 @@
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Tenancy;
 
-/// <summary>A workspace ready to serve: an immutable snapshot with what the engine made of it.</summary>
+/// <summary>A workspace ready to serve: an immutable snapshot.</summary>
 /// <param name="ValidUntil">When the state of a key changes next, so that another snapshot is due; null = not by time.</param>
 /// <param name="SigningSince">Since when its key signs.</param>
-internal sealed record LoadedWorkspace(Workspace Workspace, object EngineState, DateTimeOffset? ValidUntil, DateTimeOffset SigningSince) : IWorkspaceFeature
+internal sealed record LoadedWorkspace(Workspace Workspace, DateTimeOffset? ValidUntil, DateTimeOffset SigningSince) : IWorkspaceFeature
 {
     /// <summary>Whether it serves; one that does not says so.</summary>
     public bool Enabled { get; init; } = true;

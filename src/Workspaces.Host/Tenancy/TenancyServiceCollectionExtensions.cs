@@ -9,7 +9,7 @@ namespace Workspaces.Host.Tenancy;
 internal static class TenancyServiceCollectionExtensions
 {
     /// <summary>
-    /// Workspaces in memory, kept up to date, with their keys. Needs <see cref="IEngine"/>, <see cref="IProfileSource"/> and
+    /// Workspaces in memory, kept up to date, with their keys. Needs <see cref="IProfileSource"/> and
     /// <see cref="ClientFactory"/>, and the storage.
     /// </summary>
     public static IServiceCollection AddTenancy(this IServiceCollection services, WorkspaceUrls urls, CacheCapacity capacity)

@@ -11,9 +11,8 @@ namespace Workspaces.Host.Tenancy;
 
 /// <summary>Makes a workspace that can serve of what is stored about it.</summary>
 internal sealed class WorkspaceAssembler(
-    KeyRing keyRing, WorkspaceSecrets secrets, IEngine engine, WorkspaceUrls urls, Func<string, IClientDirectory> clients)
+    KeyRing keyRing, WorkspaceSecrets secrets, WorkspaceUrls urls, Func<string, IClientDirectory> clients)
 {
-    /// <exception cref="EngineConfigurationException">The engine cannot serve it.</exception>
     public LoadedWorkspace Assemble(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspaceProfile profile)
     {
         var ring = keyRing.Read(keys, profile.Settings);
@@ -35,7 +34,7 @@ internal sealed class WorkspaceAssembler(
             UiLocales = PageLanguages.All,
             Secret = secrets.Unprotect(row.Id, WorkspaceSecrets.PairwiseSalt, row.PairwiseSalt),
         };
-        return new(workspace, engine.Prepare(workspace), ring.ChangesAt, ring.SigningSince)
+        return new(workspace, ring.ChangesAt, ring.SigningSince)
         {
             Branding = StoredBranding.Read(row.Branding),
             Upstream = StoredIdentityProvider.Read(row, secrets),

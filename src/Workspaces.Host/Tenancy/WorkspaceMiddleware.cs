@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Tenancy;

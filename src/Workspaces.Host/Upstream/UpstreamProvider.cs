@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Upstream;

@@ -67,7 +67,7 @@ public sealed class MutualTlsTests
             AWorkspace.Client("own", "self_signed_tls_client_auth", Keys.Set(Keys.Ec)),
             AWorkspace.Client("jwt"));
         var reading = await new ClientAuthenticator(new(Chains.At(time), time), time).ReadAsync(
-            workspace, new() { Endpoint = Endpoint.Token, ClientIdParameter = clientId, Certificate = certificate is null ? null : new(certificate, []) }, TestContext.Current.CancellationToken);
+            workspace, new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = clientId, Certificate = certificate is null ? null : new(certificate, []) }, TestContext.Current.CancellationToken);
         return ClientAuthenticator.Judge(workspace, reading, replayed: false);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.ClientAuthentication;
-using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
@@ -77,7 +76,7 @@ public sealed class ClientAdmissionTests
             new()
             {
                 Workspace = workspace,
-                Endpoint = Endpoint.Token,
+                Endpoint = ProtocolEndpoints.Token,
                 Method = "POST",
                 Parameters = new Dictionary<string, string> { ["client_assertion_type"] = ClientCredentials.JwtBearer, ["client_assertion"] = assertion },
             },

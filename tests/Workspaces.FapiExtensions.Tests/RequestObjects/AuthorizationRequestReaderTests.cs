@@ -190,7 +190,7 @@ public sealed class AuthorizationRequestReaderTests
     {
         Workspace = AWorkspace.Of(),
         Client = AWorkspace.Client("a"),
-        Endpoint = Endpoint.Authorization,
+        Endpoint = ProtocolEndpoints.Authorization,
         Now = DateTimeOffset.UnixEpoch,
         Parameters = form,
     };

@@ -43,10 +43,10 @@ internal sealed class DpopProofTarget : Target
     private static DpopRequest Request(DpopProof proof) => new()
     {
         Now = Given.Now,
-        Endpoint = Endpoint.Token,
+        Endpoint = ProtocolEndpoints.Token,
         Settings = Given.Dpop.Settings.Dpop ?? throw new InvalidOperationException("The profile offers DPoP."),
         Method = "POST",
-        Uris = Given.Dpop.Endpoints.Both(Endpoint.Token),
+        Uris = Given.Dpop.Endpoints.Both(ProtocolEndpoints.Token),
         Proof = proof,
     };
 

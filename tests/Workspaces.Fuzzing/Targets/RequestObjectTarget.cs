@@ -67,7 +67,7 @@ internal sealed class RequestObjectTarget : Target
     {
         Workspace = Given.Signed,
         Client = Given.Client,
-        Endpoint = Endpoint.PushedAuthorizationRequest,
+        Endpoint = ProtocolEndpoints.PushedAuthorizationRequest,
         Now = Given.Now,
         Parameters = new Dictionary<string, string> { ["client_id"] = Given.ClientId, ["request"] = "" },
         Pushed = true,

@@ -1,6 +1,5 @@
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Data;

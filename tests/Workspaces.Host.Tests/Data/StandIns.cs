@@ -1,10 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;

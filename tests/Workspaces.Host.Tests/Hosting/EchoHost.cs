@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.FapiExtensions.Certificates;
 using Workspaces.Host.Hosting;
 using Workspaces.Testing.Hosting;
 

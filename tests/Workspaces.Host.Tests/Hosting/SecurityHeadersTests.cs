@@ -1,4 +1,3 @@
-using Workspaces.Host.Hosting;
 using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Tests.Hosting;

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Certificates.Chains;
 using Workspaces.FapiExtensions.Certificates.Forwarded;

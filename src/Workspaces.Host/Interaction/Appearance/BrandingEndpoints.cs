@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.Host.Administration;
 
 namespace Workspaces.Host.Interaction.Appearance;

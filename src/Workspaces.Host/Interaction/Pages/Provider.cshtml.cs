@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.SignIn;
@@ -50,7 +50,7 @@ internal sealed class ProviderModel(UpstreamDeparture departure, SignInTrips tri
             return Back(ProviderProblem.Busy);
         }
 
-        var begun = await departure.BeginAsync(workspace, upstream, request.Pending, Other is not null, cancellationToken);
+        var begun = await departure.BeginAsync(workspace, upstream, request.Judged, Other is not null, cancellationToken);
         if (begun.Failed)
         {
             log.Failed(workspace, begun.Failure);
