@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.AspNetCore.Endpoints;
@@ -23,7 +23,7 @@ public static class FapiEndpoints
         foreach (var handler in endpoints.ServiceProvider.GetServices<IEndpointHandler>())
         {
             endpoints.Map(handler.Endpoint.Path, context => ServeAsync(context, handler))
-                .WithMetadata(handler.Endpoint, new LongestBody(handler.Endpoint.LongestBody))
+                .WithMetadata(handler.Endpoint)
                 .WithDisplayName(handler.Endpoint.Name);
         }
     }
@@ -43,6 +43,12 @@ public static class FapiEndpoints
             return context.RefuseAsync(StatusCodes.Status405MethodNotAllowed, Reasons.MethodNotAllowed.Refuse());
         }
 
+        // What was read before, the server's own limit has bounded.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = endpoint.LongestBody;
+        }
+
         return handler.ServeAsync(context);
     }
 
@@ -50,6 +56,4 @@ public static class FapiEndpoints
     private static bool Takes(ProtocolEndpoint endpoint, string method) =>
         endpoint.Methods.Contains(method)
         || (HttpMethods.IsHead(method) && endpoint is { Authentication: EndpointAuthentication.None } && endpoint.Methods.Contains(HttpMethods.Get));
-
-    private sealed record LongestBody(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }

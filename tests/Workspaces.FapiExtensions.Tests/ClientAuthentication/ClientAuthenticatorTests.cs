@@ -151,7 +151,8 @@ public sealed class ClientAuthenticatorTests
     private async Task<ClientAuthenticationResult> Authenticate(ClientCredentials credentials, Workspace? workspace = null, bool replayed = false)
     {
         var asked = workspace ?? _workspace;
-        var reading = await new ClientAuthenticator(new(Chains.At(_time), _time), _time).ReadAsync(asked, credentials, Cancellation);
-        return ClientAuthenticator.Judge(asked, reading, replayed);
+        var authenticator = new ClientAuthenticator(Methods.All, new(Chains.At(_time), _time), _time);
+        var reading = await authenticator.ReadAsync(asked, credentials, Cancellation);
+        return authenticator.Judge(asked, reading, replayed);
     }
 }

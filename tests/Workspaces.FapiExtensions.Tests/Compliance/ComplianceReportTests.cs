@@ -81,10 +81,10 @@ public sealed class ComplianceReportTests
     {
         var report = await Report(AWorkspace.Of(Rules));
 
-        Assert.Equal([EnforcementPoint.WorkspaceSettings], report.Rules[0].EnforcedAt);
-        Assert.Equal([EnforcementPoint.ClientRegistration], report.Rules[1].EnforcedAt);
-        Assert.Equal([EnforcementPoint.Authorization, EnforcementPoint.PushedAuthorizationRequest], report.Rules[2].EnforcedAt);
-        Assert.Equal([EnforcementPoint.Token], report.Rules[3].EnforcedAt);
+        Assert.Equal(["workspace_settings"], report.Rules[0].EnforcedAt.Select(point => point.Name));
+        Assert.Equal(["client_registration"], report.Rules[1].EnforcedAt.Select(point => point.Name));
+        Assert.Equal(["authorization", "pushed_authorization_request"], report.Rules[2].EnforcedAt.Select(point => point.Name));
+        Assert.Equal(["token"], report.Rules[3].EnforcedAt.Select(point => point.Name));
     }
 
     public static TheoryData<string> Subjects =>

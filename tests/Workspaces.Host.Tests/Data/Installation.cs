@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Registration;
@@ -46,10 +47,8 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
             .AddInMemoryCollection([new("Workspaces:KeyPoolSize", "1")])
             .Build());
         services.AddSingleton(time ?? Time);
-        services.AddSingleton<IEngine, StandInEngine>();
         services.AddSingleton<IProfileSource, StandInProfiles>();
-        services.AddSingleton(new OutboundOptions()).AddSingleton<GuardedHttpClient>().AddSingleton<ClientKeySource>();
-        services.AddSingleton<ClientFactory>().AddSingleton<SectorIdentifierReader>();
+        services.AddFapiJudges(new());
         services.AddWorkspacesStorage().AddTenancy(new(new("https://localhost:7443"), new("https://localhost:7444")), new(CacheCapacity.DefaultWorkspaces)).AddAdministration();
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _replicas.Add(provider);

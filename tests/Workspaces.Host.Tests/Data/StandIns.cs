@@ -10,22 +10,6 @@ using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.Tests.Data;
 
-/// <summary>Accepts every workspace but those that offer no grant type.</summary>
-internal sealed class StandInEngine : IEngine
-{
-    public object Prepare(Workspace workspace) => workspace.Settings.GrantTypes.Count > 0
-        ? "prepared " + workspace.Id
-        : throw new EngineConfigurationException("No grant type.");
-
-    public PendingAuthorization? GetPendingAuthorization(HttpContext context) => null;
-
-    public Task<string> ParkAsync(HttpContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task CompleteAsync(HttpContext context, AuthorizationDecision decision) => Task.CompletedTask;
-
-    public Task DenyAsync(HttpContext context, Refusal refusal) => Task.CompletedTask;
-}
-
 /// <summary>One profile, "plain". A workspace may choose its algorithm, its grant types and whether request objects are encrypted.</summary>
 internal sealed class StandInProfiles : IProfileSource
 {
@@ -60,7 +44,7 @@ internal sealed class StandInProfiles : IProfileSource
         AcceptedSigningAlgorithms = [SigningAlgorithm.ES256],
         GrantTypes = [],
         ResponseTypes = FrozenDictionary<string, IReadOnlyList<string>>.Empty,
-        ClientAuthenticationMethods = [],
+        ClientAuthenticationMethods = [ClientAuthenticationMethod.PrivateKeyJwt],
         PushedAuthorizationRequests = true,
         RequestObjectsByValue = false,
         RequestObjectEncryption = None,

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Tests.Hosting;

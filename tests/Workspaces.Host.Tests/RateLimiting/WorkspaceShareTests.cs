@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Tenancy;
@@ -28,8 +29,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
 
         Assert.NotNull(loaded);
         Assert.Equal($"https://localhost:7443/{Workspace}", loaded.Workspace.Issuer);
-        Assert.Equal($"https://localhost:7444/{Workspace}/token", loaded.Workspace.Endpoints.MutualTls(WorkspaceEndpoints.TokenPath));
-        Assert.Equal("prepared " + Workspace, loaded.EngineState);
+        Assert.Equal($"https://localhost:7444/{Workspace}/token", loaded.Workspace.Endpoints.MutualTls(ProtocolEndpoints.Token));
         Assert.Equal(32, loaded.Workspace.Secret.Length);
         Assert.Equal(["openid", "accounts"], loaded.Workspace.Scopes);
         Assert.Equal("ES256", loaded.Workspace.Keys.Signing.Algorithm);

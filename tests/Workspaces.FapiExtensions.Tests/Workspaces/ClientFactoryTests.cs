@@ -6,7 +6,7 @@ using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tests.Given;
 using Workspaces.FapiExtensions.Workspaces;
 
-namespace Workspaces.FapiExtensions.Tests.Engine;
+namespace Workspaces.FapiExtensions.Tests.Workspaces;
 
 public sealed class ClientFactoryTests
 {

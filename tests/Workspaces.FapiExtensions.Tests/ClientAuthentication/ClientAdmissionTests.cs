@@ -8,7 +8,7 @@ using Workspaces.FapiExtensions.Rules.ClientAuthentication;
 using Workspaces.FapiExtensions.Tests.Given;
 using Workspaces.FapiExtensions.Workspaces;
 
-namespace Workspaces.FapiExtensions.Tests.Endpoints;
+namespace Workspaces.FapiExtensions.Tests.ClientAuthentication;
 
 /// <summary>One-time values are taken last, all at once, and once.</summary>
 public sealed class ClientAdmissionTests
@@ -71,7 +71,7 @@ public sealed class ClientAdmissionTests
     private async Task<Refusal?> Admit(Workspace workspace, string assertion)
     {
         var nonces = new DpopNonces(_time);
-        var admission = new ClientAdmission(new(new(Chains.At(_time), _time), _time), new(nonces, _time), nonces, _values, new Unlimited(), _time);
+        var admission = new ClientAdmission(new(Methods.All, new(Chains.At(_time), _time), _time), new(nonces, _time), nonces, _values, new Unlimited(), _time);
         var admitted = await admission.AdmitAsync(
             new()
             {

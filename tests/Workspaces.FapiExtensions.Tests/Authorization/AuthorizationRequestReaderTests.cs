@@ -1,10 +1,11 @@
 using System.Text.Json;
 using CsCheck;
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Tests.Given;
 
-namespace Workspaces.FapiExtensions.Tests.RequestObjects;
+namespace Workspaces.FapiExtensions.Tests.Authorization;
 
 public sealed class AuthorizationRequestReaderTests
 {
@@ -186,7 +187,7 @@ public sealed class AuthorizationRequestReaderTests
         Payload = JsonElement.Parse(payload),
     };
 
-    private static AuthorizationRequestInput Input(Dictionary<string, string> form) => new()
+    private static ReceivedAuthorizationRequest Input(Dictionary<string, string> form) => new()
     {
         Workspace = AWorkspace.Of(),
         Client = AWorkspace.Client("a"),
