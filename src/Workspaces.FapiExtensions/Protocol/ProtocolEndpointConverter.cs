@@ -9,8 +9,8 @@ internal sealed class ProtocolEndpointConverter : JsonConverter<ProtocolEndpoint
     public override ProtocolEndpoint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var name = reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
-        return ProtocolEndpoints.All.FirstOrDefault(endpoint => endpoint.Name == name && endpoint.Judges.Count > 0)
-            ?? throw new JsonException($"An endpoint is one of {string.Join(", ", ProtocolEndpoints.All.Where(endpoint => endpoint.Judges.Count > 0))}.");
+        return ProtocolEndpoints.Judging.FirstOrDefault(endpoint => endpoint.Name == name)
+            ?? throw new JsonException($"An endpoint is one of {string.Join(", ", ProtocolEndpoints.Judging)}.");
     }
 
     public override void Write(Utf8JsonWriter writer, ProtocolEndpoint value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);

@@ -101,6 +101,9 @@ public static class ProtocolEndpoints
         OpenIdConfiguration, OAuthMetadata, Deviations,
     ];
 
+    /// <summary>Those at which rules refuse: templates name them.</summary>
+    public static IReadOnlyList<ProtocolEndpoint> Judging { get; } = [.. All.Where(endpoint => endpoint.Judges.Count > 0)];
+
     private static readonly Dictionary<string, ProtocolEndpoint> ByPath = All.ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);
 
     /// <summary>The endpoint of a path below an issuer; null when there is none.</summary>

@@ -57,7 +57,7 @@ internal sealed record CheckedClients(int Judged, int Affected, int Unreadable, 
 internal sealed record RefusingRule(string Rule, string Requirement, IReadOnlyList<string> Clauses, int Clients)
 {
     public static RefusingRule Of(string id, int clients) =>
-        new(id, DocComments.Of(RuleCatalog.All[id]), RuleAttribute.Of(RuleCatalog.All[id]).Clauses, clients);
+        new(id, DocComments.Of(RuleCatalog.Product.All[id]), RuleAttribute.Of(RuleCatalog.Product.All[id]).Clauses, clients);
 }
 
 /// <summary>A client that would be refused.</summary>

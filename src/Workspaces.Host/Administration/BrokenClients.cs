@@ -33,7 +33,7 @@ internal sealed class BrokenClients
         if (refusals.Count > 0 && ++Count <= MaxDescribed)
         {
             _first.Add(new(client.ClientId, client.ClientName, [.. refusals.Select(refusal => new BrokenRequirement(
-                refusal.RuleId!, refusal.Clauses, Offence.OfClient(RuleCatalog.All[refusal.RuleId!], client, refusal.Violation)))]));
+                refusal.RuleId!, refusal.Clauses, Offence.OfClient(RuleCatalog.Product.All[refusal.RuleId!], client, refusal.Violation)))]));
         }
     }
 }

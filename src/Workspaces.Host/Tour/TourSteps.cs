@@ -23,7 +23,7 @@ internal sealed class TourSteps(string profile, Action<TourStep> report)
     public void Refused(string name, TourRefusal refusal, params string[] errors)
     {
         var rule = RuleLink.IdIn(refusal.ErrorUri);
-        var clauses = rule is not null && RuleCatalog.All.TryGetValue(rule, out var type) ? RuleAttribute.Of(type).Clauses : [];
+        var clauses = rule is not null && RuleCatalog.Product.All.TryGetValue(rule, out var type) ? RuleAttribute.Of(type).Clauses : [];
         report(new(profile, name, refusal.Error is null ? "was not refused" : $"{refusal.Error} at {refusal.Place}",
         [
             .. Faults(

@@ -88,14 +88,14 @@ public sealed class ComplianceReportTests
     }
 
     public static TheoryData<string> Subjects =>
-        [.. RuleCatalog.All.Values.GroupBy(type => type.GetInterfaces().Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRule<>))).Select(group => RuleAttribute.Of(group.First()).Id)];
+        [.. RuleCatalog.Product.All.Values.GroupBy(type => type.GetInterfaces().Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRule<>))).Select(group => RuleAttribute.Of(group.First()).Id)];
 
     [Threat(9)]
     [Theory]
     [MemberData(nameof(Subjects))]
     public void Every_kind_of_rule_is_enforced_somewhere(string ruleId)
     {
-        var rule = (IRule)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(RuleCatalog.All[ruleId]);
+        var rule = (IRule)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(RuleCatalog.Product.All[ruleId]);
 
         Assert.NotEmpty(Enforcement.Of(rule, AWorkspace.Of()));
     }
