@@ -1,5 +1,5 @@
+using Workspaces.Client.Http;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Tests.Hosting;
 
