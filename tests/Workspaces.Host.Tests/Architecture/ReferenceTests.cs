@@ -37,7 +37,7 @@ public sealed class ReferenceTests
         { "Workspaces.Host.Tests", [ServerUnderTest] },
         { "Workspaces.Conformance.Tests", [ServerUnderTest] },
         { "Workspaces.EndToEnd.Tests", [ServerUnderTest] },
-        { "Workspaces.Benchmarks", [ServerUnderTest] },
+        { "Workspaces.Benchmarks", [Client, Host, "Workspaces.Testing"] },
         { "Workspaces.Fuzzing", [Profiles] },
     };
 
