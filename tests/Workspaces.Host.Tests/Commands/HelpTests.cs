@@ -1,6 +1,6 @@
-using Workspaces.Host.Commands;
 using System.CommandLine;
 using Workspaces.Cli;
+using Workspaces.Host.Commands;
 
 namespace Workspaces.Host.Tests.Commands;
 
