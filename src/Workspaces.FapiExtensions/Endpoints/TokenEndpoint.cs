@@ -49,9 +49,9 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         return refusal is null ? (new(request, client, subject), null) : (null, refusal);
     }
 
-    /// <summary>What every request, and one of this grant type, cannot do without (RFC 6749 5.2).</summary>
+    /// <summary>What a request of this grant type cannot do without (RFC 6749 5.2).</summary>
     private Refusal? MissingParameter(EndpointRequest request) =>
-        request[GrantTypeParameter] is { } name && (grantTypes.Find(name)?.NeededParameters ?? []).All(parameter => request[parameter] is not null)
+        (grantTypes.Find(request[GrantTypeParameter])?.NeededParameters ?? []).All(parameter => request[parameter] is not null)
             ? null
             : Reasons.ParameterMissing.Refuse();
 

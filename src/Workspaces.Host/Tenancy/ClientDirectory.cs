@@ -13,14 +13,14 @@ internal sealed class ClientDirectory : IClientDirectory
     private const int Capacity = 1000;
     private const int AbsentCapacity = 100;
 
-    private readonly LoadingCache<Client> _clients;
+    private readonly LoadingCache<FapiExtensions.Workspaces.Client> _clients;
 
     public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
         _clients = new(Capacity, AbsentCapacity, absentFor: null, timeProvider, async (clientId, cancellationToken) =>
             await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? clients.Create(workspaceId, metadata) : null, metrics);
 
-    public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
-        ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((Client?)null);
+    public ValueTask<FapiExtensions.Workspaces.Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
+        ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((FapiExtensions.Workspaces.Client?)null);
 
     private static async Task<ClientMetadata?> ReadAsync(Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
     {

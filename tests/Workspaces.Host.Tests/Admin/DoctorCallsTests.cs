@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Admin;

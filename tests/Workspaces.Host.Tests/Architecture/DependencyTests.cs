@@ -57,11 +57,6 @@ public sealed class DependencyTests
         .Because("the host composes, and is not composed of"));
 
     [Fact]
-    public void The_driver_of_a_client_shares_no_code_with_the_server() => Check(Types().That().ResideInNamespaceMatching(@"^Workspaces\.Host\.Tour$").And().HaveNameStartingWith("Tpp")
-        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^Workspaces\.(FapiExtensions|Profiles|Host\.(?!Tour))"))
-        .Because("an honest client knows only what the server publishes"));
-
-    [Fact]
     public void These_tests_see_what_they_look_for() => Assert.False(Types().That().ResideInAssembly(Host)
         .Should().NotDependOnAny(Types(includeReferenced: true).That().HaveFullNameMatching(@"^Microsoft\.AspNetCore\."))
         .HasNoViolations(All));

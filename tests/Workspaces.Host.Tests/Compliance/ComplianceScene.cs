@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Client.Http;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Compliance;
 

@@ -2,13 +2,13 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Client.Flows;
 using Workspaces.FapiExtensions.Compliance;
 using Workspaces.Host.Data;
 using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tour;
 using Workspaces.Profiles;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Compliance;
 
@@ -54,7 +54,7 @@ public sealed class ComplianceTests(HostFixture host)
     public async Task A_registered_client_complies()
     {
         var workspace = await host.CreateWorkspaceAsync("fapi2-security");
-        await host.TppAsync(workspace, TourPlan.Fapi2.Apply, TourPlan.Fapi2.SigningAlgorithm);
+        await host.TppAsync(workspace, ClientPlan.Fapi2.Apply, ClientPlan.Fapi2.SigningAlgorithm);
 
         var report = await Report(workspace);
 

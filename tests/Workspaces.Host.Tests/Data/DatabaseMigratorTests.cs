@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
+using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Data;
 

@@ -7,7 +7,7 @@ using Workspaces.Host.Administration;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Demo;
 

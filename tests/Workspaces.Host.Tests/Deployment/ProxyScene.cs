@@ -4,7 +4,7 @@ using Workspaces.Host.Hosting;
 using Workspaces.Host.Keys.Ring;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Deployment;

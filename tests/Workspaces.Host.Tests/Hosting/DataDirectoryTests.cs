@@ -1,5 +1,5 @@
 using Workspaces.Host.Hosting;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Hosting;
 

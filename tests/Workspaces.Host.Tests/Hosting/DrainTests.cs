@@ -12,7 +12,7 @@ using Workspaces.Host.Hosting;
 using Workspaces.Host.Tests.Observability;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting;
 

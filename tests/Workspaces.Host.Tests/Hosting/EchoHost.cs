@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Host.Hosting;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting;
 

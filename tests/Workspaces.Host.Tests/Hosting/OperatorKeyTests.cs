@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using Workspaces.Host.Hosting;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Hosting;
 

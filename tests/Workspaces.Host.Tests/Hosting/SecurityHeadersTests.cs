@@ -1,5 +1,6 @@
 using Workspaces.FapiExtensions.AspNetCore.Resources;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Http;
+using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Tests.Hosting;
 

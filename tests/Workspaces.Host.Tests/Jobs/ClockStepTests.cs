@@ -1,14 +1,14 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Client.Flows;
 using Workspaces.Host.Jobs;
 using Workspaces.Host.Keys;
 using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Jobs;
 

@@ -1,13 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Client.Http;
 using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Observability;
-using Workspaces.Host.Tour;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Observability;
 

@@ -9,7 +9,7 @@ using Workspaces.Host.Observability;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Observability;
 

@@ -202,7 +202,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         }
     }
 
-    private static Task<Client?> Find(LoadedWorkspace? workspace, string clientId) =>
+    private static Task<FapiExtensions.Workspaces.Client?> Find(LoadedWorkspace? workspace, string clientId) =>
         workspace?.Workspace.Clients.FindAsync(clientId, Cancellation).AsTask() ?? throw new InvalidOperationException("No workspace.");
 
     private static FapiExtensions.Protocol.ClientMetadata Client(string id) => new() { ClientId = id, RedirectUris = ["https://client.example/"] };

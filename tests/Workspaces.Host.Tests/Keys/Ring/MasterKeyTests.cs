@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Keys.Ring;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Keys.Ring;
 
