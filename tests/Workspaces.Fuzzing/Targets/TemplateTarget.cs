@@ -1,4 +1,5 @@
 using System.Text;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Fuzzing.Mutation;
 using Workspaces.Profiles;
 using Workspaces.Profiles.Reading;
