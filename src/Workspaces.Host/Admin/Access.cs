@@ -1,4 +1,5 @@
 using Workspaces.Host.Operators;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Admin;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Workspaces.Host.Auditing;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Host.Administration;
+using Workspaces.Storage.Audit;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Admin;
 

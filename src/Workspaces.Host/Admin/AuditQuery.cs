@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Auditing;
 
 namespace Workspaces.Host.Admin;
 

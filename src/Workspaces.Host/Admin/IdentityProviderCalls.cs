@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Upstream;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Admin;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Keys;
 
 namespace Workspaces.Host.Admin;
 

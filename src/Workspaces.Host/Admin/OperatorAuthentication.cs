@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Workspaces.Host.Auditing;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Operators;
+using Workspaces.Storage.Audit;
 
 namespace Workspaces.Host.Admin;
 

@@ -1,5 +1,5 @@
 using Workspaces.Host.Operators;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Admin;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Operators;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Admin;
 

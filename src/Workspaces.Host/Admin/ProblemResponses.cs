@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Workspaces.Host.Data;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Admin;
 

@@ -1,5 +1,6 @@
 using Workspaces.Host.Rejections;
 using Workspaces.Profiles.Documentation;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Admin;
 

@@ -1,5 +1,5 @@
 using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Admin;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Admin;
 

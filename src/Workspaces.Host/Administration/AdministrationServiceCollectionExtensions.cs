@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.Host.Jobs;
-using Workspaces.Host.Keys;
 using Workspaces.Host.Operators;
 using Workspaces.Host.Upstream;
 

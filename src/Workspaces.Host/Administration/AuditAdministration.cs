@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Auditing;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Audit;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Administration;
 
@@ -22,7 +21,7 @@ internal sealed class AuditAdministration(Store store)
             }
 
             var size = Math.Clamp(filter.Limit, 1, MaxPageSize);
-            var rows = await Matching(context.AuditRecords.AsNoTracking(), filter).OrderByDescending(row => row.Sequence).Take(size + 1).ToListAsync(cancellationToken);
+            var rows = await Matching(context.Set<AuditRow>().AsNoTracking(), filter).OrderByDescending(row => row.Sequence).Take(size + 1).ToListAsync(cancellationToken);
             return Page<AuditRow>.Of(rows, size, row => $"{row.Sequence}");
         });
 
@@ -45,7 +44,7 @@ internal sealed class AuditAdministration(Store store)
             do
             {
                 var after = batch is [.., var last] ? last.Sequence : long.MinValue;
-                batch = await context.AuditRecords.AsNoTracking()
+                batch = await context.Set<AuditRow>().AsNoTracking()
                     .Where(row => row.Sequence > after && row.Sequence <= head.Sequence)
                     .OrderBy(row => row.Sequence)
                     .Take(BatchSize)
@@ -62,7 +61,7 @@ internal sealed class AuditAdministration(Store store)
     /// <summary>A record is written together with the head: one behind a head that is read later was put there by somebody else.</summary>
     private static async Task SearchBeyondAsync(TenantDbContext context, AuditHead head, AuditWalk walk, CancellationToken cancellationToken)
     {
-        var last = await context.AuditRecords.MaxAsync(row => (long?)row.Sequence, cancellationToken);
+        var last = await context.Set<AuditRow>().MaxAsync(row => (long?)row.Sequence, cancellationToken);
         if (last > head.Sequence && last > (head = await HeadAsync(context, cancellationToken)).Sequence)
         {
             walk.Break(head.Sequence + 1, "It was never written.");
@@ -70,10 +69,10 @@ internal sealed class AuditAdministration(Store store)
     }
 
     private static async Task<AuditHead> HeadAsync(TenantDbContext context, CancellationToken cancellationToken) =>
-        await context.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } head ? new(head.Sequence, head.Hash) : new(0, AuditHash.Origin);
+        await context.Set<AuditHeadRow>().AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } head ? new(head.Sequence, head.Hash) : new(0, AuditHeadRow.Origin);
 
     private static Task<bool> ExistsAsync(TenantDbContext context, CancellationToken cancellationToken) =>
-        context.WorkspaceId is WorkspaceId.Installation ? Task.FromResult(true) : context.Workspaces.AnyAsync(cancellationToken);
+        context.WorkspaceId is WorkspaceId.Installation ? Task.FromResult(true) : context.Set<WorkspaceRow>().AnyAsync(cancellationToken);
 
     private static IQueryable<AuditRow> Matching(IQueryable<AuditRow> rows, AuditFilter filter)
     {

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -12,7 +14,7 @@ internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer
 {
     public Task<Outcome<StoredBranding>> GetAsync(string workspaceId, CancellationToken cancellationToken) =>
         store.InWorkspaceAsync<Outcome<StoredBranding>>(workspaceId, async context =>
-            await context.Workspaces.AsNoTracking().SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken) is { } row
+            await context.Set<WorkspaceRow>().AsNoTracking().SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken) is { } row
                 ? StoredBranding.From(row)
                 : WorkspaceFaults.Missing(workspaceId));
 
@@ -35,13 +37,13 @@ internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer
     public Task<Outcome<StoredBranding>> RemoveAsync(string workspaceId, long? revision, CancellationToken cancellationToken) =>
         ChangeAsync(workspaceId, revision, async (context, _) =>
         {
-            await context.Logos.ExecuteDeleteAsync(cancellationToken);
+            await context.Set<LogoRow>().ExecuteDeleteAsync(cancellationToken);
             return Branding.None;
         }, cancellationToken);
 
     /// <summary>The picture; null when there is none.</summary>
     public Task<byte[]?> ReadLogoAsync(string workspaceId, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync(workspaceId, context => context.Logos.Select(logo => logo.Content).SingleOrDefaultAsync(cancellationToken));
+        store.InWorkspaceAsync(workspaceId, context => context.Set<LogoRow>().Select(logo => logo.Content).SingleOrDefaultAsync(cancellationToken));
 
     public async Task<Outcome<StoredBranding>> SetLogoAsync(string workspaceId, byte[] content, string? mediaType, long? revision, CancellationToken cancellationToken)
     {
@@ -53,8 +55,8 @@ internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer
         var logo = new Logo(Convert.ToHexStringLower(SHA256.HashData(content)), LogoFormat.Of(content)!, content.Length);
         return await ChangeAsync(workspaceId, revision, async (context, branding) =>
         {
-            await context.Logos.ExecuteDeleteAsync(cancellationToken);
-            context.Logos.Add(new() { WorkspaceId = workspaceId, Content = content });
+            await context.Set<LogoRow>().ExecuteDeleteAsync(cancellationToken);
+            context.Set<LogoRow>().Add(new() { WorkspaceId = workspaceId, Content = content });
             return branding with { Logo = logo };
         }, cancellationToken);
     }
@@ -62,7 +64,7 @@ internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer
     public Task<Outcome<StoredBranding>> RemoveLogoAsync(string workspaceId, long? revision, CancellationToken cancellationToken) =>
         ChangeAsync(workspaceId, revision, async (context, branding) =>
         {
-            await context.Logos.ExecuteDeleteAsync(cancellationToken);
+            await context.Set<LogoRow>().ExecuteDeleteAsync(cancellationToken);
             return branding with { Logo = null };
         }, cancellationToken);
 
@@ -72,7 +74,7 @@ internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer
         var branding = Branding.None;
         var outcome = await writer.ChangeAsync(workspaceId, revision, async (context, row) =>
         {
-            branding = await change(context, StoredBranding.Read(row.Branding));
+            branding = await change(context, Branding.Read(row.Branding));
             row.Branding = branding == Branding.None ? null : JsonSerializer.Serialize(branding, StorageJson.Options);
             return [];
         }, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Host.Interaction.Languages;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 

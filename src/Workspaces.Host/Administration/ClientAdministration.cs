@@ -7,9 +7,10 @@ using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Registration;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -44,14 +45,14 @@ internal sealed class ClientAdministration(
         var row = Row(workspaceId, metadata, timeProvider.GetUtcNow());
         return await WriteAsync(workspaceId, metadata.ClientId, context =>
         {
-            context.Clients.Add(row);
+            context.Set<ClientRow>().Add(row);
             return Task.FromResult<Outcome<ClientRow>>(row);
         }, cancellationToken);
     }
 
     public async Task<Outcome<StoredClient>> GetAsync(string workspaceId, string clientId, CancellationToken cancellationToken)
     {
-        var row = await store.InWorkspaceAsync(workspaceId, context => context.Clients.AsNoTracking()
+        var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>().AsNoTracking()
             .SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken));
         return row is null ? Missing(clientId) : Read(row);
     }
@@ -60,7 +61,7 @@ internal sealed class ClientAdministration(
     public async Task<Page<StoredClient>> ListAsync(string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var (size, after, id, name) = (Math.Clamp(limit, 1, MaxPageSize), cursor ?? "", search ?? "", WorkspaceDrafts.SearchName(search ?? ""));
-        var rows = await store.InWorkspaceAsync(workspaceId, context => context.Clients.AsNoTracking()
+        var rows = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>().AsNoTracking()
             .Where(client => string.Compare(client.ClientId, after) > 0 && (client.ClientId.StartsWith(id) || client.SearchName.StartsWith(name)))
             .OrderBy(client => client.ClientId)
             .Take(size + 1)
@@ -117,9 +118,9 @@ internal sealed class ClientAdministration(
             var found = await FindAsync(context, clientId, version, cancellationToken);
             if (found.Value is { } row)
             {
-                context.Clients.Remove(row);
-                await context.Grants.Where(grant => grant.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
-                await context.Consents.Where(consent => consent.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
+                context.Set<ClientRow>().Remove(row);
+                await context.Set<GrantRow>().Where(grant => grant.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
+                await context.Set<ConsentRow>().Where(consent => consent.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
             }
 
             return found;
@@ -142,7 +143,7 @@ internal sealed class ClientAdministration(
 
     private static async Task<Outcome<ClientRow>> FindAsync(TenantDbContext context, string clientId, long? version, CancellationToken cancellationToken)
     {
-        var row = await context.Clients.SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken);
+        var row = await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken);
         return row switch
         {
             null => Missing(clientId),

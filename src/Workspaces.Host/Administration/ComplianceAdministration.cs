@@ -1,7 +1,7 @@
 using Workspaces.FapiExtensions.Compliance;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Administration;
 
@@ -11,12 +11,12 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
         store.InWorkspaceAsync<Outcome<List<StoredConsent>>>(workspaceId, async context =>
         {
             var now = timeProvider.GetUtcNow();
-            if (!await context.Users.AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken))
+            if (!await context.Set<UserRow>().AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken))
             {
                 return new Fault(FaultKind.NotFound, $"There is no user '{userId}'.");
             }
 
-            var rows = await context.Consents.AsNoTracking()
+            var rows = await context.Set<ConsentRow>().AsNoTracking()
                 .Where(consent => consent.UserId == userId && consent.ExpiresAt > now)
                 .OrderBy(consent => consent.ClientId)
                 .ToListAsync(cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
         store.InWorkspaceAsync<Outcome<StoredConsent>>(workspaceId, async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var row = await context.Consents.SingleOrDefaultAsync(consent => consent.UserId == userId && consent.ClientId == clientId, cancellationToken);
+            var row = await context.Set<ConsentRow>().SingleOrDefaultAsync(consent => consent.UserId == userId && consent.ClientId == clientId, cancellationToken);
             if (row is null)
             {
                 return new Fault(FaultKind.NotFound, $"No consent of '{userId}' to '{clientId}' is remembered.");
@@ -36,8 +36,8 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
 
             DateTimeOffset? now = timeProvider.GetUtcNow();
             var removable = now + Retention.AfterEnd;
-            context.Consents.Remove(row);
-            await context.Grants.Where(grant => grant.UserId == userId && grant.ClientId == clientId && grant.RevokedAt == null).ExecuteUpdateAsync(
+            context.Set<ConsentRow>().Remove(row);
+            await context.Set<GrantRow>().Where(grant => grant.UserId == userId && grant.ClientId == clientId && grant.RevokedAt == null).ExecuteUpdateAsync(
                 set => set.SetProperty(grant => grant.RevokedAt, now).SetProperty(grant => grant.RemovableAt, removable), cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

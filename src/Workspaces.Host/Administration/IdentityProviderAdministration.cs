@@ -2,11 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Authorization;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Upstream;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -15,7 +16,7 @@ internal sealed class IdentityProviderAdministration(Store store, WorkspaceWrite
 {
     public Task<Outcome<StoredIdentityProvider>> GetAsync(string workspaceId, CancellationToken cancellationToken) =>
         store.InWorkspaceAsync<Outcome<StoredIdentityProvider>>(workspaceId, async context =>
-            await context.Workspaces.AsNoTracking().SingleOrDefaultAsync(row => row.Status != WorkspaceStatus.Deleted, cancellationToken) is not { } row
+            await context.Set<WorkspaceRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Status != WorkspaceStatus.Deleted, cancellationToken) is not { } row
                 ? WorkspaceFaults.Missing(workspaceId)
                 : StoredIdentityProvider.From(row) is { } stored ? stored : None(workspaceId));
 
@@ -72,7 +73,7 @@ internal sealed class IdentityProviderAdministration(Store store, WorkspaceWrite
     /// <summary>Keeps the new secret, or the one that is there as long as it is for the same provider; false when one is needed and there is none.</summary>
     private bool TrySetSecret(WorkspaceRow row, IdentityProvider provider, string? secret)
     {
-        var same = StoredIdentityProvider.Settings(row.IdentityProvider) is { } before && (before.Issuer, before.ClientId) == (provider.Issuer, provider.ClientId);
+        var same = IdentityProvider.Read(row.IdentityProvider) is { } before && (before.Issuer, before.ClientId) == (provider.Issuer, provider.ClientId);
         row.IdentityProviderSecret = provider.TokenEndpointAuthMethod is UpstreamClientAuthentication.PrivateKeyJwt ? null
             : secret is not null ? secrets.Protect(row.Id, WorkspaceSecrets.IdentityProvider, Encoding.UTF8.GetBytes(secret))
             : same ? row.IdentityProviderSecret

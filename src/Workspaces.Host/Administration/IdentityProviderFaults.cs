@@ -1,4 +1,4 @@
-using Workspaces.Host.Upstream;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 

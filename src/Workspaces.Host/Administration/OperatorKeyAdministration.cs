@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Operators;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Administration;
 
@@ -35,7 +34,7 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
         };
         await store.InWorkspaceAsync(WorkspaceId.Installation, context =>
         {
-            context.OperatorKeys.Add(row);
+            context.Set<OperatorKeyRow>().Add(row);
             return context.SaveChangesAsync(cancellationToken);
         });
         return new CreatedOperatorKey(StoredOperatorKey.From(row), secret);
@@ -45,7 +44,7 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
     public async Task<Page<StoredOperatorKey>> ListAsync(string? search, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var (size, after, first) = (Math.Clamp(limit, 1, WorkspaceAdministration.MaxPageSize), cursor ?? "", WorkspaceDrafts.SearchName(search ?? ""));
-        var rows = await store.InWorkspaceAsync(WorkspaceId.Installation, context => context.OperatorKeys.AsNoTracking()
+        var rows = await store.InWorkspaceAsync(WorkspaceId.Installation, context => context.Set<OperatorKeyRow>().AsNoTracking()
             .Where(key => string.Compare(key.Id, after) > 0 && key.SearchName.StartsWith(first))
             .OrderBy(key => key.Id)
             .Take(size + 1)
@@ -57,7 +56,7 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
     public Task<Outcome<StoredOperatorKey>> RevokeAsync(string id, CancellationToken cancellationToken) =>
         store.InWorkspaceAsync<Outcome<StoredOperatorKey>>(WorkspaceId.Installation, async context =>
         {
-            if (await context.OperatorKeys.SingleOrDefaultAsync(key => key.Id == id, cancellationToken) is not { } row)
+            if (await context.Set<OperatorKeyRow>().SingleOrDefaultAsync(key => key.Id == id, cancellationToken) is not { } row)
             {
                 return new Fault(FaultKind.NotFound, $"There is no operator key '{id}'.");
             }

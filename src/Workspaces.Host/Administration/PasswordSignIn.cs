@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using Workspaces.Host.Data.HotPath;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Administration;
 

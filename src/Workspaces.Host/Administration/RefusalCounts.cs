@@ -1,6 +1,7 @@
+using Workspaces.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
 using Workspaces.Host.Rejections;
+using Workspaces.Storage.Contexts;
 
 namespace Workspaces.Host.Administration;
 
@@ -11,7 +12,7 @@ internal sealed class RefusalCounts(Store store, RejectionWriter writer)
     public async Task<IReadOnlyDictionary<string, RefusalTally>> OfAsync(string workspaceId, CancellationToken cancellationToken)
     {
         await writer.FlushAsync(cancellationToken);
-        return await store.InWorkspaceAsync(workspaceId, context => context.RefusalTallies.AsNoTracking()
+        return await store.InWorkspaceAsync(workspaceId, context => context.Set<RefusalTallyRow>().AsNoTracking()
             .ToDictionaryAsync(row => row.RuleId, row => new RefusalTally(row.Count, row.FirstRefusedAt, row.LastRefusedAt), StringComparer.Ordinal, cancellationToken));
     }
 }

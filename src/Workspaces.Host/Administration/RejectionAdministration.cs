@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Refusals;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Rejections;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Administration;
 
@@ -24,7 +25,7 @@ internal sealed class RejectionAdministration(Store store, WorkspaceAdministrati
 
         await writer.FlushAsync(cancellationToken);
         var size = Math.Clamp(filter.Limit, 1, MaxPageSize);
-        var rows = await store.InWorkspaceAsync(workspaceId, context => Matching(context.Rejections.AsNoTracking(), filter)
+        var rows = await store.InWorkspaceAsync(workspaceId, context => Matching(context.Set<RejectionRow>().AsNoTracking(), filter)
             .OrderByDescending(row => row.RefusedAt).ThenByDescending(row => row.Reference)
             .Take(size + 1)
             .ToListAsync(cancellationToken));
@@ -45,7 +46,7 @@ internal sealed class RejectionAdministration(Store store, WorkspaceAdministrati
         }
 
         await writer.FlushAsync(cancellationToken);
-        var row = await store.InWorkspaceAsync(workspaceId, context => context.Rejections.AsNoTracking()
+        var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<RejectionRow>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.Reference == wanted, cancellationToken));
         return row is null || (clientId is not null && row.ClientId != clientId) ? missing : Read(row);
     }

@@ -1,17 +1,14 @@
 using System.Text.Json;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
 /// <summary>How the pages of a workspace look, with the workspace's revision.</summary>
 internal sealed record StoredBranding(Branding Branding, long Revision)
 {
-    public static StoredBranding From(WorkspaceRow row) => new(Read(row.Branding), row.Revision);
-
-    public static Branding Read(string? json) =>
-        json is null ? Branding.None : JsonSerializer.Deserialize<Branding>(json, StorageJson.Options) ?? Branding.None;
+    public static StoredBranding From(WorkspaceRow row) => new(Branding.Read(row.Branding), row.Revision);
 }
 
 /// <summary>Colours and language to be set; what is null is as the pages come.</summary>

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Upstream;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -16,14 +16,7 @@ internal sealed record StoredIdentityProvider(IdentityProvider Provider, bool Ha
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public static StoredIdentityProvider? From(WorkspaceRow row) =>
-        Settings(row.IdentityProvider) is { } provider ? new(provider, row.IdentityProviderSecret is not null, row.Revision) : null;
-
-    /// <summary>The provider ready to be asked; null when there is none.</summary>
-    public static UpstreamProvider? Read(WorkspaceRow row, WorkspaceSecrets secrets) => Settings(row.IdentityProvider) is { } provider
-        ? new(provider, row.IdentityProviderSecret is { } secret ? Encoding.UTF8.GetString(secrets.Unprotect(row.Id, WorkspaceSecrets.IdentityProvider, secret)) : null)
-        : null;
-
-    public static IdentityProvider? Settings(string? json) => json is null ? null : JsonSerializer.Deserialize<IdentityProvider>(json, StorageJson.Options);
+        IdentityProvider.Read(row.IdentityProvider) is { } provider ? new(provider, row.IdentityProviderSecret is not null, row.Revision) : null;
 }
 
 /// <summary>An identity provider to be set; what is absent has the value that is told.</summary>

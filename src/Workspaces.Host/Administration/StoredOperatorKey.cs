@@ -1,5 +1,5 @@
-using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Operators;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Administration;
 

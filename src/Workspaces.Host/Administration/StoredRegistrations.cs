@@ -1,9 +1,11 @@
+using Workspaces.Storage.Rows;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Administration;
 
@@ -44,7 +46,7 @@ internal sealed class StoredRegistrations(Store store)
     }
 
     private Task<List<(string ClientId, string Metadata)>> PageAsync(string workspaceId, string after, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync(workspaceId, async context => (await context.Clients.AsNoTracking()
+        store.InWorkspaceAsync(workspaceId, async context => (await context.Set<ClientRow>().AsNoTracking()
             .Where(client => string.Compare(client.ClientId, after) > 0)
             .OrderBy(client => client.ClientId)
             .Take(PageSize)

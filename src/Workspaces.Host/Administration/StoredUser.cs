@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Workspaces.Host.Data.HotPath;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Administration;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Administration;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Administration;
 
@@ -102,7 +102,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
 
     private static Fault Missing(string userId) => new(FaultKind.NotFound, $"There is no user '{userId}'.");
 
-    private static IQueryable<UserRow> Living(TenantDbContext context) => context.Users.Where(user => user.RemovableAt == null);
+    private static IQueryable<UserRow> Living(TenantDbContext context) => context.Set<UserRow>().Where(user => user.RemovableAt == null);
 
     private static IQueryable<UserRow> Matching(IQueryable<UserRow> users, string? search, string? cursor)
     {
@@ -121,8 +121,8 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
     {
         DateTimeOffset? now = timeProvider.GetUtcNow();
         var removable = now + Retention.AfterEnd;
-        await context.Consents.Where(consent => consent.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
-        await context.Grants.Where(grant => grant.UserId == user.Id && grant.RevokedAt == null).ExecuteUpdateAsync(
+        await context.Set<ConsentRow>().Where(consent => consent.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.Set<GrantRow>().Where(grant => grant.UserId == user.Id && grant.RevokedAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(grant => grant.RevokedAt, now).SetProperty(grant => grant.RemovableAt, removable), cancellationToken);
     }
 
@@ -132,12 +132,12 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         {
             return await store.InWorkspaceAsync<Outcome<StoredUser>>(row.WorkspaceId, async context =>
             {
-                if (!await context.Workspaces.AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
+                if (!await context.Set<WorkspaceRow>().AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
                 {
                     return WorkspaceFaults.Missing(row.WorkspaceId);
                 }
 
-                context.Users.Add(row);
+                context.Set<UserRow>().Add(row);
                 await context.SaveChangesAsync(cancellationToken);
                 return StoredUser.From(row, new Dictionary<string, DateTimeOffset>());
             });

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Administration;
 
@@ -13,7 +13,7 @@ internal sealed class UserLocks(TimeProvider timeProvider)
     {
         var hashes = users.Select(user => SignInFailures.HashOf(user.NormalizedUsername)).ToArray();
         var now = timeProvider.GetUtcNow();
-        var locked = await context.SignInFailures.AsNoTracking()
+        var locked = await context.Set<SignInFailureRow>().AsNoTracking()
             .Where(failure => hashes.Contains(failure.NameHash) && failure.LockedUntil > now)
             .Select(failure => new { failure.NameHash, failure.LockedUntil })
             .ToListAsync(cancellationToken);
@@ -32,14 +32,14 @@ internal sealed class UserLocks(TimeProvider timeProvider)
         }
 
         var hash = SignInFailures.HashOf(user.NormalizedUsername);
-        var row = await context.SignInFailures.SingleOrDefaultAsync(failure => failure.NameHash == hash, cancellationToken);
+        var row = await context.Set<SignInFailureRow>().SingleOrDefaultAsync(failure => failure.NameHash == hash, cancellationToken);
         if (locked is false)
         {
-            context.SignInFailures.RemoveRange(row is null ? [] : [row]);
+            context.Set<SignInFailureRow>().RemoveRange(row is null ? [] : [row]);
             return;
         }
 
-        row ??= context.SignInFailures.Add(new()
+        row ??= context.Set<SignInFailureRow>().Add(new()
         {
             WorkspaceId = user.WorkspaceId,
             NameHash = hash,

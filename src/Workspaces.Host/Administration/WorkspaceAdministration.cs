@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -18,7 +18,7 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
             return faults;
         }
 
-        var profile = profiles.Resolve(workspace.Profile, workspace.Settings.NullWhenEmpty());
+        var profile = profiles.Apply(workspace.Profile, workspace.Settings.NullWhenEmpty());
         if (!profile.Succeeded)
         {
             return profile.Faults.ToList();
@@ -30,7 +30,7 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
 
     public async Task<Outcome<StoredWorkspace>> GetAsync(string id, CancellationToken cancellationToken)
     {
-        var row = await store.InWorkspaceAsync(id, context => context.Workspaces.AsNoTracking()
+        var row = await store.InWorkspaceAsync(id, context => context.Set<WorkspaceRow>().AsNoTracking()
             .SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken));
         return row is null ? WorkspaceFaults.Missing(id) : StoredWorkspace.From(row);
     }
@@ -45,7 +45,7 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
         string? search, string? cursor, int limit, CancellationToken cancellationToken, IReadOnlyCollection<string>? only = null)
     {
         var size = Math.Clamp(limit, 1, MaxPageSize);
-        var items = await store.InCatalogAsync(context => Matching(context.Workspaces, search, cursor, only)
+        var items = await store.InCatalogAsync(context => Matching(context.Set<WorkspaceRow>(), search, cursor, only)
             .OrderBy(workspace => workspace.Id)
             .Take(size + 1)
             .Select(workspace => new WorkspaceSummary(
@@ -71,7 +71,7 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
         {
             faults.Add(WorkspaceFaults.BadId());
         }
-        else if (await store.InWorkspaceAsync(workspace.Id, context => context.Workspaces.AnyAsync(cancellationToken)))
+        else if (await store.InWorkspaceAsync(workspace.Id, context => context.Set<WorkspaceRow>().AnyAsync(cancellationToken)))
         {
             faults.Add(WorkspaceFaults.Taken(workspace.Id));
         }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -30,7 +30,7 @@ internal sealed class WorkspaceCloning(
 
         var draft = new NewWorkspace(clone.Id, source.ProfileId) { DisplayName = clone.DisplayName ?? source.DisplayName, Settings = StoredWorkspace.From(source).Settings };
         List<Fault> faults = [.. await workspaces.FaultsOfAsync(draft, cancellationToken), .. FaultsOf(clone)];
-        var profile = profiles.Resolve(draft.Profile, draft.Settings);
+        var profile = profiles.Apply(draft.Profile, draft.Settings);
         return faults.Count > 0 || !profile.Succeeded
             ? faults.Concat(profile.Faults).ToList()
             : await InsertAsync(source, draft, profile.Value, clone.Include?.Contains(Clients) is true, cancellationToken);
@@ -41,11 +41,11 @@ internal sealed class WorkspaceCloning(
         .Where((_, index) => clone.Include?[index] != Clients);
 
     private Task<WorkspaceRow?> SourceAsync(string id, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync(id, context => context.Workspaces.AsNoTracking()
+        store.InWorkspaceAsync(id, context => context.Set<WorkspaceRow>().AsNoTracking()
             .SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken));
 
     private async Task<Outcome<StoredWorkspace>> InsertAsync(
-        WorkspaceRow source, NewWorkspace draft, WorkspaceProfile profile, bool withClients, CancellationToken cancellationToken)
+        WorkspaceRow source, NewWorkspace draft, AppliedProfile profile, bool withClients, CancellationToken cancellationToken)
     {
         var (row, keys) = await drafts.CreateAsync(draft, profile, cancellationToken);
         row.TrustAnchors = source.TrustAnchors;

@@ -4,10 +4,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -23,7 +23,7 @@ internal sealed class WorkspaceDrafts(
         string.Concat(name.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(MaxSearchName)).Trim().ToLowerInvariant();
 
     public async Task<(WorkspaceRow Row, IReadOnlyList<WorkspaceKeyRow> Keys)> CreateAsync(
-        NewWorkspace workspace, WorkspaceProfile profile, CancellationToken cancellationToken)
+        NewWorkspace workspace, AppliedProfile profile, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var name = workspace.DisplayName?.Trim() ?? workspace.Id;
@@ -49,7 +49,7 @@ internal sealed class WorkspaceDrafts(
     public async Task<IReadOnlyList<Fault>> AdaptAsync(TenantDbContext context, WorkspaceRow row, JsonElement settings, CancellationToken cancellationToken)
     {
         var own = ((JsonElement?)settings).NullWhenEmpty();
-        var profile = profiles.Resolve(row.ProfileId, own);
+        var profile = profiles.Apply(row.ProfileId, own);
         if (!profile.Succeeded)
         {
             return profile.Faults;
@@ -63,15 +63,15 @@ internal sealed class WorkspaceDrafts(
 
     /// <summary>The workspace as it would serve.</summary>
     /// <exception cref="EngineConfigurationException">The engine cannot serve it.</exception>
-    public Workspace Assemble(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspaceProfile profile) =>
+    public Workspace Assemble(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, AppliedProfile profile) =>
         assembler.Assemble(row, keys, profile).Workspace;
 
     /// <summary>Adds the keys that changed settings need and retires signing keys of another algorithm.</summary>
     private async Task<IReadOnlyList<WorkspaceKeyRow>> AdaptKeysAsync(TenantDbContext context, ServerSettings settings, CancellationToken cancellationToken)
     {
-        var keys = await context.Keys.ToListAsync(cancellationToken);
+        var keys = await context.Set<WorkspaceKeyRow>().ToListAsync(cancellationToken);
         var created = await keyRing.CreateMissingAsync(context.WorkspaceId, keys, settings, cancellationToken);
-        context.Keys.AddRange(created);
+        context.Set<WorkspaceKeyRow>().AddRange(created);
         foreach (var key in keys.Where(key => key.Use is KeyUse.Signature && key.Algorithm != settings.SigningAlgorithm))
         {
             KeyRotation.Retire(key, timeProvider.GetUtcNow());
@@ -81,7 +81,7 @@ internal sealed class WorkspaceDrafts(
     }
 
     /// <summary>What the engine has against the workspace; null = nothing.</summary>
-    public Fault? Judge(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspaceProfile profile)
+    public Fault? Judge(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, AppliedProfile profile)
     {
         try
         {

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Administration;
 
@@ -10,13 +10,6 @@ namespace Workspaces.Host.Administration;
 /// </summary>
 internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace grace, TimeProvider timeProvider)
 {
-    /// <summary>What is erased with a workspace, table by table.</summary>
-    public static IReadOnlyList<IQueryable<IWorkspaceOwned>> Erased(TenantDbContext context) =>
-    [
-        context.Keys, context.Clients, context.Users, context.Logos, context.AuthorizationRequests, context.Grants, context.Consents, context.OneTimeValues,
-        context.RevokedTokens, context.SignInFailures, context.Rejections, context.RefusalTallies,
-    ];
-
     /// <param name="id">Which.</param>
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
     /// <param name="immediately">Whether it ends now, beyond restoring.</param>
@@ -48,11 +41,7 @@ internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace g
         row.Status = WorkspaceStatus.Deleted;
         row.DeletedAt = timeProvider.GetUtcNow();
         row.IdentityProviderSecret = null;
-        foreach (var rows in Erased(context))
-        {
-            await rows.ExecuteDeleteAsync(cancellationToken);
-        }
-
+        await context.EraseAsync(cancellationToken);
         return [];
     }
 }

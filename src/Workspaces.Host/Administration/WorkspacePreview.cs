@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Auditing;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Audit;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -20,9 +20,9 @@ internal sealed class WorkspacePreview(Store store, IProfileSource profiles, Wor
     /// <summary>What would happen; or the faults for which the change would be refused.</summary>
     public async Task<Outcome<ChangePreview>> OfAsync(string id, WorkspacePatch patch, CancellationToken cancellationToken)
     {
-        var stored = await store.InWorkspaceAsync(id, context => context.Workspaces.AsNoTracking()
+        var stored = await store.InWorkspaceAsync(id, context => context.Set<WorkspaceRow>().AsNoTracking()
             .Where(workspace => workspace.Status != WorkspaceStatus.Deleted)
-            .Select(workspace => new { Row = workspace, Keys = context.Keys.Where(key => key.WorkspaceId == workspace.Id).ToList() })
+            .Select(workspace => new { Row = workspace, Keys = context.Set<WorkspaceKeyRow>().Where(key => key.WorkspaceId == workspace.Id).ToList() })
             .SingleOrDefaultAsync(cancellationToken));
         if (FaultOf(id, patch, stored?.Row) is { } fault)
         {
@@ -31,7 +31,7 @@ internal sealed class WorkspacePreview(Store store, IProfileSource profiles, Wor
 
         var (row, keys) = (stored!.Row, stored.Keys);
         var (before, settings) = (StoredWorkspace.From(row), patch.Settings);
-        var (old, changed) = (profiles.Resolve(row.ProfileId, before.Settings), profiles.Resolve(row.ProfileId, settings is null ? before.Settings : settings.NullWhenEmpty()));
+        var (old, changed) = (profiles.Apply(row.ProfileId, before.Settings), profiles.Apply(row.ProfileId, settings is null ? before.Settings : settings.NullWhenEmpty()));
         if (!changed.Succeeded)
         {
             return changed.Faults.ToList();
@@ -59,7 +59,7 @@ internal sealed class WorkspacePreview(Store store, IProfileSource profiles, Wor
         _ => patch.DisplayName is { } name ? WorkspaceFaults.OfName(name) : null,
     };
 
-    private static JsonObject Describe(StoredWorkspace workspace, WorkspaceProfile? profile) => new()
+    private static JsonObject Describe(StoredWorkspace workspace, AppliedProfile? profile) => new()
     {
         ["display_name"] = workspace.DisplayName,
         ["enabled"] = workspace.Enabled,

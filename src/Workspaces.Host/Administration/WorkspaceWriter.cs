@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration;
 
@@ -16,9 +17,9 @@ internal sealed class WorkspaceWriter(Store store, WorkspaceCache cache, TimePro
         {
             await store.InWorkspaceAsync(row.Id, context =>
             {
-                context.Workspaces.Add(row);
-                context.Keys.AddRange(keys);
-                context.Clients.AddRange(clients);
+                context.Set<WorkspaceRow>().Add(row);
+                context.Set<WorkspaceKeyRow>().AddRange(keys);
+                context.Set<ClientRow>().AddRange(clients);
                 return context.SaveChangesAsync(cancellationToken);
             });
         }
@@ -64,7 +65,7 @@ internal sealed class WorkspaceWriter(Store store, WorkspaceCache cache, TimePro
         TenantDbContext context, long? revision, Func<TenantDbContext, WorkspaceRow, Task<IReadOnlyList<Fault>>> change, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var row = await context.Workspaces.SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken);
+        var row = await context.Set<WorkspaceRow>().SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken);
         if (row is null)
         {
             return WorkspaceFaults.Missing(context.WorkspaceId);

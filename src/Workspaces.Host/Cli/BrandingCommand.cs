@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Cli;
 

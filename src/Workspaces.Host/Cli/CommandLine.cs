@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Workspaces.Host.Hosting;
 using Workspaces.Host.Tour;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Workspaces.Host.Compliance;
-using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Cli;
 

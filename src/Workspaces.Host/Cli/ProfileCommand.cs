@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Host.Admin;
-using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
 using Workspaces.Profiles.Documentation;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Cli;
 

@@ -1,4 +1,5 @@
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Cli;
 

@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Compliance;
 
@@ -35,7 +36,7 @@ internal sealed class ReportKeys(Store store, IDataProtectionProvider protection
     }
 
     private Task<List<ReportKeyRow>> ListAsync(CancellationToken cancellationToken) =>
-        store.InCatalogAsync(context => context.ReportKeys.AsNoTracking().OrderByDescending(row => row.Number).ToListAsync(cancellationToken));
+        store.InCatalogAsync(context => context.Set<ReportKeyRow>().AsNoTracking().OrderByDescending(row => row.Number).ToListAsync(cancellationToken));
 
     private async Task CreateAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +54,7 @@ internal sealed class ReportKeys(Store store, IDataProtectionProvider protection
         {
             await store.InCatalogAsync(context =>
             {
-                context.ReportKeys.Add(row);
+                context.Set<ReportKeyRow>().Add(row);
                 return context.SaveChangesAsync(cancellationToken);
             });
         }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Tour;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;
 

@@ -4,8 +4,8 @@ using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
 using Workspaces.Host.Interaction.Notices;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
 

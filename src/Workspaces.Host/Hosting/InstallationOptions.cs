@@ -3,7 +3,7 @@ using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Caching;
 
 namespace Workspaces.Host.Hosting;
 

@@ -4,6 +4,7 @@ using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Hosting;
 

@@ -6,7 +6,6 @@ using Workspaces.Host.Admin;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Administration.Diagnosis;
 using Workspaces.Host.Compliance;
-using Workspaces.Host.Data;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Discovery;
 using Workspaces.Host.Documentation;
@@ -16,13 +15,16 @@ using Workspaces.Host.Interaction;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.Notices;
-using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Rejections;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
 using Workspaces.Host.Upstream;
+using Workspaces.Storage;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Keys.Ring;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Hosting;
 
@@ -68,7 +70,7 @@ internal static class WorkspacesHost
         services.AddSingleton(directory);
         services.AddSingleton(certificates);
         services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
-        services.AddSingleton(MasterKey.Load(installation.MasterKey, directory));
+        services.AddSingleton(MasterKeyFile.Load(installation.MasterKey, directory));
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificates));
         builder.Host.UseDefaultServiceProvider(provider =>
         {
@@ -86,9 +88,10 @@ internal static class WorkspacesHost
         services.AddRateLimiting(installation.RateLimits);
         services.AddHostedService<CertificateReload>();
         services.AddProxies(installation);
-        services.AddWorkspacesStorage();
+        services.AddMeasurements();
+        services.AddWorkspacesStorage(provider => DatabaseReader.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddRingProtection();
-        services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl), installation.CacheCapacity);
+        services.AddStoredWorkspaces(provider => installation.WorkspaceOptions(provider.GetRequiredService<IConfiguration>()));
         var profiles = new CatalogProfiles(installation.ProfilesDirectory);
         services.AddSingleton<IProfileSource>(profiles);
         services.AddSingleton(profiles.Catalog);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Workspaces.FapiExtensions.Refusals;
-using Workspaces.Host.Data;
 using Workspaces.Host.Interaction.Notices;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Interaction;
 

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Keys;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host.Jobs;
 
@@ -53,7 +54,7 @@ internal sealed partial class DueWorkspaces(
     }
 
     private Task<List<string>> FindAsync(Func<IQueryable<WorkspaceRow>, IQueryable<WorkspaceRow>> due, CancellationToken cancellationToken) =>
-        store.InCatalogAsync(context => due(context.Workspaces.Where(row => row.Status != WorkspaceStatus.Deleted))
+        store.InCatalogAsync(context => due(context.Set<WorkspaceRow>().Where(row => row.Status != WorkspaceStatus.Deleted))
             .Take(BatchSize)
             .Select(row => row.Id)
             .ToListAsync(cancellationToken));

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Observability;
 
@@ -11,12 +13,6 @@ internal static class ObservabilityServices
         services.AddMetrics();
         services.TryAddSingleton<TelemetryOptions>();
         services.TryAddSingleton<ServerMetrics>();
-        services.TryAddSingleton<DatabaseMetrics>();
-        foreach (var cache in new[] { Caches.Workspaces, Caches.Clients })
-        {
-            services.TryAddKeyedSingleton(cache, (provider, name) => new CacheMetrics(provider.GetRequiredService<IMeterFactory>(), (string)name!));
-        }
-
         return services;
     }
 

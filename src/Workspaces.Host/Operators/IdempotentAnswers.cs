@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Operators;
 
@@ -36,7 +36,7 @@ internal sealed class IdempotentAnswers(Store store, IDataProtectionProvider pro
         {
             await store.InWorkspaceAsync(WorkspaceId.Installation, context =>
             {
-                context.IdempotentAnswers.Add(row);
+                context.Set<IdempotentAnswerRow>().Add(row);
                 return context.SaveChangesAsync(cancellationToken);
             });
             return new(ClaimKind.Taken, null);
@@ -73,7 +73,7 @@ internal sealed class IdempotentAnswers(Store store, IDataProtectionProvider pro
 
     private Task<TResult> InAsync<TResult>(IdempotentAnswerRow one, Func<IQueryable<IdempotentAnswerRow>, Task<TResult>> work) =>
         store.InWorkspaceAsync(WorkspaceId.Installation, context =>
-            work(context.IdempotentAnswers.Where(row => row.OperatorId == one.OperatorId && row.KeyHash == one.KeyHash)));
+            work(context.Set<IdempotentAnswerRow>().Where(row => row.OperatorId == one.OperatorId && row.KeyHash == one.KeyHash)));
 
     private static IdempotentAnswerRow Named(string operatorId, string key) => new()
     {

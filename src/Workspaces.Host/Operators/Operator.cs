@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Operators;
 

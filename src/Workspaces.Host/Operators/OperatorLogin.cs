@@ -2,9 +2,8 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Operators;
 
@@ -23,7 +22,7 @@ internal sealed class OperatorLogin(Store store, TimeProvider timeProvider)
         }
 
         var now = timeProvider.GetUtcNow();
-        var row = await store.InWorkspaceAsync(WorkspaceId.Installation, context => context.OperatorKeys.AsNoTracking()
+        var row = await store.InWorkspaceAsync(WorkspaceId.Installation, context => context.Set<OperatorKeyRow>().AsNoTracking()
             .SingleOrDefaultAsync(key => key.Id == secret.Id, cancellationToken));
         if (row is null || !CryptographicOperations.FixedTimeEquals(secret.Hash(), row.SecretHash) || row.RevokedAt <= now || row.ExpiresAt <= now)
         {
@@ -41,7 +40,7 @@ internal sealed class OperatorLogin(Store store, TimeProvider timeProvider)
     public static string[]? WorkspacesOf(OperatorKeyRow row) => row.Workspaces is null ? null : JsonSerializer.Deserialize<string[]>(row.Workspaces);
 
     private Task<int> NoteUseAsync(string id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync(WorkspaceId.Installation, context => context.OperatorKeys
+        store.InWorkspaceAsync(WorkspaceId.Installation, context => context.Set<OperatorKeyRow>()
             .Where(key => key.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.LastUsedAt, now), cancellationToken));
 }

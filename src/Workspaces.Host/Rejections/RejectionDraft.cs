@@ -1,5 +1,6 @@
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Rejections;
 

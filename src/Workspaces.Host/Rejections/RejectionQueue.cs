@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Rejections;
 

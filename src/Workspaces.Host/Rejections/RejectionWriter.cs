@@ -1,5 +1,5 @@
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Rejections;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

@@ -1,5 +1,6 @@
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

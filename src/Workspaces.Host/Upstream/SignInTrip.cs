@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

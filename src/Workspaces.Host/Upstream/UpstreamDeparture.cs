@@ -2,6 +2,7 @@ using System.Globalization;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Workspaces.Host.Data.HotPath;
+using Workspaces.Storage.Sql;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Upstream;
 

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Auditing;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Audit;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Upstream;
 
@@ -30,7 +31,7 @@ internal sealed class UpstreamUsers(Store store, Actors actors, TimeProvider tim
     }
 
     private static Task<UserRow?> FindAsync(TenantDbContext context, UpstreamIdentity identity, CancellationToken cancellationToken) =>
-        context.Users.AsNoTracking().SingleOrDefaultAsync(user => user.SubjectHash == identity.SubjectHash, cancellationToken);
+        context.Set<UserRow>().AsNoTracking().SingleOrDefaultAsync(user => user.SubjectHash == identity.SubjectHash, cancellationToken);
 
     private async Task<string?> WelcomeAsync(TenantDbContext context, UserRow row, UpstreamIdentity identity, CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal sealed class UpstreamUsers(Store store, Actors actors, TimeProvider tim
         {
             // No operator changes anything here, so nothing is told to the audit trail. Who was disabled in this instant is refused by the grant.
             var (name, normalized, now) = (identity.Username, NormalizedOf(identity), time.GetUtcNow());
-            await context.Users.Where(user => user.Id == row.Id && user.RemovableAt == null).ExecuteUpdateAsync(
+            await context.Set<UserRow>().Where(user => user.Id == row.Id && user.RemovableAt == null).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(user => user.Username, name)
                     .SetProperty(user => user.NormalizedUsername, normalized)
@@ -60,7 +61,7 @@ internal sealed class UpstreamUsers(Store store, Actors actors, TimeProvider tim
     {
         var now = time.GetUtcNow();
         actors.Enter(new("identity-provider", identity.Issuer));
-        var row = context.Users.Add(new()
+        var row = context.Set<UserRow>().Add(new()
         {
             WorkspaceId = context.WorkspaceId,
             Id = Guid.CreateVersion7(now).ToString("n"),

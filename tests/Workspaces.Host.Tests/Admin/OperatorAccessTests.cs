@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Admin;
 using Workspaces.Host.Operators;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tour;
+using Workspaces.Storage.Rows;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Admin;

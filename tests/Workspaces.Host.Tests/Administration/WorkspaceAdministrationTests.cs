@@ -1,9 +1,10 @@
+using Workspaces.Storage.Rows;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Administration;
@@ -76,7 +77,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.UpdateAsync(Workspace, new(), Cancellation)).Faults).Kind);
         Assert.Null(await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation));
         Assert.Equal(0, await Get<Store>().InWorkspaceAsync(Workspace, async context =>
-            await context.Keys.CountAsync(Cancellation) + await context.Clients.CountAsync(Cancellation) + await context.Users.CountAsync(Cancellation)));
+            await context.Set<WorkspaceKeyRow>().CountAsync(Cancellation) + await context.Set<ClientRow>().CountAsync(Cancellation) + await context.Set<UserRow>().CountAsync(Cancellation)));
     }
 
     [Fact]

@@ -1,8 +1,9 @@
+using Workspaces.Storage.Rows;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Data;
 using Workspaces.Host.Tests.Admin;
+using Workspaces.Storage.Contexts;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Cli;
@@ -102,7 +103,7 @@ public sealed class OperatorCommandsTests(HostFixture host) : IDisposable
         var listed = await RunAsync("audit", "list", id, "--action", "workspace.changed");
         var intact = await RunAsync("audit", "verify", id, "--json");
         var again = await RunAsync("audit", "verify", id, "--head", (string)intact.Json["head"]!);
-        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(id, context => context.AuditRecords
+        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(id, context => context.Set<AuditRow>()
             .Where(row => row.Sequence == 2).ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Somebody"), TestContext.Current.CancellationToken));
 
         Assert.Contains("bootstrap", listed.Output, StringComparison.Ordinal);

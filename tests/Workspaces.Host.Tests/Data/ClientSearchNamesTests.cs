@@ -1,9 +1,10 @@
+using Workspaces.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -23,11 +24,11 @@ public abstract class ClientSearchNamesTests(Installation installation) : Instal
         await AddAsync("nameless", null);
         await AddAsync("broken", "gone");
         await Get<Store>().InWorkspaceAsync(Workspace, async context =>
-            await context.Clients.ExecuteUpdateAsync(set => set.SetProperty(client => client.SearchName, ""), Cancellation)
-            + await context.Clients.Where(client => client.ClientId == "broken").ExecuteUpdateAsync(set => set.SetProperty(client => client.Metadata, "{"), Cancellation)
+            await context.Set<ClientRow>().ExecuteUpdateAsync(set => set.SetProperty(client => client.SearchName, ""), Cancellation)
+            + await context.Set<ClientRow>().Where(client => client.ClientId == "broken").ExecuteUpdateAsync(set => set.SetProperty(client => client.Metadata, "{"), Cancellation)
             + await context.Database.ExecuteSqlRawAsync(Statement.Replace("{", "{{", StringComparison.Ordinal), Cancellation));
 
-        var names = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Clients.ToDictionaryAsync(client => client.ClientId, client => client.SearchName, Cancellation));
+        var names = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<ClientRow>().ToDictionaryAsync(client => client.ClientId, client => client.SearchName, Cancellation));
 
         Assert.Equal("acme & \"sons\"", names["named"]);
         Assert.Equal(("", ""), (names["nameless"], names["broken"]));

@@ -2,8 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
-using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Upkeep;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Hosting;
 

@@ -6,8 +6,10 @@ using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Registration;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Upkeep;
+using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Data;

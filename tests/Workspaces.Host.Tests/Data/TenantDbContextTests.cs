@@ -5,8 +5,8 @@ using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -30,7 +30,7 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
     {
         await Fill(Workspace);
 
-        var deleted = await Get<Store>().InWorkspaceAsync(NewName("other"), context => context.Clients.ExecuteDeleteAsync(Cancellation));
+        var deleted = await Get<Store>().InWorkspaceAsync(NewName("other"), context => context.Set<ClientRow>().ExecuteDeleteAsync(Cancellation));
 
         Assert.Equal(0, deleted);
         Assert.Equal(1, (await Get<Store>().InWorkspaceAsync(Workspace, Count)).Clients);
@@ -41,16 +41,16 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
     {
         await using var context = Get<IDbContextFactory<TenantDbContext>>().CreateDbContext();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => context.Clients.ToListAsync(Cancellation));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => context.Workspaces.ToListAsync(Cancellation));
-        context.Clients.Add(Client(Workspace));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => context.Set<ClientRow>().ToListAsync(Cancellation));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => context.Set<WorkspaceRow>().ToListAsync(Cancellation));
+        context.Set<ClientRow>().Add(Client(Workspace));
         await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync(Cancellation));
     }
 
     [Fact]
     public async Task A_context_that_is_used_again_is_bound_to_nothing()
     {
-        await Get<Store>().InWorkspaceAsync(Workspace, context => context.Clients.CountAsync(Cancellation));
+        await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<ClientRow>().CountAsync(Cancellation));
 
         await using var context = Get<IDbContextFactory<TenantDbContext>>().CreateDbContext();
 
@@ -71,12 +71,12 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(NewName("other"), context =>
         {
-            context.Clients.Add(Client(Workspace));
+            context.Set<ClientRow>().Add(Client(Workspace));
             return context.SaveChangesAsync(Cancellation);
         }));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(NewName("other"), context =>
         {
-            context.Clients.Remove(Client(Workspace));
+            context.Set<ClientRow>().Remove(Client(Workspace));
             return context.SaveChangesAsync(Cancellation);
         }));
     }
@@ -84,14 +84,14 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
     private static ClientRow Client(string workspaceId) => new() { WorkspaceId = workspaceId, ClientId = "client-row", Metadata = "{}" };
 
     private static async Task<Rows> Count(TenantDbContext context) => new(
-        await context.Workspaces.CountAsync(Cancellation),
-        await context.Keys.CountAsync(Cancellation),
-        await context.Clients.CountAsync(Cancellation),
-        await context.Users.CountAsync(Cancellation),
-        await context.AuthorizationRequests.CountAsync(Cancellation),
-        await context.Grants.CountAsync(Cancellation),
-        await context.OneTimeValues.CountAsync(Cancellation),
-        await context.RevokedTokens.CountAsync(Cancellation));
+        await context.Set<WorkspaceRow>().CountAsync(Cancellation),
+        await context.Set<WorkspaceKeyRow>().CountAsync(Cancellation),
+        await context.Set<ClientRow>().CountAsync(Cancellation),
+        await context.Set<UserRow>().CountAsync(Cancellation),
+        await context.Set<AuthorizationRequestRow>().CountAsync(Cancellation),
+        await context.Set<GrantRow>().CountAsync(Cancellation),
+        await context.Set<OneTimeValueRow>().CountAsync(Cancellation),
+        await context.Set<RevokedTokenRow>().CountAsync(Cancellation));
 
     private async Task Fill(string workspaceId)
     {

@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Administration;
 using Workspaces.Host.Jobs;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Host.Tour;
+using Workspaces.Storage.Upkeep;
+using Workspaces.Storage.Workspaces;
 using Workspaces.Testing;
 using Workspaces.Testing.Hosting;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Keys;
+using Workspaces.Storage.Keys;
 
 namespace Workspaces.Host.Tests.Keys;
 

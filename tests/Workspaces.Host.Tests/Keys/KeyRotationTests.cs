@@ -1,13 +1,15 @@
+using Workspaces.Storage.Rows;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Keys;
 
@@ -169,8 +171,8 @@ public abstract class KeyRotationTests(Installation installation) : Installation
     {
         await Create(Encrypting);
         var key = (await Keys()).Signing;
-        var rows = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Keys.ToListAsync(Cancellation));
-        var salt = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Workspaces.Select(row => row.PairwiseSalt).SingleAsync(Cancellation));
+        var rows = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<WorkspaceKeyRow>().ToListAsync(Cancellation));
+        var salt = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<WorkspaceRow>().Select(row => row.PairwiseSalt).SingleAsync(Cancellation));
 
         var loaded = await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation);
         var secret = ((ECDsa)key.Key).ExportParameters(true).D ?? [];
@@ -184,7 +186,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
     public async Task A_protected_key_cannot_be_read_for_another_workspace_or_name()
     {
         await Create(null);
-        var row = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Keys.SingleAsync(Cancellation));
+        var row = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<WorkspaceKeyRow>().SingleAsync(Cancellation));
         var secrets = Get<WorkspaceSecrets>();
 
         Assert.NotEmpty(secrets.Unprotect(Workspace, "key/" + row.KeyId, row.PrivateKey));

@@ -1,11 +1,11 @@
+using Workspaces.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
 using Workspaces.Host.Jobs;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Keys;
 
@@ -116,7 +116,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     private async Task Create(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Faults);
 
     private Task<int> SetSettings(string id, string? settings) => Get<Store>().InWorkspaceAsync(
-        id, context => context.Workspaces.ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings, settings), Cancellation));
+        id, context => context.Set<WorkspaceRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings, settings), Cancellation));
 }
 
 public sealed class KeyScheduleOnSqliteTests(SqliteInstallation installation) : KeyScheduleTests(installation), IClassFixture<SqliteInstallation>;

@@ -1,5 +1,5 @@
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
+using Workspaces.Storage.Keys.Ring;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Hosting;
 
@@ -59,7 +59,7 @@ public sealed class ProtocolHosts : IAsyncLifetime
                 ["Workspaces:MutualTlsPort"] = $"{ports[1]}",
             },
         });
-        foreach (var file in new[] { DevelopmentCa.CertificateFile, DevelopmentCa.KeyFile, MasterKey.FileName })
+        foreach (var file in new[] { DevelopmentCa.CertificateFile, DevelopmentCa.KeyFile, MasterKeyFile.Name })
         {
             File.Copy(Path.Combine(first.DataDirectory, file), Path.Combine(second.DataDirectory, file));
         }

@@ -6,8 +6,8 @@ using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.RateLimiting;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Tenancy;
 

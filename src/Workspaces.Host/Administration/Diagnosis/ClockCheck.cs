@@ -1,4 +1,4 @@
-using Workspaces.Host.Data.HotPath;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Administration.Diagnosis;
 

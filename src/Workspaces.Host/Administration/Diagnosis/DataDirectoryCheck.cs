@@ -1,5 +1,5 @@
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
+using Workspaces.Storage.Keys.Ring;
 
 namespace Workspaces.Host.Administration.Diagnosis;
 
@@ -11,7 +11,7 @@ internal sealed class DataDirectoryCheck(Installation installation) : ICheck
 
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    private static readonly string[] Secrets = [OperatorKey.FileName, MasterKey.FileName, DevelopmentCa.KeyFile, DevelopmentCa.ServerKeyFile];
+    private static readonly string[] Secrets = [OperatorKey.FileName, MasterKeyFile.Name, DevelopmentCa.KeyFile, DevelopmentCa.ServerKeyFile];
 
     public string Name => "data_directory";
     public bool NeedsDatabase => false;

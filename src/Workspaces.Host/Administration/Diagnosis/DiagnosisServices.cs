@@ -1,5 +1,5 @@
-using Workspaces.Host.Data.HotPath;
-using Workspaces.Host.Keys.Ring;
+using Workspaces.Storage.Keys.Ring;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Administration.Diagnosis;
 

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
 using Workspaces.Host.Upstream;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration.Diagnosis;
 
@@ -16,7 +17,7 @@ internal sealed class IdentityProvidersCheck(Store store, ProviderDirectory dire
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        var rows = await store.InCatalogAsync(context => context.Workspaces.AsNoTracking()
+        var rows = await store.InCatalogAsync(context => context.Set<WorkspaceRow>().AsNoTracking()
             .Where(row => row.Status == WorkspaceStatus.Active && row.IdentityProvider != null)
             .OrderBy(row => row.Id).Take(MaxAsked).Select(row => new { row.Id, row.IdentityProvider }).ToListAsync(cancellationToken));
         List<Finding> findings = [];
@@ -30,7 +31,7 @@ internal sealed class IdentityProvidersCheck(Store store, ProviderDirectory dire
 
     private async Task<Finding?> LookAsync(string workspaceId, string? json, CancellationToken cancellationToken)
     {
-        if (StoredIdentityProvider.Settings(json) is not { } provider)
+        if (IdentityProvider.Read(json) is not { } provider)
         {
             return null;
         }

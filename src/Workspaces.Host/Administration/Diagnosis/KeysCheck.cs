@@ -1,6 +1,6 @@
-using Workspaces.Host.Data.HotPath;
-using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys.Ring;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Administration.Diagnosis;
 

@@ -5,7 +5,7 @@ using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Hosting.Proxies;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Administration.Diagnosis;
 

@@ -1,5 +1,6 @@
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Administration.Diagnosis;
 

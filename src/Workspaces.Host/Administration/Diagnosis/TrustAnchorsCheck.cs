@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Administration.Diagnosis;
 
@@ -19,7 +20,7 @@ internal sealed class TrustAnchorsCheck(Store store, TimeProvider time) : ICheck
         var users = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         await store.InCatalogAsync(async context =>
         {
-            var rows = context.Workspaces.AsNoTracking().Where(row => row.Status == WorkspaceStatus.Active).Select(row => new { row.Id, row.TrustAnchors });
+            var rows = context.Set<WorkspaceRow>().AsNoTracking().Where(row => row.Status == WorkspaceStatus.Active).Select(row => new { row.Id, row.TrustAnchors });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 foreach (var pem in JsonSerializer.Deserialize<string[]>(row.TrustAnchors, StorageJson.Options) ?? [])

@@ -1,5 +1,6 @@
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Appearance;
 

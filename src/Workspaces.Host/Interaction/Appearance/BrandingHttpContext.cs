@@ -1,5 +1,5 @@
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Appearance;
 

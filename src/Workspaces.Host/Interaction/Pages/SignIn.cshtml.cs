@@ -1,3 +1,4 @@
+using Workspaces.Host.Upstream;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Administration;
 using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Observability;
-using Workspaces.Host.Upstream;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Pages;
 

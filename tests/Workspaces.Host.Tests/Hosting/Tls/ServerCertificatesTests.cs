@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Storage.Database;
 using Workspaces.Testing.Hosting;
 using Workspaces.Testing.Pki;
 
