@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Application.Appearance;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Cli;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workspaces.Application.Compliance;
 using Workspaces.Host.Compliance;
 using Workspaces.Storage.Database;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
+using Workspaces.Application.Compliance;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.Host.Compliance;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Workspaces.Host.Admin;
-using Workspaces.Host.Administration.Diagnosis;
+using Workspaces.Application.Diagnosis;
+using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Cli;
 

@@ -1,7 +1,8 @@
+using Workspaces.Host.Checks;
+using Workspaces.Application.Diagnosis;
+using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Outbound;
-using Workspaces.Host.Administration.Diagnosis;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Upstream;
 using Workspaces.Storage;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Keys.Ring;
@@ -44,7 +45,7 @@ internal static class LocalDoctor
         services.AddSingleton(Outbound.Of(installation));
         services.AddSingleton<GuardedHttpClient>();
         services.AddSingleton<ProviderDirectory>();
-        services.AddDoctor();
+        services.AddChecks();
         return services;
     }
 

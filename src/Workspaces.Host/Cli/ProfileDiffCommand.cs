@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Workspaces.Host.Admin;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Comparison;
+using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Cli;
 

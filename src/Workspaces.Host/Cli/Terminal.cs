@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 using Workspaces.Host.Compliance;
 using Workspaces.Host.Tour;
 

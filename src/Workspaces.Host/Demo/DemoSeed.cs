@@ -1,4 +1,4 @@
-using Workspaces.Host.Administration;
+using Workspaces.Application.Outcomes;
 using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 

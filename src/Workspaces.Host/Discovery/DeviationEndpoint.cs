@@ -1,5 +1,5 @@
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Discovery;
 

@@ -1,4 +1,4 @@
-using Workspaces.Host.Compliance;
+using Workspaces.Application.Compliance;
 using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Upkeep;
 

@@ -1,14 +1,14 @@
-using Workspaces.Host.Interaction.Languages;
-using Workspaces.Storage.Keys;
-using Workspaces.Storage.Workspaces;
 using System.Net;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.Outbound;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
 using Workspaces.Storage.Caching;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Hosting;
 

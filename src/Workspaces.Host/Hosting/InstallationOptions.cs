@@ -1,4 +1,4 @@
-using Workspaces.Host.Administration;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.RateLimiting;

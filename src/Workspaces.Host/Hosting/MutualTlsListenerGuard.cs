@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
 using Workspaces.Storage.Rows;

@@ -1,4 +1,4 @@
-using Workspaces.Host.Administration;
+using Workspaces.Application.SignIn;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Hosting;

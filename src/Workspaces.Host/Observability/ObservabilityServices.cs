@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Workspaces.Storage.Caching;
-using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Observability;
 

@@ -1,7 +1,8 @@
+using Workspaces.Application.Refusals;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Rejections;
+using Workspaces.Host.Refusals;
 
 namespace Workspaces.Host.Observability;
 

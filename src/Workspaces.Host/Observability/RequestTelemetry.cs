@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Rejections;
+using Workspaces.Host.Refusals;
 
 namespace Workspaces.Host.Observability;
 

@@ -1,6 +1,6 @@
-using Workspaces.Storage.Database;
+using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Upstream;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Observability;
 

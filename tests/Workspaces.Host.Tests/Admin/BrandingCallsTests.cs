@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Workspaces.Application.Appearance;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;

@@ -1,9 +1,12 @@
-using Workspaces.Storage.Rows;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Pki;
 
@@ -31,7 +34,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         { "id", "Not-An-Id", "plain", null, nameof(FaultKind.Malformed), "id" },
         { "reserved id", "admin", "plain", null, nameof(FaultKind.Malformed), "id" },
         { "profile", "fine", "nonsense", null, nameof(FaultKind.NotFound), "profile" },
-        { "bounds", "fine", "plain", """{"signing_algorithm": "RS256"}""", nameof(FaultKind.OutOfBounds), "signing_algorithm" },
+        { "bounds", "fine", "plain", """{"signing_algorithm": "RS256"}""", nameof(FaultKind.OutOfBounds), "settings.signing_algorithm" },
         { "engine", "fine", "plain", """{"no_grants": true}""", nameof(FaultKind.OutOfBounds), "settings" },
     };
 

@@ -8,6 +8,8 @@ public sealed class ReferenceTests
     private const string Pack = "Workspaces.FapiExtensions";
     private const string Adapter = "Workspaces.FapiExtensions.OpenIddict";
     private const string Profiles = "Workspaces.Profiles";
+    private const string Storage = "Workspaces.Storage";
+    private const string Application = "Workspaces.Application";
     private const string Host = "Workspaces.Host";
 
     public static TheoryData<string, string[]> Projects => new()
@@ -15,7 +17,9 @@ public sealed class ReferenceTests
         { Pack, [] },
         { Profiles, [Pack] },
         { Adapter, [Pack] },
-        { Host, [Pack, Adapter, Profiles] },
+        { Storage, [Pack, Profiles] },
+        { Application, [Storage] },
+        { Host, [Pack, Adapter, Profiles, Storage, Application] },
     };
 
     public static TheoryData<string, string> ForbiddenPackages => new()
@@ -27,7 +31,11 @@ public sealed class ReferenceTests
         { Profiles, "Microsoft.EntityFrameworkCore" },
         { Profiles, "OpenIddict" },
         { Adapter, "Microsoft.EntityFrameworkCore" },
+        { Storage, "OpenIddict" },
+        { Application, "Microsoft.EntityFrameworkCore" },
+        { Application, "OpenIddict" },
         { Host, "OpenIddict" },
+        { Host, "Microsoft.EntityFrameworkCore" },
     };
 
     [Theory]

@@ -74,7 +74,7 @@ public sealed class ClientAuthenticationTests(Scenes scenes) : IClassFixture<Sce
     {
         var scene = await scenes.OfAsync(PushedJarm);
         var other = await scene.AnotherClientAsync();
-        FlowChanges changes = new() { ClientAssertion = jwt => (jwt.Key, jwt.Header["kid"]) = (other.Set<WorkspaceKeyRow>().Signing, other.Set<WorkspaceKeyRow>().Signing.KeyId) };
+        FlowChanges changes = new() { ClientAssertion = jwt => (jwt.Key, jwt.Header["kid"]) = (other.Keys.Signing, other.Keys.Signing.KeyId) };
 
         var answers = new[] { await scene.Tpp.ClientCredentialsAsync("accounts", changes), await scene.Tpp.PushAsync(scene.Tpp.Start(), changes), await scene.Tpp.RevokeAsync("x", changes: changes) };
 

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Audit;
+using Workspaces.Application.Clients;
+using Workspaces.Application.OperatorKeys;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
@@ -194,7 +198,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     public async Task The_installation_has_a_chain_of_its_own()
     {
         var before = (await Audit.VerifyAsync(WorkspaceId.Installation, null, Cancellation)).Value!.Head.Sequence;
-        var key = await Get<OperatorKeyAdministration>().CreateAsync(new(NewName("key"), Operators.OperatorRole.Auditor), Cancellation);
+        var key = await Get<OperatorKeyAdministration>().CreateAsync(new(NewName("key"), OperatorRole.Auditor), Cancellation);
         await Get<OperatorKeyAdministration>().RevokeAsync(key.Value!.Key.Id, Cancellation);
 
         var records = (await Audit.ListAsync(WorkspaceId.Installation, Filter, Cancellation)).Value!.Items.Where(record => record.Target == key.Value.Key.Id).ToArray();

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Comparison;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Host.Tour;

@@ -1,10 +1,10 @@
-using Workspaces.Storage.Rows;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Compliance;
+using Workspaces.Application.Compliance;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Compliance;
 
@@ -27,7 +27,7 @@ public abstract class ReportKeysTests(Installation installation) : InstallationT
         var (first, second) = (await Keys(Installation.Services).GetAsync(Cancellation), await Keys(Installation.Services).GetAsync(Cancellation));
 
         Assert.Equal(first.InstallationId, second.InstallationId);
-        Assert.Equal(first.Set<WorkspaceKeyRow>().Signing.Key.ExportSubjectPublicKeyInfo(), second.Set<WorkspaceKeyRow>().Signing.Key.ExportSubjectPublicKeyInfo());
+        Assert.Equal(first.Keys.Signing.Key.ExportSubjectPublicKeyInfo(), second.Keys.Signing.Key.ExportSubjectPublicKeyInfo());
     }
 
     [Fact]

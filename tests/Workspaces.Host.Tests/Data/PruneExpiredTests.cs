@@ -86,7 +86,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
     {
         await TakeMany(PruneExpired.BatchSize + 5);
         Time.Advance(TimeSpan.FromMinutes(2));
-        var table = ExpiredRows.Tables.Single(table => table.Name == "one_time_values");
+        var table = Get<ExpiringTables>().All.Single(table => table.Name == "one_time_values");
 
         var first = await Get<ExpiredRows>().RemoveAsync(table, Now, PruneExpired.BatchSize, Cancellation);
         await Get<PruneExpired>().RunAsync(Cancellation);

@@ -1,8 +1,9 @@
+using Workspaces.Storage.Keys;
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Jobs;
+using Workspaces.Application.Keys;
+using Workspaces.Application.Upkeep;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Host.Tour;
@@ -86,10 +87,10 @@ public sealed class ClockStepTests : IAsyncLifetime
         var before = await KeyIdAsync(scene.Tpp);
         Assert.True((await _host.Services.GetRequiredService<KeyRotation>().RotateAsync(scene.Workspace.Id, Cancellation)).Succeeded);
 
-        _time.Step(KeyRotation.Announcement + TimeSpan.FromHours(1));
+        _time.Step(KeyPeriods.Announcement + TimeSpan.FromHours(1));
         await _host.Services.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
         var ahead = await KeyIdAsync(scene.Tpp);
-        _time.Step(-KeyRotation.Announcement - TimeSpan.FromHours(1));
+        _time.Step(-KeyPeriods.Announcement - TimeSpan.FromHours(1));
         await _host.Services.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
         var back = await KeyIdAsync(scene.Tpp);
 

@@ -1,14 +1,16 @@
-using Workspaces.Storage.Rows;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Workspaces.Application.Keys;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Jose;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Storage.Caching;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Keys;
@@ -26,11 +28,11 @@ public abstract class KeyRotationTests(Installation installation) : Installation
 
         var plan = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
         var announced = await Keys();
-        Time.Advance(KeyRotation.Announcement - Moment);
+        Time.Advance(KeyPeriods.Announcement - Moment);
         var lastMoment = await Keys();
         Time.Advance(Moment);
         var rotated = await Keys();
-        Time.Advance(KeyRotation.Overlap - Moment);
+        Time.Advance(KeyPeriods.Overlap - Moment);
         var overlapping = await Keys();
         Time.Advance(Moment);
         var after = await Keys();
@@ -56,9 +58,9 @@ public abstract class KeyRotationTests(Installation installation) : Installation
 
         await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
         var announced = await Keys();
-        Time.Advance(KeyRotation.Announcement);
+        Time.Advance(KeyPeriods.Announcement);
         var rotated = await Keys();
-        Time.Advance(KeyRotation.Overlap);
+        Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();
 
         Assert.Equal(old, announced.Decryption[0].KeyId);
@@ -74,7 +76,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
 
         var second = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
-        Time.Advance(KeyRotation.Announcement);
+        Time.Advance(KeyPeriods.Announcement);
         var third = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
 
         Assert.Equal(FaultKind.Changed, Assert.Single(second.Faults).Kind);
@@ -98,7 +100,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
 
         await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
         var changed = await Keys();
-        Time.Advance(KeyRotation.Overlap);
+        Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();
 
         Assert.Equal("ES256", old.Algorithm);
@@ -113,12 +115,12 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await Create(null);
         var change = new WorkspacePatch { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") };
         var slow = new SlowKeyMaterial(() => Get<WorkspaceAdministration>().UpdateAsync(Workspace, change, Cancellation));
-        using var pool = new KeyPool(slow, new ConfigurationBuilder().Build());
+        using var pool = new KeyPool(slow, KeyPool.DefaultSize);
         var rotation = new KeyRotation(Get<Store>(), new(pool, slow, Get<WorkspaceSecrets>(), Get<CacheCapacity>(), Time), Get<WorkspaceCache>(), Time);
 
         Assert.True((await rotation.RotateAsync(Workspace, Cancellation)).Succeeded);
         var signing = (await Keys()).Signing;
-        Time.Advance(KeyRotation.Announcement + KeyRotation.Overlap);
+        Time.Advance(KeyPeriods.Announcement + KeyPeriods.Overlap);
 
         Assert.Equal("PS256", signing.Algorithm);
         Assert.Equal(signing.KeyId, (await Keys()).Signing.KeyId);
@@ -134,7 +136,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await administration.UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
         await administration.UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("{}") }, Cancellation);
         var back = await Keys();
-        Time.Advance(KeyRotation.Overlap);
+        Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();
 
         Assert.Equal("ES256", back.Signing.Algorithm);

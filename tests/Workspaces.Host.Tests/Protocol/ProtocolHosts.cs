@@ -1,5 +1,4 @@
 using Workspaces.Host.Hosting;
-using Workspaces.Storage.Keys.Ring;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Hosting;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 

@@ -1,7 +1,8 @@
-using Workspaces.Storage.Rows;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Refusals;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Tests.Rejections;
@@ -18,7 +19,7 @@ public abstract class RefusalTalliesTests(Installation installation) : Installat
 
         var (own, foreign) = (await Counts(Workspace), await Counts(other));
 
-        Assert.Equal(["code-verifier", "grant-valid"], own.Set<WorkspaceKeyRow>().Order(StringComparer.Ordinal));
+        Assert.Equal(["code-verifier", "grant-valid"], own.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(new(3, Now.AddMinutes(1), Now.AddMinutes(5)), own["grant-valid"]);
         Assert.Equal(1, own["code-verifier"].Count);
         Assert.Equal(1, Assert.Single(foreign).Value.Count);

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Grants;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Workspaces;

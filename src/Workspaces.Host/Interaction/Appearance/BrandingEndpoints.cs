@@ -1,5 +1,5 @@
+using Workspaces.Application.Appearance;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Appearance;

@@ -1,5 +1,5 @@
+using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Interaction.Notices;
 
