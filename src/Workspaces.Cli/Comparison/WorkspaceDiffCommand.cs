@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;

@@ -1,7 +1,7 @@
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.RequestObjects;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Terminals;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Commands;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Workspaces.Application.Compliance;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 using Workspaces.Host.Compliance;
-using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Commands;
 

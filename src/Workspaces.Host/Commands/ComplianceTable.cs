@@ -1,3 +1,4 @@
+using Workspaces.Application.Compliance;
 using Workspaces.Cli.Terminals;
 using Workspaces.FapiExtensions.Compliance;
 using Workspaces.Host.Compliance;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
+using Workspaces.Application.Compliance;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;

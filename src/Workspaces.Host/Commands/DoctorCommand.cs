@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using Workspaces.Application.Diagnosis;
 using Workspaces.Cli.Terminals;
-using Workspaces.Host.Admin;
-using Workspaces.Host.Administration.Diagnosis;
+using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Commands;
 

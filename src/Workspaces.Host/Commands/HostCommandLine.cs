@@ -3,6 +3,7 @@ using Workspaces.Cli;
 using Workspaces.Cli.Commands;
 using Workspaces.Cli.Tour;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Commands;
 

@@ -1,10 +1,12 @@
+using Workspaces.Application.Diagnosis;
+using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Outbound;
-using Workspaces.Host.Administration.Diagnosis;
-using Workspaces.Host.Data;
+using Workspaces.Host.Checks;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
-using Workspaces.Host.Tenancy;
-using Workspaces.Host.Upstream;
+using Workspaces.Storage;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys.Ring;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Commands;
 
@@ -18,7 +20,7 @@ internal static class LocalDoctor
         var builder = WorkspacesHost.NewBuilder(settings);
         List<string> faults = [];
         var installation = Try(() => Installation.Read(builder.Configuration, builder.Environment, TimeProvider.System), faults);
-        var database = Try(() => DatabaseOptions.From(builder.Configuration), faults);
+        var database = Try(() => DatabaseReader.Read(builder.Configuration), faults);
         _ = installation is null ? null : Try(() => new CatalogProfiles(installation.ProfilesDirectory), faults);
         if (installation is null || database is null || faults.Count > 0)
         {
@@ -38,19 +40,19 @@ internal static class LocalDoctor
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(installation);
         services.AddSingleton(_ => ExistingKey(installation));
-        services.AddWorkspacesStorage();
+        services.AddWorkspacesStorage(_ => DatabaseReader.Read(configuration));
         services.AddRingProtection();
         services.AddSingleton(Outbound.Of(installation));
         services.AddSingleton<GuardedHttpClient>();
         services.AddSingleton<ProviderDirectory>();
-        services.AddDoctor();
+        services.AddChecks();
         return services;
     }
 
     // Looking must not make one.
     private static MasterKey ExistingKey(Installation installation) =>
-        installation.MasterKey is not null || File.Exists(Path.Combine(installation.DataDirectory, MasterKey.FileName))
-            ? MasterKey.Load(installation.MasterKey, DataDirectory.Open(installation.DataDirectory))
+        installation.MasterKey is not null || File.Exists(Path.Combine(installation.DataDirectory, MasterKeyFile.Name))
+            ? MasterKeyFile.Load(installation.MasterKey, DataDirectory.Open(installation.DataDirectory))
             : throw new StartupException($"There is no master key in {installation.DataDirectory}, and none is configured.");
 
     private static T? Try<T>(Func<T> read, List<string> faults) where T : class

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Terminals;
-using Workspaces.Host.Data;
+using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host.Commands;
 
@@ -16,7 +18,7 @@ internal static class MigrateCommand
 
     private static async Task<int> MigrateAsync(Terminal terminal, string[] settings, CancellationToken cancellationToken)
     {
-        var options = DatabaseOptions.From(Settings.Read(settings).Builder.Configuration);
+        var options = DatabaseReader.Read(Settings.Read(settings).Builder.Configuration);
         await new DatabaseMigrator(options).MigrateAsync(cancellationToken);
         var provider = options.Provider is DatabaseProvider.Sqlite ? "sqlite" : "postgres";
         return terminal.Show(new JsonObject { ["database"] = provider, ["migrated"] = true }, () => terminal.Line($"The {provider} database is up to date."));

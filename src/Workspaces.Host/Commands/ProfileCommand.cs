@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Terminals;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
 using Workspaces.Profiles.Documentation;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using Workspaces.Application.Comparison;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Comparison;
 using Workspaces.Cli.Terminals;
-using Workspaces.Host.Admin;
-using Workspaces.Host.Administration;
+using Workspaces.Host.AdminApi;
 using Workspaces.Profiles.Comparison;
 
 namespace Workspaces.Host.Commands;

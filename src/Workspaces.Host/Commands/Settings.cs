@@ -1,5 +1,6 @@
 using Workspaces.Cli.Remote;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Commands;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Compliance;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Compliance;
 

@@ -5,6 +5,7 @@ using Workspaces.Client.Flows;
 using Workspaces.Client.Keys;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;
 

@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.AspNetCore.Endpoints;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Discovery;
 

@@ -4,8 +4,9 @@ using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
-using Workspaces.Host.Data;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.Notices;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
 

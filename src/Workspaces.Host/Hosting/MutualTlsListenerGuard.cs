@@ -1,7 +1,10 @@
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
-using Workspaces.Host.Admin;
+using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Host.AdminApi;
+using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Hosting;
 

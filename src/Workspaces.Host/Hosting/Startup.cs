@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
 

@@ -1,5 +1,7 @@
+using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Upstream;
+using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Observability;
 
@@ -8,17 +10,17 @@ internal static class Telemetry
 {
     public const string ServiceName = "workspaces";
     /// <summary>The meter of everything that this server counts.</summary>
-    public const string Meter = "Workspaces";
+    public const string Meter = Meters.Name;
     /// <summary>Where ASP.NET Core starts the span of a request; it becomes ours by its attributes.</summary>
     public const string RequestSource = "Microsoft.AspNetCore";
 
-    public const string Cache = "workspaces.cache";
+    public const string Cache = Meters.Cache;
     public const string Client = "workspaces.client";
     public const string Endpoint = "workspaces.endpoint";
     public const string Error = "error.type";
     public const string GrantType = "workspaces.grant_type";
     public const string Limit = "workspaces.limit";
-    public const string Outcome = "workspaces.outcome";
+    public const string Outcome = Meters.Outcome;
     public const string Reason = "workspaces.reason";
     public const string Reference = "workspaces.reference";
     public const string Rule = "workspaces.rule";

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Workspaces.Application.Appearance;
 using Workspaces.Client.Http;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Testing.Host;

@@ -4,10 +4,11 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Callers;
 using Workspaces.Client.Http;
-using Workspaces.Host.Admin;
-using Workspaces.Host.Operators;
+using Workspaces.Host.AdminApi;
 using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Rows;
 using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;

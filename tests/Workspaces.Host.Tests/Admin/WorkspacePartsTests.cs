@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Administration;
+using Workspaces.Application.SignIn;
 using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;

@@ -6,10 +6,12 @@ namespace Workspaces.Host.Tests.Architecture;
 public sealed class ReferenceTests
 {
     private const string Pack = "Workspaces.FapiExtensions";
-    private const string Adapter = "Workspaces.FapiExtensions.OpenIddict";
+    private const string Adapter = "Workspaces.FapiExtensions.AspNetCore";
     private const string Profiles = "Workspaces.Profiles";
     private const string Client = "Workspaces.Client";
     private const string Cli = "Workspaces.Cli";
+    private const string Storage = "Workspaces.Storage";
+    private const string Application = "Workspaces.Application";
     private const string Host = "Workspaces.Host";
     private const string ServerUnderTest = "Workspaces.Testing.Host";
 
@@ -21,7 +23,9 @@ public sealed class ReferenceTests
         // An honest client knows only what a server publishes: it shares no code with the server.
         { Client, [] },
         { Cli, [Client] },
-        { Host, [Pack, Adapter, Profiles, Client, Cli] },
+        { Storage, [Pack, Profiles] },
+        { Application, [Storage] },
+        { Host, [Pack, Adapter, Profiles, Storage, Application, Client, Cli] },
     };
 
     /// <summary>What tests need no server for is not tested with one.</summary>
@@ -30,7 +34,6 @@ public sealed class ReferenceTests
         { "Workspaces.Testing", [] },
         { ServerUnderTest, [Client, Host, "Workspaces.Testing"] },
         { "Workspaces.FapiExtensions.Tests", [Pack, "Workspaces.Fuzzing"] },
-        { "Workspaces.FapiExtensions.OpenIddict.Tests", [Adapter, "Workspaces.Testing"] },
         { "Workspaces.Profiles.Tests", [Profiles] },
         { "Workspaces.Client.Tests", [Client, "Workspaces.Testing"] },
         { "Workspaces.Cli.Tests", [Cli] },
@@ -50,9 +53,13 @@ public sealed class ReferenceTests
         { Profiles, "Microsoft.EntityFrameworkCore" },
         { Profiles, "OpenIddict" },
         { Adapter, "Microsoft.EntityFrameworkCore" },
+        { Storage, "OpenIddict" },
+        { Application, "Microsoft.EntityFrameworkCore" },
+        { Application, "OpenIddict" },
         { Host, "OpenIddict" },
         { Client, "" },
         { Cli, "Microsoft." },
+        { Host, "Microsoft.EntityFrameworkCore" },
     };
 
     [Theory]

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
+using Workspaces.Storage.Keys.Ring;
 using Workspaces.Testing;
 using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
@@ -69,14 +69,14 @@ public sealed class DoctorCommandTests : IDisposable
         await using var host = new HostFixture();
         await host.InitializeAsync();
         await host.CreateWorkspaceAsync("fapi2-security");
-        File.Delete(Path.Combine(host.DataDirectory, MasterKey.FileName));
+        File.Delete(Path.Combine(host.DataDirectory, MasterKeyFile.Name));
 
         var without = await AskAsync(host.DataDirectory, "--json");
         var another = await AskAsync(host.DataDirectory, "--json", $"--Workspaces:MasterKey={Convert.ToBase64String(new byte[32])}");
 
         Assert.Contains("There is no master key", Keys(without), StringComparison.Ordinal);
         Assert.Contains("another master key", Keys(another), StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(host.DataDirectory, MasterKey.FileName)));
+        Assert.False(File.Exists(Path.Combine(host.DataDirectory, MasterKeyFile.Name)));
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Data;
 using Workspaces.Host.Tests.Admin;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 using Workspaces.Testing;
 using Workspaces.Testing.Host;
 
@@ -103,7 +104,7 @@ public sealed class OperatorCommandsTests(HostFixture host) : IDisposable
         var listed = await RunAsync("audit", "list", id, "--action", "workspace.changed");
         var intact = await RunAsync("audit", "verify", id, "--json");
         var again = await RunAsync("audit", "verify", id, "--head", (string)intact.Json["head"]!);
-        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(id, context => context.AuditRecords
+        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(id, context => context.Set<AuditRow>()
             .Where(row => row.Sequence == 2).ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Somebody"), TestContext.Current.CancellationToken));
 
         Assert.Contains("bootstrap", listed.Output, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Workspaces.Application.Comparison;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing.Host;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Workspaces.Application.Compliance;
 using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.Host.Compliance;

@@ -1,34 +1,35 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Workspaces.Application.Outcomes;
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Data;
 
 /// <summary>One profile, "plain". A workspace may choose its algorithm, its grant types and whether request objects are encrypted.</summary>
 internal sealed class StandInProfiles : IProfileSource
 {
-    public Outcome<WorkspaceProfile> Resolve(string profileId, JsonElement? settings)
+    public ResolvedProfile Resolve(string profileId, JsonElement? settings)
     {
         if (profileId != "plain")
         {
-            return new Fault(FaultKind.NotFound, $"There is no profile '{profileId}'.", "profile");
+            return ResolvedProfile.NotThere($"There is no profile '{profileId}'.");
         }
 
         var algorithm = Member(settings, "signing_algorithm")?.GetString() ?? SigningAlgorithm.ES256;
         if (algorithm is not (SigningAlgorithm.ES256 or SigningAlgorithm.PS256))
         {
-            return new Fault(FaultKind.OutOfBounds, "signing_algorithm is PS256 or ES256.", "signing_algorithm");
+            return ResolvedProfile.Faulty([new("signing_algorithm", algorithm, "PS256 or ES256", null, null)]);
         }
 
         var encryption = Member(settings, "encryption")?.GetBoolean() is true ? new EncryptionSettings(["RSA-OAEP"], ["A256GCM"]) : new EncryptionSettings([], []);
         string[] grants = Member(settings, "no_grants") is null ? [GrantType.AuthorizationCode] : [];
-        return new WorkspaceProfile(
+        return new AppliedProfile(
             "plain", "1", Plain with { SigningAlgorithm = algorithm, RequestObjectEncryption = encryption, GrantTypes = grants },
             new RuleSet([new HasRedirectUri()]), ["openid", "accounts"], [TokenBindingMethod.Mtls]);
     }

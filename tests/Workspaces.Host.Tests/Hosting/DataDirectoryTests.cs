@@ -1,4 +1,5 @@
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Hosting;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Hosting;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Hosting;

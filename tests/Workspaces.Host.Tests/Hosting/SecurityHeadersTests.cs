@@ -1,5 +1,5 @@
-using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Client.Http;
+using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Tests.Hosting;

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using Workspaces.Host.Hosting;
 using Workspaces.Host.Observability;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Storage.Database;
 using Workspaces.Testing;
 using Workspaces.Testing.Host;
 

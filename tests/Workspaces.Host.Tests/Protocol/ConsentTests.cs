@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
-using Workspaces.Host.Administration;
 using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;

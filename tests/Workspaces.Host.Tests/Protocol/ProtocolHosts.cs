@@ -1,5 +1,4 @@
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Host;
@@ -61,7 +60,7 @@ public sealed class ProtocolHosts : IAsyncLifetime
                 ["Workspaces:MutualTlsPort"] = $"{ports[1]}",
             },
         });
-        foreach (var file in new[] { DevelopmentCa.CertificateFile, DevelopmentCa.KeyFile, MasterKey.FileName })
+        foreach (var file in new[] { DevelopmentCa.CertificateFile, DevelopmentCa.KeyFile, MasterKeyFile.Name })
         {
             File.Copy(Path.Combine(first.DataDirectory, file), Path.Combine(second.DataDirectory, file));
         }

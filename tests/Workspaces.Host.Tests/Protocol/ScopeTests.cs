@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Workspaces;
 using Workspaces.Client.Flows;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Administration;
 using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;

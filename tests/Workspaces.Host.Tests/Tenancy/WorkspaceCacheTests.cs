@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Tenancy;
 

@@ -1,5 +1,6 @@
+using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Upstream;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Interaction.Notices;
 

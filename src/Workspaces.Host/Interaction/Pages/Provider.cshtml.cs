@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
-using Workspaces.Host.Administration;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.SignIn;
-using Workspaces.Host.Upstream;
+using Workspaces.Host.SignIn;
 
 namespace Workspaces.Host.Interaction.Pages;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Storage.Database;
 using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
