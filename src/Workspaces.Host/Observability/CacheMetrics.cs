@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
+using Workspaces.FapiExtensions.Caching;
 
 namespace Workspaces.Host.Observability;
 
 /// <summary>How well a cache serves.</summary>
-internal sealed class CacheMetrics
+internal sealed class CacheMetrics : ICacheMetrics
 {
     private readonly Counter<long> _lookups;
     private readonly Counter<long> _evictions;
