@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Workspaces.Benchmarks.Server;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Benchmarks.Load;
 
@@ -35,7 +36,7 @@ internal static class LoadCommand
         return 0;
     }
 
-    private static async Task<Tpp> SceneAsync(ServerProcess server, TourPlan plan, string algorithm)
+    private static async Task<Tpp> SceneAsync(ServerProcess server, ClientPlan plan, string algorithm)
     {
         var id = $"w{Interlocked.Increment(ref Scenes)}";
         var settings = new JsonObject { ["server"] = new JsonObject { ["signing_algorithm"] = algorithm } };
