@@ -1,3 +1,3 @@
-using Workspaces.Host.Cli;
+using Workspaces.Host.Commands;
 
-return await CommandLine.RunAsync(args, Console.Out, Console.Error);
+return await HostCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles;
 
 /// <summary>Lays a workspace's settings over a template's, within the template's bounds, and finds everything that lies outside.</summary>
-internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bounds, JsonObject template)
+internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bounds, JsonObject template, RuleCatalog rules)
 {
     private readonly List<SettingFault> _faults = [];
     private readonly JsonObject _result = (JsonObject)template.DeepClone();
@@ -101,7 +102,7 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
         {
             if (path is ReportOnly.Setting)
             {
-                _faults.AddRange(ReportOnly.FaultsOf(value, bound));
+                _faults.AddRange(ReportOnly.FaultsOf(value, bound, rules));
                 return;
             }
 
@@ -122,7 +123,7 @@ internal sealed class Overrides(IReadOnlyDictionary<string, OverrideBound> bound
 
     private void Types(string section, Type type)
     {
-        foreach (var fault in TypeCheck.Of(_result[section].Deserialize<JsonElement>(), type, section))
+        foreach (var fault in TypeCheck.Of(_result[section].Deserialize<JsonElement>(), type, section, rules))
         {
             _faults.Add(new(fault.Path, fault.Found, fault.Allowed ?? fault.Message, null, null));
         }

@@ -9,8 +9,11 @@ namespace Workspaces.Profiles;
 /// <summary>A profile that workspaces can follow: a template with everything it inherits.</summary>
 public sealed class Profile
 {
-    internal Profile(ProfileTemplate header, JsonObject document, IReadOnlyList<IRule> rules, IReadOnlyList<string> softenable)
+    private readonly RuleCatalog _catalog;
+
+    internal Profile(ProfileTemplate header, JsonObject document, IReadOnlyList<IRule> rules, IReadOnlyList<string> softenable, RuleCatalog catalog)
     {
+        _catalog = catalog;
         Document = document;
         Id = header.Id;
         Version = header.Version;
@@ -19,7 +22,7 @@ public sealed class Profile
         Extends = header.Extends;
         Rules = rules;
         Softenable = softenable;
-        Overridable = ReportOnly.AddTo(header.Overridable ?? new Dictionary<string, OverrideBound>(), softenable);
+        Overridable = ReportOnly.AddTo(header.Overridable ?? new Dictionary<string, OverrideBound>(), softenable, catalog);
         Certification = header.Certification ?? [];
         Clauses = [.. rules.SelectMany(rule => RuleAttribute.Of(rule.GetType()).Clauses).Distinct().Order(StringComparer.Ordinal)];
         Workspace = Read(document, new(rules));
@@ -56,7 +59,7 @@ public sealed class Profile
     public Customization Customize(JsonElement? settings) =>
         settings is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given
             ? new(Workspace, [])
-            : new Overrides(Overridable, Document).Apply(given, document => Read(document, Workspace.Rules));
+            : new Overrides(Overridable, Document, _catalog).Apply(given, document => Read(document, Workspace.Rules));
 
     /// <summary>Every setting as a workspace has it, beside what is allowed; faults of <see cref="Customize"/> stand with the settings they concern.</summary>
     public IReadOnlyList<SettingState> Examine(JsonElement? settings) =>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles;
@@ -9,14 +10,17 @@ public sealed class ProfileCatalog
     private const string Extension = ".json";
     private readonly FrozenDictionary<string, Profile> _byId;
 
-    private ProfileCatalog(IReadOnlyList<Profile> all, IReadOnlyList<TemplateFile> files)
+    private ProfileCatalog(IReadOnlyList<Profile> all, IReadOnlyList<TemplateFile> files, RuleCatalog rules)
     {
-        (All, Templates) = (all, files);
+        (All, Templates, Rules) = (all, files, rules);
         _byId = all.ToFrozenDictionary(profile => profile.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The profiles in the order of their ids.</summary>
     public IReadOnlyList<Profile> All { get; }
+
+    /// <summary>The rules that their templates may use.</summary>
+    public RuleCatalog Rules { get; }
 
     /// <summary>The templates behind them, abstract ones included.</summary>
     internal IReadOnlyList<TemplateFile> Templates { get; }
@@ -26,11 +30,13 @@ public sealed class ProfileCatalog
 
     /// <summary>Reads the product's templates and those of an operator's folder, which may extend but not replace them.</summary>
     /// <param name="operatorFolder">The folder whose <c>*.json</c> files are read, or one such file; null = none.</param>
+    /// <param name="rules">The rules that templates may use; null = those of the product.</param>
     /// <exception cref="ProfileException">Something is wrong with a template; says everything at once.</exception>
-    public static ProfileCatalog Load(string? operatorFolder)
+    public static ProfileCatalog Load(string? operatorFolder, RuleCatalog? rules = null)
     {
         List<ProfileFault> faults = [];
-        var templates = new TemplateSet(faults);
+        rules ??= RuleCatalog.Product;
+        var templates = new TemplateSet(rules, faults);
         var assembly = typeof(ProfileCatalog).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -46,7 +52,7 @@ public sealed class ProfileCatalog
         }
 
         Profile[] all = [.. templates.Resolve()];
-        return faults.Count is 0 ? new(all, templates.Files) : throw new ProfileException(faults);
+        return faults.Count is 0 ? new(all, templates.Files, rules) : throw new ProfileException(faults);
     }
 
     private static IEnumerable<string> Files(string? folder, List<ProfileFault> faults)

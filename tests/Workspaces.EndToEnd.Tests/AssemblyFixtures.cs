@@ -1,5 +1,5 @@
 using Workspaces.EndToEnd.Tests;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 [assembly: AssemblyFixture(typeof(HostFixture))]
 [assembly: AssemblyFixture(typeof(ChromiumFixture))]

@@ -1,5 +1,5 @@
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Http;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.EndToEnd.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Flows;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.EndToEnd.Tests;
 

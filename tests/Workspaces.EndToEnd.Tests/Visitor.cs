@@ -1,7 +1,8 @@
 using System.Globalization;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.EndToEnd.Tests;
 

@@ -1,6 +1,6 @@
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 [assembly: AssemblyFixture(typeof(HostFixture))]

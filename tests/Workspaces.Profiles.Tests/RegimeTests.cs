@@ -110,7 +110,7 @@ public class RegimeTests
         Assert.Contains(new InteractionIdRequired(), brazil.Rules);
         Assert.Equal(RefreshTokenIssuance.Always, brazil.Settings.RefreshTokens.Issue);
         Assert.Equal(["id_token_hint"], Profiles.Rule<ParametersForbidden>("open-banking-brazil").Names);
-        Assert.Contains(Endpoint.PushedAuthorizationRequest, Profiles.Rule<ClientCertificateRequired>("open-banking-brazil").Endpoints);
+        Assert.Contains(ProtocolEndpoints.PushedAuthorizationRequest, Profiles.Rule<ClientCertificateRequired>("open-banking-brazil").Endpoints);
         Assert.True(Profiles.Rule<ScopesAllowed>("open-banking-brazil").IsDynamic("consent:urn:bancoex:C1DD33123"));
         Assert.Equal("urn:brasil:openbanking:loa2", brazil.Settings.DefaultAcr);
         Assert.False(brazil.Overridable.ContainsKey("server.signing_algorithm"));

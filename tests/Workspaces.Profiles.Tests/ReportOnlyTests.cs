@@ -9,7 +9,7 @@ public class ReportOnlyTests
 {
     private const string Head = """ "version": "1", "title": "T", "effective_from": "2026-01-01" """;
 
-    public static TheoryData<Type> RequestRules => [.. RuleCatalog.All.Values.Where(rule => !rule.IsAssignableTo(typeof(IRule<ServerSettings>)))];
+    public static TheoryData<Type> RequestRules => [.. RuleCatalog.Product.All.Values.Where(rule => !rule.IsAssignableTo(typeof(IRule<ServerSettings>)))];
 
     [Theory]
     [MemberData(nameof(RequestRules))]
@@ -18,7 +18,7 @@ public class ReportOnlyTests
     [Fact]
     public void Only_rules_of_form_may_be_softened() => Assert.Equal(
         ["interaction-id-required", "parameter-lengths", "parameters-forbidden", "request-object-type", "sharing-duration"],
-        RuleCatalog.All.Where(rule => RuleAttribute.Of(rule.Value).Formal).Select(rule => rule.Key));
+        RuleCatalog.Product.All.Where(rule => RuleAttribute.Of(rule.Value).Formal).Select(rule => rule.Key));
 
     [Theory]
     [InlineData("fintech", """["request-object-type"]""", null, null)]

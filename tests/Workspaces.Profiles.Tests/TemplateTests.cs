@@ -20,7 +20,7 @@ public class TemplateTests
 
     [Fact]
     public void Every_rule_is_used_by_a_template() => Assert.Empty(
-        RuleCatalog.All.Values.Except(Profiles.Catalog.All.SelectMany(profile => profile.Rules).Select(rule => rule.GetType())));
+        RuleCatalog.Product.All.Values.Except(Profiles.Catalog.All.SelectMany(profile => profile.Rules).Select(rule => rule.GetType())));
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -15,10 +15,14 @@ public static class GrantedScopes
         return [.. scopes.Where(scope => rule.Allows(scope, client, workspace.ScopeSet))];
     }
 
-    /// <summary>What a client gets in its own name when it names no scope: everything that it registered and may have so (RFC 6749 4.4).</summary>
-    public static IReadOnlyList<string> OfClientAlone(Workspace workspace, ClientMetadata client)
+    /// <summary>Of the scopes that a client asks for in its own name, those that it may have so.</summary>
+    public static IReadOnlyList<string> OfClientAlone(Workspace workspace, ClientMetadata client, IEnumerable<string> scopes)
     {
         var rule = workspace.Rules.Find<ClientCredentialsScopes>() ?? new(Allowed: null);
-        return client.Scope is null ? [] : [.. workspace.Scopes.Where(scope => rule.Allows(scope, client, workspace.ScopeSet))];
+        return [.. scopes.Where(scope => rule.Allows(scope, client, workspace.ScopeSet))];
     }
+
+    /// <summary>What a client gets in its own name when it names no scope: everything that it registered and may have so (RFC 6749 4.4).</summary>
+    public static IReadOnlyList<string> OfClientAlone(Workspace workspace, ClientMetadata client) =>
+        client.Scope is null ? [] : OfClientAlone(workspace, client, workspace.Scopes);
 }

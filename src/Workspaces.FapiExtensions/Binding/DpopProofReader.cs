@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.Tokens;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.OneTime;
@@ -15,7 +14,7 @@ public sealed class DpopProofReader(DpopNonces nonces, TimeProvider time)
     private static readonly TimeSpan ReplayMargin = TimeSpan.FromMinutes(1);
 
     /// <summary>The facts of the <c>DPoP</c> header; null when the request has none.</summary>
-    public DpopProof? Read(Workspace workspace, StringValues headers)
+    public DpopProof? Read(Workspace workspace, IReadOnlyList<string?> headers)
     {
         if (headers.Count == 0)
         {

@@ -1,26 +1,18 @@
-using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using At = Workspaces.FapiExtensions.Compliance.EnforcementPoint;
 
 namespace Workspaces.FapiExtensions.Compliance;
 
-/// <summary>Where a rule is enforced, which follows from what it judges.</summary>
+/// <summary>Where a rule is enforced, which follows from what it judges and from the table of endpoints.</summary>
 public static class Enforcement
 {
     /// <summary>The places where a workspace enforces a rule.</summary>
-    public static IReadOnlyList<EnforcementPoint> Of(IRule rule, Workspace workspace) =>
-        [.. Of(rule).Where(point => point is not At.PushedAuthorizationRequest || workspace.Settings.PushedAuthorizationRequests)];
-
-    private static EnforcementPoint[] Of(IRule rule) => rule switch
+    public static IReadOnlyList<EnforcementPoint> Of(IRule rule, Workspace workspace)
     {
-        IRule<ServerSettings> => [At.WorkspaceSettings],
-        IRule<ClientRegistration> => [At.ClientRegistration],
-        IRule<AuthorizationRequest> => [At.Authorization, At.PushedAuthorizationRequest],
-        IRule<ClientAuthenticationAttempt> => [At.PushedAuthorizationRequest, At.Token, At.Introspection, At.Revocation],
-        IRule<TokenRequest> or IRule<GrantRedemption> => [At.Token],
-        IRule<DpopRequest> => [At.PushedAuthorizationRequest, At.Token, At.Introspection, At.Revocation, At.Userinfo, At.Resource],
-        IRule<ResourceAccess> => [At.Userinfo, At.Resource],
-        _ => throw new ArgumentException($"{rule.GetType()} judges nothing that is known to be enforced anywhere.", nameof(rule)),
-    };
+        var subjects = RuleAttribute.SubjectsOf(rule.GetType());
+        return [.. EnforcementPoint.In(workspace.Settings).Where(point => point.Judges.Intersect(subjects).Any())];
+    }
+
+    /// <summary>Whether a rule of this type is enforced anywhere at all: one that is not would be a promise that nothing keeps.</summary>
+    public static bool IsAnywhere(Type rule) => RuleAttribute.SubjectsOf(rule).Any(subject => EnforcementPoint.All.Any(point => point.Judges.Contains(subject)));
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules.Authorization;
 using Workspaces.FapiExtensions.Workspaces;
@@ -10,14 +11,14 @@ namespace Workspaces.FapiExtensions.Discovery;
 /// The metadata of a workspace (RFC 8414, OpenID Connect Discovery 1.0): exactly what its snapshot offers, nothing else.
 /// The three well-known forms serve the same bytes.
 /// </summary>
-public static class MetadataDocument
+public sealed class MetadataDocument(ClientAuthenticationMethods methods)
 {
-    private static readonly ConditionalWeakTable<Workspace, byte[]> Documents = [];
+    private readonly ConditionalWeakTable<Workspace, byte[]> _documents = [];
 
     /// <summary>The document as UTF-8 JSON, built once per snapshot.</summary>
-    public static byte[] Of(Workspace workspace) => Documents.GetValue(workspace, static w => JsonSerializer.SerializeToUtf8Bytes(Build(w)));
+    public byte[] Of(Workspace workspace) => _documents.GetValue(workspace, one => JsonSerializer.SerializeToUtf8Bytes(Build(one)));
 
-    private static Dictionary<string, object> Build(Workspace workspace)
+    private Dictionary<string, object> Build(Workspace workspace)
     {
         var members = new Dictionary<string, object>(StringComparer.Ordinal);
         AddEndpoints(members, workspace);
@@ -31,28 +32,19 @@ public static class MetadataDocument
 
     private static void AddEndpoints(Dictionary<string, object> members, Workspace workspace)
     {
-        var endpoints = workspace.Endpoints;
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
         members["issuer"] = workspace.Issuer;
-        members["authorization_endpoint"] = endpoints.Public(WorkspaceEndpoints.AuthorizationPath);
-        members["jwks_uri"] = endpoints.Public(WorkspaceEndpoints.JwksPath);
-        members["end_session_endpoint"] = endpoints.Public(WorkspaceEndpoints.EndSessionPath);
-        Add("token_endpoint", WorkspaceEndpoints.TokenPath);
-        if (workspace.Settings.PushedAuthorizationRequests)
+        foreach (var endpoint in ProtocolEndpoints.All.Where(endpoint => endpoint.MetadataMember is not null && endpoint.IsOffered(workspace.Settings)))
         {
-            Add("pushed_authorization_request_endpoint", WorkspaceEndpoints.PushedAuthorizationRequestPath);
+            members[endpoint.MetadataMember!] = workspace.Endpoints.Public(endpoint);
+            // What anybody may read needs no certificate, and no address for one.
+            if (endpoint is { ForPrograms: true, Authentication: not EndpointAuthentication.None })
+            {
+                aliases[endpoint.MetadataMember!] = workspace.Endpoints.MutualTls(endpoint);
+            }
         }
 
-        Add("userinfo_endpoint", WorkspaceEndpoints.UserinfoPath);
-        Add("introspection_endpoint", WorkspaceEndpoints.IntrospectionPath);
-        Add("revocation_endpoint", WorkspaceEndpoints.RevocationPath);
         members["mtls_endpoint_aliases"] = aliases;
-
-        void Add(string name, string path)
-        {
-            members[name] = endpoints.Public(path);
-            aliases[name] = endpoints.MutualTls(path);
-        }
     }
 
     private static void AddAuthorization(Dictionary<string, object> members, Workspace workspace)
@@ -93,14 +85,14 @@ public static class MetadataDocument
         }
     }
 
-    private static void AddClientAuthentication(Dictionary<string, object> members, ServerSettings settings)
+    private void AddClientAuthentication(Dictionary<string, object> members, ServerSettings settings)
     {
-        foreach (var endpoint in (ReadOnlySpan<string>)["token", "introspection", "revocation"])
+        foreach (var endpoint in ProtocolEndpoints.All.Where(endpoint => endpoint.AdvertisesAuthentication && endpoint.IsOffered(settings)))
         {
-            members[$"{endpoint}_endpoint_auth_methods_supported"] = settings.ClientAuthenticationMethods;
-            if (settings.ClientAuthenticationMethods.Contains(ClientAuthenticationMethod.PrivateKeyJwt))
+            members[$"{endpoint.MetadataMember}_auth_methods_supported"] = settings.ClientAuthenticationMethods;
+            foreach (var (suffix, value) in settings.ClientAuthenticationMethods.SelectMany(name => methods.Find(name)?.MetadataOf(settings) ?? []))
             {
-                members[$"{endpoint}_endpoint_auth_signing_alg_values_supported"] = settings.AcceptedSigningAlgorithms;
+                members[$"{endpoint.MetadataMember}_auth_{suffix}"] = value;
             }
         }
     }

@@ -1,5 +1,8 @@
+using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Requests;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 
@@ -13,13 +16,18 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
 {
     public async Task<EndpointResult<TokenDescription>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
+        if (request["token"] is not { } token)
+        {
+            return new(null, Reasons.ParameterMissing.Refuse());
+        }
+
         var admitted = await admission.AdmitAsync(request, cancellationToken);
         if (admitted.Value is not { } client)
         {
             return new(null, admitted.Refusal);
         }
 
-        var (workspace, token) = (request.Workspace, request["token"] ?? "");
+        var workspace = request.Workspace;
         if (Readable(workspace, client.Client, token) is { } access)
         {
             var (refusal, revoked) = await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, access, cancellationToken);

@@ -1,62 +1,75 @@
 using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
-using Workspaces.FapiExtensions.RequestObjects;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
-using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 
-/// <summary>The pushed authorization request endpoint (RFC 9126): admits the client, judges the request, and keeps it.</summary>
+/// <summary>The pushed authorization request endpoint (RFC 9126): the client authenticates, its request is judged and kept under a <c>request_uri</c>.</summary>
 public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuthorizationRequestStore requests, TimeProvider time)
 {
     public async Task<EndpointResult<PushedAuthorizationResponse>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
-        var workspace = request.Workspace;
+        // RFC 9126 2.1: the client must not be told apart from another one by a request_uri inside its request.
         var admitted = await admission.AdmitAsync(request, cancellationToken);
         if (admitted.Value is not { } client)
         {
             return new(null, admitted.Refusal, admitted.DpopNonce);
         }
 
-        var resolved = await AuthorizationRequestResolver.ReadAsync(Input(request, client), cancellationToken);
-        var refusal = workspace.Rules.Check(resolved.Request, request.Trace.Deviations)
-            ?? resolved.Fault
-            ?? await admission.TakeOneTimeValuesAsync(workspace, [.. client.OneTimeUses, .. RequestObjectUse(request, resolved)], cancellationToken);
-        if (refusal is not null)
-        {
-            return new(null, refusal, admitted.DpopNonce);
-        }
-
-        var secret = OpaqueHandle.Create();
-        var lifetime = workspace.Settings.RequestUriLifetime;
-        // A proof sent along binds the code to its key as dpop_jkt does (RFC 9449 10.1).
-        var key = resolved.Request.DpopJkt ?? client.DpopProof?.Thumbprint;
-        var expires = time.GetUtcNow() + lifetime;
-        await requests.AddAsync(
-            workspace.Id, secret, new(client.Client.Id, resolved.Parameters, Pushed: true, key, expires, expires + AuthorizationEndpoint.Patience), cancellationToken);
-        return new(new(OpaqueHandle.RequestUriPrefix + secret, lifetime), null, admitted.DpopNonce);
+        var judged = await JudgeAsync(request, client, cancellationToken);
+        return judged.Refusal is { } refusal
+            ? new(null, refusal, admitted.DpopNonce)
+            : new(await KeepAsync(request, client, judged, cancellationToken), null, admitted.DpopNonce);
     }
 
-    private AuthorizationRequestInput Input(EndpointRequest request, AdmittedClient client) => new()
+    /// <summary>Judges the request of a client that was admitted, and takes its one-time values.</summary>
+    public async Task<JudgedAuthorizationRequest> JudgeAsync(EndpointRequest request, AdmittedClient client, CancellationToken cancellationToken)
+    {
+        var reading = await AuthorizationRequestReader.ReadAsync(Received(request, client), cancellationToken);
+        var judged = AuthorizationEndpoint.Judge(request.Workspace, client.Client, reading, request.Trace.Deviations);
+        return judged.Refusal is not null
+            ? judged
+            : judged with
+            {
+                Refusal = await admission.TakeOneTimeValuesAsync(request.Workspace, [.. client.OneTimeUses, .. RequestObjectUse(request, reading)], cancellationToken),
+            };
+    }
+
+    /// <summary>Keeps a request that holds.</summary>
+    public async Task<PushedAuthorizationResponse> KeepAsync(
+        EndpointRequest request, AdmittedClient client, JudgedAuthorizationRequest judged, CancellationToken cancellationToken)
+    {
+        var (workspace, secret) = (request.Workspace, OpaqueHandle.Create());
+        var lifetime = workspace.Settings.RequestUriLifetime;
+        // A proof sent along binds the code to its key as dpop_jkt does (RFC 9449 10.1).
+        var key = judged.Request.DpopJkt ?? client.DpopProof?.Thumbprint;
+        var expires = time.GetUtcNow() + lifetime;
+        await requests.AddAsync(
+            workspace.Id, secret, new(client.Client.Id, judged.Parameters, Pushed: true, key, expires, expires + AuthorizationEndpoint.Patience), cancellationToken);
+        return new(OpaqueHandle.RequestUriOf(secret), lifetime);
+    }
+
+    private ReceivedAuthorizationRequest Received(EndpointRequest request, AdmittedClient client) => new()
     {
         Workspace = request.Workspace,
         Client = client.Client,
-        Endpoint = Endpoint.PushedAuthorizationRequest,
+        Endpoint = ProtocolEndpoints.PushedAuthorizationRequest,
         Now = time.GetUtcNow(),
         Parameters = request.Parameters,
         Pushed = true,
         DpopProof = client.DpopProof,
     };
 
-    private static IEnumerable<OneTimeUse> RequestObjectUse(EndpointRequest request, ResolvedAuthorizationRequest resolved)
+    private static IEnumerable<OneTimeUse> RequestObjectUse(EndpointRequest request, AuthorizationRequestReading reading)
     {
-        if (resolved is { RequestObjectId: { } value, Request.RequestObject: { } requestObject })
+        if (reading is { RequestObjectId: { } value, Request.RequestObject: { } requestObject })
         {
             yield return new(value, () => request.Workspace.Rules.Check(
-                resolved.Request with { RequestObject = requestObject with { Replayed = true } }, request.Trace.Deviations));
+                reading.Request with { RequestObject = requestObject with { Replayed = true } }, request.Trace.Deviations));
         }
     }
 }

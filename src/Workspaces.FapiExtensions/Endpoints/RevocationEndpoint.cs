@@ -1,4 +1,7 @@
+using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Requests;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 
@@ -12,6 +15,11 @@ public sealed class RevocationEndpoint(ClientAdmission admission, IGrantStore gr
 {
     public async Task<EndpointResult<object>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
+        if (request["token"] is not { } token)
+        {
+            return new(null, Reasons.ParameterMissing.Refuse());
+        }
+
         var admitted = await admission.AdmitAsync(request, cancellationToken);
         if (admitted.Value is not { } client)
         {
@@ -23,7 +31,7 @@ public sealed class RevocationEndpoint(ClientAdmission admission, IGrantStore gr
             return new(null, refusal);
         }
 
-        await RevokeAsync(request.Workspace, client.Client, request["token"] ?? "", cancellationToken);
+        await RevokeAsync(request.Workspace, client.Client, token, cancellationToken);
         return new(request, null);
     }
 

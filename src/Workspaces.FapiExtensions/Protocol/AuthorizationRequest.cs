@@ -18,7 +18,7 @@ public sealed record AuthorizationRequest
     /// <summary>The workspace's issuer.</summary>
     public required string Issuer { get; init; }
     /// <summary>Where the request is being judged: the authorization or the pushed authorization request endpoint.</summary>
-    public required Endpoint Endpoint { get; init; }
+    public required ProtocolEndpoint Endpoint { get; init; }
     public required ClientMetadata Client { get; init; }
     /// <summary>What the workspace offers.</summary>
     public required ServerSettings Settings { get; init; }

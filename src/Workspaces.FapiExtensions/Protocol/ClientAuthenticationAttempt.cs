@@ -4,7 +4,7 @@ namespace Workspaces.FapiExtensions.Protocol;
 public sealed record ClientAuthenticationAttempt
 {
     public required DateTimeOffset Now { get; init; }
-    public required Endpoint Endpoint { get; init; }
+    public required ProtocolEndpoint Endpoint { get; init; }
     /// <summary>The client named by the request.</summary>
     public required ClientMetadata Client { get; init; }
     /// <summary>What the workspace offers.</summary>

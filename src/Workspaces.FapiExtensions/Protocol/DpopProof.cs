@@ -1,3 +1,5 @@
+using Workspaces.FapiExtensions.Protocol.Needs;
+
 namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>What a rule may know of a DPoP proof (RFC 9449 4.2, 4.3).</summary>
@@ -27,10 +29,11 @@ public sealed record DpopProof
 }
 
 /// <summary>A request that may carry a DPoP proof: the subject of the proof rules.</summary>
+[NeedsDpop]
 public sealed record DpopRequest
 {
     public required DateTimeOffset Now { get; init; }
-    public required Endpoint Endpoint { get; init; }
+    public required ProtocolEndpoint Endpoint { get; init; }
     /// <summary>What the workspace offers; proofs are not judged where it offers no DPoP.</summary>
     public required DpopSettings Settings { get; init; }
     /// <summary>The HTTP method in upper case.</summary>

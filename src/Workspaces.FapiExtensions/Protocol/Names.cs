@@ -8,6 +8,9 @@ public static class ClientAuthenticationMethod
     public const string PrivateKeyJwt = "private_key_jwt";
     public const string TlsClientAuth = "tls_client_auth";
     public const string SelfSignedTlsClientAuth = "self_signed_tls_client_auth";
+    /// <summary>Known only to be refused, as the next.</summary>
+    public const string ClientSecretPost = "client_secret_post";
+    public const string ClientSecretBasic = "client_secret_basic";
     /// <summary>No authentication was offered. Never a registered method: FAPI has no public clients.</summary>
     public const string None = "none";
 }

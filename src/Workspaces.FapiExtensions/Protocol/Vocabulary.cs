@@ -23,7 +23,11 @@ public static class Vocabulary
     public static FrozenSet<string> JwtTypes { get; } = Words(
         "JWT", "jwt", "JOSE", "at+jwt", "dpop+jwt", "oauth-authz-req+jwt", "client-authentication+jwt", "token-introspection+jwt", "secevent+jwt", "logout+jwt");
 
-    public static FrozenSet<string> GrantTypes { get; } = Words("authorization_code", "refresh_token", "client_credentials", "implicit", "password");
+    /// <summary>The grant types that IANA has registered, and those of OpenID (CIBA 1.0).</summary>
+    public static FrozenSet<string> GrantTypes { get; } = Words(
+        "authorization_code", "refresh_token", "client_credentials", "implicit", "password", "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        "urn:ietf:params:oauth:grant-type:saml2-bearer", "urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:token-exchange",
+        "urn:openid:params:grant-type:ciba");
 
     public static FrozenSet<string> ResponseTypes { get; } = Words("code", "token", "id_token", "code id_token", "code token", "id_token token", "code id_token token", "none");
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.Refusals;
@@ -16,19 +15,4 @@ public sealed class RequestTrace
 
     /// <summary>What proved the client was used before: anybody may have sent it.</summary>
     public void Doubt() => ClientId = null;
-}
-
-/// <summary>Keeps traces on requests.</summary>
-public static class TracedRequests
-{
-    /// <summary>The trace of a request.</summary>
-    public static RequestTrace Trace(this HttpContext context)
-    {
-        if (context.Features.Get<RequestTrace>() is not { } trace)
-        {
-            context.Features.Set(trace = new());
-        }
-
-        return trace;
-    }
 }

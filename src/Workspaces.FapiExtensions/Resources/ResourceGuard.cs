@@ -1,11 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Primitives;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
@@ -20,7 +19,7 @@ public sealed record ResourceRequest(
     string Method,
     IReadOnlyList<string> Url,
     IReadOnlyList<string> Authorization,
-    StringValues DpopHeaders,
+    IReadOnlyList<string?> DpopHeaders,
     X509Certificate2? Certificate,
     bool TokenOutsideHeader,
     string? InteractionId,
@@ -102,7 +101,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
     {
         Now = time.GetUtcNow(),
         Settings = request.Workspace.Settings.Dpop ?? throw new InvalidOperationException("DPoP is not offered."),
-        Endpoint = Endpoint.Resource,
+        Endpoint = ProtocolEndpoints.Resource,
         Method = request.Method,
         Uris = request.Url,
         AccessToken = token,

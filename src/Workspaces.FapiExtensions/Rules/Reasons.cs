@@ -72,6 +72,16 @@ public static class Reasons
         "grant-unusable", OAuthError.InvalidGrant, "The code or token cannot be used, or nothing was presented that tokens can be bound to.",
         "Start a new authorization, and present the certificate or DPoP proof to which tokens are bound.", "RFC6749-5.2", "FAPI2-SP-FINAL-5.3.2.1-4");
 
+    public static Reason AssertionUnusable { get; } = new(
+        "assertion-unusable", OAuthError.InvalidGrant, "The assertion cannot be used.",
+        "Sign it with a registered key of the client, name the client as iss and sub and the issuer as aud, give it a jti and an exp at most five minutes ahead, and send it once.",
+        "RFC7523-3", "RFC7521-5.2");
+
+    /// <summary>Whatever a template says: what the server cannot do is not done.</summary>
+    public static Reason GrantTypeUnknown { get; } = new(
+        "grant-type-unknown", OAuthError.UnsupportedGrantType, "This server does not know the grant_type.",
+        "Send a grant_type that grant_types_supported in the metadata names.", "RFC6749-5.2");
+
     public static Reason ScopesLost { get; } = new(
         "scopes-lost", OAuthError.InvalidScope, "The client may have none of the scopes any more.",
         "Ask the operator which scopes the client is still registered for, and start a new authorization with these.", "RFC6749-6");

@@ -18,4 +18,8 @@ public sealed class RuleAttribute(string id, params string[] clauses) : Attribut
 
     public static RuleAttribute Of(Type rule) => Known.GetOrAdd(rule, static type =>
         type.GetCustomAttribute<RuleAttribute>() ?? throw new InvalidOperationException($"{type} has no [Rule]."));
+
+    /// <summary>What a type of rule judges.</summary>
+    public static IReadOnlyList<Type> SubjectsOf(Type rule) =>
+        [.. rule.GetInterfaces().Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRule<>)).Select(one => one.GetGenericArguments()[0])];
 }

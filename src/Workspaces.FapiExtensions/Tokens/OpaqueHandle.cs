@@ -7,8 +7,15 @@ namespace Workspaces.FapiExtensions.Tokens;
 public static class OpaqueHandle
 {
     /// <summary>Prefix of every request_uri (RFC 9126 2.2).</summary>
-    public const string RequestUriPrefix = "urn:ietf:params:oauth:request_uri:";
+    private const string RequestUriPrefix = "urn:ietf:params:oauth:request_uri:";
 
     /// <summary>256 random bits in base64url (FAPI2-SP-FINAL-5.4: at least 128).</summary>
     public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The <c>request_uri</c> with this secret part.</summary>
+    public static string RequestUriOf(string secret) => RequestUriPrefix + secret;
+
+    /// <summary>The secret part of a <c>request_uri</c>; null when it is none of ours.</summary>
+    public static string? SecretOf(string? requestUri) =>
+        requestUri?.StartsWith(RequestUriPrefix, StringComparison.Ordinal) is true ? requestUri[RequestUriPrefix.Length..] : null;
 }

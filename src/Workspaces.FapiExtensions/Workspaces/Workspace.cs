@@ -39,11 +39,3 @@ public interface IClientDirectory
     /// <summary>The client, or null when the workspace has none of that id.</summary>
     ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken);
 }
-
-/// <summary>What the engine keeps for a workspace, put on every request beside the workspace.</summary>
-public interface IWorkspaceFeature
-{
-    Workspace Workspace { get; }
-    /// <summary>What <see cref="IEngine.Prepare"/> returned.</summary>
-    object EngineState { get; }
-}

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Compliance;
 using Workspaces.FapiExtensions.Jose;
 
 namespace Workspaces.Host.Compliance;

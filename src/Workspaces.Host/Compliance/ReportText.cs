@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Compliance;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Compliance;
 
@@ -34,18 +34,7 @@ internal static class ReportText
         _ => "–",
     };
 
-    public static string Of(EnforcementPoint point) => point switch
-    {
-        EnforcementPoint.WorkspaceSettings => "workspace settings",
-        EnforcementPoint.ClientRegistration => "client registration",
-        EnforcementPoint.Authorization => "authorization",
-        EnforcementPoint.PushedAuthorizationRequest => "pushed authorization request",
-        EnforcementPoint.Token => "token",
-        EnforcementPoint.Userinfo => "userinfo",
-        EnforcementPoint.Introspection => "introspection",
-        EnforcementPoint.Revocation => "revocation",
-        _ => "resource",
-    };
+    public static string Of(EnforcementPoint point) => point.Name.Replace('_', ' ');
 
     public static string Of(IEnumerable<EnforcementPoint> points) => string.Join(", ", points.Select(Of));
 

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Keys;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Tour;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;
 

@@ -1,7 +1,11 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;
 

@@ -1,6 +1,6 @@
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
+using Workspaces.Application.Outcomes;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;
 

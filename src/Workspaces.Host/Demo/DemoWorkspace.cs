@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
 
 namespace Workspaces.Host.Demo;
 

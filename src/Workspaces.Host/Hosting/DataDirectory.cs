@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
 

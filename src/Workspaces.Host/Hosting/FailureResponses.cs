@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
 using Workspaces.Host.Interaction.Notices;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
 
@@ -43,8 +44,9 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
             }
 
             // People get a page.
-            await (Readers.IsPerson(context.Request) ? Task.CompletedTask : context.Response.WriteAsJsonAsync(
-                new Failure(error, status >= StatusCodes.Status500InternalServerError ? $"{description} Reference: {reference}" : description), ProtocolJson.Options));
+            await (Readers.IsPerson(context.Request)
+                ? Task.CompletedTask
+                : context.AnswerErrorAsync(status, error, status >= StatusCodes.Status500InternalServerError ? $"{description} Reference: {reference}" : description));
         }
     }
 
@@ -89,8 +91,6 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
         MissingClientKeyException => (StatusCodes.Status400BadRequest, Reasons.ClientEncryptionKeyMissing),
         _ => null,
     };
-
-    private sealed record Failure(string Error, string ErrorDescription);
 
     private static partial class Log
     {

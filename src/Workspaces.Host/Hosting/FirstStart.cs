@@ -1,6 +1,6 @@
-using Workspaces.Host.Compliance;
-using Workspaces.Host.Data;
-using Workspaces.Host.Keys.Ring;
+using Workspaces.Application.Compliance;
+using Workspaces.Storage.Keys.Ring;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host.Hosting;
 

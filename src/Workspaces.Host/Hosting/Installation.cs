@@ -1,11 +1,14 @@
 using System.Net;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.Outbound;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Hosting;
 
@@ -39,6 +42,14 @@ internal sealed record Installation
     public required IReadOnlyList<TrustedProxy> Proxies { get; init; }
     /// <summary>Where servers that operators name may stand, beside the public internet.</summary>
     public TrustedNetworks TrustedNetworks { get; init; } = TrustedNetworks.None;
+
+    /// <summary>What storage is to know of all this.</summary>
+    public WorkspaceOptions WorkspaceOptions(IConfiguration configuration) => new(new(PublicUrl, MutualTlsUrl))
+    {
+        Caches = CacheCapacity,
+        UiLocales = PageLanguages.All,
+        KeyPoolSize = configuration.GetValue("Workspaces:KeyPoolSize", KeyPool.DefaultSize),
+    };
 
     public static Installation Read(IConfiguration configuration, IHostEnvironment environment, TimeProvider time) =>
         InstallationReader.Read(configuration, environment.IsDevelopment(), time);

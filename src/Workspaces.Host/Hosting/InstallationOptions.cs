@@ -1,9 +1,9 @@
-using Workspaces.Host.Administration;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Caching;
 
 namespace Workspaces.Host.Hosting;
 

@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Net;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.RateLimiting;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
 
@@ -147,9 +148,9 @@ internal sealed class InstallationReader
 
     private void MasterKey(string? value)
     {
-        if (value is not null && !Keys.Ring.MasterKey.IsKey(value))
+        if (value is not null && !Storage.Keys.Ring.MasterKey.IsKey(value))
         {
-            Fault(nameof(InstallationOptions.MasterKey), $"{value.Length} characters", Keys.Ring.MasterKey.Allowed);
+            Fault(nameof(InstallationOptions.MasterKey), $"{value.Length} characters", Storage.Keys.Ring.MasterKey.Allowed);
         }
     }
 
@@ -157,7 +158,7 @@ internal sealed class InstallationReader
     {
         try
         {
-            DatabaseOptions.From(configuration);
+            DatabaseReader.Read(configuration);
         }
         catch (StartupException exception)
         {

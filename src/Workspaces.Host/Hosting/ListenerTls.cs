@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.Host.Hosting.Tls;
 
 namespace Workspaces.Host.Hosting;

@@ -1,4 +1,4 @@
-using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.Host.Hosting;

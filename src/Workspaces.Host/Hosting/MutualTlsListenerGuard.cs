@@ -1,9 +1,10 @@
-using System.Collections.Frozen;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Admin;
+using Workspaces.Host.AdminApi;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Hosting;
 
@@ -13,18 +14,7 @@ namespace Workspaces.Host.Hosting;
 /// </summary>
 internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation installation)
 {
-    private static readonly FrozenSet<string> MachineEndpoints = FrozenSet.Create(
-        StringComparer.Ordinal,
-        WorkspaceEndpoints.TokenPath,
-        WorkspaceEndpoints.PushedAuthorizationRequestPath,
-        WorkspaceEndpoints.IntrospectionPath,
-        WorkspaceEndpoints.RevocationPath,
-        WorkspaceEndpoints.UserinfoPath,
-        WorkspaceEndpoints.JwksPath,
-        WorkspaceEndpoints.OpenIdConfigurationPath,
-        WorkspaceEndpoints.OAuthMetadataPath,
-        WorkspaceEndpoints.DeviationsPath,
-        WorkspaceEndpoints.RejectionsPath);
+    private static readonly string OneRejection = ProtocolEndpoints.Rejections.Path + "/";
 
     private readonly int _port = installation.MutualTlsPort;
 
@@ -40,8 +30,7 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
     }
 
     private static bool IsRejection(string rest) =>
-        rest.StartsWith(WorkspaceEndpoints.RejectionsPath + "/", StringComparison.Ordinal)
-        && RefusalReference.IsWellFormed(rest[(WorkspaceEndpoints.RejectionsPath.Length + 1)..].ToUpperInvariant());
+        rest.StartsWith(OneRejection, StringComparison.Ordinal) && RefusalReference.IsWellFormed(rest[OneRejection.Length..].ToUpperInvariant());
 
     private static bool IsAllowed(string path, bool mutualTls)
     {
@@ -51,6 +40,6 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
             return !mutualTls || path.StartsWith("/health/", StringComparison.Ordinal) || path == DoctorCalls.RequestPath;
         }
 
-        return rest == SampleBank.Path ? mutualTls : !mutualTls || MachineEndpoints.Contains(rest) || IsRejection(rest);
+        return rest == ProtocolEndpoints.Resource.Path ? mutualTls : !mutualTls || ProtocolEndpoints.At(rest) is { ForPrograms: true } || IsRejection(rest);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using Workspaces.Cli.Arguments;
 
 namespace Workspaces.Host.Hosting;
 

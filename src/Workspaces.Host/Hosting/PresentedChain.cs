@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.Certificates;
 
 namespace Workspaces.Host.Hosting;

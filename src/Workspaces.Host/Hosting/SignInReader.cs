@@ -1,5 +1,5 @@
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data.HotPath;
+using Workspaces.Application.SignIn;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Hosting;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
 
@@ -44,6 +45,18 @@ internal static class Startup
         }
     }
 
+    /// <summary>Tells faults, one a line.</summary>
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> RefuseAsync(TextWriter errors, IEnumerable<string> faults)
+    {
+        foreach (var fault in faults)
+        {
+            await errors.WriteLineAsync(fault);
+        }
+
+        return Refused;
+    }
+
     /// <summary>Looks before anything is started: the server's own answer comes late and with a stack trace.</summary>
     private static void RequireFreePorts(Installation installation)
     {
@@ -61,14 +74,4 @@ internal static class Startup
         IsAny(taken) || (wanted is null ? IPAddress.IsLoopback(taken) : IsAny(wanted) || wanted.Equals(taken));
 
     private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
-
-    private static async Task<int> RefuseAsync(TextWriter errors, IEnumerable<string> faults)
-    {
-        foreach (var fault in faults)
-        {
-            await errors.WriteLineAsync(fault);
-        }
-
-        return Refused;
-    }
 }

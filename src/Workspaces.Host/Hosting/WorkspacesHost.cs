@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.Application;
+using Workspaces.Application.Compliance;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions;
-using Workspaces.FapiExtensions.OpenIddict;
-using Workspaces.Host.Admin;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Administration.Diagnosis;
+using Workspaces.FapiExtensions.AspNetCore;
+using Workspaces.Host.AdminApi;
+using Workspaces.Host.Checks;
 using Workspaces.Host.Compliance;
-using Workspaces.Host.Data;
 using Workspaces.Host.Demo;
-using Workspaces.Host.Discovery;
 using Workspaces.Host.Documentation;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
@@ -16,13 +16,15 @@ using Workspaces.Host.Interaction;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.Notices;
-using Workspaces.Host.Keys.Ring;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
-using Workspaces.Host.Rejections;
+using Workspaces.Host.Refusals;
 using Workspaces.Host.Resources;
+using Workspaces.Host.SignIn;
 using Workspaces.Host.Tenancy;
-using Workspaces.Host.Upstream;
+using Workspaces.Storage;
+using Workspaces.Storage.Keys.Ring;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Hosting;
 
@@ -68,7 +70,7 @@ internal static class WorkspacesHost
         services.AddSingleton(directory);
         services.AddSingleton(certificates);
         services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
-        services.AddSingleton(MasterKey.Load(installation.MasterKey, directory));
+        services.AddSingleton(MasterKeyFile.Load(installation.MasterKey, directory));
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificates));
         builder.Host.UseDefaultServiceProvider(provider =>
         {
@@ -86,21 +88,25 @@ internal static class WorkspacesHost
         services.AddRateLimiting(installation.RateLimits);
         services.AddHostedService<CertificateReload>();
         services.AddProxies(installation);
-        services.AddWorkspacesStorage();
+        services.AddMeasurements();
+        services.AddWorkspacesStorage(provider => DatabaseReader.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddRingProtection();
-        services.AddTenancy(new(installation.PublicUrl, installation.MutualTlsUrl), installation.CacheCapacity);
+        services.AddStoredWorkspaces(provider => installation.WorkspaceOptions(provider.GetRequiredService<IConfiguration>()));
         var profiles = new CatalogProfiles(installation.ProfilesDirectory);
         services.AddSingleton<IProfileSource>(profiles);
         services.AddSingleton(profiles.Catalog);
-        services.AddAdministration();
+        services.AddApplication(provider => DeletionGrace.OfDays(provider.GetRequiredService<IConfiguration>().GetValue("Workspaces:DeletionGraceDays", DeletionGrace.DefaultDays)));
         services.AddCompliance();
         services.AddRejections();
-        services.AddDoctor();
+        services.AddChecks();
         services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
-        services.AddFapiExtensions(Outbound.Of(installation));
-        services.AddOpenIddictEngine();
+        services.AddFapi(options =>
+        {
+            options.Outbound = Outbound.Of(installation);
+            options.Assemblies.Add(typeof(WorkspacesHost).Assembly);
+        });
         services.AddUpstream();
         services.AddInteraction();
         services.Configure<HostFilteringOptions>(options =>
@@ -124,7 +130,7 @@ internal static class WorkspacesHost
         app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
         app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapExplanations()));
         app.Map(ReportKeys.Path, keys => keys.UseRouting().UseEndpoints(endpoints => endpoints.MapReportKeys()));
-        app.Map(AdminApi.Base, admin => admin.UseAdminApi());
+        app.Map(AdminRoutes.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
@@ -133,16 +139,12 @@ internal static class WorkspacesHost
         app.UseMethodRefusals();
         app.UseMiddleware<WorkspaceShare>();
         app.UseMiddleware<PageErrors>();
-        app.UseAuthentication();
-        app.UsePageLanguages();
         app.UseRouting();
         app.UseExactPaths();
-        app.MapDiscovery();
-        app.MapUserinfo();
-        app.MapSampleBank();
+        app.UsePageLanguages();
+        app.MapFapi();
         app.MapBrandingAssets();
         app.MapClientRejections();
-        app.MapDeviations();
         app.MapRazorPages();
     }
 }

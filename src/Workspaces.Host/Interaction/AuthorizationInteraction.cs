@@ -1,56 +1,45 @@
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Interaction;
 
-/// <summary>What an authorization request needs next.</summary>
-internal enum InteractionStep
-{
-    SignIn,
-    Consent,
-    Complete,
-    Refuse,
-}
-
 /// <summary>Decides what an authorization request needs next, from its prompt, max_age and scopes (OpenID Connect Core 3.1.2.3, 3.1.2.4).</summary>
-internal sealed class AuthorizationInteraction(IConsents consents, TimeProvider time)
+internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider time)
 {
     /// <summary>How far the clock of a provider may be from ours.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    public async Task<(InteractionStep Step, Refusal? Refusal)> NextAsync(
-        Workspace workspace, PendingAuthorization pending, UserSession? session, CancellationToken cancellationToken)
+    public async Task<InteractionStep> NextAsync(
+        Workspace workspace, JudgedAuthorizationRequest judged, UserSession? session, CancellationToken cancellationToken)
     {
-        var silent = pending.Request.Prompts.Contains("none");
-        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(session, pending);
+        var silent = judged.Request.Prompts.Contains("none");
+        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(session, judged);
         if (session is null || unmet is not null)
         {
             // Who signed in for this very request, and not as it wants, would do so again.
-            return silent || session?.IsFor(pending) is true
-                ? (InteractionStep.Refuse, (unmet ?? Reasons.LoginNeeded).Refuse())
-                : (InteractionStep.SignIn, null);
+            return silent || session?.IsFor(judged) is true
+                ? InteractionStep.Refuse((unmet ?? Reasons.LoginNeeded).Refuse())
+                : InteractionStep.ToSignIn;
         }
 
-        if (!await NeedsConsentAsync(workspace, pending, session, cancellationToken))
+        var question = ConsentQuestion.Of(workspace, judged, session.UserId);
+        if (!await consent.IsOpenAsync(workspace, judged, question, cancellationToken))
         {
-            return (InteractionStep.Complete, null);
+            return InteractionStep.Complete;
         }
 
-        return silent
-            ? (InteractionStep.Refuse, Reasons.ConsentNeeded.Refuse())
-            : (InteractionStep.Consent, null);
+        return silent ? InteractionStep.Refuse(Reasons.ConsentNeeded.Refuse()) : InteractionStep.Ask(question);
     }
 
     /// <summary>Why a session will not do for a request; null = it does.</summary>
-    private Reason? UnmetBy(UserSession session, PendingAuthorization pending)
+    private Reason? UnmetBy(UserSession session, JudgedAuthorizationRequest judged)
     {
-        var (request, upstream) = (pending.Request, session.Upstream);
+        var (request, upstream) = (judged.Request, session.Upstream);
         var unmetAcr = upstream is not null && !AcrSelection.Does(request, upstream.Acr) ? Reasons.AcrUnmet : null;
-        if (session.IsFor(pending))
+        if (session.IsFor(judged))
         {
             return upstream is not null && IsTooOld(session.AuthenticatedAt, upstream.BeganAt, request) ? Reasons.SignInTooOld : unmetAcr;
         }
@@ -69,23 +58,4 @@ internal sealed class AuthorizationInteraction(IConsents consents, TimeProvider 
     }
 
     private static long? MaxAge(AuthorizationRequest request) => request.MaxAge ?? request.Client.DefaultMaxAge;
-
-    private async Task<bool> NeedsConsentAsync(Workspace workspace, PendingAuthorization pending, UserSession session, CancellationToken cancellationToken)
-    {
-        if (pending.Request.Prompts.Contains("consent"))
-        {
-            return true;
-        }
-
-        var scopes = GrantedScopes.Of(workspace, pending.Client.Metadata, pending.Request.Scopes);
-        var claims = PersonalClaims.BeyondScopes(workspace.Settings, scopes, pending.Request.Claims);
-        if (claims.Count == 0 && scopes.All(scope => scope == Scope.OpenId))
-        {
-            return false;
-        }
-
-        return workspace.Settings.Consent.Remember == TimeSpan.Zero
-            || await consents.FindAsync(workspace.Id, session.UserId, pending.Client.Id, cancellationToken) is not { } remembered
-            || !remembered.Covers(scopes, claims);
-    }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Workspaces.FapiExtensions.AspNetCore.Interaction;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.Texts;
 
@@ -21,6 +22,8 @@ internal static class InteractionServices
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddPageLanguages();
         services.AddSingleton<AuthorizationInteraction>();
+        services.AddSingleton<IAuthorizationInteraction, AuthorizationPages>();
+        services.AddSingleton<PageViews>();
         services.AddSingleton<PermissionTexts>();
         services.AddSingleton<PageDates>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, WorkspaceAntiforgeryData>();
@@ -32,7 +35,8 @@ internal static class InteractionServices
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddAuthentication().AddCookie(UserSession.Scheme, options =>
+        // A session counts where a page asks for it: no scheme is the default, and a lone one would become it.
+        services.AddAuthentication(options => options.DefaultScheme = "none").AddCookie(UserSession.Scheme, options =>
         {
             options.Cookie.Name = "session";
             options.Cookie.HttpOnly = true;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.Refusals;
-using Workspaces.Host.Data;
 using Workspaces.Host.Interaction.Notices;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Interaction;
 

@@ -35,7 +35,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
     }
 
     /// <summary>Whether the user signed in for this very request.</summary>
-    public bool IsFor(PendingAuthorization pending) => pending.RequestUri is { } requestUri && SignedInFor == requestUri;
+    public bool IsFor(JudgedAuthorizationRequest judged) => judged.RequestUri is { } requestUri && SignedInFor == requestUri;
 
     public Task StartAsync(HttpContext context, string workspaceId)
     {

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 
 namespace Workspaces.Host.Interaction;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 
 namespace Workspaces.Host.Interaction;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 
 namespace Workspaces.Host.Interaction;
 

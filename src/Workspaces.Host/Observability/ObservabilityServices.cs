@@ -11,12 +11,6 @@ internal static class ObservabilityServices
         services.AddMetrics();
         services.TryAddSingleton<TelemetryOptions>();
         services.TryAddSingleton<ServerMetrics>();
-        services.TryAddSingleton<DatabaseMetrics>();
-        foreach (var cache in new[] { Caches.Workspaces, Caches.Clients })
-        {
-            services.TryAddKeyedSingleton(cache, (provider, name) => new CacheMetrics(provider.GetRequiredService<IMeterFactory>(), (string)name!));
-        }
-
         return services;
     }
 

@@ -1,7 +1,7 @@
 namespace Workspaces.Host.Observability;
 
 /// <summary>
-/// Categories of the framework and the engine that log what came in: queries with codes and request objects, parameters, redirects.
+/// Categories of the framework that log what came in: queries with codes and request objects, parameters, redirects.
 /// They tell warnings and worse, whatever the configuration says.
 /// </summary>
 internal static class QuietCategories
@@ -14,7 +14,6 @@ internal static class QuietCategories
         "Microsoft.AspNetCore.Mvc",
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
         "Microsoft.AspNetCore.Server.Kestrel.Connections",
-        "OpenIddict",
         "System.Net.Http",
     ];
 

@@ -1,6 +1,7 @@
-using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys.Ring;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host.Observability;
 

@@ -1,7 +1,10 @@
+using Workspaces.Application.Refusals;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Rejections;
+using Workspaces.Host.Refusals;
 
 namespace Workspaces.Host.Observability;
 

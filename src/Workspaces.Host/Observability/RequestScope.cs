@@ -1,5 +1,5 @@
 using System.Collections;
-using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Observability;

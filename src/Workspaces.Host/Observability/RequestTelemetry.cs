@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Rejections;
+using Workspaces.Host.Refusals;
 
 namespace Workspaces.Host.Observability;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Observability;
 

@@ -1,5 +1,7 @@
+using Workspaces.Application.IdentityProviders;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Upstream;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Observability;
 
@@ -8,17 +10,17 @@ internal static class Telemetry
 {
     public const string ServiceName = "workspaces";
     /// <summary>The meter of everything that this server counts.</summary>
-    public const string Meter = "Workspaces";
+    public const string Meter = Meters.Name;
     /// <summary>Where ASP.NET Core starts the span of a request; it becomes ours by its attributes.</summary>
     public const string RequestSource = "Microsoft.AspNetCore";
 
-    public const string Cache = "workspaces.cache";
+    public const string Cache = Meters.Cache;
     public const string Client = "workspaces.client";
     public const string Endpoint = "workspaces.endpoint";
     public const string Error = "error.type";
     public const string GrantType = "workspaces.grant_type";
     public const string Limit = "workspaces.limit";
-    public const string Outcome = "workspaces.outcome";
+    public const string Outcome = Meters.Outcome;
     public const string Reason = "workspaces.reason";
     public const string Reference = "workspaces.reference";
     public const string Rule = "workspaces.rule";
@@ -31,18 +33,10 @@ internal static class Telemetry
     /// <summary>The endpoint of a path within a workspace.</summary>
     public static string EndpointOf(string? path) => path switch
     {
-        WorkspaceEndpoints.AuthorizationPath => "authorize",
-        WorkspaceEndpoints.PushedAuthorizationRequestPath => "par",
-        WorkspaceEndpoints.TokenPath => "token",
-        WorkspaceEndpoints.UserinfoPath => "userinfo",
-        WorkspaceEndpoints.IntrospectionPath => "introspect",
-        WorkspaceEndpoints.RevocationPath => "revoke",
-        WorkspaceEndpoints.EndSessionPath => "logout",
-        WorkspaceEndpoints.JwksPath => "jwks",
-        WorkspaceEndpoints.OpenIdConfigurationPath or WorkspaceEndpoints.OAuthMetadataPath => "metadata",
+        null => Other,
+        _ when ProtocolEndpoints.At(path) is { } endpoint => endpoint.Label,
         "/sign-in" or UpstreamPaths.Departure or UpstreamPaths.Callback => "sign-in",
         "/error" => "error",
-        Resources.SampleBank.Path => "bank",
         _ => Other,
     };
 }

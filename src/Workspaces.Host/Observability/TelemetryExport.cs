@@ -2,7 +2,7 @@ using System.Reflection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Observability;
 

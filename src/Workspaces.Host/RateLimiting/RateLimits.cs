@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.RateLimiting;
 

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Interaction.Notices;
 
@@ -12,14 +13,9 @@ internal static class TooManyRequests
     {
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.CacheControl = "no-store";
-        if (Readers.IsPerson(context.Request))
-        {
-            return Task.CompletedTask;
-        }
-
-        return context.Response.WriteAsJsonAsync(new Error(OAuthError.TemporarilyUnavailable, Description), ProtocolJson.Options, context.RequestAborted);
+        // RFC 6749 8.5 lets endpoints answer with further errors; this one is that of RFC 6749 4.1.2.1, which says what is meant.
+        return Readers.IsPerson(context.Request)
+            ? Task.CompletedTask
+            : context.AnswerErrorAsync(StatusCodes.Status429TooManyRequests, OAuthError.TemporarilyUnavailable, Description);
     }
-
-    // RFC 6749 8.5 lets endpoints answer with further errors; this one is that of RFC 6749 4.1.2.1, which says what is meant.
-    private sealed record Error([property: System.Text.Json.Serialization.JsonPropertyName("error")] string Code, string ErrorDescription);
 }

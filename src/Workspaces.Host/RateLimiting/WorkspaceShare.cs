@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 

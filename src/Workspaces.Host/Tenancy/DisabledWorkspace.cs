@@ -1,5 +1,5 @@
+using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.Notices;
 
 namespace Workspaces.Host.Tenancy;
@@ -10,7 +10,7 @@ internal static class DisabledWorkspace
     public static Task AnswerAsync(HttpContext context, PathString path)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (path == WorkspaceEndpoints.IntrospectionPath && HttpMethods.IsPost(context.Request.Method))
+        if (path == ProtocolEndpoints.Introspection.Path && HttpMethods.IsPost(context.Request.Method))
         {
             return context.Response.WriteAsJsonAsync(new { active = false }, context.RequestAborted);
         }
@@ -22,7 +22,6 @@ internal static class DisabledWorkspace
             return Task.CompletedTask;
         }
 
-        return context.Response.WriteAsJsonAsync(
-            new { error = OAuthError.TemporarilyUnavailable, error_description = "The workspace is disabled." }, context.RequestAborted);
+        return context.AnswerErrorAsync(StatusCodes.Status503ServiceUnavailable, OAuthError.TemporarilyUnavailable, "The workspace is disabled.");
     }
 }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http.Features;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tenancy;
 

@@ -1,11 +1,11 @@
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Tenancy;
 
 /// <summary>Splits a request path into the workspace it names and the rest. Only one spelling of a path exists; every other is not found.</summary>
 internal static class WorkspacePath
 {
-    private static readonly string[] InsertedWellKnown = [WorkspaceEndpoints.OpenIdConfigurationPath + "/", WorkspaceEndpoints.OAuthMetadataPath + "/"];
+    private static readonly string[] InsertedWellKnown = [ProtocolEndpoints.OpenIdConfiguration.Path + "/", ProtocolEndpoints.OAuthMetadata.Path + "/"];
 
     /// <summary>True when every character of the raw request target's path is one that our paths use.</summary>
     public static bool IsCanonical(string rawTarget)

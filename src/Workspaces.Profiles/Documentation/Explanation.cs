@@ -13,7 +13,7 @@ public sealed record Explanation(string Id, bool IsRule, string Sentence, string
     public static Explanation? Find(string id) => OfRule(id) ?? OfReason(id);
 
     public static Explanation? OfRule(string id) =>
-        RuleCatalog.All.TryGetValue(id, out var rule) ? new(id, true, DocComments.Of(rule), DocComments.RemedyOf(rule), RuleAttribute.Of(rule).Clauses) : null;
+        RuleCatalog.Product.All.TryGetValue(id, out var rule) ? new(id, true, DocComments.Of(rule), DocComments.RemedyOf(rule), RuleAttribute.Of(rule).Clauses) : null;
 
     public static Explanation? OfReason(string id) =>
         Reasons.All.TryGetValue(id, out var reason) ? new(id, false, reason.Description, reason.Remedy, reason.Clauses) : null;

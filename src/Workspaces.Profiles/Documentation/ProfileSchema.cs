@@ -34,6 +34,11 @@ public static class ProfileSchema
 
         if (node is JsonObject schema)
         {
+            if (context.TypeInfo.ElementType == typeof(ProtocolEndpoint))
+            {
+                schema["items"] = new JsonObject { ["enum"] = new JsonArray([.. ProtocolEndpoints.Judging.Select(endpoint => JsonValue.Create(endpoint.Name))]) };
+            }
+
             if (InServer(context))
             {
                 schema.Remove("required");
@@ -56,7 +61,7 @@ public static class ProfileSchema
     {
         ["type"] = "object",
         ["required"] = new JsonArray(Member.Rule),
-        ["oneOf"] = new JsonArray([.. RuleCatalog.All.Select(rule => One(rule.Key, rule.Value))]),
+        ["oneOf"] = new JsonArray([.. RuleCatalog.Product.All.Select(rule => One(rule.Key, rule.Value))]),
     };
 
     private static JsonObject One(string id, Type rule)

@@ -11,6 +11,7 @@ internal static class Names
     public static string Of(Type type) => type switch
     {
         { IsEnum: true } => string.Join(" or ", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)),
+        _ when type == typeof(ProtocolEndpoint) => string.Join(" or ", ProtocolEndpoints.Judging),
         _ when type == typeof(string) => "a string",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(int) || type == typeof(long) => "a whole number",

@@ -6,7 +6,7 @@ using Workspaces.FapiExtensions.Rules;
 namespace Workspaces.Profiles.Reading;
 
 /// <summary>Makes a profile of a template and its parents, the root first.</summary>
-internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<ProfileFault> faults)
+internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, RuleCatalog catalog, List<ProfileFault> faults)
 {
     private TemplateFile Leaf => lineage[^1];
 
@@ -25,7 +25,7 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
             return null;
         }
 
-        var profile = new Profile(Leaf.Header, document, [.. rules.Select(rule => rule.Rule)], [.. rules.Where(rule => rule.Softenable is true).Select(rule => rule.Id)]);
+        var profile = new Profile(Leaf.Header, document, [.. rules.Select(rule => rule.Rule)], [.. rules.Where(rule => rule.Softenable is true).Select(rule => rule.Id)], catalog);
         faults.AddRange(Consistency.Of(profile.Workspace).Select(fault => Leaf.Fault("$." + fault.Path, $"Against {fault.Clause}: {fault.Bound}", fault.Found)));
         faults.AddRange(profile.Overridable.Where(bound => bound.Value.IsConsistent && !Allows(bound.Value, Overrides.Value(document, bound.Key)))
             .Select(bound => Leaf.Fault(ProfileJson.Member("$.overridable", bound.Key), "The template's own value lies outside this bound.", profile.ValueOf(bound.Key))));
@@ -66,7 +66,7 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
         foreach (var file in lineage)
         {
             foreach (var (index, without) in (file.Header.WithoutRules ?? []).Index()
-                .Where(without => rules.RemoveAll(rule => rule.Id == without.Item) is 0 && RuleCatalog.All.ContainsKey(without.Item)))
+                .Where(without => rules.RemoveAll(rule => rule.Id == without.Item) is 0 && catalog.All.ContainsKey(without.Item)))
             {
                 Fault(file, $"$.without_rules[{index}]", "The parent has no such rule.", without);
             }
@@ -90,7 +90,7 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, List<Profi
 
     private void Examine(JsonObject document)
     {
-        foreach (var fault in TypeCheck.Of(document["server"].Deserialize<JsonElement>(), typeof(ServerSettings), "$.server"))
+        foreach (var fault in TypeCheck.Of(document["server"].Deserialize<JsonElement>(), typeof(ServerSettings), "$.server", catalog))
         {
             Fault(Leaf, fault.Path, fault.Message, fault.Found, fault.Allowed);
         }

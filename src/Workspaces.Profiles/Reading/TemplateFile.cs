@@ -13,14 +13,14 @@ internal sealed class TemplateFile
 {
     private readonly SourceMap _source;
 
-    private TemplateFile(string name, bool embedded, SourceMap source, JsonElement root)
+    private TemplateFile(string name, bool embedded, SourceMap source, JsonElement root, RuleCatalog rules)
     {
         Name = name;
         Embedded = embedded;
         _source = source;
         var head = JsonObject.Create(root)!;
         Server = Take(head, "server") as JsonObject ?? [];
-        Rules = [.. (Take(head, "rules")?.AsArray() ?? []).Select(rule => Read(rule!.AsObject()))];
+        Rules = [.. (Take(head, "rules")?.AsArray() ?? []).Select(rule => Read(rule!.AsObject(), rules))];
         Header = head.Deserialize<ProfileTemplate>(ProfileJson.Options)!;
     }
 
@@ -38,9 +38,10 @@ internal sealed class TemplateFile
     /// <param name="name">What the operator calls it.</param>
     /// <param name="embedded">It comes with the product.</param>
     /// <param name="json">Its content.</param>
+    /// <param name="rules">The rules that it may use.</param>
     /// <param name="faults">Where to add.</param>
     /// <param name="id">Its id as far as it can be read, also when the rest cannot.</param>
-    public static TemplateFile? Read(string name, bool embedded, ReadOnlyMemory<byte> json, List<ProfileFault> faults, out string? id)
+    public static TemplateFile? Read(string name, bool embedded, ReadOnlyMemory<byte> json, RuleCatalog rules, List<ProfileFault> faults, out string? id)
     {
         id = null;
         try
@@ -55,11 +56,11 @@ internal sealed class TemplateFile
             var source = SourceMap.Of(json.Span);
             id = IdOf(document.RootElement);
             var found = source.Duplicates.Select(member => new ProfileFault(name, member.Path, member.Line, "This member stands here twice.", null, "one"))
-                .Concat(TypeCheck.Of(document.RootElement, typeof(ProfileTemplate), "$")
+                .Concat(TypeCheck.Of(document.RootElement, typeof(ProfileTemplate), "$", rules)
                     .Select(fault => new ProfileFault(name, fault.Path, source.LineOf(fault.Path), fault.Message, fault.Found, fault.Allowed)))
                 .ToArray();
             faults.AddRange(found);
-            return found.Length is 0 ? new(name, embedded, source, document.RootElement.Clone()) : null;
+            return found.Length is 0 ? new(name, embedded, source, document.RootElement.Clone(), rules) : null;
         }
         catch (JsonException exception)
         {
@@ -77,10 +78,10 @@ internal sealed class TemplateFile
         return value;
     }
 
-    private static WrittenRule Read(JsonObject written)
+    private static WrittenRule Read(JsonObject written, RuleCatalog rules)
     {
         var id = Take(written, Member.Rule)!.GetValue<string>();
         var softenable = Take(written, Member.Softenable)?.GetValue<bool>();
-        return new(id, (IRule)written.Deserialize(RuleCatalog.All[id], ProfileJson.Options)!, softenable);
+        return new(id, (IRule)written.Deserialize(rules.All[id], ProfileJson.Options)!, softenable);
     }
 }

@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Rules;
 namespace Workspaces.Profiles.Reading;
 
 /// <summary>All template files together: finds parents, and finds what is wrong between files.</summary>
-internal sealed partial class TemplateSet(List<ProfileFault> faults)
+internal sealed partial class TemplateSet(RuleCatalog rules, List<ProfileFault> faults)
 {
     private readonly Dictionary<string, TemplateFile> _byId = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed partial class TemplateSet(List<ProfileFault> faults)
 
     public void Add(string name, bool embedded, ReadOnlyMemory<byte> json)
     {
-        if (TemplateFile.Read(name, embedded, json, faults, out var id) is { } file)
+        if (TemplateFile.Read(name, embedded, json, rules, faults, out var id) is { } file)
         {
             Add(file);
         }
@@ -44,7 +44,7 @@ internal sealed partial class TemplateSet(List<ProfileFault> faults)
         foreach (var file in _byId.Values.OrderBy(file => file.Header.Id, StringComparer.Ordinal))
         {
             Examine(file);
-            if (Lineage(file) is { } lineage && !file.Header.Abstract && new Resolution(lineage, faults).Resolve() is { } profile)
+            if (Lineage(file) is { } lineage && !file.Header.Abstract && new Resolution(lineage, rules, faults).Resolve() is { } profile)
             {
                 yield return profile;
             }
@@ -91,9 +91,9 @@ internal sealed partial class TemplateSet(List<ProfileFault> faults)
             faults.Add(file.Fault($"$.rules[{twice.Index}].rule", "The template has this rule twice.", twice.Item.Id));
         }
 
-        foreach (var (index, unknown) in (file.Header.WithoutRules ?? []).Index().Where(rule => !RuleCatalog.All.ContainsKey(rule.Item)))
+        foreach (var (index, unknown) in (file.Header.WithoutRules ?? []).Index().Where(rule => !rules.All.ContainsKey(rule.Item)))
         {
-            faults.Add(file.Fault($"$.without_rules[{index}]", "There is no such rule.", unknown, Names.Nearest(unknown, RuleCatalog.All.Keys)));
+            faults.Add(file.Fault($"$.without_rules[{index}]", "There is no such rule.", unknown, Names.Nearest(unknown, rules.All.Keys)));
         }
 
         foreach (var (path, _) in (file.Header.Overridable ?? new Dictionary<string, OverrideBound>()).Where(bound => !bound.Value.IsConsistent))

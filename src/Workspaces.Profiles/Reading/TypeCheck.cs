@@ -9,16 +9,16 @@ namespace Workspaces.Profiles.Reading;
 internal readonly record struct TypeFault(string Path, string Message, string? Found, string? Allowed);
 
 /// <summary>Compares a JSON value with the type it is to become and finds everything that differs, not only the first thing.</summary>
-internal sealed class TypeCheck(List<TypeFault> faults)
+internal sealed class TypeCheck(RuleCatalog rules)
 {
-    public static List<TypeFault> Of(JsonElement value, Type type, string path, bool partial = false)
+    public static List<TypeFault> Of(JsonElement value, Type type, string path, RuleCatalog rules, bool partial = false)
     {
-        var check = new TypeCheck([]);
+        var check = new TypeCheck(rules);
         check.Value(value, ProfileJson.Options.GetTypeInfo(type), path, partial);
         return check.Faults;
     }
 
-    private List<TypeFault> Faults { get; } = faults;
+    private List<TypeFault> Faults { get; } = [];
 
     private void Value(JsonElement value, JsonTypeInfo type, string path, bool partial)
     {
@@ -50,9 +50,9 @@ internal sealed class TypeCheck(List<TypeFault> faults)
         {
             Report(path, "This must be a rule.", value, $"an object whose member {Reading.Member.Rule} is the id of a rule");
         }
-        else if (id.ValueKind is not JsonValueKind.String || !RuleCatalog.All.TryGetValue(id.GetString()!, out var rule))
+        else if (id.ValueKind is not JsonValueKind.String || !rules.All.TryGetValue(id.GetString()!, out var rule))
         {
-            Report($"{path}.{Reading.Member.Rule}", "There is no such rule.", id, Names.Nearest(id.ToString(), RuleCatalog.All.Keys));
+            Report($"{path}.{Reading.Member.Rule}", "There is no such rule.", id, Names.Nearest(id.ToString(), rules.All.Keys));
         }
         else
         {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Benchmarks.Load;
 

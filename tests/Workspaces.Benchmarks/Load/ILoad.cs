@@ -1,4 +1,4 @@
-using Workspaces.Host.Tour;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Benchmarks.Load;
 

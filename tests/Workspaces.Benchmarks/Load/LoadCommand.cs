@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Workspaces.Benchmarks.Server;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Benchmarks.Load;
 
@@ -42,7 +43,7 @@ internal static class LoadCommand
     private static bool IsAsked(string operation, string? only, ILoad load) =>
         only is not null ? operation.Contains(only, StringComparison.Ordinal) : load is ClosedLoop || AtRate.Contains(operation);
 
-    private static async Task<Tpp> SceneAsync(ServerProcess server, TourPlan plan, string algorithm)
+    private static async Task<Tpp> SceneAsync(ServerProcess server, ClientPlan plan, string algorithm)
     {
         var id = $"w{Interlocked.Increment(ref Scenes)}";
         var settings = new JsonObject { ["server"] = new JsonObject { ["signing_algorithm"] = algorithm } };

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Workspaces.Benchmarks.Server;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Benchmarks.Load;
 

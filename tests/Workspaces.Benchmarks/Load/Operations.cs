@@ -1,13 +1,14 @@
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Benchmarks.Load;
 
 /// <summary>The operations that design and documentation give budgets for.</summary>
 internal static class Operations
 {
-    private static readonly TourPlan Jwt = new("fintech", FlowStyle.Jarm, "openid offline_access accounts") { SigningAlgorithm = "ES256" };
-    private static readonly TourPlan Tls = Jwt with { AuthenticationMethod = "tls_client_auth" };
-    private static readonly TourPlan Dpop = new("fapi2-security", FlowStyle.Fapi2, Jwt.Scope) { SigningAlgorithm = "ES256", Dpop = true };
+    private static readonly ClientPlan Jwt = new("fintech", FlowStyle.Jarm, "openid offline_access accounts") { SigningAlgorithm = "ES256" };
+    private static readonly ClientPlan Tls = Jwt with { AuthenticationMethod = "tls_client_auth" };
+    private static readonly ClientPlan Dpop = new("fapi2-security", FlowStyle.Fapi2, Jwt.Scope) { SigningAlgorithm = "ES256", Dpop = true };
 
     /// <param name="signingAlgorithm">Of the clients' assertions and request objects.</param>
     /// <param name="http">Connections to the server.</param>

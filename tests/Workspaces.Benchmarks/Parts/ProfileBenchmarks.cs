@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Benchmarks.Parts;
 
@@ -15,8 +15,8 @@ public class ProfileBenchmarks
     public string Profile { get; set; } = "";
 
     [Benchmark]
-    public object? Resolve() => Profiles.Resolve(Profile, settings: null).Value;
+    public object? Resolve() => Profiles.Resolve(Profile, settings: null).Profile;
 
     [Benchmark]
-    public object? ResolveWithSettings() => Profiles.Resolve(Profile, Profile == "open-banking-brazil" ? null : Settings).Value;
+    public object? ResolveWithSettings() => Profiles.Resolve(Profile, Profile == "open-banking-brazil" ? null : Settings).Profile;
 }

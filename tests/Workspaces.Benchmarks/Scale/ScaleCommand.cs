@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Workspaces.Benchmarks.Server;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Benchmarks.Scale;
 
@@ -10,7 +11,7 @@ internal static class ScaleCommand
 {
     private const int Sampled = 50;
     // A profile that needs no RSA key: making one takes longer than all the rest.
-    private static readonly TourPlan Plan = new("fapi2-security", FlowStyle.Fapi2, "openid accounts") { AuthenticationMethod = "tls_client_auth", SigningAlgorithm = "ES256" };
+    private static readonly ClientPlan Plan = new("fapi2-security", FlowStyle.Fapi2, "openid accounts") { AuthenticationMethod = "tls_client_auth", SigningAlgorithm = "ES256" };
 
     public static async Task<int> RunAsync(string[] arguments)
     {

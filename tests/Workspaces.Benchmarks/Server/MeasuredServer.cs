@@ -2,8 +2,8 @@ using System.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Benchmarks.Server;
 

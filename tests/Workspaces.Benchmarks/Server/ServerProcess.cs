@@ -2,9 +2,12 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Admin;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Keys;
+using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Benchmarks.Server;
@@ -102,7 +105,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         ProcessUsage.Of(_postgres is null ? [] : ProcessUsage.InContainer(_postgres.ContainerId)));
 
     /// <summary>Registers a client and connects it.</summary>
-    public async Task<Tpp> ClientAsync(string workspace, string issuer, TourPlan plan)
+    public async Task<Tpp> ClientAsync(string workspace, string issuer, ClientPlan plan)
     {
         var id = $"tpp-{Interlocked.Increment(ref _clients)}";
         var subject = $"CN={id},O=Test,C=GB";

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
 using Workspaces.Benchmarks.Server;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Benchmarks.Start;
 
@@ -11,7 +12,7 @@ namespace Workspaces.Benchmarks.Start;
 internal static class StartCommand
 {
     private const string Id = "start";
-    private static readonly TourPlan Plan = new("fintech", FlowStyle.Jarm, "openid offline_access accounts") { AuthenticationMethod = "tls_client_auth", SigningAlgorithm = "ES256" };
+    private static readonly ClientPlan Plan = new("fintech", FlowStyle.Jarm, "openid offline_access accounts") { AuthenticationMethod = "tls_client_auth", SigningAlgorithm = "ES256" };
 
     public static async Task<int> RunAsync(string[] arguments)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
 
 namespace Workspaces.Conformance.Tests.Catalog;
 
@@ -38,7 +38,7 @@ internal sealed record SuiteVariant
     }.Where(part => part is not null));
 
     /// <summary>How the clients behave.</summary>
-    public TourPlan Plan => new(Template, Style, Scope)
+    public ClientPlan Plan => new(Template, Style, Scope)
     {
         AuthenticationMethod = MutualTls ? "tls_client_auth" : "private_key_jwt",
         Dpop = Dpop,
@@ -83,7 +83,7 @@ internal sealed record SuiteVariant
     {
         SuiteProfile.UnitedKingdom => "openid accounts",
         SuiteProfile.Brazil => "openid accounts consent:urn:bancoex:C1DD33123",
-        SuiteProfile.Australia => TourPlan.Australia.Scope,
+        SuiteProfile.Australia => ClientPlan.Australia.Scope,
         _ => OpenId ? "openid offline_access accounts" : "offline_access accounts",
     };
 }

@@ -1,6 +1,8 @@
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Jose;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Checks;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Jose;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Checks;
 

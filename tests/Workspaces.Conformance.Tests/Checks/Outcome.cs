@@ -1,4 +1,5 @@
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Conformance.Tests.Checks;
 

@@ -1,7 +1,8 @@
 using System.Net;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Checks;
 

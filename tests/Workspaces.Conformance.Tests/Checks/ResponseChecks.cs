@@ -1,6 +1,7 @@
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Checks;
 

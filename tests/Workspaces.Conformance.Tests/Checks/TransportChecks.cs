@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Tls;
 
 namespace Workspaces.Conformance.Tests.Checks;

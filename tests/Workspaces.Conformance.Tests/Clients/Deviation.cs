@@ -1,4 +1,6 @@
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Jose;
 
 namespace Workspaces.Conformance.Tests.Clients;
 

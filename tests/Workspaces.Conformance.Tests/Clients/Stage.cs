@@ -1,6 +1,8 @@
+using Workspaces.Client.Discovery;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Conformance.Tests.Catalog;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Conformance.Tests.Clients;
 

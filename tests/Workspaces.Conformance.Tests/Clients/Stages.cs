@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Conformance.Tests.Clients;
 
@@ -19,6 +19,7 @@ public sealed class Stages : IAsyncLifetime
 
     private static HostFixtureOptions Options => new()
     {
+        Server = ServersUnderTest.Chosen,
         Settings = new Dictionary<string, string?> { ["Workspaces:ProfilesDirectory"] = Path.Combine(AppContext.BaseDirectory, "Catalog", "Templates") },
     };
 

@@ -1,5 +1,7 @@
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Keys;
 using Workspaces.Conformance.Tests.Catalog;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Clients;
 

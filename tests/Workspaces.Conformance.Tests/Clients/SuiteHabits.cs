@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using Workspaces.Client.Discovery;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Jose;
 using Workspaces.Conformance.Tests.Catalog;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Clients;
 

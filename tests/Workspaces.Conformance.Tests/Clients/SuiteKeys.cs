@@ -1,5 +1,5 @@
+using Workspaces.Client.Keys;
 using Workspaces.Conformance.Tests.Catalog;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Clients;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Conformance.Tests.Checks;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 using static Workspaces.Conformance.Tests.Clients.Deviation;
 
 namespace Workspaces.Conformance.Tests.Scripts;

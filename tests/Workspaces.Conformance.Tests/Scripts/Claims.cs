@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Jose;
+using Workspaces.Client.Keys;
 
 namespace Workspaces.Conformance.Tests.Scripts;
 

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Jose;
+using Workspaces.Client.Keys;
 using Workspaces.Conformance.Tests.Checks;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Scripts;
 

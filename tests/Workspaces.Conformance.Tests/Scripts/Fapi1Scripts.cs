@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
 using Workspaces.Conformance.Tests.Checks;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 using static Workspaces.Conformance.Tests.Clients.Deviation;
 
 namespace Workspaces.Conformance.Tests.Scripts;

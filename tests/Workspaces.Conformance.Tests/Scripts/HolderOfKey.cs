@@ -1,7 +1,7 @@
+using Workspaces.Client.Flows;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Conformance.Tests.Checks;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Scripts;
 

@@ -1,6 +1,6 @@
+using Workspaces.Client.Flows;
 using Workspaces.Conformance.Tests.Checks;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Conformance.Tests.Scripts;
 

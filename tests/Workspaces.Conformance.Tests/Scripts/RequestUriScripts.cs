@@ -1,6 +1,7 @@
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Conformance.Tests.Checks;
 using Workspaces.Conformance.Tests.Clients;
-using Workspaces.Host.Tour;
 using static Workspaces.Conformance.Tests.Clients.Deviation;
 
 namespace Workspaces.Conformance.Tests.Scripts;

@@ -73,7 +73,7 @@ public sealed class ClientAuthenticatorTests
     [InlineData(null)]
     public async Task Answers_alike_for_every_client_it_cannot_name(string? clientId)
     {
-        var result = await Authenticate(new ClientCredentials { Endpoint = Endpoint.Token, ClientIdParameter = clientId });
+        var result = await Authenticate(new ClientCredentials { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = clientId });
 
         Assert.Equal(new Violation(OAuthError.InvalidClient, "The client could not be authenticated."), result.Violation);
     }
@@ -82,9 +82,9 @@ public sealed class ClientAuthenticatorTests
     [Fact]
     public async Task Refuses_secrets_and_several_methods()
     {
-        Assert.False((await Authenticate(new() { Endpoint = Endpoint.Token, ClientIdParameter = "a", HasSecret = true })).Succeeded);
-        Assert.False((await Authenticate(new() { Endpoint = Endpoint.Token, ClientIdParameter = "a", HasBasic = true })).Succeeded);
-        Assert.False((await Authenticate(new() { Endpoint = Endpoint.Token, ClientIdParameter = "a" })).Succeeded);
+        Assert.False((await Authenticate(new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a", HasSecret = true })).Succeeded);
+        Assert.False((await Authenticate(new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a", HasBasic = true })).Succeeded);
+        Assert.False((await Authenticate(new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a" })).Succeeded);
         Assert.False((await Authenticate(Credentials(Assertion()) with { HasSecret = true })).Succeeded);
         Assert.False((await Authenticate(Credentials(Assertion()) with { HasBasic = true })).Succeeded);
     }
@@ -107,8 +107,8 @@ public sealed class ClientAuthenticatorTests
         ClientCredentials[] attempts =
         [
             Credentials(Assertion(key: Keys.OtherEc)), Credentials(Assertion(iss: "b")), Credentials(Jwts.Of("""{"alg":"none"}""", Payload())),
-            new() { Endpoint = Endpoint.Token, ClientIdParameter = "a" }, new() { Endpoint = Endpoint.Token, ClientIdParameter = "n" },
-            new() { Endpoint = Endpoint.Token, ClientIdParameter = "t", Certificate = new(Authority.SelfSigned("CN=a", Keys.Ec.Key), []) },
+            new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a" }, new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "n" },
+            new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "t", Certificate = new(Authority.SelfSigned("CN=a", Keys.Ec.Key), []) },
         ];
 
         foreach (var attempt in attempts)
@@ -123,7 +123,7 @@ public sealed class ClientAuthenticatorTests
     [Fact]
     public void Knows_the_urls_that_an_audience_may_name()
     {
-        var symbols = AudienceSymbols.For(_workspace.Endpoints, Endpoint.Introspection);
+        var symbols = AudienceSymbols.For(_workspace.Endpoints, ProtocolEndpoints.Introspection);
 
         Assert.Equal("https://as.example/acme", symbols["issuer"]);
         Assert.Equal("https://as.example/acme/token", symbols["token_endpoint"]);
@@ -142,7 +142,7 @@ public sealed class ClientAuthenticatorTests
 
     private static ClientCredentials Credentials(string assertion) => new()
     {
-        Endpoint = Endpoint.Token,
+        Endpoint = ProtocolEndpoints.Token,
         ClientIdParameter = "a",
         ClientAssertion = assertion,
         ClientAssertionType = ClientCredentials.JwtBearer,
@@ -151,7 +151,8 @@ public sealed class ClientAuthenticatorTests
     private async Task<ClientAuthenticationResult> Authenticate(ClientCredentials credentials, Workspace? workspace = null, bool replayed = false)
     {
         var asked = workspace ?? _workspace;
-        var reading = await new ClientAuthenticator(new(Chains.At(_time), _time), _time).ReadAsync(asked, credentials, Cancellation);
-        return ClientAuthenticator.Judge(asked, reading, replayed);
+        var authenticator = new ClientAuthenticator(Methods.All, new(Chains.At(_time), _time), _time);
+        var reading = await authenticator.ReadAsync(asked, credentials, Cancellation);
+        return authenticator.Judge(asked, reading, replayed);
     }
 }

@@ -66,8 +66,9 @@ public sealed class MutualTlsTests
             AWorkspace.Client("pki", "tls_client_auth", change: client => client with { TlsClientAuthSubjectDn = "CN=client,O=Acme" }),
             AWorkspace.Client("own", "self_signed_tls_client_auth", Keys.Set(Keys.Ec)),
             AWorkspace.Client("jwt"));
-        var reading = await new ClientAuthenticator(new(Chains.At(time), time), time).ReadAsync(
-            workspace, new() { Endpoint = Endpoint.Token, ClientIdParameter = clientId, Certificate = certificate is null ? null : new(certificate, []) }, TestContext.Current.CancellationToken);
-        return ClientAuthenticator.Judge(workspace, reading, replayed: false);
+        var authenticator = new ClientAuthenticator(Methods.All, new(Chains.At(time), time), time);
+        var reading = await authenticator.ReadAsync(
+            workspace, new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = clientId, Certificate = certificate is null ? null : new(certificate, []) }, TestContext.Current.CancellationToken);
+        return authenticator.Judge(workspace, reading, replayed: false);
     }
 }

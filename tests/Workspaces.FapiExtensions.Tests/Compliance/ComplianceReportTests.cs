@@ -81,21 +81,21 @@ public sealed class ComplianceReportTests
     {
         var report = await Report(AWorkspace.Of(Rules));
 
-        Assert.Equal([EnforcementPoint.WorkspaceSettings], report.Rules[0].EnforcedAt);
-        Assert.Equal([EnforcementPoint.ClientRegistration], report.Rules[1].EnforcedAt);
-        Assert.Equal([EnforcementPoint.Authorization, EnforcementPoint.PushedAuthorizationRequest], report.Rules[2].EnforcedAt);
-        Assert.Equal([EnforcementPoint.Token], report.Rules[3].EnforcedAt);
+        Assert.Equal(["workspace_settings"], report.Rules[0].EnforcedAt.Select(point => point.Name));
+        Assert.Equal(["client_registration"], report.Rules[1].EnforcedAt.Select(point => point.Name));
+        Assert.Equal(["authorization", "pushed_authorization_request"], report.Rules[2].EnforcedAt.Select(point => point.Name));
+        Assert.Equal(["token"], report.Rules[3].EnforcedAt.Select(point => point.Name));
     }
 
     public static TheoryData<string> Subjects =>
-        [.. RuleCatalog.All.Values.GroupBy(type => type.GetInterfaces().Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRule<>))).Select(group => RuleAttribute.Of(group.First()).Id)];
+        [.. RuleCatalog.Product.All.Values.GroupBy(type => type.GetInterfaces().Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRule<>))).Select(group => RuleAttribute.Of(group.First()).Id)];
 
     [Threat(9)]
     [Theory]
     [MemberData(nameof(Subjects))]
     public void Every_kind_of_rule_is_enforced_somewhere(string ruleId)
     {
-        var rule = (IRule)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(RuleCatalog.All[ruleId]);
+        var rule = (IRule)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(RuleCatalog.Product.All[ruleId]);
 
         Assert.NotEmpty(Enforcement.Of(rule, AWorkspace.Of()));
     }

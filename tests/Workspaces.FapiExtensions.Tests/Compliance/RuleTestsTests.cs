@@ -13,15 +13,15 @@ public sealed class RuleTestsTests
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
     private static readonly Type[] Judged = [typeof(ServerSettings), typeof(ClientRegistration)];
 
-    public static TheoryData<Type> Rules => [.. RuleCatalog.All.Values];
+    public static TheoryData<Type> Rules => [.. RuleCatalog.Product.All.Values];
 
-    public static TheoryData<Type> RulesOnStoredThings => [.. RuleCatalog.All.Values.Where(rule => Judged.Contains(Subject(rule)))];
+    public static TheoryData<Type> RulesOnStoredThings => [.. RuleCatalog.Product.All.Values.Where(rule => Judged.Contains(Subject(rule)))];
 
     /// <summary><c>UPDATE_SNAPSHOTS=1</c> rewrites the list.</summary>
     [Fact]
     public void The_list_is_that_of_these_tests()
     {
-        var expected = JsonSerializer.Serialize(RuleCatalog.All.ToDictionary(rule => rule.Key, rule => ClassOf(rule.Value)), Readable) + "\n";
+        var expected = JsonSerializer.Serialize(RuleCatalog.Product.All.ToDictionary(rule => rule.Key, rule => ClassOf(rule.Value)), Readable) + "\n";
         var file = List();
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") is "1")
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Tests.Given;
+using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.Endpoints;
@@ -46,7 +47,7 @@ public sealed class ParkedRequestTests
     private async Task VisitAsync()
     {
         var stored = await _store.FindAsync(Acme.Id, "secret", TestContext.Current.CancellationToken);
-        var visited = new AuthorizationOutcome(null, null, "{}", "secret", stored, ResponseTarget.None, null);
+        var visited = new JudgedAuthorizationRequest { RequestUri = OpaqueHandle.RequestUriOf("secret"), Stored = stored };
         await new AuthorizationEndpoint(_store, _time).ParkAsync(Acme, visited, TestContext.Current.CancellationToken);
     }
 

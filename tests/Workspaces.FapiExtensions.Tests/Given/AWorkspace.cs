@@ -4,7 +4,6 @@ using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 

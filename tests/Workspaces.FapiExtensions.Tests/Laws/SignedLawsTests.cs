@@ -30,7 +30,7 @@ public sealed class SignedLawsTests
         var time = new FakeTimeProvider(Authority.Now);
         var reader = new DpopProofReader(new DpopNonces(time), time);
 
-        Changed(Proof).Sample(text => reader.Read(AWorkspace.Of(), text) is not { WellFormed: true, Signature: SignatureStatus.Valid }, iter: Changes);
+        Changed(Proof).Sample(text => reader.Read(AWorkspace.Of(), [text]) is not { WellFormed: true, Signature: SignatureStatus.Valid }, iter: Changes);
     }
 
     [Threat(40)]
@@ -46,7 +46,7 @@ public sealed class SignedLawsTests
         var time = new FakeTimeProvider(Authority.Now);
 
         Assert.Equal(SignatureStatus.Valid, Wait(RequestObjectReader.ReadAsync(Object, AWorkspace.Of(), AWorkspace.Client("a"), CancellationToken.None)).Facts.Signature);
-        Assert.Equal(SignatureStatus.Valid, new DpopProofReader(new DpopNonces(time), time).Read(AWorkspace.Of(), Proof)?.Signature);
+        Assert.Equal(SignatureStatus.Valid, new DpopProofReader(new DpopNonces(time), time).Read(AWorkspace.Of(), [Proof])?.Signature);
         Assert.True(ClientAssertionReader.TryRead(Assertion) is { });
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Resources;
 using Workspaces.FapiExtensions.Tests.Given;
 using Workspaces.FapiExtensions.Tokens;
@@ -59,12 +60,12 @@ public sealed class ResourceGuardTests
     private string Token() => new TokenIssuer(_time).AccessToken(
         Lawless, "a", "alice", ["accounts"], new(CertificateFacts.Of(_certificate).Thumbprint, null), grant: null).Token;
 
-    private Task<FapiExtensions.Endpoints.EndpointResult<AccessToken>> Call(string? token, X509Certificate2? certificate, bool outside = false, bool revoked = false)
+    private Task<FapiExtensions.Requests.EndpointResult<AccessToken>> Call(string? token, X509Certificate2? certificate, bool outside = false, bool revoked = false)
     {
         var nonces = new DpopNonces(_time);
         var guard = new ResourceGuard(new(nonces, _time), nonces, new MemoryOneTimeValues { Revoked = revoked }, _time);
         return guard.CheckAsync(
-            new(Lawless, "GET", ["https://mtls.as.example/acme/bank/accounts"], token is null ? [] : ["Bearer " + token], default, certificate, outside, null, null),
+            new(Lawless, "GET", ["https://mtls.as.example/acme/bank/accounts"], token is null ? [] : ["Bearer " + token], [], certificate, outside, null, null),
             TestContext.Current.CancellationToken);
     }
 }

@@ -13,7 +13,7 @@ public class ReasonsTests
         var reason = Reasons.All[id];
 
         Assert.Matches("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", id);
-        Assert.DoesNotContain(id, RuleCatalog.All.Keys);
+        Assert.DoesNotContain(id, RuleCatalog.Product.All.Keys);
         Assert.All([reason.Description, reason.Remedy], text => Assert.Matches(@"^[\x20\x21\x23-\x5B\x5D-\x7E]{10,}$", text));
         Assert.NotEmpty(reason.Clauses);
         Assert.All(reason.Clauses, clause => Assert.Matches("^[A-Z][A-Za-z0-9]*(-[A-Za-z0-9.]+)+$", clause));

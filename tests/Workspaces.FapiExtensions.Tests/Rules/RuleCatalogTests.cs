@@ -4,7 +4,7 @@ namespace Workspaces.FapiExtensions.Tests.Rules;
 
 public class RuleCatalogTests
 {
-    public static TheoryData<Type> Rules => [.. RuleCatalog.All.Values];
+    public static TheoryData<Type> Rules => [.. RuleCatalog.Product.All.Values];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -34,5 +34,5 @@ public class RuleCatalogTests
 
     [Fact]
     public void Ids_are_unique() =>
-        Assert.Equal(typeof(IRule).Assembly.GetTypes().Count(type => type is { IsClass: true } && type.IsAssignableTo(typeof(IRule))), RuleCatalog.All.Count);
+        Assert.Equal(typeof(IRule).Assembly.GetTypes().Count(type => type is { IsClass: true } && type.IsAssignableTo(typeof(IRule))), RuleCatalog.Product.All.Count);
 }

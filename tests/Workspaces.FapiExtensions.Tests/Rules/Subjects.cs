@@ -69,7 +69,7 @@ internal static class Subjects
     {
         Now = Now,
         Issuer = Issuer,
-        Endpoint = Endpoint.Authorization,
+        Endpoint = ProtocolEndpoints.Authorization,
         Client = Client,
         Settings = Settings,
         OfferedScopes = new HashSet<string> { "openid", "accounts", "payments" },
@@ -86,7 +86,7 @@ internal static class Subjects
     /// <summary>A request without request object, as it is pushed.</summary>
     public static AuthorizationRequest Pushed { get; } = Request with
     {
-        Endpoint = Endpoint.PushedAuthorizationRequest,
+        Endpoint = ProtocolEndpoints.PushedAuthorizationRequest,
         Pushed = true,
         RequestObject = null,
         ResponseType = "code",
@@ -113,7 +113,7 @@ internal static class Subjects
     public static ClientAuthenticationAttempt Attempt { get; } = new()
     {
         Now = Now,
-        Endpoint = Endpoint.Token,
+        Endpoint = ProtocolEndpoints.Token,
         Client = Client,
         Settings = Settings,
         Methods = ["private_key_jwt"],
@@ -172,7 +172,7 @@ internal static class Subjects
     public static DpopRequest Dpop { get; } = new()
     {
         Now = Now,
-        Endpoint = Endpoint.Token,
+        Endpoint = ProtocolEndpoints.Token,
         Settings = Settings.Dpop!,
         Method = "POST",
         Uris = [Issuer + "/token", "https://mtls.as.example/acme/token"],

@@ -29,7 +29,7 @@ internal sealed class DpopProofTarget : Target
     public override string Run(byte[] input)
     {
         var text = Encoding.UTF8.GetString(input);
-        var proof = _reader.Read(Given.Dpop, text);
+        var proof = _reader.Read(Given.Dpop, [text]);
         Law(proof is not null, "A header that is there is seen.");
         var holds = proof is { WellFormed: true, Signature: SignatureStatus.Valid };
         Law(!holds || Signatures.Holds(text, KeyIn(text)), "A signature holds for whoever checks it with the key in the header.");
@@ -43,10 +43,10 @@ internal sealed class DpopProofTarget : Target
     private static DpopRequest Request(DpopProof proof) => new()
     {
         Now = Given.Now,
-        Endpoint = Endpoint.Token,
+        Endpoint = ProtocolEndpoints.Token,
         Settings = Given.Dpop.Settings.Dpop ?? throw new InvalidOperationException("The profile offers DPoP."),
         Method = "POST",
-        Uris = Given.Dpop.Endpoints.Both(Endpoint.Token),
+        Uris = Given.Dpop.Endpoints.Both(ProtocolEndpoints.Token),
         Proof = proof,
     };
 

@@ -72,7 +72,7 @@ internal sealed class RedirectUriTarget : Target
     {
         Now = Given.Now,
         Issuer = Given.Signed.Issuer,
-        Endpoint = Endpoint.PushedAuthorizationRequest,
+        Endpoint = ProtocolEndpoints.PushedAuthorizationRequest,
         Client = Given.Client.Metadata,
         Settings = Given.Signed.Settings,
         OfferedScopes = Given.Signed.ScopeSet,

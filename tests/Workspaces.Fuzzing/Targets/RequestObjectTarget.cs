@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.Fuzzing.Mutation;
@@ -63,11 +64,11 @@ internal sealed class RequestObjectTarget : Target
         return $"{refusal?.RuleId ?? "holds"} {read.Fault?.Violation.Description} {facts.Signature} {facts.KeyHints.Count}";
     }
 
-    private static AuthorizationRequestInput Input(RequestObjectReading reading) => new()
+    private static ReceivedAuthorizationRequest Input(RequestObjectReading reading) => new()
     {
         Workspace = Given.Signed,
         Client = Given.Client,
-        Endpoint = Endpoint.PushedAuthorizationRequest,
+        Endpoint = ProtocolEndpoints.PushedAuthorizationRequest,
         Now = Given.Now,
         Parameters = new Dictionary<string, string> { ["client_id"] = Given.ClientId, ["request"] = "" },
         Pushed = true,

@@ -1,4 +1,5 @@
 using System.Text;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Fuzzing.Mutation;
 using Workspaces.Profiles;
 using Workspaces.Profiles.Reading;
@@ -26,7 +27,7 @@ internal sealed class TemplateTarget : Target
     public override string Run(byte[] input)
     {
         List<ProfileFault> faults = [];
-        var file = TemplateFile.Read("input.json", embedded: false, input, faults, out _);
+        var file = TemplateFile.Read("input.json", embedded: false, input, RuleCatalog.Product, faults, out _);
         Law(file is null == faults.Count > 0, "A template is read, or something is said against it.");
         Law(faults.TrueForAll(fault => fault.Line >= 1 && fault.Message.Length > 0), "A fault has a place and a sentence.");
         if (file is null)
@@ -34,7 +35,7 @@ internal sealed class TemplateTarget : Target
             return $"refused {faults[0].Path.Length / 4} {faults[0].Message[..Math.Min(12, faults[0].Message.Length)]}";
         }
 
-        var set = new TemplateSet(faults);
+        var set = new TemplateSet(RuleCatalog.Product, faults);
         set.Add("input.json", embedded: false, input);
         var profiles = set.Resolve().ToList();
         Law(profiles.Count <= 1, "A file is one template.");

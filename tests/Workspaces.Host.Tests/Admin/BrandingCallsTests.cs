@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
+using Workspaces.Application.Appearance;
+using Workspaces.Client.Http;
 using Workspaces.Host.Interaction.Appearance;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;
 

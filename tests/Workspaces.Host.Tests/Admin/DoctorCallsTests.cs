@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Admin;
@@ -57,7 +58,7 @@ public sealed class DoctorCallsTests
         var workspace = await host.NewWorkspaceAsync();
         await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace, async context =>
         {
-            context.Keys.RemoveRange(context.Keys);
+            context.Set<WorkspaceKeyRow>().RemoveRange(context.Set<WorkspaceKeyRow>());
             return await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Http;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;
 

@@ -1,5 +1,5 @@
-using Workspaces.Host.Tests.Cli;
-using Workspaces.Testing.Hosting;
+using Workspaces.Host.Tests.Commands;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;
 

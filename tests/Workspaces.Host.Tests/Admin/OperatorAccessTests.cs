@@ -4,11 +4,12 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Admin;
-using Workspaces.Host.Operators;
+using Workspaces.Application.Callers;
+using Workspaces.Client.Http;
+using Workspaces.Host.AdminApi;
 using Workspaces.Host.Tenancy;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Storage.Rows;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;
 

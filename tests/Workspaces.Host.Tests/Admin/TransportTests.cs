@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;
 

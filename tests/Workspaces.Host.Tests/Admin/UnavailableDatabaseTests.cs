@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;
 

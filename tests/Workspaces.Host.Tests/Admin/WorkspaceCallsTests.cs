@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;
 

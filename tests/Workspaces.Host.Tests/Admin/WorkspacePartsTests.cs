@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Administration;
-using Workspaces.Testing.Hosting;
+using Workspaces.Application.SignIn;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Admin;
 

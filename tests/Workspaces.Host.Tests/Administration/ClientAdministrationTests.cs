@@ -1,8 +1,9 @@
+using Workspaces.Application.Clients;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Data;
 
 namespace Workspaces.Host.Tests.Administration;

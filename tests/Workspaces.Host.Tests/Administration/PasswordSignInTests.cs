@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
+using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Administration;
 
@@ -106,7 +109,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         await Create("alice");
         await Fail("my secret password", 1);
 
-        var rows = await Get<Store>().InWorkspaceAsync(Workspace, context => context.SignInFailures.AsNoTracking().ToListAsync(Cancellation));
+        var rows = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<SignInFailureRow>().AsNoTracking().ToListAsync(Cancellation));
 
         Assert.DoesNotContain("secret", Assert.Single(rows).NameHash, StringComparison.Ordinal);
     }
@@ -116,11 +119,11 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
     {
         var user = await Create("alice");
         var old = new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(user.Id, "right");
-        await Get<Store>().InWorkspaceAsync(Workspace, context => context.Users.ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, old), Cancellation));
+        await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<UserRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, old), Cancellation));
 
         Assert.NotNull(await SignIn("alice", "right"));
 
-        var hash = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Users.Select(row => row.PasswordHash).SingleAsync(Cancellation));
+        var hash = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<UserRow>().Select(row => row.PasswordHash).SingleAsync(Cancellation));
         Assert.NotEqual(old, hash);
         Assert.NotNull(await SignIn("alice", "right"));
     }
@@ -155,7 +158,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
     }
 
     private Task<int> FailuresAsync() =>
-        Get<Store>().InWorkspaceAsync(Workspace, context => context.SignInFailures.Select(row => row.Failures).SingleOrDefaultAsync(Cancellation));
+        Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<SignInFailureRow>().Select(row => row.Failures).SingleOrDefaultAsync(Cancellation));
 }
 
 public sealed class PasswordSignInOnSqliteTests(SqliteInstallation installation) : PasswordSignInTests(installation), IClassFixture<SqliteInstallation>;

@@ -1,10 +1,14 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Administration;
 
@@ -83,7 +87,7 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     {
         await Create("alice", "wonderland");
 
-        var row = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Users.SingleAsync(Cancellation));
+        var row = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<UserRow>().SingleAsync(Cancellation));
 
         Assert.DoesNotContain("wonderland", row.PasswordHash, StringComparison.Ordinal);
     }

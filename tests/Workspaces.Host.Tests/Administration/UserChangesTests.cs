@@ -1,10 +1,14 @@
 using System.Text.Json;
+using Workspaces.Application.Grants;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Data;
 
 namespace Workspaces.Host.Tests.Administration;

@@ -1,9 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Tenancy;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Administration;
@@ -30,7 +34,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         { "id", "Not-An-Id", "plain", null, nameof(FaultKind.Malformed), "id" },
         { "reserved id", "admin", "plain", null, nameof(FaultKind.Malformed), "id" },
         { "profile", "fine", "nonsense", null, nameof(FaultKind.NotFound), "profile" },
-        { "bounds", "fine", "plain", """{"signing_algorithm": "RS256"}""", nameof(FaultKind.OutOfBounds), "signing_algorithm" },
+        { "bounds", "fine", "plain", """{"signing_algorithm": "RS256"}""", nameof(FaultKind.OutOfBounds), "settings.signing_algorithm" },
         { "engine", "fine", "plain", """{"no_grants": true}""", nameof(FaultKind.OutOfBounds), "settings" },
     };
 
@@ -76,7 +80,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.UpdateAsync(Workspace, new(), Cancellation)).Faults).Kind);
         Assert.Null(await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation));
         Assert.Equal(0, await Get<Store>().InWorkspaceAsync(Workspace, async context =>
-            await context.Keys.CountAsync(Cancellation) + await context.Clients.CountAsync(Cancellation) + await context.Users.CountAsync(Cancellation)));
+            await context.Set<WorkspaceKeyRow>().CountAsync(Cancellation) + await context.Set<ClientRow>().CountAsync(Cancellation) + await context.Set<UserRow>().CountAsync(Cancellation)));
     }
 
     [Fact]

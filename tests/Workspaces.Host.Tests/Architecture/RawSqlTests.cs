@@ -5,7 +5,7 @@ namespace Workspaces.Host.Tests.Architecture;
 /// <summary>Whatever goes round the query filter that keeps workspaces apart stands in named places.</summary>
 public sealed partial class RawSqlTests
 {
-    private static readonly string[] Places = ["src/Workspaces.Host/Data/HotPath/", "/Migrations/"];
+    private static readonly string[] Places = ["src/Workspaces.Storage/Sql/", "/Migrations/"];
 
     [Fact]
     public void Stands_only_where_it_may() =>

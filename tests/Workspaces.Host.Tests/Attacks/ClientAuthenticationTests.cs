@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Workspaces.Client.Discovery;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
+using Workspaces.Storage.Rows;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Attacks;

@@ -1,5 +1,5 @@
+using Workspaces.Client.Flows;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using Workspaces.Testing.Pki;
 using static Workspaces.Host.Tests.Protocol.Plans;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Jose;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Attacks;
@@ -8,7 +9,7 @@ namespace Workspaces.Host.Tests.Attacks;
 /// <summary>Attempts to get round a profile: by another way in, by leaving something out, by changing it later.</summary>
 public sealed class ProfileBypassTests(Scenes scenes) : IClassFixture<Scenes>
 {
-    private static readonly TourPlan[] Profiles = [PushedJarm, Fapi2, Signed, TourPlan.UnitedKingdom, TourPlan.Australia];
+    private static readonly ClientPlan[] Profiles = [PushedJarm, Fapi2, Signed, ClientPlan.UnitedKingdom, ClientPlan.Australia];
 
     private static readonly string[] ForeignGrants =
     [

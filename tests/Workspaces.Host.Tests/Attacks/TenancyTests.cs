@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Attacks;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Attacks;
@@ -48,7 +49,7 @@ public sealed class TokensTests(Scenes scenes) : IClassFixture<Scenes>
     [Fact]
     public async Task Nothing_outlives_the_consent_that_it_rests_on()
     {
-        var tpp = await scenes.TppAsync(TourPlan.Australia);
+        var tpp = await scenes.TppAsync(ClientPlan.Australia);
         FlowChanges briefly = new() { Parameters = form => form["claims"] = """{"sharing_duration":3600,"id_token":{"acr":{"essential":true,"values":["urn:cds.au:cdr:2"]}}}""" };
 
         var shared = await tpp.Flow(briefly);

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Auditing;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tenancy;
+using Workspaces.Application.Audit;
+using Workspaces.Application.Clients;
+using Workspaces.Application.OperatorKeys;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Audit;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Auditing;
 
@@ -153,12 +156,12 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(Workspace, async context =>
         {
-            context.AuditRecords.Remove(await context.AuditRecords.FirstAsync(Cancellation));
+            context.Set<AuditRow>().Remove(await context.Set<AuditRow>().FirstAsync(Cancellation));
             return await context.SaveChangesAsync(Cancellation);
         }));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(Workspace, async context =>
         {
-            (await context.AuditRecords.FirstAsync(Cancellation)).Hash = "";
+            (await context.Set<AuditRow>().FirstAsync(Cancellation)).Hash = "";
             return await context.SaveChangesAsync(Cancellation);
         }));
     }
@@ -182,7 +185,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     {
         await CreateWorkspace();
         await Get<Store>().InWorkspaceAsync(Workspace, async context =>
-            await context.AuditHeads.ExecuteDeleteAsync(Cancellation) + await context.AuditRecords.ExecuteDeleteAsync(Cancellation));
+            await context.Set<AuditHeadRow>().ExecuteDeleteAsync(Cancellation) + await context.Set<AuditRow>().ExecuteDeleteAsync(Cancellation));
 
         await Race(6, i => Get<UserAdministration>().CreateAsync(Workspace, new($"user-{i}", "password", null), Cancellation));
 
@@ -195,7 +198,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     public async Task The_installation_has_a_chain_of_its_own()
     {
         var before = (await Audit.VerifyAsync(WorkspaceId.Installation, null, Cancellation)).Value!.Head.Sequence;
-        var key = await Get<OperatorKeyAdministration>().CreateAsync(new(NewName("key"), Operators.OperatorRole.Auditor), Cancellation);
+        var key = await Get<OperatorKeyAdministration>().CreateAsync(new(NewName("key"), OperatorRole.Auditor), Cancellation);
         await Get<OperatorKeyAdministration>().RevokeAsync(key.Value!.Key.Id, Cancellation);
 
         var records = (await Audit.ListAsync(WorkspaceId.Installation, Filter, Cancellation)).Value!.Items.Where(record => record.Target == key.Value.Key.Id).ToArray();
@@ -221,31 +224,31 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
 
     private static async Task<int> Tamper(TenantDbContext context, string how) => how switch
     {
-        "edited" => await context.AuditRecords.Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Somebody"), Cancellation),
-        "hash edited" => await context.AuditRecords.Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, new string('0', 64)), Cancellation),
-        "deleted" => await context.AuditRecords.Where(row => row.Sequence == 3).ExecuteDeleteAsync(Cancellation),
-        "truncated" => await context.AuditRecords.Where(row => row.Sequence == 7).ExecuteDeleteAsync(Cancellation),
-        "everything deleted" => await context.AuditRecords.ExecuteDeleteAsync(Cancellation),
-        "head moved back" => await context.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, 6), Cancellation),
+        "edited" => await context.Set<AuditRow>().Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Somebody"), Cancellation),
+        "hash edited" => await context.Set<AuditRow>().Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, new string('0', 64)), Cancellation),
+        "deleted" => await context.Set<AuditRow>().Where(row => row.Sequence == 3).ExecuteDeleteAsync(Cancellation),
+        "truncated" => await context.Set<AuditRow>().Where(row => row.Sequence == 7).ExecuteDeleteAsync(Cancellation),
+        "everything deleted" => await context.Set<AuditRow>().ExecuteDeleteAsync(Cancellation),
+        "head moved back" => await context.Set<AuditHeadRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, 6), Cancellation),
         _ => await Insert(context, how == "appended" ? 8 : 0),
     };
 
     private static async Task<int> Insert(TenantDbContext context, long sequence)
     {
-        context.AuditRecords.Add(new() { WorkspaceId = context.WorkspaceId, Sequence = sequence, ActorId = "x", ActorName = "x", Action = "client.created", Target = "x", Hash = "x" });
+        context.Set<AuditRow>().Add(new() { WorkspaceId = context.WorkspaceId, Sequence = sequence, ActorId = "x", ActorName = "x", Action = "client.created", Target = "x", Hash = "x" });
         return await context.SaveChangesAsync(Cancellation);
     }
 
     /// <summary>What somebody can do who may write everything in the database: the last record anew, with a hash that fits.</summary>
     private static async Task<int> Forge(TenantDbContext context)
     {
-        var last = await context.AuditRecords.AsNoTracking().OrderByDescending(row => row.Sequence).Take(2).ToListAsync(Cancellation);
+        var last = await context.Set<AuditRow>().AsNoTracking().OrderByDescending(row => row.Sequence).Take(2).ToListAsync(Cancellation);
         var forged = new AuditRow { WorkspaceId = last[0].WorkspaceId, Sequence = last[0].Sequence, Time = last[0].Time, ActorId = "x", ActorName = "x", Action = "x", Target = "x" };
         forged.Hash = AuditHash.Of(forged, last[1].Hash);
-        await context.AuditRecords.Where(row => row.Sequence == forged.Sequence).ExecuteDeleteAsync(Cancellation);
-        context.AuditRecords.Add(forged);
+        await context.Set<AuditRow>().Where(row => row.Sequence == forged.Sequence).ExecuteDeleteAsync(Cancellation);
+        context.Set<AuditRow>().Add(forged);
         return await context.SaveChangesAsync(Cancellation)
-            + await context.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, forged.Hash), Cancellation);
+            + await context.Set<AuditHeadRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, forged.Hash), Cancellation);
     }
 
     private Task As(Actor actor, Func<Task> work) => Task.Run(() =>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Workspaces.Host.Auditing;
-using Workspaces.Host.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Auditing;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Comparison;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Compliance;
 

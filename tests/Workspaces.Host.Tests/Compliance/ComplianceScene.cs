@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Compliance;
 
@@ -40,7 +40,7 @@ internal static class ComplianceScene
     public static Task<int> SneakInAsync(this HostFixture host, string workspace, params IEnumerable<(string ClientId, string Metadata)> clients) =>
         host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace, context =>
         {
-            context.Clients.AddRange(clients.Select(client => new ClientRow { WorkspaceId = workspace, ClientId = client.ClientId, Metadata = client.Metadata }));
+            context.Set<ClientRow>().AddRange(clients.Select(client => new ClientRow { WorkspaceId = workspace, ClientId = client.ClientId, Metadata = client.Metadata }));
             return context.SaveChangesAsync(Cancellation);
         });
 

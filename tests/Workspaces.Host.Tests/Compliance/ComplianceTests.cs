@@ -2,13 +2,13 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Client.Flows;
 using Workspaces.FapiExtensions.Compliance;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Tour;
 using Workspaces.Profiles;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Compliance;
 
@@ -54,7 +54,7 @@ public sealed class ComplianceTests(HostFixture host)
     public async Task A_registered_client_complies()
     {
         var workspace = await host.CreateWorkspaceAsync("fapi2-security");
-        await host.TppAsync(workspace, TourPlan.Fapi2.Apply, TourPlan.Fapi2.SigningAlgorithm);
+        await host.TppAsync(workspace, ClientPlan.Fapi2.Apply, ClientPlan.Fapi2.SigningAlgorithm);
 
         var report = await Report(workspace);
 
@@ -86,7 +86,7 @@ public sealed class ComplianceTests(HostFixture host)
         var workspace = await host.CreateWorkspaceAsync("fintech");
         await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, context =>
         {
-            context.Clients.AddRange(Enumerable.Range(0, 450).Select(i => Row(workspace, $"c-{i:000}", $$"""{"client_id":"c-{{i:000}}"}""")));
+            context.Set<ClientRow>().AddRange(Enumerable.Range(0, 450).Select(i => Row(workspace, $"c-{i:000}", $$"""{"client_id":"c-{{i:000}}"}""")));
             return context.SaveChangesAsync(Cancellation);
         });
 
@@ -113,7 +113,7 @@ public sealed class ComplianceTests(HostFixture host)
     public async Task Shows_a_setting_that_went_round_the_bounds()
     {
         var workspace = await host.CreateWorkspaceAsync("fintech");
-        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, context => context.Workspaces.ExecuteUpdateAsync(
+        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, context => context.Set<WorkspaceRow>().ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Settings, """{"server":{"access_token_lifetime":"10:00:00"}}"""), Cancellation));
 
         var report = await Report(workspace);
@@ -160,7 +160,7 @@ public sealed class ComplianceTests(HostFixture host)
     private static Task<int> Store(HostFixture host, TestWorkspace workspace, string clientId, string metadata) =>
         host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, context =>
         {
-            context.Clients.Add(Row(workspace, clientId, metadata));
+            context.Set<ClientRow>().Add(Row(workspace, clientId, metadata));
             return context.SaveChangesAsync(Cancellation);
         });
 

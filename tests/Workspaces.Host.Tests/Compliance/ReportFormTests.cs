@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Workspaces.Application.Compliance;
+using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.Host.Compliance;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Compliance;
 

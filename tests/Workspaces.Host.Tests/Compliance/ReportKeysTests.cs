@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Compliance;
-using Workspaces.Host.Data;
+using Workspaces.Application.Compliance;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Compliance;
 
@@ -34,7 +35,7 @@ public abstract class ReportKeysTests(Installation installation) : InstallationT
     {
         var keys = await Keys(Installation.Services).GetAsync(Cancellation);
 
-        var row = await Get<Store>().InCatalogAsync(context => context.ReportKeys.AsNoTracking().SingleAsync(Cancellation));
+        var row = await Get<Store>().InCatalogAsync(context => context.Set<ReportKeyRow>().AsNoTracking().SingleAsync(Cancellation));
 
         Assert.Equal(-1, row.PrivateKey.AsSpan().IndexOf(keys.Keys.Signing.Key.ExportPkcs8PrivateKey().AsSpan(^32..)));
         Assert.NotEqual(0x30, row.PrivateKey[0]);

@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Nodes;
+using Workspaces.Application.Compliance;
 using Workspaces.FapiExtensions.Compliance;
 using Workspaces.FapiExtensions.Jose;
-using Workspaces.Host.Compliance;
 
 namespace Workspaces.Host.Tests.Compliance;
 

@@ -5,7 +5,7 @@ using Workspaces.Host.Tests.Protocol;
 using Workspaces.Profiles;
 using Workspaces.Profiles.Documentation;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Compliance;
 

@@ -2,15 +2,20 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
-using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Upkeep;
+using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Data;
 
 public sealed class DatabaseMigratorTests(PostgresServer server)
 {
+    /// <summary>The first migration that such a database had.</summary>
+    private const string Earlier = """UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20261122184203_Initial'""";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -55,6 +60,41 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
         await new DatabaseMigrator(Options(database.Settings)).MigrateAsync(Cancellation);
 
         Assert.Equal("wal", await Execute(Options(database.Settings), "PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public async Task A_sqlite_database_of_an_earlier_version_is_refused()
+    {
+        await using var database = new SqliteDatabase();
+        await new DatabaseMigrator(Options(database.Settings)).MigrateAsync(Cancellation);
+        await Execute(Options(database.Settings), Earlier);
+
+        var exception = await Assert.ThrowsAsync<StartupException>(() => new DatabaseMigrator(Options(database.Settings)).MigrateAsync(Cancellation));
+
+        Assert.Equal(
+            $"The database {Path.Combine(database.DataDirectory, "workspaces.db")} is of an earlier version, whose data this one cannot take over: set Workspaces__DataDirectory to an empty directory, or go on with that version.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task A_postgres_database_of_an_earlier_version_is_refused()
+    {
+        await using var database = new PostgresDatabase(server);
+        await database.InitializeAsync();
+        database.Require();
+        await new DatabaseMigrator(Options(database.Settings)).MigrateAsync(Cancellation);
+        await using var connection = new NpgsqlConnection(Options(database.Settings).ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(Earlier, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+
+        var exception = await Assert.ThrowsAsync<StartupException>(() => new DatabaseMigrator(Options(database.Settings)).MigrateAsync(Cancellation));
+
+        Assert.StartsWith("The database 'test_", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "is of an earlier version, whose data this one cannot take over: name an empty database in ConnectionStrings__Workspaces, or go on with that version.",
+            exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
     }
 
     [Fact]
@@ -136,7 +176,7 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     };
 
     private static DatabaseOptions Options(IReadOnlyDictionary<string, string?> settings) =>
-        DatabaseOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        DatabaseReader.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
 
     private static Task MigrateAtOnce(TestDatabase database) => Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
         Task.Run(() => new DatabaseMigrator(Options(database.Settings)).MigrateAsync(Cancellation), Cancellation)));

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -16,7 +16,7 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
     public async Task Fails_as_a_whole_or_not_at_all_is_read_as_ever_and_goes_on_when_there_is_room()
     {
         await using var disk = new LimitedDisk(Get<DatabaseOptions>().ConnectionString);
-        var database = ActivatorUtilities.CreateInstance<HotPathDatabase>(Installation.Services, disk, new SqliteWriters());
+        var database = ActivatorUtilities.CreateInstance<SqlDatabase>(Installation.Services, disk, new SqliteWriters());
         var (requests, grants) = (new AuthorizationRequestStore(database, new(), Time), new GrantStore(database, new(), Time));
         await requests.AddAsync(Workspace, "pushed", new("client", "{}", Pushed: true, DpopJkt: null, Now.AddMinutes(10), Now.AddMinutes(25)), Cancellation);
 

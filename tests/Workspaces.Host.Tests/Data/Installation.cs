@@ -1,13 +1,19 @@
+using Workspaces.Application.Workspaces;
+using Workspaces.Host.Interaction.Languages;
+using Workspaces.Application;
+using Workspaces.Host.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Registration;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Upkeep;
+using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Data;
@@ -41,16 +47,12 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(database.Settings)
-            .AddInMemoryCollection([new("Workspaces:KeyPoolSize", "1")])
-            .Build());
         services.AddSingleton(time ?? Time);
-        services.AddSingleton<IEngine, StandInEngine>();
         services.AddSingleton<IProfileSource, StandInProfiles>();
-        services.AddSingleton(new OutboundOptions()).AddSingleton<GuardedHttpClient>().AddSingleton<ClientKeySource>();
-        services.AddSingleton<ClientFactory>().AddSingleton<SectorIdentifierReader>();
-        services.AddWorkspacesStorage().AddTenancy(new(new("https://localhost:7443"), new("https://localhost:7444")), new(CacheCapacity.DefaultWorkspaces)).AddAdministration();
+        services.AddFapiJudges(new());
+        services.AddWorkspacesStorage(_ => DatabaseReader.Read(new ConfigurationBuilder().AddInMemoryCollection(database.Settings).Build()));
+        services.AddStoredWorkspaces(_ => new(new(new("https://localhost:7443"), new("https://localhost:7444"))) { UiLocales = PageLanguages.All, KeyPoolSize = 1 });
+        services.AddApplication(_ => DeletionGrace.OfDays(DeletionGrace.DefaultDays));
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _replicas.Add(provider);
         return provider;

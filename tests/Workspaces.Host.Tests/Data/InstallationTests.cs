@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Tests.Data;
 

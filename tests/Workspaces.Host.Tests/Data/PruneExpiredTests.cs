@@ -4,9 +4,10 @@ using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
-using Workspaces.Host.Jobs;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -23,8 +24,8 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
 
         await Get<PruneExpired>().RunAsync(Cancellation);
 
-        Assert.Equal(1, await Count(context => context.OneTimeValues));
-        Assert.Equal(1, await Count(context => context.RevokedTokens));
+        Assert.Equal(1, await Count(context => context.Set<OneTimeValueRow>()));
+        Assert.Equal(1, await Count(context => context.Set<RevokedTokenRow>()));
         Assert.True(await IsRevoked("long"));
     }
 
@@ -35,11 +36,11 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
 
         Time.Advance(TimeSpan.FromMinutes(60));
         await Get<PruneExpired>().RunAsync(Cancellation);
-        Assert.Equal(1, await Count(context => context.AuthorizationRequests));
+        Assert.Equal(1, await Count(context => context.Set<AuthorizationRequestRow>()));
 
         Time.Advance(TimeSpan.FromMinutes(1));
         await Get<PruneExpired>().RunAsync(Cancellation);
-        Assert.Equal(0, await Count(context => context.AuthorizationRequests));
+        Assert.Equal(0, await Count(context => context.Set<AuthorizationRequestRow>()));
     }
 
     public static TheoryData<string, bool, bool, bool, int?, int> Grants => new()
@@ -61,11 +62,11 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
 
         Time.Advance(TimeSpan.FromDays(keptDays) - TimeSpan.FromSeconds(1));
         await Get<PruneExpired>().RunAsync(Cancellation);
-        Assert.True(await Count(context => context.Grants) == 1, reason);
+        Assert.True(await Count(context => context.Set<GrantRow>()) == 1, reason);
 
         Time.Advance(TimeSpan.FromMinutes(2));
         await Get<PruneExpired>().RunAsync(Cancellation);
-        Assert.True(await Count(context => context.Grants) == 0, reason);
+        Assert.True(await Count(context => context.Set<GrantRow>()) == 0, reason);
     }
 
     [Fact]
@@ -85,13 +86,13 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
     {
         await TakeMany(PruneExpired.BatchSize + 5);
         Time.Advance(TimeSpan.FromMinutes(2));
-        var table = ExpiredRows.Tables.Single(table => table.Name == "one_time_values");
+        var table = Get<ExpiringTables>().All.Single(table => table.Name == "one_time_values");
 
         var first = await Get<ExpiredRows>().RemoveAsync(table, Now, PruneExpired.BatchSize, Cancellation);
         await Get<PruneExpired>().RunAsync(Cancellation);
 
         Assert.Equal(PruneExpired.BatchSize, first);
-        Assert.Equal(0, await Count(context => context.OneTimeValues));
+        Assert.Equal(0, await Count(context => context.Set<OneTimeValueRow>()));
     }
 
     [Fact]

@@ -1,52 +1,35 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Workspaces.Application.Outcomes;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Data;
-
-/// <summary>Accepts every workspace but those that offer no grant type.</summary>
-internal sealed class StandInEngine : IEngine
-{
-    public object Prepare(Workspace workspace) => workspace.Settings.GrantTypes.Count > 0
-        ? "prepared " + workspace.Id
-        : throw new EngineConfigurationException("No grant type.");
-
-    public PendingAuthorization? GetPendingAuthorization(HttpContext context) => null;
-
-    public Task<string> ParkAsync(HttpContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task CompleteAsync(HttpContext context, AuthorizationDecision decision) => Task.CompletedTask;
-
-    public Task DenyAsync(HttpContext context, Refusal refusal) => Task.CompletedTask;
-}
 
 /// <summary>One profile, "plain". A workspace may choose its algorithm, its grant types and whether request objects are encrypted.</summary>
 internal sealed class StandInProfiles : IProfileSource
 {
-    public Outcome<WorkspaceProfile> Resolve(string profileId, JsonElement? settings)
+    public ResolvedProfile Resolve(string profileId, JsonElement? settings)
     {
         if (profileId != "plain")
         {
-            return new Fault(FaultKind.NotFound, $"There is no profile '{profileId}'.", "profile");
+            return ResolvedProfile.NotThere($"There is no profile '{profileId}'.");
         }
 
         var algorithm = Member(settings, "signing_algorithm")?.GetString() ?? SigningAlgorithm.ES256;
         if (algorithm is not (SigningAlgorithm.ES256 or SigningAlgorithm.PS256))
         {
-            return new Fault(FaultKind.OutOfBounds, "signing_algorithm is PS256 or ES256.", "signing_algorithm");
+            return ResolvedProfile.Faulty([new("signing_algorithm", algorithm, "PS256 or ES256", null, null)]);
         }
 
         var encryption = Member(settings, "encryption")?.GetBoolean() is true ? new EncryptionSettings(["RSA-OAEP"], ["A256GCM"]) : new EncryptionSettings([], []);
         string[] grants = Member(settings, "no_grants") is null ? [GrantType.AuthorizationCode] : [];
-        return new WorkspaceProfile(
+        return new AppliedProfile(
             "plain", "1", Plain with { SigningAlgorithm = algorithm, RequestObjectEncryption = encryption, GrantTypes = grants },
             new RuleSet([new HasRedirectUri()]), ["openid", "accounts"], [TokenBindingMethod.Mtls]);
     }
@@ -62,7 +45,7 @@ internal sealed class StandInProfiles : IProfileSource
         AcceptedSigningAlgorithms = [SigningAlgorithm.ES256],
         GrantTypes = [],
         ResponseTypes = FrozenDictionary<string, IReadOnlyList<string>>.Empty,
-        ClientAuthenticationMethods = [],
+        ClientAuthenticationMethods = [ClientAuthenticationMethod.PrivateKeyJwt],
         PushedAuthorizationRequests = true,
         RequestObjectsByValue = false,
         RequestObjectEncryption = None,

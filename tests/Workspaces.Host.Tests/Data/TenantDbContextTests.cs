@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.Rows;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -19,21 +21,27 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
         var other = NewName("other");
         await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
 
-        var seen = await Get<Store>().InWorkspaceAsync(other, Count);
+        var (own, seen) = (await EveryTable.FilledAsync(Get<Store>(), Workspace, Cancellation), await EveryTable.FilledAsync(Get<Store>(), other, Cancellation));
 
-        Assert.Equal(new Rows(Workspaces: 1, Keys: 1, Clients: 0, Users: 0, Requests: 0, Grants: 0, OneTimeValues: 0, RevokedTokens: 0), seen);
-        Assert.Equal(new(1, 1, 1, 1, 1, 1, 1, 1), await Get<Store>().InWorkspaceAsync(Workspace, Count));
+        await using var context = Get<IDbContextFactory<TenantDbContext>>().CreateDbContext();
+        Assert.Equal(EveryTable.Owned(context).Select(row => row.ClrType.Name).Order(), own.Order());
+        Assert.Equal([nameof(AuditHeadRow), nameof(AuditRow), nameof(WorkspaceKeyRow)], seen.Order());
+        Assert.Equal(other, await Get<Store>().InWorkspaceAsync(other, bound => bound.Set<WorkspaceRow>().Select(row => row.Id).SingleAsync(Cancellation)));
     }
 
     [Fact]
-    public async Task Deletes_nothing_of_another_workspace()
+    public async Task Erases_nothing_of_another_workspace()
     {
         await Fill(Workspace);
 
-        var deleted = await Get<Store>().InWorkspaceAsync(NewName("other"), context => context.Clients.ExecuteDeleteAsync(Cancellation));
+        await Get<Store>().InWorkspaceAsync(NewName("other"), async context =>
+        {
+            await context.EraseAsync(Cancellation);
+            return true;
+        });
 
-        Assert.Equal(0, deleted);
-        Assert.Equal(1, (await Get<Store>().InWorkspaceAsync(Workspace, Count)).Clients);
+        await using var all = Get<IDbContextFactory<TenantDbContext>>().CreateDbContext();
+        Assert.Equal(EveryTable.Owned(all).Count, (await EveryTable.FilledAsync(Get<Store>(), Workspace, Cancellation)).Count);
     }
 
     [Fact]
@@ -41,16 +49,16 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
     {
         await using var context = Get<IDbContextFactory<TenantDbContext>>().CreateDbContext();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => context.Clients.ToListAsync(Cancellation));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => context.Workspaces.ToListAsync(Cancellation));
-        context.Clients.Add(Client(Workspace));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => context.Set<ClientRow>().ToListAsync(Cancellation));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => context.Set<WorkspaceRow>().ToListAsync(Cancellation));
+        context.Set<ClientRow>().Add(Client(Workspace));
         await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync(Cancellation));
     }
 
     [Fact]
     public async Task A_context_that_is_used_again_is_bound_to_nothing()
     {
-        await Get<Store>().InWorkspaceAsync(Workspace, context => context.Clients.CountAsync(Cancellation));
+        await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<ClientRow>().CountAsync(Cancellation));
 
         await using var context = Get<IDbContextFactory<TenantDbContext>>().CreateDbContext();
 
@@ -71,56 +79,23 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(NewName("other"), context =>
         {
-            context.Clients.Add(Client(Workspace));
+            context.Set<ClientRow>().Add(Client(Workspace));
             return context.SaveChangesAsync(Cancellation);
         }));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(NewName("other"), context =>
         {
-            context.Clients.Remove(Client(Workspace));
+            context.Set<ClientRow>().Remove(Client(Workspace));
             return context.SaveChangesAsync(Cancellation);
         }));
     }
 
     private static ClientRow Client(string workspaceId) => new() { WorkspaceId = workspaceId, ClientId = "client-row", Metadata = "{}" };
 
-    private static async Task<Rows> Count(TenantDbContext context) => new(
-        await context.Workspaces.CountAsync(Cancellation),
-        await context.Keys.CountAsync(Cancellation),
-        await context.Clients.CountAsync(Cancellation),
-        await context.Users.CountAsync(Cancellation),
-        await context.AuthorizationRequests.CountAsync(Cancellation),
-        await context.Grants.CountAsync(Cancellation),
-        await context.OneTimeValues.CountAsync(Cancellation),
-        await context.RevokedTokens.CountAsync(Cancellation));
-
     private async Task Fill(string workspaceId)
     {
         await Get<WorkspaceAdministration>().CreateAsync(new(workspaceId, "plain"), Cancellation);
-        await Get<ClientAdministration>().CreateAsync(workspaceId, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
-        await Get<UserAdministration>().CreateAsync(workspaceId, new("alice", "alice", null), Cancellation);
-        await Get<IAuthorizationRequestStore>().AddAsync(workspaceId, "secret", new("client", "{}", true, null, Now.AddMinutes(1), Now.AddMinutes(16)), Cancellation);
-        await Get<IGrantStore>().AddAsync(
-            workspaceId,
-            new Grant
-            {
-                Id = NewName("grant"),
-                ClientId = "client",
-                UserId = "user",
-                Subject = "subject",
-                Scopes = [],
-                AuthenticatedAt = Now,
-                CreatedAt = Now,
-            },
-            "code",
-            Now.AddMinutes(1),
-            null,
-            null,
-            Cancellation);
-        await Get<IOneTimeValues>().TakeAsync(workspaceId, [new(OneTimeKind.RequestObject, "jti", Now.AddMinutes(1))], Cancellation);
-        await Get<IRevocations>().RevokeTokenAsync(workspaceId, "jti", Now.AddMinutes(1), Cancellation);
+        await EveryTable.FillAsync(Get<Store>(), workspaceId, Cancellation);
     }
-
-    private sealed record Rows(int Workspaces, int Keys, int Clients, int Users, int Requests, int Grants, int OneTimeValues, int RevokedTokens);
 }
 
 public sealed class TenantDbContextOnSqliteTests(SqliteInstallation installation) : TenantDbContextTests(installation), IClassFixture<SqliteInstallation>;

@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Administration;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.SignIn;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Demo;
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Workspaces.Host.Tests.Architecture;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Deployment;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Workspaces.Client.Flows;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Deployment;

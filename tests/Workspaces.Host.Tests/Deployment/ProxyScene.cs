@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Deployment;
@@ -58,7 +57,7 @@ internal sealed class ProxyScene : IAsyncDisposable
     private async Task StartAsync()
     {
         await First.InitializeAsync();
-        foreach (var file in new[] { DevelopmentCa.CertificateFile, DevelopmentCa.KeyFile, MasterKey.FileName, OperatorKey.FileName })
+        foreach (var file in new[] { DevelopmentCa.CertificateFile, DevelopmentCa.KeyFile, MasterKeyFile.Name, OperatorKey.FileName })
         {
             File.Copy(Path.Combine(First.DataDirectory, file), Path.Combine(Second.DataDirectory, file));
         }

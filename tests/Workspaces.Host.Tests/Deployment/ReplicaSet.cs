@@ -2,10 +2,13 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Workspaces.Client.Admin;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Keys;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Tour;
+using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Deployment;
@@ -59,7 +62,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
     };
 
     /// <summary>A client in a workspace of its own.</summary>
-    public async Task<Tpp> TppAsync(TourPlan plan)
+    public async Task<Tpp> TppAsync(ClientPlan plan)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var settings = new JsonObject { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256" } };

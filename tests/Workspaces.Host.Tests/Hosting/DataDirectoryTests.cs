@@ -1,5 +1,6 @@
 using Workspaces.Host.Hosting;
-using Workspaces.Testing.Hosting;
+using Workspaces.Storage.Database;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Hosting;
 

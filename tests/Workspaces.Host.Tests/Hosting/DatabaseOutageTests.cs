@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting;
 
@@ -14,7 +15,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
     private const int Runners = 6;
     private const int Codes = 30;
 
-    private readonly PostgresServer _server = new(TestPorts.Free(1)[0]);
+    private readonly PostgresServer _server = PostgresServer.At(TestPorts.Free(1)[0]);
     private HostFixture? _host;
 
     public static TheoryData<string> Outages => ["stopped", "paused"];

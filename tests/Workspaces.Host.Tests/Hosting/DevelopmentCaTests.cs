@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Host.Hosting;
-using Workspaces.Testing.Hosting;
+using Workspaces.Storage.Database;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Hosting;
 

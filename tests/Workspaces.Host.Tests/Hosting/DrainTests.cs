@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Workspaces.Host.Data;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Tests.Observability;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting;
 
@@ -45,7 +46,7 @@ public sealed class DrainTests
         Assert.True(late.Headers.ConnectionClose);
         Assert.True((await open).Succeeded);
         await using var database = SqliteStoreContext.For(host.Services.GetRequiredService<DatabaseOptions>().ConnectionString);
-        Assert.Equal(1, await database.Set<Workspaces.Host.Data.Rows.RejectionRow>().CountAsync(Cancellation));
+        Assert.Equal(1, await database.Set<Workspaces.Storage.Rows.RejectionRow>().CountAsync(Cancellation));
     }
 
     [Fact]

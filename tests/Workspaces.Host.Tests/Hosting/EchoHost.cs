@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
+using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Host.Hosting;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting;
 

@@ -1,10 +1,11 @@
 using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting;
 

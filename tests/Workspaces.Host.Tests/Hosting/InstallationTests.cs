@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Tests.Hosting;
 

@@ -3,8 +3,8 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Http;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 using Workspaces.Testing.Tls;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting;
 

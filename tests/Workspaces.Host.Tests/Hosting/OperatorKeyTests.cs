@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using Workspaces.Host.Hosting;
-using Workspaces.Testing.Hosting;
+using Workspaces.Storage.Database;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Hosting;
 

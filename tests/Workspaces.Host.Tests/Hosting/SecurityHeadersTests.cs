@@ -1,5 +1,6 @@
+using Workspaces.Client.Http;
+using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Tests.Hosting;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Workspaces.Host.Hosting;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Hosting;

@@ -1,4 +1,4 @@
-using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Application.Appearance;
 
 namespace Workspaces.Host.Tests.Interaction;
 

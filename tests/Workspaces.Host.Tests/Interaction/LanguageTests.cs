@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.Texts;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using Workspaces.Profiles;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Interaction;
 

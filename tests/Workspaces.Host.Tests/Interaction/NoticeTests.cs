@@ -1,7 +1,7 @@
 using System.Net;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Interaction;
 

@@ -1,14 +1,17 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Jobs;
-using Workspaces.Host.Keys;
+using Workspaces.Application.Keys;
+using Workspaces.Application.Upkeep;
+using Workspaces.Client.Flows;
 using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Upkeep;
+using Workspaces.Storage.Workspaces;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Jobs;
 
@@ -85,10 +88,10 @@ public sealed class ClockStepTests : IAsyncLifetime
         var before = await KeyIdAsync(scene.Tpp);
         Assert.True((await _host.Services.GetRequiredService<KeyRotation>().RotateAsync(scene.Workspace.Id, Cancellation)).Succeeded);
 
-        _time.Step(KeyRotation.Announcement + TimeSpan.FromHours(1));
+        _time.Step(KeyPeriods.Announcement + TimeSpan.FromHours(1));
         await _host.Services.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
         var ahead = await KeyIdAsync(scene.Tpp);
-        _time.Step(-KeyRotation.Announcement - TimeSpan.FromHours(1));
+        _time.Step(-KeyPeriods.Announcement - TimeSpan.FromHours(1));
         await _host.Services.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
         var back = await KeyIdAsync(scene.Tpp);
 

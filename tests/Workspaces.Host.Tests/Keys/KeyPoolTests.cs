@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Keys;
+using Workspaces.Storage.Keys;
 
 namespace Workspaces.Host.Tests.Keys;
 
@@ -44,8 +44,7 @@ public sealed class KeyPoolTests
         Assert.Equal([SigningAlgorithm.ES256], material.Algorithms);
     }
 
-    private static KeyPool Pool(IWorkspaceKeyMaterial material, int size) => new(
-        material, new ConfigurationBuilder().AddInMemoryCollection([new("Workspaces:KeyPoolSize", $"{size}")]).Build());
+    private static KeyPool Pool(IWorkspaceKeyMaterial material, int size) => new(material, size);
 
     private sealed class CountedMaterial : IWorkspaceKeyMaterial
     {

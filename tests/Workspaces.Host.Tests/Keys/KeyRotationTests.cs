@@ -2,12 +2,16 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Workspaces.Application.Keys;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Jose;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Keys;
 
@@ -24,11 +28,11 @@ public abstract class KeyRotationTests(Installation installation) : Installation
 
         var plan = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
         var announced = await Keys();
-        Time.Advance(KeyRotation.Announcement - Moment);
+        Time.Advance(KeyPeriods.Announcement - Moment);
         var lastMoment = await Keys();
         Time.Advance(Moment);
         var rotated = await Keys();
-        Time.Advance(KeyRotation.Overlap - Moment);
+        Time.Advance(KeyPeriods.Overlap - Moment);
         var overlapping = await Keys();
         Time.Advance(Moment);
         var after = await Keys();
@@ -54,9 +58,9 @@ public abstract class KeyRotationTests(Installation installation) : Installation
 
         await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
         var announced = await Keys();
-        Time.Advance(KeyRotation.Announcement);
+        Time.Advance(KeyPeriods.Announcement);
         var rotated = await Keys();
-        Time.Advance(KeyRotation.Overlap);
+        Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();
 
         Assert.Equal(old, announced.Decryption[0].KeyId);
@@ -72,7 +76,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
 
         var second = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
-        Time.Advance(KeyRotation.Announcement);
+        Time.Advance(KeyPeriods.Announcement);
         var third = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
 
         Assert.Equal(FaultKind.Changed, Assert.Single(second.Faults).Kind);
@@ -96,7 +100,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
 
         await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
         var changed = await Keys();
-        Time.Advance(KeyRotation.Overlap);
+        Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();
 
         Assert.Equal("ES256", old.Algorithm);
@@ -111,12 +115,12 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await Create(null);
         var change = new WorkspacePatch { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") };
         var slow = new SlowKeyMaterial(() => Get<WorkspaceAdministration>().UpdateAsync(Workspace, change, Cancellation));
-        using var pool = new KeyPool(slow, new ConfigurationBuilder().Build());
+        using var pool = new KeyPool(slow, KeyPool.DefaultSize);
         var rotation = new KeyRotation(Get<Store>(), new(pool, slow, Get<WorkspaceSecrets>(), Get<CacheCapacity>(), Time), Get<WorkspaceCache>(), Time);
 
         Assert.True((await rotation.RotateAsync(Workspace, Cancellation)).Succeeded);
         var signing = (await Keys()).Signing;
-        Time.Advance(KeyRotation.Announcement + KeyRotation.Overlap);
+        Time.Advance(KeyPeriods.Announcement + KeyPeriods.Overlap);
 
         Assert.Equal("PS256", signing.Algorithm);
         Assert.Equal(signing.KeyId, (await Keys()).Signing.KeyId);
@@ -132,7 +136,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await administration.UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
         await administration.UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("{}") }, Cancellation);
         var back = await Keys();
-        Time.Advance(KeyRotation.Overlap);
+        Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();
 
         Assert.Equal("ES256", back.Signing.Algorithm);
@@ -169,8 +173,8 @@ public abstract class KeyRotationTests(Installation installation) : Installation
     {
         await Create(Encrypting);
         var key = (await Keys()).Signing;
-        var rows = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Keys.ToListAsync(Cancellation));
-        var salt = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Workspaces.Select(row => row.PairwiseSalt).SingleAsync(Cancellation));
+        var rows = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<WorkspaceKeyRow>().ToListAsync(Cancellation));
+        var salt = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<WorkspaceRow>().Select(row => row.PairwiseSalt).SingleAsync(Cancellation));
 
         var loaded = await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation);
         var secret = ((ECDsa)key.Key).ExportParameters(true).D ?? [];
@@ -184,7 +188,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
     public async Task A_protected_key_cannot_be_read_for_another_workspace_or_name()
     {
         await Create(null);
-        var row = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Keys.SingleAsync(Cancellation));
+        var row = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<WorkspaceKeyRow>().SingleAsync(Cancellation));
         var secrets = Get<WorkspaceSecrets>();
 
         Assert.NotEmpty(secrets.Unprotect(Workspace, "key/" + row.KeyId, row.PrivateKey));

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Jobs;
-using Workspaces.Host.Keys;
-using Workspaces.Host.Tenancy;
+using Workspaces.Application.Keys;
+using Workspaces.Application.Upkeep;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Keys;
 
@@ -21,7 +23,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     {
         await Create();
         var set = await Schedule.SetAsync(Workspace, Days, null, Cancellation);
-        Assert.Equal((Days, Now.AddDays(Days) - KeyRotation.Announcement), (set.Value?.KeyRotationDays, set.Value?.KeysRotateAt));
+        Assert.Equal((Days, Now.AddDays(Days) - KeyPeriods.Announcement), (set.Value?.KeyRotationDays, set.Value?.KeysRotateAt));
 
         var signers = new HashSet<string>();
         var before = (await Keys()).Signing;
@@ -66,7 +68,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
         var plan = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
 
         var next = (await Get<WorkspaceAdministration>().GetAsync(Workspace, Cancellation)).Value!.KeysRotateAt;
-        Assert.Equal(plan.Value!.ActivatesAt.AddDays(Days) - KeyRotation.Announcement, next);
+        Assert.Equal(plan.Value!.ActivatesAt.AddDays(Days) - KeyPeriods.Announcement, next);
     }
 
     [Fact]
@@ -116,7 +118,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     private async Task Create(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Faults);
 
     private Task<int> SetSettings(string id, string? settings) => Get<Store>().InWorkspaceAsync(
-        id, context => context.Workspaces.ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings, settings), Cancellation));
+        id, context => context.Set<WorkspaceRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings, settings), Cancellation));
 }
 
 public sealed class KeyScheduleOnSqliteTests(SqliteInstallation installation) : KeyScheduleTests(installation), IClassFixture<SqliteInstallation>;

@@ -1,13 +1,14 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Data;
+using Workspaces.Client.Http;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Observability;
-using Workspaces.Host.Tour;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Observability;
 

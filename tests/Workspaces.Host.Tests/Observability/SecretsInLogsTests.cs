@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Workspaces.Client.Flows;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Observability;
 

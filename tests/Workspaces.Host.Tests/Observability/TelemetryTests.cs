@@ -4,12 +4,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using Workspaces.Host.Hosting;
 using Workspaces.Host.Observability;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Storage.Database;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Observability;
 

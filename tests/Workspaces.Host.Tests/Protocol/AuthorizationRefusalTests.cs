@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Jose;
 using static Workspaces.Host.Tests.Protocol.Plans;
 using static Workspaces.Host.Tests.Protocol.Refusal;
 
@@ -69,9 +70,9 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
         ["FAPI 2.0: no code_challenge"] = OfParameters(Fapi2, form => form.Remove("code_challenge"), "par 400 invalid_request pkce-s256"),
         ["FAPI 2.0: dpop_jkt of another key"] = OfParameters(Fapi2Dpop, form => form["dpop_jkt"] = new('A', 43), "par 400 invalid_dpop_proof dpop-jkt-matches-proof"),
         ["message signing: unsigned"] = Of(Signed with { Style = FlowStyle.Jarm with { Delivery = Delivery.Pushed } }, new(), "par 400 invalid_request request-object-required"),
-        ["CDR: no sharing_duration that is a number"] = OfParameters(TourPlan.Australia, form => form["claims"] = """{"sharing_duration":"long"}""", "par 400 invalid_request sharing-duration"),
-        ["CDR: no response_mode"] = OfObject(TourPlan.Australia, jwt => jwt.Claims.Remove("response_mode"), "par 400 unsupported_response_type response-mode-offered"),
-        ["Brazil: id_token_hint"] = OfParameters(TourPlan.Brazil, form => form["id_token_hint"] = "a.b.c", "par 400 invalid_request parameters-forbidden"),
+        ["CDR: no sharing_duration that is a number"] = OfParameters(ClientPlan.Australia, form => form["claims"] = """{"sharing_duration":"long"}""", "par 400 invalid_request sharing-duration"),
+        ["CDR: no response_mode"] = OfObject(ClientPlan.Australia, jwt => jwt.Claims.Remove("response_mode"), "par 400 unsupported_response_type response-mode-offered"),
+        ["Brazil: id_token_hint"] = OfParameters(ClientPlan.Brazil, form => form["id_token_hint"] = "a.b.c", "par 400 invalid_request parameters-forbidden"),
     };
 
     private static readonly Dictionary<string, Refusal> AtTheEndpoint = new()
@@ -89,7 +90,7 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
         ["no request object, JARM"] = Of(PushedJarm with { Style = FlowStyle.Jarm with { Delivery = Delivery.Query } }, new(), "query jwt invalid_request request-object-required"),
         ["response_type code without response_mode"] = OfParameters(HybridByValue, form => form["response_type"] = "code", "query unsupported_response_type response-mode-offered"),
         ["no PAR, FAPI 2.0"] = Of(Fapi2 with { Style = FlowStyle.Fapi2 with { Delivery = Delivery.Query } }, new(), "query invalid_request par-required"),
-        ["object by value where it must be pushed"] = Of(TourPlan.Brazil with { Style = FlowStyle.HybridByValue }, new(), "fragment request_not_supported request-object-by-value-offered"),
+        ["object by value where it must be pushed"] = Of(ClientPlan.Brazil with { Style = FlowStyle.HybridByValue }, new(), "fragment request_not_supported request-object-by-value-offered"),
         ["object and request_uri"] = Of(HybridByValue, new() { Query = query => query["request_uri"] = "urn:ietf:params:oauth:request_uri:x" }, "fragment invalid_request_uri request-uri-valid"),
         ["object beside a request_uri that holds"] = Of(PushedJarm, new() { Query = query => query["request"] = "a.b.c" }, "query jwt invalid_request request-single-source"),
         ["request_uri that nobody issued"] = Of(PushedJarm, new() { Query = query => query["request_uri"] = "urn:ietf:params:oauth:request_uri:" + new string('x', 43) }, "page 400"),

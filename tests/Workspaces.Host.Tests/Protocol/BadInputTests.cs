@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Http;
+using Workspaces.Client.Messages;
 
 namespace Workspaces.Host.Tests.Protocol;
 

@@ -1,13 +1,14 @@
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Host.Tests.Protocol;
 
 /// <summary>How many round trips to the database an operation may take, once workspace and client are in memory (design 5, Cost).</summary>
 public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost>
 {
-    private static readonly TourPlan Tls = Plans.PushedJarm.With("tls_client_auth");
+    private static readonly ClientPlan Tls = Plans.PushedJarm.With("tls_client_auth");
 
-    private static readonly Dictionary<string, (TourPlan Plan, Func<Tpp, Task<Func<Task>>> Operation, int Budget)> Operations = new()
+    private static readonly Dictionary<string, (ClientPlan Plan, Func<Tpp, Task<Func<Task>>> Operation, int Budget)> Operations = new()
     {
         ["client_credentials, private_key_jwt"] = (Plans.PushedJarm, tpp => Now(() => tpp.ClientCredentialsAsync("accounts")), 1),
         ["client_credentials, tls_client_auth"] = (Tls, tpp => Now(() => tpp.ClientCredentialsAsync("accounts")), 0),

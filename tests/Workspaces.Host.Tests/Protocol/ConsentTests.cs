@@ -1,9 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -15,7 +19,7 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task Personal_claims_are_released_only_after_consent()
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid");
+        var tpp = await Connect(ClientPlan.Fintech, "openid");
         using var browser = tpp.NewBrowser();
 
         var consent = await Consent(tpp, browser, Asking("""{"userinfo":{"email":null},"id_token":{"given_name":{"essential":true}}}"""));
@@ -27,7 +31,7 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task Claims_that_are_not_the_users_need_no_consent()
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid");
+        var tpp = await Connect(ClientPlan.Fintech, "openid");
 
         var flow = await tpp.Flow(Asking("""{"id_token":{"acr":null,"auth_time":{"essential":true}}}"""));
 
@@ -37,7 +41,7 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task Released_claims_stand_where_they_were_asked_for()
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        var tpp = await Connect(ClientPlan.Fintech, "openid accounts");
 
         var flow = await tpp.Flow(Asking("""{"userinfo":{"email":null},"id_token":{"given_name":null}}"""));
 
@@ -49,7 +53,7 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task Nothing_personal_stands_in_an_ID_token_of_CDR()
     {
-        var tpp = await Connect(TourPlan.Australia, TourPlan.Australia.Scope);
+        var tpp = await Connect(ClientPlan.Australia, ClientPlan.Australia.Scope);
 
         var flow = await tpp.Flow(Asking("""{"sharing_duration":86400,"id_token":{"given_name":{"essential":true},"acr":{"essential":true,"values":["urn:cds.au:cdr:2"]}}}"""));
 
@@ -62,7 +66,7 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task The_answer_of_one_user_is_not_that_of_the_next()
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        var tpp = await Connect(ClientPlan.Fintech, "openid accounts");
         await AddUser(tpp, "bob");
         using var browser = tpp.NewBrowser();
         var shownToAlice = await Consent(tpp, browser);
@@ -82,7 +86,7 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task The_answer_counts_for_what_was_shown()
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        var tpp = await Connect(ClientPlan.Fintech, "openid accounts");
         using var browser = tpp.NewBrowser();
         var shown = await Consent(tpp, browser);
         await host.Services.GetRequiredService<ClientAdministration>().UpdateAsync(
@@ -98,7 +102,7 @@ public sealed class ConsentTests(HostFixture host)
     [InlineData("922337203686")]
     public async Task However_long_a_sign_in_may_be_ago(string maxAge)
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        var tpp = await Connect(ClientPlan.Fintech, "openid accounts");
         using var browser = tpp.NewBrowser();
         Assert.NotNull((await tpp.Flow(new() { Browser = browser })).AccessToken);
 
@@ -110,8 +114,8 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task A_client_may_register_how_long_ago_a_sign_in_may_be()
     {
-        var workspace = await host.CreateWorkspaceAsync(TourPlan.Fintech.Profile);
-        var tpp = await host.TppAsync(workspace, TourPlan.Fintech.Apply, TourPlan.Fintech.SigningAlgorithm, client => client["default_max_age"] = 0);
+        var workspace = await host.CreateWorkspaceAsync(ClientPlan.Fintech.Profile);
+        var tpp = await host.TppAsync(workspace, ClientPlan.Fintech.Apply, ClientPlan.Fintech.SigningAlgorithm, client => client["default_max_age"] = 0);
         using var browser = tpp.NewBrowser();
         Assert.NotNull((await tpp.Flow(new() { Browser = browser })).AccessToken);
 
@@ -124,7 +128,7 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task What_was_pushed_stays_out_of_the_address_bar()
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        var tpp = await Connect(ClientPlan.Fintech, "openid accounts");
         using var browser = tpp.NewBrowser();
         var attempt = tpp.Start(new() { Parameters = form => form["login_hint"] = "alice@example.com" });
         var pushed = await tpp.PushAsync(attempt);
@@ -139,7 +143,7 @@ public sealed class ConsentTests(HostFixture host)
     [Fact]
     public async Task Nobody_signs_in_for_a_request_that_is_not_there()
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid accounts");
+        var tpp = await Connect(ClientPlan.Fintech, "openid accounts");
         using var browser = tpp.NewBrowser();
 
         var page = await browser.GetAsync(
@@ -150,7 +154,7 @@ public sealed class ConsentTests(HostFixture host)
 
     private static FlowChanges Asking(string claims) => new() { Parameters = form => form["claims"] = claims };
 
-    private async Task<Tpp> Connect(TourPlan plan, string scope)
+    private async Task<Tpp> Connect(ClientPlan plan, string scope)
     {
         var workspace = await host.CreateWorkspaceAsync(plan.Profile);
         return await host.TppAsync(workspace, options => plan.Apply(options) with { Scope = scope }, plan.SigningAlgorithm);

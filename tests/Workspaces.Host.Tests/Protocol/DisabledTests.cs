@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Host.Tour;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Protocol;

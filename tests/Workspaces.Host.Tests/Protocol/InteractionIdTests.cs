@@ -1,6 +1,6 @@
 using System.Net;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Flows;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -14,7 +14,7 @@ public sealed class InteractionIdTests(HostFixture host)
     [InlineData("1234")]
     public async Task Brazil_refuses_a_call_without_one(string? value)
     {
-        var (tpp, token) = await Connect(TourPlan.Brazil);
+        var (tpp, token) = await Connect(ClientPlan.Brazil);
 
         var answer = await tpp.ResourceAsync(token, Sending(value));
 
@@ -26,7 +26,7 @@ public sealed class InteractionIdTests(HostFixture host)
     [Fact]
     public async Task Userinfo_needs_none()
     {
-        var (tpp, token) = await Connect(TourPlan.Brazil);
+        var (tpp, token) = await Connect(ClientPlan.Brazil);
 
         Assert.True((await tpp.UserinfoAsync(token, Sending(null))).Succeeded);
     }
@@ -34,7 +34,7 @@ public sealed class InteractionIdTests(HostFixture host)
     [Fact]
     public async Task Elsewhere_the_server_makes_one()
     {
-        var (tpp, token) = await Connect(TourPlan.Fintech);
+        var (tpp, token) = await Connect(ClientPlan.Fintech);
 
         var answer = await tpp.ResourceAsync(token, Sending(null));
 
@@ -51,7 +51,7 @@ public sealed class InteractionIdTests(HostFixture host)
         },
     };
 
-    private async Task<(Tpp Tpp, string Token)> Connect(TourPlan plan)
+    private async Task<(Tpp Tpp, string Token)> Connect(ClientPlan plan)
     {
         var workspace = await host.CreateWorkspaceAsync(plan.Profile);
         var tpp = await host.TppAsync(workspace, plan.Apply, plan.SigningAlgorithm);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Messages;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Host.Tests.Protocol;
 

@@ -1,4 +1,4 @@
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -8,17 +8,17 @@ internal static class Plans
     private const string Accounts = "openid offline_access accounts";
 
     /// <summary>Request object pushed, response as a JWT.</summary>
-    public static TourPlan PushedJarm { get; } = new("fintech", FlowStyle.Jarm, Accounts) { SigningAlgorithm = "ES256" };
+    public static ClientPlan PushedJarm { get; } = new("fintech", FlowStyle.Jarm, Accounts) { SigningAlgorithm = "ES256" };
     /// <summary>Request object pushed, code and ID token in the fragment.</summary>
-    public static TourPlan PushedHybrid { get; } = PushedJarm with { Style = FlowStyle.PushedHybrid };
+    public static ClientPlan PushedHybrid { get; } = PushedJarm with { Style = FlowStyle.PushedHybrid };
     /// <summary>Request object in the query, code and ID token in the fragment.</summary>
-    public static TourPlan HybridByValue { get; } = PushedJarm with { Style = FlowStyle.HybridByValue };
+    public static ClientPlan HybridByValue { get; } = PushedJarm with { Style = FlowStyle.HybridByValue };
     /// <summary>FAPI 2.0 with certificates.</summary>
-    public static TourPlan Fapi2 { get; } = new("fapi2-security", FlowStyle.Fapi2, Accounts) { SigningAlgorithm = "ES256" };
+    public static ClientPlan Fapi2 { get; } = new("fapi2-security", FlowStyle.Fapi2, Accounts) { SigningAlgorithm = "ES256" };
     /// <summary>FAPI 2.0 with DPoP.</summary>
-    public static TourPlan Fapi2Dpop { get; } = Fapi2 with { Dpop = true };
+    public static ClientPlan Fapi2Dpop { get; } = Fapi2 with { Dpop = true };
     /// <summary>FAPI 2.0 Message Signing.</summary>
-    public static TourPlan Signed { get; } = new("fapi2-message-signing", FlowStyle.Jarm, Accounts) { SigningAlgorithm = "ES256" };
+    public static ClientPlan Signed { get; } = new("fapi2-message-signing", FlowStyle.Jarm, Accounts) { SigningAlgorithm = "ES256" };
 
-    public static TourPlan With(this TourPlan plan, string method) => plan with { AuthenticationMethod = method };
+    public static ClientPlan With(this ClientPlan plan, string method) => plan with { AuthenticationMethod = method };
 }

@@ -1,18 +1,19 @@
 using System.Net;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Host.Tests.Protocol;
 
 /// <summary>The good path of every profile, the way its typical client goes.</summary>
 public sealed class ProfileFlowTests(ProtocolHosts hosts)
 {
-    public static TheoryData<string> Profiles => [.. TourPlan.All.Select(plan => plan.Profile)];
+    public static TheoryData<string> Profiles => [.. ClientPlan.All.Select(plan => plan.Profile)];
 
     [Theory]
     [MemberData(nameof(Profiles))]
     public async Task Goes_the_whole_way(string profile)
     {
-        var plan = TourPlan.All.Single(plan => plan.Profile == profile);
+        var plan = ClientPlan.All.Single(plan => plan.Profile == profile);
         var workspace = await hosts.Sqlite.CreateWorkspaceAsync(profile);
         var tpp = await hosts.Sqlite.TppAsync(workspace, plan.Apply, plan.SigningAlgorithm);
 

@@ -1,7 +1,7 @@
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
+using Workspaces.Testing;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -11,7 +11,7 @@ public sealed class ProtocolHosts : IAsyncLifetime
     private readonly Lock _alone = new();
     private Task<(HostFixture First, HostFixture Second)>? _replicas;
 
-    public HostFixture Sqlite { get; } = new(new() { Settings = Templates });
+    public HostFixture Sqlite { get; } = new(new() { Server = ServersUnderTest.Chosen, Settings = Templates });
 
     private static Dictionary<string, string?> Templates => new() { ["Workspaces:ProfilesDirectory"] = Path.Combine(AppContext.BaseDirectory, "Protocol", "Templates") };
 
@@ -45,11 +45,12 @@ public sealed class ProtocolHosts : IAsyncLifetime
         await database.InitializeAsync();
         database.Require();
         var connection = database.Settings["ConnectionStrings:Workspaces"];
-        var first = new HostFixture(new() { PostgreSqlConnectionString = connection, Settings = Templates });
+        var first = new HostFixture(new() { Server = ServersUnderTest.Chosen, PostgreSqlConnectionString = connection, Settings = Templates });
         await first.InitializeAsync();
         var ports = TestPorts.Free(2);
         var second = new HostFixture(new()
         {
+            Server = ServersUnderTest.Chosen,
             PostgreSqlConnectionString = connection,
             Settings = new Dictionary<string, string?>(Templates)
             {
@@ -59,7 +60,7 @@ public sealed class ProtocolHosts : IAsyncLifetime
                 ["Workspaces:MutualTlsPort"] = $"{ports[1]}",
             },
         });
-        foreach (var file in new[] { DevelopmentCa.CertificateFile, DevelopmentCa.KeyFile, MasterKey.FileName })
+        foreach (var file in new[] { DevelopmentCa.CertificateFile, DevelopmentCa.KeyFile, MasterKeyFile.Name })
         {
             File.Copy(Path.Combine(first.DataDirectory, file), Path.Combine(second.DataDirectory, file));
         }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Protocol;

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Hosting;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Flows;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -16,8 +14,8 @@ internal sealed record Replicas(HostFixture First, HostFixture Second)
 
     public Uri Spread(int number, Uri url)
     {
-        var installation = (number % 2 == 0 ? First : Second).Services.GetRequiredService<Installation>();
-        var port = url.Port == First.MutualTlsUrl.Port ? installation.MutualTlsPort : installation.PublicPort;
+        var host = number % 2 == 0 ? First : Second;
+        var port = url.Port == First.MutualTlsUrl.Port ? host.MutualTlsPort : host.PublicPort;
         return new UriBuilder(url) { Port = port }.Uri;
     }
 }

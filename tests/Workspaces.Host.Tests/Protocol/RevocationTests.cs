@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Flows;
+using Workspaces.Testing;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Protocol;

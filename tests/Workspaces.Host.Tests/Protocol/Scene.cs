@@ -1,21 +1,21 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Client.Flows;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;
 
 /// <summary>A workspace of one test with a client in it.</summary>
 internal sealed class Scene
 {
-    private readonly TourPlan _plan;
+    private readonly ClientPlan _plan;
 
-    private Scene(HostFixture host, TourPlan plan, TestWorkspace workspace, Tpp tpp) => (Host, _plan, Workspace, Tpp) = (host, plan, workspace, tpp);
+    private Scene(HostFixture host, ClientPlan plan, TestWorkspace workspace, Tpp tpp) => (Host, _plan, Workspace, Tpp) = (host, plan, workspace, tpp);
 
     public HostFixture Host { get; }
     public TestWorkspace Workspace { get; }
     public Tpp Tpp { get; }
 
-    public static async Task<Scene> OpenAsync(HostFixture host, TourPlan plan, JsonObject? settings = null)
+    public static async Task<Scene> OpenAsync(HostFixture host, ClientPlan plan, JsonObject? settings = null)
     {
         var workspace = await host.CreateWorkspaceAsync(plan.Profile, settings ?? Quick(plan));
         return new(host, plan, workspace, await ClientAsync(host, workspace, plan));
@@ -33,9 +33,9 @@ internal sealed class Scene
         return await Tpp.AtAsync(workspace.Issuer);
     }
 
-    private static Task<Tpp> ClientAsync(HostFixture host, TestWorkspace workspace, TourPlan plan) => host.TppAsync(workspace, plan.Apply, plan.SigningAlgorithm);
+    private static Task<Tpp> ClientAsync(HostFixture host, TestWorkspace workspace, ClientPlan plan) => host.TppAsync(workspace, plan.Apply, plan.SigningAlgorithm);
 
     // Making an RSA key takes a fifth of a second, and signing with it ten times as long as with the other.
-    private static JsonObject? Quick(TourPlan plan) =>
+    private static JsonObject? Quick(ClientPlan plan) =>
         plan.Profile == "open-banking-brazil" ? null : new JsonObject { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256" } };
 }

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Workspaces;
+using Workspaces.Client.Flows;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -15,7 +16,7 @@ public sealed class ScopeTests(HostFixture host)
     [Fact]
     public async Task A_client_that_names_no_scope_gets_only_what_it_may_have_in_its_own_name()
     {
-        var tpp = await Connect(TourPlan.Australia, "openid bank:accounts.basic:read cdr:registration");
+        var tpp = await Connect(ClientPlan.Australia, "openid bank:accounts.basic:read cdr:registration");
 
         var tokens = await tpp.ClientCredentialsAsync();
 
@@ -25,7 +26,7 @@ public sealed class ScopeTests(HostFixture host)
     [Fact]
     public async Task A_scope_that_names_a_resource_is_granted()
     {
-        var tpp = await Connect(TourPlan.Brazil, "openid accounts");
+        var tpp = await Connect(ClientPlan.Brazil, "openid accounts");
 
         var flow = await tpp.Flow(new() { Parameters = form => form["scope"] = "openid accounts consent:urn:bancoex:C1DD33123" });
 
@@ -36,7 +37,7 @@ public sealed class ScopeTests(HostFixture host)
     [Fact]
     public async Task Scopes_are_dropped_where_the_profile_narrows_them()
     {
-        var tpp = await Connect(TourPlan.Brazil, "openid accounts");
+        var tpp = await Connect(ClientPlan.Brazil, "openid accounts");
 
         var flow = await tpp.Flow(new() { Parameters = form => form["scope"] = "openid accounts payments unheard-of" });
 
@@ -47,7 +48,7 @@ public sealed class ScopeTests(HostFixture host)
     [Fact]
     public async Task A_refresh_brings_no_scope_that_the_client_has_lost()
     {
-        var tpp = await Connect(TourPlan.Fintech, "openid offline_access accounts payments");
+        var tpp = await Connect(ClientPlan.Fintech, "openid offline_access accounts payments");
         var flow = await tpp.Flow();
         Assert.Equal("openid offline_access accounts payments", flow.Tokens?["scope"]);
 
@@ -60,9 +61,9 @@ public sealed class ScopeTests(HostFixture host)
     [Fact]
     public async Task A_client_without_the_refresh_token_grant_gets_no_refresh_token()
     {
-        var workspace = await host.CreateWorkspaceAsync(TourPlan.UnitedKingdom.Profile);
+        var workspace = await host.CreateWorkspaceAsync(ClientPlan.UnitedKingdom.Profile);
         var tpp = await host.TppAsync(
-            workspace, TourPlan.UnitedKingdom.Apply, metadata: client => client["grant_types"] = new JsonArray("authorization_code", "implicit"));
+            workspace, ClientPlan.UnitedKingdom.Apply, metadata: client => client["grant_types"] = new JsonArray("authorization_code", "implicit"));
 
         var flow = await tpp.Flow();
 
@@ -73,8 +74,8 @@ public sealed class ScopeTests(HostFixture host)
     [Fact]
     public async Task A_resource_server_without_grants_is_told_of_tokens_with_its_scopes()
     {
-        var workspace = await host.CreateWorkspaceAsync(TourPlan.Fintech.Profile);
-        var tpp = await host.TppAsync(workspace, TourPlan.Fintech.Apply, TourPlan.Fintech.SigningAlgorithm);
+        var workspace = await host.CreateWorkspaceAsync(ClientPlan.Fintech.Profile);
+        var tpp = await host.TppAsync(workspace, ClientPlan.Fintech.Apply, ClientPlan.Fintech.SigningAlgorithm);
         var flow = await tpp.Flow();
         var bank = await host.TppAsync(workspace, metadata: client => AsResourceServer(client, "accounts"));
         var stranger = await host.TppAsync(workspace, metadata: client => AsResourceServer(client, "payments"));
@@ -92,7 +93,7 @@ public sealed class ScopeTests(HostFixture host)
         client.Remove("response_types");
     }
 
-    private async Task<Tpp> Connect(TourPlan plan, string scope)
+    private async Task<Tpp> Connect(ClientPlan plan, string scope)
     {
         var workspace = await host.CreateWorkspaceAsync(plan.Profile);
         return await host.TppAsync(workspace, options => plan.Apply(options) with { Scope = scope }, plan.SigningAlgorithm);

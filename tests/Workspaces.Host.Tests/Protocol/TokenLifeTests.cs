@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -42,7 +42,7 @@ public sealed class TokenLifeTests(ProtocolHosts hosts)
     [Fact]
     public async Task An_access_token_does_not_outlive_what_the_user_granted()
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, TourPlan.Australia)).Tpp;
+        var tpp = (await Scene.OpenAsync(hosts.Sqlite, ClientPlan.Australia)).Tpp;
 
         var flow = await tpp.Flow(new() { Parameters = form => form["claims"] = """{"sharing_duration":60}""" });
 

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Jose;
+using Workspaces.Client.Keys;
 using Workspaces.Testing.Pki;
 using static Workspaces.Host.Tests.Protocol.Plans;
 using static Workspaces.Host.Tests.Protocol.Refusal;
@@ -11,8 +14,8 @@ public sealed class TokenRefusalTests(ProtocolHosts hosts)
 {
     private static readonly TestPki Foreign = new("Foreign");
     private static readonly TppKey Stolen = TppKey.Create("ES256");
-    private static readonly TourPlan Tls = PushedJarm.With("tls_client_auth");
-    private static readonly TourPlan SelfSigned = PushedJarm.With("self_signed_tls_client_auth");
+    private static readonly ClientPlan Tls = PushedJarm.With("tls_client_auth");
+    private static readonly ClientPlan SelfSigned = PushedJarm.With("self_signed_tls_client_auth");
 
     private static readonly Dictionary<string, Refusal> Authentication = new()
     {
@@ -147,10 +150,10 @@ public sealed class TokenRefusalTests(ProtocolHosts hosts)
         Assert.Equal(refusal.Expected, await refusal.Attempt(scene));
     }
 
-    private static Refusal Form(TourPlan plan, Action<FormParameters> change, string expected) => new(
+    private static Refusal Form(ClientPlan plan, Action<FormParameters> change, string expected) => new(
         plan, async scene => Verdict.At("token", await scene.Tpp.ClientCredentialsAsync("accounts", new() { TokenForm = change })), expected);
 
-    private static Refusal Certificate(TourPlan plan, Func<TestPki, string, System.Security.Cryptography.X509Certificates.X509Certificate2?> choose, string expected) => new(
+    private static Refusal Certificate(ClientPlan plan, Func<TestPki, string, System.Security.Cryptography.X509Certificates.X509Certificate2?> choose, string expected) => new(
         plan,
         async scene => Verdict.At("token", await scene.Tpp.With(options => options with { Certificate = choose(scene.Host.Pki, options.SubjectDn!) }).ClientCredentialsAsync("accounts")),
         expected);

@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
 
 namespace Workspaces.Host.Tests.Protocol;
 
 /// <summary>The good path in every shape that clients may choose.</summary>
 public sealed class VariantTests(ProtocolHosts hosts)
 {
-    private static readonly Dictionary<string, TourPlan[]> ByMethod = new()
+    private static readonly Dictionary<string, ClientPlan[]> ByMethod = new()
     {
-        ["private_key_jwt"] = [Plans.PushedJarm, Plans.PushedHybrid, Plans.HybridByValue, Plans.Fapi2, Plans.Fapi2Dpop, Plans.Signed, TourPlan.UnitedKingdom, TourPlan.Australia],
-        ["tls_client_auth"] = [Plans.PushedJarm, Plans.PushedHybrid, Plans.HybridByValue, Plans.Fapi2, Plans.Fapi2Dpop, Plans.Signed, TourPlan.UnitedKingdom],
+        ["private_key_jwt"] = [Plans.PushedJarm, Plans.PushedHybrid, Plans.HybridByValue, Plans.Fapi2, Plans.Fapi2Dpop, Plans.Signed, ClientPlan.UnitedKingdom, ClientPlan.Australia],
+        ["tls_client_auth"] = [Plans.PushedJarm, Plans.PushedHybrid, Plans.HybridByValue, Plans.Fapi2, Plans.Fapi2Dpop, Plans.Signed, ClientPlan.UnitedKingdom],
         ["self_signed_tls_client_auth"] = [Plans.PushedJarm, Plans.PushedHybrid, Plans.HybridByValue, Plans.Fapi2, Plans.Fapi2Dpop, Plans.Signed],
     };
 
@@ -139,7 +139,7 @@ public sealed class VariantTests(ProtocolHosts hosts)
     [InlineData("urn:openbanking:psd2:ca")]
     public async Task Names_the_authentication_that_was_asked_for(string acr)
     {
-        var tpp = (await Scene.OpenAsync(hosts.Sqlite, TourPlan.UnitedKingdom with { Style = FlowStyle.HybridByValue })).Tpp;
+        var tpp = (await Scene.OpenAsync(hosts.Sqlite, ClientPlan.UnitedKingdom with { Style = FlowStyle.HybridByValue })).Tpp;
 
         var flow = await tpp.Flow(new() { Parameters = form => form["acr_values"] = acr });
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.RateLimiting;
 

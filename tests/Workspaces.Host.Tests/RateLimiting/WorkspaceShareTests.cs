@@ -2,12 +2,13 @@ using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.RateLimiting;
 

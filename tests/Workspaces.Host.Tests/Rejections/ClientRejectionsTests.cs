@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Rejections;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Jose;
+using Workspaces.Host.Refusals;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Rejections;

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Rejections;

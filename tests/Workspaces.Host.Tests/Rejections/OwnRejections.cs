@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
+using Workspaces.Client.Jose;
 
 namespace Workspaces.Host.Tests.Rejections;
 

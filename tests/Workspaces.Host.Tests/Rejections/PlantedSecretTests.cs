@@ -5,11 +5,13 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Workspaces.Host.Data;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
 using Workspaces.Testing.Databases;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Rejections;
 
@@ -55,7 +57,7 @@ public sealed class PlantedSecretTests(PostgresServer server)
         var page = await scene.Tpp.AuthorizeAsync(scene.Tpp.Start(), $"urn:ietf:params:oauth:request_uri:{Plant}", new() { Query = Fill("state", "nonce", "redirect_uri", "login_hint") });
 
         var told = await host.Admin.RejectionsAsync(scene.Workspace.Id, null, Cancellation);
-        var rows = await host.Services.GetRequiredService<Store>().InWorkspaceAsync(scene.Workspace.Id, context => context.Rejections.AsNoTracking().ToListAsync(Cancellation));
+        var rows = await host.Services.GetRequiredService<Store>().InWorkspaceAsync(scene.Workspace.Id, context => context.Set<RejectionRow>().AsNoTracking().ToListAsync(Cancellation));
         Assert.All(answers, answer => Assert.False(answer.Succeeded, answer.Body));
         Assert.Equal(answers.Length + unread.Length + 1, rows.Count(row => !row.ReportOnly));
         Assert.Contains(rows, row => row.ReportOnly);

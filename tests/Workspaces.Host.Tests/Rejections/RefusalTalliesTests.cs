@@ -1,8 +1,9 @@
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
-using Workspaces.Host.Rejections;
+using Workspaces.Application.Refusals;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Tests.Rejections;
 

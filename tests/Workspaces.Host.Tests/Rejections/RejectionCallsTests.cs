@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Rejections;

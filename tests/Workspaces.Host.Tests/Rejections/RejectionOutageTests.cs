@@ -1,4 +1,4 @@
-using Workspaces.Host.Administration;
+using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Testing.Databases;
 

@@ -2,15 +2,17 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Refusals;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Data.HotPath;
-using Workspaces.Host.Data.Rows;
-using Workspaces.Host.Jobs;
-using Workspaces.Host.Rejections;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host.Tests.Rejections;
 
@@ -226,7 +228,7 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
     private Rejection[] Many(int count) => [.. Enumerable.Range(0, count).Select(i => Rejection(Workspace, Now.AddMilliseconds(i)))];
 
     private Task<List<RejectionRow>> Rows(string workspaceId) =>
-        Get<Store>().InWorkspaceAsync(workspaceId, context => context.Rejections.AsNoTracking().ToListAsync(Cancellation));
+        Get<Store>().InWorkspaceAsync(workspaceId, context => context.Set<RejectionRow>().AsNoTracking().ToListAsync(Cancellation));
 
     private async Task CreateWorkspace(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Faults);
 

@@ -1,4 +1,4 @@
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Caching;
 
 namespace Workspaces.Host.Tests.Tenancy;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Caching;
 
 namespace Workspaces.Host.Tests.Tenancy;
 

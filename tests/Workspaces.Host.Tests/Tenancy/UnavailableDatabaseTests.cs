@@ -1,12 +1,12 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Grants;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Data;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Tenancy;

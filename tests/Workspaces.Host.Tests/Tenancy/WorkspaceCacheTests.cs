@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Tenancy;
 
@@ -28,8 +30,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
 
         Assert.NotNull(loaded);
         Assert.Equal($"https://localhost:7443/{Workspace}", loaded.Workspace.Issuer);
-        Assert.Equal($"https://localhost:7444/{Workspace}/token", loaded.Workspace.Endpoints.MutualTls(WorkspaceEndpoints.TokenPath));
-        Assert.Equal("prepared " + Workspace, loaded.EngineState);
+        Assert.Equal($"https://localhost:7444/{Workspace}/token", loaded.Workspace.Endpoints.MutualTls(ProtocolEndpoints.Token));
         Assert.Equal(32, loaded.Workspace.Secret.Length);
         Assert.Equal(["openid", "accounts"], loaded.Workspace.Scopes);
         Assert.Equal("ES256", loaded.Workspace.Keys.Signing.Algorithm);
@@ -202,7 +203,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         }
     }
 
-    private static Task<Client?> Find(LoadedWorkspace? workspace, string clientId) =>
+    private static Task<FapiExtensions.Workspaces.Client?> Find(LoadedWorkspace? workspace, string clientId) =>
         workspace?.Workspace.Clients.FindAsync(clientId, Cancellation).AsTask() ?? throw new InvalidOperationException("No workspace.");
 
     private static FapiExtensions.Protocol.ClientMetadata Client(string id) => new() { ClientId = id, RedirectUris = ["https://client.example/"] };

@@ -1,4 +1,4 @@
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Tenancy;
 

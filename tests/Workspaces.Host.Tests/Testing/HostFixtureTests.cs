@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Testing;
 

@@ -1,6 +1,6 @@
 using System.Net;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Tests.Upstream;
 

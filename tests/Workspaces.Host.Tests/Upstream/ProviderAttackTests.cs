@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Workspaces.Client.Http;
+using Workspaces.Client.Keys;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Tests.Upstream;
 

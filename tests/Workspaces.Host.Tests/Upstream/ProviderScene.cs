@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Upstream;
 
@@ -21,7 +21,7 @@ internal sealed class ProviderScene
     /// <param name="plan">The client and its workspace.</param>
     /// <param name="providerProfile">The other workspace.</param>
     /// <param name="settings">Of the identity provider, beyond issuer, name and client.</param>
-    public static async Task<ProviderScene> OpenAsync(HostFixture host, TourPlan plan, string providerProfile = "fapi2-security", JsonObject? settings = null)
+    public static async Task<ProviderScene> OpenAsync(HostFixture host, ClientPlan plan, string providerProfile = "fapi2-security", JsonObject? settings = null)
     {
         var provider = await host.CreateWorkspaceAsync(providerProfile, Quick());
         var scene = await Scene.OpenAsync(host, plan);

@@ -5,7 +5,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Workspaces.Host.Tour;
+using Workspaces.Client.Http;
+using Workspaces.Client.Jose;
+using Workspaces.Client.Keys;
 
 namespace Workspaces.Host.Tests.Upstream;
 

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Observability;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Upstream;
 
@@ -35,7 +36,7 @@ public sealed class ScriptedProviders : IAsyncLifetime
     internal ScopedLog Log { get; } = new();
 
     /// <summary>A client whose users come from the embedded directory or from anywhere.</summary>
-    internal static TourPlan Levels { get; } = Plans.Fapi2Dpop with { Profile = "levels", Scope = "openid profile email accounts" };
+    internal static ClientPlan Levels { get; } = Plans.Fapi2Dpop with { Profile = "levels", Scope = "openid profile email accounts" };
 
     public ValueTask InitializeAsync() => Host.InitializeAsync();
 

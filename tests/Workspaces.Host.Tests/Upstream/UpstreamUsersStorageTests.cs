@@ -1,8 +1,10 @@
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Tests.Data;
-using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Tests.Upstream;
 

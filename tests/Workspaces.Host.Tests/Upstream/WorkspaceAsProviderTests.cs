@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Tests.Upstream;
 

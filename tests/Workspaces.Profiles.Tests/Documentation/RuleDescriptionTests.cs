@@ -6,7 +6,7 @@ namespace Workspaces.Profiles.Tests.Documentation;
 
 public class RuleDescriptionTests
 {
-    public static TheoryData<Type> Rules => [.. RuleCatalog.All.Values];
+    public static TheoryData<Type> Rules => [.. RuleCatalog.Product.All.Values];
 
     [Theory]
     [MemberData(nameof(Rules))]

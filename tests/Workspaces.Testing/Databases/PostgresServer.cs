@@ -21,8 +21,10 @@ public sealed class PostgresServer : IAsyncLifetime
     {
     }
 
+    private PostgresServer(int port) => _port = port;
+
     /// <summary>A server at a port of this machine, where it is found again after it was stopped.</summary>
-    internal PostgresServer(int port) => _port = port;
+    public static PostgresServer At(int port) => new(port);
 
     /// <summary>Why there is none; null = there is one.</summary>
     public string? Unavailable { get; private set; }

@@ -1,6 +1,6 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Workspaces.Host.Hosting;
 
 namespace Workspaces.Testing.Pki;
 
@@ -61,9 +61,12 @@ public sealed class TestPki : IDisposable
         return key is RSA rsa ? certificate.CopyWithPrivateKey(rsa) : certificate.CopyWithPrivateKey((ECDsa)key);
     }
 
-    private static CertificateRequest Request(string subject, AsymmetricAlgorithm key) => key is RSA rsa
-        ? new(SubjectName.Encode(subject), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-        : new(SubjectName.Encode(subject), (ECDsa)key, HashAlgorithmName.SHA256);
+    // RFC 4514 writes the last part of a name first.
+    private static CertificateRequest Request(string subject, AsymmetricAlgorithm key)
+    {
+        var name = new X500DistinguishedName(subject, X500DistinguishedNameFlags.Reversed);
+        return key is RSA rsa ? new(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) : new(name, (ECDsa)key, HashAlgorithmName.SHA256);
+    }
 
     private static void Extend(CertificateRequest request, X509Certificate2? issuer, CertificateSpec spec, bool authority)
     {
@@ -86,10 +89,14 @@ public sealed class TestPki : IDisposable
             extensions.Add(extension);
         }
 
-        var names = new CertificateNames { Dns = spec.Dns, Uris = spec.Uris, Emails = spec.Emails, IpAddresses = spec.IpAddresses };
-        if (names.Extension() is { } alternatives)
+        var names = new SubjectAlternativeNameBuilder();
+        spec.Dns.ToList().ForEach(names.AddDnsName);
+        spec.Uris.ToList().ForEach(uri => names.AddUri(new(uri)));
+        spec.Emails.ToList().ForEach(names.AddEmailAddress);
+        spec.IpAddresses.ToList().ForEach(address => names.AddIpAddress(IPAddress.Parse(address)));
+        if (spec.Dns.Count + spec.Uris.Count + spec.Emails.Count + spec.IpAddresses.Count > 0)
         {
-            extensions.Add(alternatives);
+            extensions.Add(names.Build());
         }
     }
 

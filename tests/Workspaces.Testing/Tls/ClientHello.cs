@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Workspaces.Testing.Tls;
 
 /// <summary>A handshake's first message, byte by byte: what platforms no longer let a program offer.</summary>
-internal static class ClientHello
+public static class ClientHello
 {
     public const byte Alert = 21;
     public const byte Handshake = 22;

@@ -8,7 +8,7 @@ namespace Workspaces.FapiExtensions.Rules.Authorization;
 public sealed record RequestSingleSource : IRule<AuthorizationRequest>
 {
     public Violation? Check(AuthorizationRequest subject) =>
-        subject is { Endpoint: Endpoint.Authorization, RequestUri: RequestUriStatus.Valid } && subject.OuterParameters.Contains("request")
+        subject.Endpoint == ProtocolEndpoints.Authorization && subject.RequestUri is RequestUriStatus.Valid && subject.OuterParameters.Contains("request")
             ? new(OAuthError.InvalidRequest, "The parameters request and request_uri must not be used together.")
             : null;
 }

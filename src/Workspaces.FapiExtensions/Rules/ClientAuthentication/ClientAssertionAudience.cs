@@ -1,10 +1,12 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
 
 /// <summary>Requires the <c>aud</c> claim of a client assertion to name one of the workspace&apos;s <see cref="Accepted"/> URLs, as a plain string when <see cref="SingleString"/> says so.</summary>
 /// <remarks>Set aud of the client assertion to the issuer of the metadata, as a string.</remarks>
 [Rule("client-assertion-audience", "FAPI2-SP-FINAL-5.3.2.1-8", "RFC9126-2", "RFC7523-3", "CDR-ClientAuthentication")]
+[NeedsClientAuthentication(ClientAuthenticationMethod.PrivateKeyJwt)]
 public sealed record ClientAssertionAudience(IReadOnlyList<string> Accepted, bool SingleString) : IRule<ClientAuthenticationAttempt>
 {
     public Violation? Check(ClientAuthenticationAttempt subject)

@@ -1,10 +1,12 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
 
 /// <summary>Requires an <c>exp</c> claim in a client assertion, not passed and at most <see cref="Max"/> ahead, and <c>nbf</c> and <c>iat</c> at most <see cref="FutureTolerance"/> in the future.</summary>
 /// <remarks>Make a new assertion for every request with exp a minute ahead, and keep the clock of the client synchronised.</remarks>
 [Rule("client-assertion-lifetime", "RFC7523-3", "FAPI2-SP-FINAL-5.3.2.1-13", "CDR-ClientAuthentication")]
+[NeedsClientAuthentication(ClientAuthenticationMethod.PrivateKeyJwt)]
 public sealed record ClientAssertionLifetime(TimeSpan Max, TimeSpan FutureTolerance) : IRule<ClientAuthenticationAttempt>
 {
     public Violation? Check(ClientAuthenticationAttempt subject) =>

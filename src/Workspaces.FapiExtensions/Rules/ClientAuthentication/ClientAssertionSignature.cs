@@ -1,10 +1,12 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
 
 /// <summary>Verifies the signature of a client assertion with a key of the client.</summary>
 /// <remarks>Sign with the private part of a key in the JWK set of the client, and name it by its kid.</remarks>
 [Rule("client-assertion-signature", "RFC7523-3", "OIDCC-9", "FAPI1-ADV-5.2.2-14", "FAPI2-SP-FINAL-5.3.2.1-6")]
+[NeedsClientAuthentication(ClientAuthenticationMethod.PrivateKeyJwt)]
 public sealed record ClientAssertionSignature : IRule<ClientAuthenticationAttempt>
 {
     public Violation? Check(ClientAuthenticationAttempt subject) =>

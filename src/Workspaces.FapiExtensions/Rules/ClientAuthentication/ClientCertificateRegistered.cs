@@ -1,10 +1,12 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
 
 /// <summary>Authenticates a <c>tls_client_auth</c> client by the registered subject of its trusted certificate, and a self-signed one by its registered key.</summary>
 /// <remarks>Present the certificate that the client registered, on the mtls_endpoint_aliases; after a change of certificate, change the registration.</remarks>
 [Rule("client-certificate-registered", "RFC8705-2.1.2", "RFC8705-2.2.2", "FAPI1-ADV-5.2.2-14")]
+[NeedsClientAuthentication("a certificate", ClientAuthenticationMethod.TlsClientAuth, ClientAuthenticationMethod.SelfSignedTlsClientAuth)]
 public sealed record ClientCertificateRegistered : IRule<ClientAuthenticationAttempt>
 {
     public Violation? Check(ClientAuthenticationAttempt subject) =>

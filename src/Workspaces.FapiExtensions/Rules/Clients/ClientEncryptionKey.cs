@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
@@ -6,6 +7,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 /// <remarks>Add an RSA key with use enc to the JWK set, or register a jwks_uri.</remarks>
 [Rule("client-encryption-key", "OIDCR-2", "OIDCC-10.2", "JARM-3")]
 [Concerns(nameof(ClientMetadata.Jwks), nameof(ClientMetadata.JwksUri))]
+[NeedsEncryptedResponses]
 public sealed record ClientEncryptionKey : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>

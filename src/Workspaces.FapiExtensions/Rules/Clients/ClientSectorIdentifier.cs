@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
@@ -9,6 +10,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 /// <remarks>Publish a JSON array of all redirect URIs under an https URL and register it as sector_identifier_uri, or register redirect URIs of one host.</remarks>
 [Rule("client-sector-identifier", "OIDCC-8.1", "OIDCR-5")]
 [Concerns(nameof(ClientMetadata.SectorIdentifierUri))]
+[NeedsPairwiseSubjects]
 public sealed record ClientSectorIdentifier : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) => subject.Client.SectorIdentifierUri is { } sector

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.Clients;
 
@@ -9,6 +10,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
     nameof(ClientMetadata.TlsClientAuthSubjectDn), nameof(ClientMetadata.TlsClientAuthSanDns),
     nameof(ClientMetadata.TlsClientAuthSanUri), nameof(ClientMetadata.TlsClientAuthSanIp),
     nameof(ClientMetadata.TlsClientAuthSanEmail))]
+[NeedsClientAuthentication(ClientAuthenticationMethod.TlsClientAuth)]
 public sealed record ClientTlsSubject : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject)

@@ -1,10 +1,12 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.Tokens;
 
 /// <summary>Gives a client in its own name only scopes that it registered and the workspace offers, of <see cref="Allowed"/> where that is set, and never <c>openid</c> or <c>offline_access</c>.</summary>
 /// <remarks>Ask only for scopes that the client registered and may have without a user.</remarks>
 [Rule("client-credentials-scopes", "RFC6749-4.4", "RFC6749-3.3", "OIDCC-3.1.2.1", "CDR-Scopes")]
+[NeedsGrantType(GrantType.ClientCredentials)]
 public sealed record ClientCredentialsScopes(IReadOnlyList<string>? Allowed) : IRule<TokenRequest>
 {
     public Violation? Check(TokenRequest subject) =>

@@ -1,10 +1,12 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.Tokens;
 
 /// <summary>Refuses scopes at a refresh that the user did not grant.</summary>
 /// <remarks>Ask at a refresh for scopes that the user granted, or send no scope.</remarks>
 [Rule("refresh-scopes", "RFC6749-6")]
+[NeedsGrantType(GrantType.RefreshToken)]
 public sealed record RefreshScopes : IRule<GrantRedemption>
 {
     public Violation? Check(GrantRedemption subject) =>

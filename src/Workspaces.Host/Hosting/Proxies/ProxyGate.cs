@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http.Features;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Protocol;
 

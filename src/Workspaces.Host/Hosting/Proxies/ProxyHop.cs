@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http.Features;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.Certificates;
 
 namespace Workspaces.Host.Hosting.Proxies;

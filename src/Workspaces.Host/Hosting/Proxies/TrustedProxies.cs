@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Certificates.Forwarded;
-using Workspaces.Host.Tenancy;
+using Workspaces.Storage.Caching;
 
 namespace Workspaces.Host.Hosting.Proxies;
 

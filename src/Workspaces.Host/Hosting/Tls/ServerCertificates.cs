@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting.Tls;
 

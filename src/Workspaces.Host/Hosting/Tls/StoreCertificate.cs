@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting.Tls;
 

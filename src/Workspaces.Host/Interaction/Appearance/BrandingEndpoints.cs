@@ -1,5 +1,7 @@
+using Workspaces.Application.Appearance;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Appearance;
 

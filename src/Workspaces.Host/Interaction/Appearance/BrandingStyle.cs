@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Workspaces.Application.Appearance;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Appearance;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Interaction.Languages;
 
@@ -21,7 +22,12 @@ internal static class LanguageServices
         return services;
     }
 
-    /// <summary>After the engine, which knows what the client asked for, and before the pages.</summary>
-    public static IApplicationBuilder UsePageLanguages(this IApplicationBuilder app) =>
-        app.UseRequestLocalization(app.ApplicationServices.GetRequiredService<IOptions<RequestLocalizationOptions>>().Value);
+    /// <summary>Before the pages; what clients call has no language.</summary>
+    public static IApplicationBuilder UsePageLanguages(this IApplicationBuilder app)
+    {
+        var options = app.ApplicationServices.GetRequiredService<IOptions<RequestLocalizationOptions>>().Value;
+        return app.UseWhen(
+            static context => context.GetEndpoint()?.Metadata.GetMetadata<ProtocolEndpoint>() is not { ForPrograms: true },
+            pages => pages.UseRequestLocalization(options));
+    }
 }

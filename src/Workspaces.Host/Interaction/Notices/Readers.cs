@@ -1,5 +1,6 @@
+using Workspaces.Application.IdentityProviders;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Upstream;
 
 namespace Workspaces.Host.Interaction.Notices;
 
@@ -8,7 +9,7 @@ internal static class Readers
 {
     /// <summary>The addresses of pages, below a workspace.</summary>
     public static readonly IReadOnlyList<string> Pages =
-        [WorkspaceEndpoints.AuthorizationPath, "/sign-in", UpstreamPaths.Departure, UpstreamPaths.Callback, WorkspaceEndpoints.EndSessionPath, "/error"];
+        [ProtocolEndpoints.Authorization.Path, "/sign-in", UpstreamPaths.Departure, UpstreamPaths.Callback, ProtocolEndpoints.EndSession.Path, "/error"];
 
     /// <summary>
     /// Whether a person reads the answer: a page was asked for, or something else by a browser. What programs send to the other endpoints is answered

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.Application.IdentityProviders;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.SignIn;
-using Workspaces.Host.Upstream;
+using Workspaces.Host.SignIn;
 
 namespace Workspaces.Host.Interaction.Pages;
 

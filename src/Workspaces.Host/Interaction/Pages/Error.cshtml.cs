@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Workspaces.FapiExtensions.Refusals;
-using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 
 namespace Workspaces.Host.Interaction.Pages;
 
@@ -24,7 +24,7 @@ internal sealed class ErrorModel : PageModel
     private void Show()
     {
         Reference = PageErrors.Reference(HttpContext);
-        if (HttpContext.Features.Get<AuthorizationFailure>()?.Refused is { } refused)
+        if (HttpContext.Refused() is { } refused)
         {
             Reference = refused.Reference.Value;
             Error = refused.Refusal.Violation.Error;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.Application.SignIn;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.SignIn;
-using Workspaces.Host.Upstream;
+using Workspaces.Host.SignIn;
 
 namespace Workspaces.Host.Interaction.Pages;
 
@@ -50,7 +51,7 @@ internal sealed class ProviderModel(UpstreamDeparture departure, SignInTrips tri
             return Back(ProviderProblem.Busy);
         }
 
-        var begun = await departure.BeginAsync(workspace, upstream, request.Pending, Other is not null, cancellationToken);
+        var begun = await departure.BeginAsync(workspace, upstream, request.Judged, Other is not null, cancellationToken);
         if (begun.Failed)
         {
             log.Failed(workspace, begun.Failure);

@@ -2,12 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Administration;
 using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Observability;
-using Workspaces.Host.Upstream;
+using Workspaces.Host.SignIn;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Pages;
 
@@ -70,7 +74,7 @@ internal sealed class SignInModel(
             return await ShowAsync(cancellationToken);
         }
 
-        var verdict = Username is { Length: > 0 and <= Administration.Username.MaxLength } && Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
+        var verdict = Username is { Length: > 0 and <= Application.Users.Username.MaxLength } && Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
             ? await passwords.VerifyAsync(Workspace.Id, Username, Password, cancellationToken)
             : PasswordVerdict.Wrong;
         if (verdict.UserId is { } userId)

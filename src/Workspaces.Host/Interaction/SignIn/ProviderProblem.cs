@@ -1,4 +1,4 @@
-using Workspaces.Host.Upstream;
+using Workspaces.Application.IdentityProviders;
 
 namespace Workspaces.Host.Interaction.SignIn;
 

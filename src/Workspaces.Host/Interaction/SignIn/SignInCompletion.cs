@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Interaction.Languages;
 
 namespace Workspaces.Host.Interaction.SignIn;
@@ -14,11 +15,8 @@ internal static class SignInCompletion
     public static async Task<IActionResult> CompleteAsync(HttpContext context, string workspaceId, UserSession session, string clientId)
     {
         await session.StartAsync(context, workspaceId);
-        return new RedirectToPageResult("/Authorize", new Dictionary<string, string?>
-        {
-            ["client_id"] = clientId,
-            ["request_uri"] = session.SignedInFor,
-            [PageCulture.Parameter] = CultureInfo.CurrentUICulture.Name,
-        });
+        return new RedirectResult(PageLink.To(
+            context, ProtocolEndpoints.Authorization.Path,
+            ("client_id", clientId), ("request_uri", session.SignedInFor), (PageCulture.Parameter, CultureInfo.CurrentUICulture.Name)));
     }
 }

@@ -9,12 +9,12 @@ public class ClientCertificateRequiredTests
     {
         { "present", Subjects.Attempt with { Certificate = Subjects.Certificate }, null },
         { "absent", Subjects.Attempt, OAuthError.InvalidClient },
-        { "absent elsewhere", Subjects.Attempt with { Endpoint = Endpoint.Revocation }, null },
-        { "absent at the other", Subjects.Attempt with { Endpoint = Endpoint.PushedAuthorizationRequest }, OAuthError.InvalidClient },
+        { "absent elsewhere", Subjects.Attempt with { Endpoint = ProtocolEndpoints.Revocation }, null },
+        { "absent at the other", Subjects.Attempt with { Endpoint = ProtocolEndpoints.PushedAuthorizationRequest }, OAuthError.InvalidClient },
     };
 
     [Theory]
     [MemberData(nameof(CDR_SecurityEndpoints))]
     public void Requires_a_certificate_at_the_named_endpoints(string reason, ClientAuthenticationAttempt subject, string? error) =>
-        Verdict.Is(error, new ClientCertificateRequired([Endpoint.Token, Endpoint.PushedAuthorizationRequest]).Check(subject), reason);
+        Verdict.Is(error, new ClientCertificateRequired([ProtocolEndpoints.Token, ProtocolEndpoints.PushedAuthorizationRequest]).Check(subject), reason);
 }

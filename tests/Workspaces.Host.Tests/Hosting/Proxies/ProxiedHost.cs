@@ -5,9 +5,9 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Client.Http;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Hosting.Proxies;

@@ -2,9 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.Host.Tour;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting.Proxies;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Workspaces.Testing;
-using Workspaces.Testing.Hosting;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting.Tls;
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Hosting.Tls;
-using Workspaces.Testing.Hosting;
+using Workspaces.Storage.Database;
+using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Hosting.Tls;

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Keys.Ring;
-using Workspaces.Testing.Hosting;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys.Ring;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Keys.Ring;
 
@@ -21,7 +22,7 @@ public sealed class MasterKeyTests : IDisposable
         var first = Load(null);
 
         Assert.Equal([1, 2, 3], Load(null).Decrypt(first.Encrypt([1, 2, 3])));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_directory.File(MasterKey.FileName)));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_directory.File(MasterKeyFile.Name)));
     }
 
     [Theory]
@@ -64,7 +65,7 @@ public sealed class MasterKeyTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private MasterKey Load(string? configured) => MasterKey.Load(configured, DataDirectory.Open(_directory.Path));
+    private MasterKey Load(string? configured) => MasterKeyFile.Load(configured, DataDirectory.Open(_directory.Path));
 
     private ServiceProvider Installation(MasterKey key)
     {

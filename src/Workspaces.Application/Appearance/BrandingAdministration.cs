@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
+
+namespace Workspaces.Application.Appearance;
+
+/// <summary>How the pages of a workspace look: its colours, its language and its logo.</summary>
+internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer, WorkspaceOptions options)
+{
+    public Task<Outcome<StoredBranding>> GetAsync(string workspaceId, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<StoredBranding>>(workspaceId, async context =>
+            await context.Set<WorkspaceRow>().AsNoTracking().SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken) is { } row
+                ? StoredBranding.From(row)
+                : WorkspaceFaults.Missing(workspaceId));
+
+    /// <summary>Sets colours and language; the logo stays.</summary>
+    public async Task<Outcome<StoredBranding>> SetAsync(string workspaceId, NewBranding wanted, long? revision, CancellationToken cancellationToken)
+    {
+        var faults = BrandingFaults.Of(wanted, options.UiLocales);
+        return faults.Count > 0
+            ? faults
+            : await ChangeAsync(
+                workspaceId, revision, (_, branding) => Task.FromResult(branding with
+                {
+                    Accent = wanted.Accent?.ToLowerInvariant(),
+                    AccentDark = wanted.AccentDark?.ToLowerInvariant(),
+                    Language = wanted.Language,
+                }), cancellationToken);
+    }
+
+    /// <summary>Lets the pages look as they come.</summary>
+    public Task<Outcome<StoredBranding>> RemoveAsync(string workspaceId, long? revision, CancellationToken cancellationToken) =>
+        ChangeAsync(workspaceId, revision, async (context, _) =>
+        {
+            await context.Set<LogoRow>().ExecuteDeleteAsync(cancellationToken);
+            return Branding.None;
+        }, cancellationToken);
+
+    /// <summary>The picture; null when there is none.</summary>
+    public Task<byte[]?> ReadLogoAsync(string workspaceId, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync(workspaceId, context => context.Set<LogoRow>().Select(logo => logo.Content).SingleOrDefaultAsync(cancellationToken));
+
+    public async Task<Outcome<StoredBranding>> SetLogoAsync(string workspaceId, byte[] content, string? mediaType, long? revision, CancellationToken cancellationToken)
+    {
+        if (BrandingFaults.OfLogo(content, mediaType) is { } fault)
+        {
+            return fault;
+        }
+
+        var logo = new Logo(Convert.ToHexStringLower(SHA256.HashData(content)), LogoFormat.Of(content)!, content.Length);
+        return await ChangeAsync(workspaceId, revision, async (context, branding) =>
+        {
+            await context.Set<LogoRow>().ExecuteDeleteAsync(cancellationToken);
+            context.Set<LogoRow>().Add(new() { WorkspaceId = workspaceId, Content = content });
+            return branding with { Logo = logo };
+        }, cancellationToken);
+    }
+
+    public Task<Outcome<StoredBranding>> RemoveLogoAsync(string workspaceId, long? revision, CancellationToken cancellationToken) =>
+        ChangeAsync(workspaceId, revision, async (context, branding) =>
+        {
+            await context.Set<LogoRow>().ExecuteDeleteAsync(cancellationToken);
+            return branding with { Logo = null };
+        }, cancellationToken);
+
+    private async Task<Outcome<StoredBranding>> ChangeAsync(
+        string workspaceId, long? revision, Func<TenantDbContext, Branding, Task<Branding>> change, CancellationToken cancellationToken)
+    {
+        var branding = Branding.None;
+        var outcome = await writer.ChangeAsync(workspaceId, revision, async (context, row) =>
+        {
+            branding = await change(context, Branding.Read(row.Branding));
+            row.Branding = branding == Branding.None ? null : JsonSerializer.Serialize(branding, StorageJson.Options);
+            return [];
+        }, cancellationToken);
+        return outcome.Succeeded ? new StoredBranding(branding, outcome.Value.Revision) : outcome.Faults.ToList();
+    }
+}

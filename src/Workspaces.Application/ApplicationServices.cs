@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.Application.Appearance;
+using Workspaces.Application.Audit;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Grants;
+using Workspaces.Application.IdentityProviders;
+using Workspaces.Application.Keys;
+using Workspaces.Application.OperatorKeys;
+using Workspaces.Application.Registrations;
+using Workspaces.Application.SignIn;
+using Workspaces.Application.Upkeep;
+using Workspaces.Application.Users;
+using Workspaces.Application.Workspaces;
+
+namespace Workspaces.Application;
+
+internal static class ApplicationServices
+{
+    /// <summary>The functions behind the admin API, the CLI and the console. Needs the storage, its workspaces and the guarded client.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services, Func<IServiceProvider, DeletionGrace> grace)
+    {
+        services.AddSingleton<IPasswordHasher<string>, PasswordHasher<string>>();
+        services.AddSingleton<WorkspaceDrafts>();
+        services.AddSingleton(grace);
+        services.AddSingleton<StoredRegistrations>();
+        services.AddSingleton<WorkspaceWriter>();
+        services.AddSingleton<WorkspaceAdministration>();
+        services.AddSingleton<WorkspacePreview>();
+        services.AddSingleton<WorkspaceTrust>();
+        services.AddSingleton<WorkspaceLifecycle>();
+        services.AddSingleton<WorkspaceCloning>();
+        services.AddSingleton<ClientAdministration>();
+        services.TryAddSingleton(new SignInPolicy());
+        services.AddSingleton<UserLocks>();
+        services.AddSingleton<UserAdministration>();
+        services.AddSingleton<PasswordChecks>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<ConsentAdministration>();
+        services.AddSingleton<BrandingAdministration>();
+        services.AddSingleton<ProviderDirectory>();
+        services.AddSingleton<ProviderInspection>();
+        services.AddSingleton<UpstreamUsers>();
+        services.AddSingleton<IdentityProviderAdministration>();
+        services.AddSingleton<OperatorLogin>();
+        services.AddSingleton<IdempotentAnswers>();
+        services.AddSingleton<OperatorKeyAdministration>();
+        services.AddSingleton<AuditAdministration>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<KeySchedule>();
+        services.AddSingleton<DueWorkspaces>();
+        return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
+    }
+}

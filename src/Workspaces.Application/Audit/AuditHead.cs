@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Workspaces.Application.Audit;
+
+/// <summary>The last record of a chain. Noted elsewhere, it proves later that nothing before it was changed or cut off.</summary>
+internal sealed record AuditHead(long Sequence, string Hash)
+{
+    private const int HashLength = 64;
+
+    /// <summary>Null when the text is none.</summary>
+    public static AuditHead? Read(string text) =>
+        text.Split(':') is [var number, { Length: HashLength } hash]
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            && sequence > 0
+            ? new(sequence, hash)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Sequence}:{Hash}");
+}

@@ -1,0 +1,10 @@
+namespace Workspaces.Application.Audit;
+
+/// <summary>Whether a chain is what was written.</summary>
+/// <param name="Head">Where it ends now.</param>
+/// <param name="Broken">The first place where it is not; null = nowhere.</param>
+internal sealed record AuditVerdict(AuditHead Head, AuditBreak? Broken);
+
+/// <summary>Where a chain breaks.</summary>
+/// <param name="Sequence">The first record that is not as it was written, or not there.</param>
+internal sealed record AuditBreak(long Sequence, string Reason);

@@ -1,0 +1,200 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Registrations;
+using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Registration;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
+
+namespace Workspaces.Application.Clients;
+
+/// <summary>What an operator does with clients. Every write is judged by the workspace's rules on the client that results.</summary>
+internal sealed class ClientAdministration(
+    Store store, WorkspaceCache cache, WorkspaceLoader loader, SectorIdentifierReader sectors, TimeProvider timeProvider)
+{
+    public const int MaxPageSize = 100;
+    private const int NewIdBytes = 16;
+
+    /// <summary>An id for a client that brings none.</summary>
+    public static string NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NewIdBytes));
+
+    public async Task<Outcome<StoredClient>> CreateAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
+    {
+        if (await JudgeAsync(workspaceId, metadata, cancellationToken) is { Count: > 0 } faults)
+        {
+            return faults;
+        }
+
+        var row = Registration.Row(workspaceId, metadata, timeProvider.GetUtcNow());
+        return await WriteAsync(workspaceId, metadata.ClientId, context =>
+        {
+            context.Set<ClientRow>().Add(row);
+            return Task.FromResult<Outcome<ClientRow>>(row);
+        }, cancellationToken);
+    }
+
+    public async Task<Outcome<StoredClient>> GetAsync(string workspaceId, string clientId, CancellationToken cancellationToken)
+    {
+        var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>().AsNoTracking()
+            .SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken));
+        return row is null ? Missing(clientId) : Read(row);
+    }
+
+    /// <summary>Clients by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
+    public async Task<Page<StoredClient>> ListAsync(string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var (size, after, id, name) = (Math.Clamp(limit, 1, MaxPageSize), cursor ?? "", search ?? "", SearchName.Of(search ?? ""));
+        var rows = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>().AsNoTracking()
+            .Where(client => string.Compare(client.ClientId, after) > 0 && (client.ClientId.StartsWith(id) || client.SearchName.StartsWith(name)))
+            .OrderBy(client => client.ClientId)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken));
+        return Page<StoredClient>.Of(rows.ConvertAll(Read), size, client => client.Metadata.ClientId);
+    }
+
+    /// <summary>Replaces the metadata of the client of the same id.</summary>
+    /// <param name="enabled">Whether it may do anything; null = as it is.</param>
+    /// <param name="version">The version that was read; null = whatever it is now.</param>
+    public async Task<Outcome<StoredClient>> UpdateAsync(
+        string workspaceId, ClientMetadata metadata, bool? enabled, long? version, CancellationToken cancellationToken)
+    {
+        if (await JudgeAsync(workspaceId, metadata, cancellationToken) is { Count: > 0 } faults)
+        {
+            return faults;
+        }
+
+        return await WriteAsync(workspaceId, metadata.ClientId, async context =>
+        {
+            var found = await FindAsync(context, metadata.ClientId, version, cancellationToken);
+            if (found.Value is { } row)
+            {
+                Registration.Write(row, metadata);
+                row.Disabled = enabled is { } value ? !value : row.Disabled;
+                row.ChangedAt = timeProvider.GetUtcNow();
+                row.Version++;
+            }
+
+            return found;
+        }, cancellationToken);
+    }
+
+    /// <summary>Lets a client do nothing any more, or again what it may: from then on neither it nor its tokens are accepted.</summary>
+    public Task<Outcome<StoredClient>> SwitchAsync(string workspaceId, string clientId, bool enabled, long? version, CancellationToken cancellationToken) =>
+        WriteAsync(workspaceId, clientId, async context =>
+        {
+            var found = await FindAsync(context, clientId, version, cancellationToken);
+            if (found.Value is { } row)
+            {
+                row.Disabled = !enabled;
+                row.ChangedAt = timeProvider.GetUtcNow();
+                row.Version++;
+            }
+
+            return found;
+        }, cancellationToken);
+
+    /// <summary>Removes a client and everything that was granted to it.</summary>
+    public Task<Outcome<StoredClient>> DeleteAsync(string workspaceId, string clientId, long? version, CancellationToken cancellationToken) =>
+        WriteAsync(workspaceId, clientId, async context =>
+        {
+            var found = await FindAsync(context, clientId, version, cancellationToken);
+            if (found.Value is { } row)
+            {
+                context.Set<ClientRow>().Remove(row);
+                await context.Set<GrantRow>().Where(grant => grant.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
+                await context.Set<ConsentRow>().Where(consent => consent.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
+            }
+
+            return found;
+        }, cancellationToken);
+
+    private static Fault Missing(string clientId) => new(FaultKind.NotFound, $"There is no client '{clientId}'.");
+
+    private static Fault Changed(string clientId) => new(FaultKind.Changed, $"The client '{clientId}' was changed meanwhile; read it again.");
+
+    private static StoredClient Read(ClientRow row) => new(
+        JsonSerializer.Deserialize<ClientMetadata>(row.Metadata, StorageJson.Options) ?? throw new JsonException("A stored client is null."),
+        !row.Disabled,
+        row.Version,
+        row.CreatedAt,
+        row.ChangedAt);
+
+    private static async Task<Outcome<ClientRow>> FindAsync(TenantDbContext context, string clientId, long? version, CancellationToken cancellationToken)
+    {
+        var row = await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken);
+        return row switch
+        {
+            null => Missing(clientId),
+            _ when version is { } expected && expected != row.Version => Changed(clientId),
+            _ => row,
+        };
+    }
+
+    private static Fault FaultOf(Refusal refusal) => new(FaultKind.Refused, refusal.Violation.Description)
+    {
+        RuleId = refusal.RuleId,
+        Error = refusal.Violation.Error,
+        Clauses = refusal.Clauses,
+    };
+
+    private async Task<List<Fault>> JudgeAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
+    {
+        if (!ClientIds.IsValid(metadata.ClientId))
+        {
+            return [new(FaultKind.Malformed, $"client_id has 1 to {ClientIds.MaxLength} printable characters without spaces.", "client_id")];
+        }
+
+        var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
+        if (workspace is null)
+        {
+            return [WorkspaceFaults.Missing(workspaceId)];
+        }
+
+        var (rules, registration) = (workspace.Workspace.Rules, ClientFactory.Describe(metadata, workspace.Workspace));
+        List<Fault> faults = [.. rules.CheckAll(registration).Select(FaultOf)];
+        // Nobody is asked for the sake of a client that is refused anyway.
+        return faults.Count > 0
+            ? faults
+            : [.. rules.CheckAll(registration with { Sector = await sectors.ReadAsync(metadata, cancellationToken) }).Select(FaultOf)];
+    }
+
+    private async Task<Outcome<StoredClient>> WriteAsync(
+        string workspaceId, string clientId, Func<TenantDbContext, Task<Outcome<ClientRow>>> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await store.InWorkspaceAsync<Outcome<StoredClient>>(workspaceId, async context =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
+                {
+                    return WorkspaceFaults.Missing(workspaceId);
+                }
+
+                var written = await write(context);
+                if (!written.Succeeded)
+                {
+                    return written.Faults.ToList();
+                }
+
+                await context.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return Read(written.Value);
+            });
+            cache.Changed(workspaceId);
+            return outcome;
+        }
+        catch (DbUpdateException exception) when (StorageUnavailableException.IsDuplicate(exception))
+        {
+            return new Fault(FaultKind.Taken, $"The client_id '{clientId}' is in use.", "client_id");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Application.Clients;
+
+/// <summary>A client as an operator sees it.</summary>
+/// <param name="Version">Grows with every change; its ETag.</param>
+internal sealed record StoredClient(ClientMetadata Metadata, bool Enabled, long Version, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);

@@ -1,0 +1,17 @@
+namespace Workspaces.Application.Diagnosis;
+
+/// <summary>Runs every check of an installation.</summary>
+internal sealed class Doctor(IEnumerable<ICheck> checks)
+{
+    public async Task<Diagnosis> RunAsync(CancellationToken cancellationToken)
+    {
+        List<Finding> findings = [];
+        foreach (var check in checks)
+        {
+            var blocked = check.NeedsDatabase && findings.Exists(finding => finding is { Check: DatabaseCheck.CheckName, Level: not FindingLevel.Ok });
+            findings.AddRange(blocked ? [] : await check.RunAsync(cancellationToken));
+        }
+
+        return Diagnosis.Of(findings);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Outcomes;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+
+namespace Workspaces.Application.Grants;
+
+/// <summary>What a user's consents are remembered of, and how they are withdrawn.</summary>
+internal sealed class ConsentAdministration(Store store, TimeProvider timeProvider)
+{
+    public Task<Outcome<List<StoredConsent>>> ListAsync(string workspaceId, string userId, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<List<StoredConsent>>>(workspaceId, async context =>
+        {
+            var now = timeProvider.GetUtcNow();
+            if (!await context.Set<UserRow>().AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken))
+            {
+                return new Fault(FaultKind.NotFound, $"There is no user '{userId}'.");
+            }
+
+            var rows = await context.Set<ConsentRow>().AsNoTracking()
+                .Where(consent => consent.UserId == userId && consent.ExpiresAt > now)
+                .OrderBy(consent => consent.ClientId)
+                .ToListAsync(cancellationToken);
+            return rows.ConvertAll(row => new StoredConsent(row.ClientId, Words(row.Scopes), Words(row.Claims), row.GrantedAt, row.ExpiresAt));
+        });
+
+    /// <summary>Forgets a consent and revokes what was granted to the client under it.</summary>
+    public Task<Outcome<StoredConsent>> WithdrawAsync(string workspaceId, string userId, string clientId, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<StoredConsent>>(workspaceId, async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var row = await context.Set<ConsentRow>().SingleOrDefaultAsync(consent => consent.UserId == userId && consent.ClientId == clientId, cancellationToken);
+            if (row is null)
+            {
+                return new Fault(FaultKind.NotFound, $"No consent of '{userId}' to '{clientId}' is remembered.");
+            }
+
+            DateTimeOffset? now = timeProvider.GetUtcNow();
+            var removable = now + Retention.AfterEnd;
+            context.Set<ConsentRow>().Remove(row);
+            await context.Set<GrantRow>().Where(grant => grant.UserId == userId && grant.ClientId == clientId && grant.RevokedAt == null).ExecuteUpdateAsync(
+                set => set.SetProperty(grant => grant.RevokedAt, now).SetProperty(grant => grant.RemovableAt, removable), cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new StoredConsent(row.ClientId, Words(row.Scopes), Words(row.Claims), row.GrantedAt, row.ExpiresAt);
+        });
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>A consent that is remembered.</summary>
+internal sealed record StoredConsent(
+    string ClientId, IReadOnlyList<string> Scopes, IReadOnlyList<string> Claims, DateTimeOffset GrantedAt, DateTimeOffset ExpiresAt);

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Outcomes;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
+
+namespace Workspaces.Application.Keys;
+
+/// <summary>Replaces keys of workspaces without anybody noticing: the next one is published well before it is used, the last one well after.</summary>
+internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache cache, TimeProvider timeProvider)
+{
+    /// <summary>The keys of a workspace, the newest first.</summary>
+    public async Task<Outcome<List<KeyState>>> ListAsync(string workspaceId, CancellationToken cancellationToken)
+    {
+        var stored = await store.InWorkspaceAsync(workspaceId, context => context.Set<WorkspaceRow>().AsNoTracking()
+            .Where(workspace => workspace.Status != WorkspaceStatus.Deleted)
+            .Select(workspace => new { Keys = context.Set<WorkspaceKeyRow>().Where(key => key.WorkspaceId == workspace.Id).ToList() })
+            .SingleOrDefaultAsync(cancellationToken));
+        var now = timeProvider.GetUtcNow();
+        return stored is null
+            ? new Fault(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")
+            : stored.Keys.OrderByDescending(key => key.ActivatesAt).ThenBy(key => key.KeyId, StringComparer.Ordinal).Select(key => KeyState.Of(key, now)).ToList();
+    }
+
+    /// <summary>Announces a successor to each key in use. Refused while one is announced already.</summary>
+    public Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, CancellationToken cancellationToken) =>
+        RotateAsync(workspaceId, _ => true, cancellationToken);
+
+    /// <summary>Announces successors where that is due by the schedule, once for all replicas that try.</summary>
+    public Task<Outcome<RotationPlan>> RotateDueAsync(string workspaceId, CancellationToken cancellationToken) =>
+        RotateAsync(workspaceId, workspace => workspace.RotatesAt <= timeProvider.GetUtcNow(), cancellationToken);
+
+    private async Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, Func<WorkspaceRow, bool> due, CancellationToken cancellationToken)
+    {
+        var activatesAt = timeProvider.GetUtcNow() + KeyPeriods.Announcement;
+        var keys = await store.InWorkspaceAsync(
+            workspaceId, context => context.Set<WorkspaceKeyRow>().AsNoTracking().Where(key => key.RetiresAt == null).ToListAsync(cancellationToken));
+        // Before the transaction, because making keys takes its time.
+        var successors = await CreateSuccessorsAsync(keys, activatesAt, cancellationToken);
+        var outcome = await AnnounceAsync(workspaceId, due, keys.ConvertAll(key => key.KeyId), successors, activatesAt, cancellationToken);
+        cache.Changed(workspaceId);
+        return outcome;
+    }
+
+    private async Task<List<WorkspaceKeyRow>> CreateSuccessorsAsync(
+        List<WorkspaceKeyRow> keys, DateTimeOffset activatesAt, CancellationToken cancellationToken)
+    {
+        List<WorkspaceKeyRow> successors = [];
+        foreach (var key in keys)
+        {
+            successors.Add(await keyRing.CreateAsync(key.WorkspaceId, key.Use, key.Algorithm, activatesAt, cancellationToken));
+        }
+
+        return successors;
+    }
+
+    private Task<Outcome<RotationPlan>> AnnounceAsync(
+        string workspaceId,
+        Func<WorkspaceRow, bool> due,
+        List<string> predecessors,
+        List<WorkspaceKeyRow> successors,
+        DateTimeOffset activatesAt,
+        CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<RotationPlan>>(workspaceId, async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
+            {
+                return new Fault(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.");
+            }
+
+            var workspace = await context.Set<WorkspaceRow>().SingleAsync(cancellationToken);
+            var keys = await context.Set<WorkspaceKeyRow>().ToListAsync(cancellationToken);
+            if (!due(workspace) || keys.Exists(key => key.ActivatesAt > timeProvider.GetUtcNow()))
+            {
+                return new Fault(FaultKind.Changed, "A rotation is under way: the next key is announced already.");
+            }
+
+            // Only those that have a successor: a change of settings may have brought another key meanwhile.
+            keys.FindAll(key => predecessors.Contains(key.KeyId)).ForEach(key => KeyPeriods.Retire(key, activatesAt));
+            context.Set<WorkspaceKeyRow>().AddRange(successors);
+            workspace.RotatesAt = KeySchedule.Next(workspace, activatesAt, timeProvider.GetUtcNow());
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new RotationPlan([.. successors.Select(key => key.KeyId)], activatesAt, activatesAt + KeyPeriods.Overlap);
+        });
+}
+
+/// <summary>A rotation that was announced: the new keys, when they are used, and when the old ones are gone.</summary>
+internal sealed record RotationPlan(IReadOnlyList<string> KeyIds, DateTimeOffset ActivatesAt, DateTimeOffset PredecessorsExpireAt);

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+
+namespace Workspaces.Application.OperatorKeys;
+
+/// <summary>The keys of the admin API. The bootstrap key is none of them: it stands in the configuration or the data directory.</summary>
+internal sealed class OperatorKeyAdministration(Store store, TimeProvider timeProvider)
+{
+    private const int MaxNameLength = 100;
+    private const int MaxWorkspaces = 100;
+
+    public async Task<Outcome<CreatedOperatorKey>> CreateAsync(NewOperatorKey key, CancellationToken cancellationToken)
+    {
+        if (FaultsOf(key).ToList() is { Count: > 0 } faults)
+        {
+            return faults;
+        }
+
+        var secret = OperatorSecret.New();
+        var row = new OperatorKeyRow
+        {
+            WorkspaceId = WorkspaceId.Installation,
+            Id = secret.Id,
+            Name = key.Name.Trim(),
+            SearchName = SearchName.Of(key.Name),
+            Role = key.Role,
+            Workspaces = key.Workspaces is null ? null : JsonSerializer.Serialize(key.Workspaces.Distinct().Order(StringComparer.Ordinal)),
+            SecretHash = secret.Hash(),
+            CreatedAt = timeProvider.GetUtcNow(),
+            ExpiresAt = key.ExpiresAt,
+        };
+        await store.InWorkspaceAsync(WorkspaceId.Installation, context =>
+        {
+            context.Set<OperatorKeyRow>().Add(row);
+            return context.SaveChangesAsync(cancellationToken);
+        });
+        return new CreatedOperatorKey(StoredOperatorKey.From(row), secret);
+    }
+
+    /// <summary>Keys by id, revoked ones too, from behind <paramref name="cursor"/>; with a search those whose name begins with it.</summary>
+    public async Task<Page<StoredOperatorKey>> ListAsync(string? search, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var (size, after, first) = (Math.Clamp(limit, 1, WorkspaceAdministration.MaxPageSize), cursor ?? "", SearchName.Of(search ?? ""));
+        var rows = await store.InWorkspaceAsync(WorkspaceId.Installation, context => context.Set<OperatorKeyRow>().AsNoTracking()
+            .Where(key => string.Compare(key.Id, after) > 0 && key.SearchName.StartsWith(first))
+            .OrderBy(key => key.Id)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken));
+        return Page<StoredOperatorKey>.Of(rows.ConvertAll(StoredOperatorKey.From), size, key => key.Id);
+    }
+
+    /// <summary>Ends a key. Done once or often, it is the same.</summary>
+    public Task<Outcome<StoredOperatorKey>> RevokeAsync(string id, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<StoredOperatorKey>>(WorkspaceId.Installation, async context =>
+        {
+            if (await context.Set<OperatorKeyRow>().SingleOrDefaultAsync(key => key.Id == id, cancellationToken) is not { } row)
+            {
+                return new Fault(FaultKind.NotFound, $"There is no operator key '{id}'.");
+            }
+
+            row.RevokedAt ??= timeProvider.GetUtcNow();
+            await context.SaveChangesAsync(cancellationToken);
+            return StoredOperatorKey.From(row);
+        });
+
+    private IEnumerable<Fault> FaultsOf(NewOperatorKey key)
+    {
+        if (key.Name.Trim().Length is 0 or > MaxNameLength || key.Name.Any(char.IsControl))
+        {
+            yield return new(FaultKind.Malformed, $"name has 1 to {MaxNameLength} characters.", "name");
+        }
+
+        if (key.ExpiresAt <= timeProvider.GetUtcNow())
+        {
+            yield return new(FaultKind.Malformed, "expires_at lies in the future.", "expires_at");
+        }
+
+        if (key is { Role: OperatorRole.Admin, Workspaces: not null })
+        {
+            yield return new(FaultKind.Malformed, "An admin sees every workspace; leave workspaces out.", "workspaces");
+        }
+
+        if (key.Workspaces is { Count: 0 or > MaxWorkspaces })
+        {
+            yield return new(FaultKind.Malformed, $"workspaces names 1 to {MaxWorkspaces}; leave it out for all.", "workspaces");
+        }
+
+        foreach (var (workspace, index) in (key.Workspaces ?? []).Select((workspace, index) => (workspace, index)).Where(one => !WorkspaceId.IsValid(one.workspace)))
+        {
+            yield return new(FaultKind.Malformed, $"'{workspace}' cannot be the id of a workspace.", $"workspaces[{index}]");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Identity;
+using Workspaces.Application.Users;
+using Workspaces.Storage.Sql;
+
+namespace Workspaces.Application.SignIn;
+
+/// <summary>
+/// Checks user names and passwords. Wrong password, locked name and unknown name take the same steps and the same time, and are told apart by nobody.
+/// </summary>
+internal sealed class PasswordSignIn(
+    UserDirectory directory, SignInFailures failures, PasswordChecks checks, IPasswordHasher<string> passwords, SignInPolicy policy, TimeProvider timeProvider)
+{
+    // Checked where there is no such user, so that the answer takes as long.
+    private readonly Lazy<string> _nobody = new(() => passwords.HashPassword("", "nobody"));
+
+    public async Task<PasswordVerdict> VerifyAsync(string workspaceId, string username, string password, CancellationToken cancellationToken)
+    {
+        if (username.Length > Username.MaxLength || password.Length > UserFaults.MaxPasswordLength)
+        {
+            return PasswordVerdict.Wrong;
+        }
+
+        // Nobody is called like that, and some databases refuse to look for it.
+        var name = username.Any(char.IsControl) ? "" : Username.Normalize(username);
+        // One at a time of each name: who tries a thousand passwords at once is counted before the second is looked at.
+        using var turn = await checks.EnterAsync(workspaceId, name, cancellationToken);
+        if (!turn.IsAcquired)
+        {
+            return PasswordVerdict.Overloaded;
+        }
+
+        var stored = await directory.FindCredentialsAsync(workspaceId, name, cancellationToken);
+        var result = passwords.VerifyHashedPassword(stored.UserId ?? "", stored.PasswordHash ?? _nobody.Value, password);
+        if (stored is not { UserId: { } userId, PasswordHash: { } hash } || result is PasswordVerificationResult.Failed || IsLocked(stored))
+        {
+            await failures.CountAsync(workspaceId, name, policy.LockOut, cancellationToken);
+            return PasswordVerdict.Wrong;
+        }
+
+        if (stored.Failures > 0 && !await ForgetAsync(workspaceId, name, cancellationToken))
+        {
+            return PasswordVerdict.Wrong;
+        }
+
+        if (result is PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            await directory.RehashAsync(workspaceId, userId, hash, passwords.HashPassword(userId, password), cancellationToken);
+        }
+
+        return new(userId, Busy: false);
+    }
+
+    private bool IsLocked(StoredCredentials stored) => stored.LockedUntil > timeProvider.GetUtcNow();
+
+    /// <summary>False when the name was locked meanwhile, through another replica.</summary>
+    private async Task<bool> ForgetAsync(string workspaceId, string name, CancellationToken cancellationToken) =>
+        await failures.ForgetAsync(workspaceId, name, cancellationToken)
+        || !IsLocked(await directory.FindCredentialsAsync(workspaceId, name, cancellationToken));
+}
+
+/// <summary>What came of a user name and a password.</summary>
+/// <param name="UserId">Null = they are not those of a user who may sign in.</param>
+/// <param name="Busy">They were not looked at: too many others wait.</param>
+internal readonly record struct PasswordVerdict(string? UserId, bool Busy)
+{
+    public static PasswordVerdict Wrong => new(null, Busy: false);
+
+    public static PasswordVerdict Overloaded => new(null, Busy: true);
+}

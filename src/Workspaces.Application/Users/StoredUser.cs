@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
+
+namespace Workspaces.Application.Users;
+
+/// <summary>A user as an operator sees it; nobody is shown a password.</summary>
+/// <param name="NormalizedUsername">By which users are sorted and found.</param>
+/// <param name="Provider">The issuer that authenticates the user; null = the user has a password here.</param>
+/// <param name="LockedUntil">Null = the user may sign in, unless disabled.</param>
+/// <param name="Version">Grows with every change; its ETag.</param>
+internal sealed record StoredUser(
+    string Id, string Username, string NormalizedUsername, string? Provider, JsonElement Claims, bool Enabled, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Version)
+{
+    /// <param name="row">The user.</param>
+    /// <param name="locks">Until when names are locked, by their hashes.</param>
+    public static StoredUser From(UserRow row, IReadOnlyDictionary<string, DateTimeOffset> locks) => new(
+        row.Id,
+        row.Username,
+        row.NormalizedUsername,
+        row.Provider,
+        JsonElement.Parse(row.Claims),
+        !row.Disabled,
+        locks.TryGetValue(SignInFailures.HashOf(row.NormalizedUsername), out var until) ? until : null,
+        row.CreatedAt,
+        row.ChangedAt,
+        row.Version);
+}
+
+/// <summary>A user to be added.</summary>
+internal sealed record NewUser(string Username, string Password, JsonElement? Claims);
+
+/// <summary>What to change of a user; what is null stays.</summary>
+internal sealed record UserPatch
+{
+    /// <summary>Replaces all of them.</summary>
+    public JsonElement? Claims { get; init; }
+    /// <summary>Ends the user's sessions, and a lock.</summary>
+    public string? Password { get; init; }
+    /// <summary>False ends the user's sessions and revokes what the user granted.</summary>
+    public bool? Enabled { get; init; }
+    /// <summary>True keeps the user from signing in until it is false again; sessions and grants stay.</summary>
+    public bool? Locked { get; init; }
+    /// <summary>The version that was read; null = whatever it is now.</summary>
+    public long? Version { get; init; }
+}

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+
+namespace Workspaces.Application.Users;
+
+/// <summary>The embedded user directory of a workspace. A user is in no snapshot, so the workspace's revision stays as it is.</summary>
+internal sealed class UserAdministration(Store store, UserLocks locks, IPasswordHasher<string> passwords, TimeProvider timeProvider)
+{
+    public const int MaxPageSize = 100;
+
+    public async Task<Outcome<StoredUser>> CreateAsync(string workspaceId, NewUser user, CancellationToken cancellationToken)
+    {
+        List<Fault> faults = [.. UserFaults.OfUsername(user.Username), .. UserFaults.OfPassword(user.Password), .. UserFaults.OfClaims(user.Claims)];
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        var now = timeProvider.GetUtcNow();
+        var id = Guid.CreateVersion7(now).ToString("n");
+        var row = new UserRow
+        {
+            WorkspaceId = workspaceId,
+            Id = id,
+            Username = user.Username.Trim(),
+            NormalizedUsername = Username.Normalize(user.Username),
+            PasswordHash = passwords.HashPassword(id, user.Password),
+            Claims = user.Claims is { } claims ? claims.GetRawText() : "{}",
+            SessionsFrom = now,
+            CreatedAt = now,
+            ChangedAt = now,
+            Version = 1,
+        };
+        return await InsertAsync(row, cancellationToken);
+    }
+
+    public Task<Outcome<StoredUser>> GetAsync(string workspaceId, string userId, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, async context =>
+            await Living(context).AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken) is { } row
+                ? StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken))
+                : Missing(userId));
+
+    /// <summary>Users by name, from behind <paramref name="cursor"/>; with a search those whose name begins with it.</summary>
+    public Task<Page<StoredUser>> ListAsync(string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync(workspaceId, async context =>
+        {
+            var size = Math.Clamp(limit, 1, MaxPageSize);
+            var rows = await Matching(Living(context).AsNoTracking(), search, cursor)
+                .OrderBy(user => user.NormalizedUsername)
+                .Take(size + 1)
+                .ToListAsync(cancellationToken);
+            var locked = await locks.OfAsync(context, rows, cancellationToken);
+            return Page<StoredUser>.Of([.. rows.Select(row => StoredUser.From(row, locked))], size, user => user.NormalizedUsername);
+        });
+
+    public async Task<Outcome<StoredUser>> UpdateAsync(string workspaceId, string userId, UserPatch patch, CancellationToken cancellationToken)
+    {
+        if (patch is not { Password: null, Locked: null } && await GetAsync(workspaceId, userId, cancellationToken) is { Succeeded: true, Value.Provider: not null })
+        {
+            return new Fault(FaultKind.Conflict, "An identity provider authenticates this user, who has no password to set or lock; disable the user instead.", patch.Password is null ? "locked" : "password");
+        }
+
+        List<Fault> faults = [.. patch.Password is { } password ? UserFaults.OfPassword(password) : [], .. UserFaults.OfClaims(patch.Claims)];
+        return faults.Count > 0
+            ? faults
+            : await ChangeAsync(workspaceId, userId, patch.Version, async (context, row) =>
+            {
+                row.Claims = patch.Claims?.GetRawText() ?? row.Claims;
+                if (patch.Password is { } changed)
+                {
+                    row.PasswordHash = passwords.HashPassword(row.Id, changed);
+                    row.SessionsFrom = timeProvider.GetUtcNow();
+                }
+
+                if (patch.Enabled is { } enabled && enabled == row.Disabled)
+                {
+                    row.Disabled = !enabled;
+                    row.SessionsFrom = timeProvider.GetUtcNow();
+                    await (enabled ? Task.CompletedTask : RevokeAsync(context, row, cancellationToken));
+                }
+
+                await locks.SetAsync(context, row, patch.Locked ?? (patch.Password is null ? null : false), cancellationToken);
+            }, cancellationToken);
+    }
+
+    /// <summary>Removes a user with everything that the user granted. Sessions that are left over count no more.</summary>
+    public Task<Outcome<StoredUser>> DeleteAsync(string workspaceId, string userId, long? version, CancellationToken cancellationToken) =>
+        ChangeAsync(workspaceId, userId, version, async (context, row) =>
+        {
+            await locks.SetAsync(context, row, locked: false, cancellationToken);
+            await RevokeAsync(context, row, cancellationToken);
+            // No name that anybody can have.
+            row.Username = row.NormalizedUsername = "\n" + row.Id;
+            row.PasswordHash = "";
+            row.Claims = "{}";
+            row.RemovableAt = row.Provider is null ? timeProvider.GetUtcNow() + Retention.RemovedUser : Retention.Never;
+        }, cancellationToken);
+
+    private static Fault Missing(string userId) => new(FaultKind.NotFound, $"There is no user '{userId}'.");
+
+    private static IQueryable<UserRow> Living(TenantDbContext context) => context.Set<UserRow>().Where(user => user.RemovableAt == null);
+
+    private static IQueryable<UserRow> Matching(IQueryable<UserRow> users, string? search, string? cursor)
+    {
+        users = cursor is null ? users : users.Where(user => string.Compare(user.NormalizedUsername, cursor) > 0);
+        if (string.IsNullOrWhiteSpace(search))
+        {
+            return users;
+        }
+
+        // A range of the index; what contains the text somewhere would be looked for in every row.
+        var (first, end) = (Username.Normalize(search), Username.Normalize(search) + char.MaxValue);
+        return users.Where(user => string.Compare(user.NormalizedUsername, first) >= 0 && string.Compare(user.NormalizedUsername, end) < 0);
+    }
+
+    private async Task RevokeAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? now = timeProvider.GetUtcNow();
+        var removable = now + Retention.AfterEnd;
+        await context.Set<ConsentRow>().Where(consent => consent.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.Set<GrantRow>().Where(grant => grant.UserId == user.Id && grant.RevokedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(grant => grant.RevokedAt, now).SetProperty(grant => grant.RemovableAt, removable), cancellationToken);
+    }
+
+    private async Task<Outcome<StoredUser>> InsertAsync(UserRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.InWorkspaceAsync<Outcome<StoredUser>>(row.WorkspaceId, async context =>
+            {
+                if (!await context.Set<WorkspaceRow>().AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
+                {
+                    return WorkspaceFaults.Missing(row.WorkspaceId);
+                }
+
+                context.Set<UserRow>().Add(row);
+                await context.SaveChangesAsync(cancellationToken);
+                return StoredUser.From(row, new Dictionary<string, DateTimeOffset>());
+            });
+        }
+        catch (DbUpdateException exception) when (StorageUnavailableException.IsDuplicate(exception))
+        {
+            return new Fault(FaultKind.Taken, $"The username '{row.Username}' is in use.", "username");
+        }
+    }
+
+    private async Task<Outcome<StoredUser>> ChangeAsync(
+        string workspaceId, string userId, long? version, Func<TenantDbContext, UserRow, Task> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, async context =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                if (await Living(context).SingleOrDefaultAsync(user => user.Id == userId, cancellationToken) is not { } row)
+                {
+                    return Missing(userId);
+                }
+
+                if (version is { } expected && expected != row.Version)
+                {
+                    return Changed(userId);
+                }
+
+                await change(context, row);
+                row.Version++;
+                row.ChangedAt = timeProvider.GetUtcNow();
+                await context.SaveChangesAsync(cancellationToken);
+                var stored = StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken));
+                await transaction.CommitAsync(cancellationToken);
+                return stored;
+            });
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Changed(userId);
+        }
+    }
+
+    private static Fault Changed(string userId) => new(FaultKind.Changed, $"The user '{userId}' was changed meanwhile; read it again.");
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Workspaces.Application.Outcomes;
+
+namespace Workspaces.Application.Users;
+
+/// <summary>What is wrong with what is said of a user.</summary>
+internal static class UserFaults
+{
+    public const int MaxPasswordLength = 256;
+
+    /// <summary>Claims that the server makes itself (OpenID Connect Core 2, RFC 7519 4.1).</summary>
+    private static readonly FrozenSet<string> OwnClaims = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "sub", "iss", "aud", "exp", "nbf", "iat", "jti", "azp", "nonce", "acr", "amr", "auth_time", "cnf", "at_hash", "c_hash", "s_hash", "client_id",
+        "scope", "grant_id");
+
+    public static bool IsOwnClaim(string name) => OwnClaims.Contains(name);
+
+    public static IEnumerable<Fault> OfUsername(string username)
+    {
+        if (username.Trim().Length is 0 or > Username.MaxLength || username.Any(char.IsControl))
+        {
+            yield return new(FaultKind.Malformed, $"username has 1 to {Username.MaxLength} characters.", "username");
+        }
+    }
+
+    public static IEnumerable<Fault> OfPassword(string password)
+    {
+        if (password.Length is 0 or > MaxPasswordLength)
+        {
+            yield return new(FaultKind.Malformed, $"password has 1 to {MaxPasswordLength} characters.", "password");
+        }
+    }
+
+    public static IEnumerable<Fault> OfClaims(JsonElement? claims) => claims switch
+    {
+        null => [],
+        { ValueKind: not JsonValueKind.Object } => [new(FaultKind.Malformed, "claims is a JSON object.", "claims")],
+        { } given => given.EnumerateObject().Where(claim => IsOwnClaim(claim.Name))
+            .Select(claim => new Fault(FaultKind.Malformed, $"The server makes the claim '{claim.Name}' itself.", $"claims.{claim.Name}")),
+    };
+}

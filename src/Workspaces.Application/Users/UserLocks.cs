@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
+
+namespace Workspaces.Application.Users;
+
+/// <summary>Which names are locked, by too many failures or by an operator.</summary>
+internal sealed class UserLocks(TimeProvider timeProvider)
+{
+    /// <summary>Until when those of the users who are locked are, by the hashes of their names.</summary>
+    public async Task<Dictionary<string, DateTimeOffset>> OfAsync(TenantDbContext context, IEnumerable<UserRow> users, CancellationToken cancellationToken)
+    {
+        var hashes = users.Select(user => SignInFailures.HashOf(user.NormalizedUsername)).ToArray();
+        var now = timeProvider.GetUtcNow();
+        var locked = await context.Set<SignInFailureRow>().AsNoTracking()
+            .Where(failure => hashes.Contains(failure.NameHash) && failure.LockedUntil > now)
+            .Select(failure => new { failure.NameHash, failure.LockedUntil })
+            .ToListAsync(cancellationToken);
+        return locked.ToDictionary(failure => failure.NameHash, failure => failure.LockedUntil ?? now, StringComparer.Ordinal);
+    }
+
+    /// <param name="context">The workspace.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="locked">False also forgets what failed before; null = as it is.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task SetAsync(TenantDbContext context, UserRow user, bool? locked, CancellationToken cancellationToken)
+    {
+        if (locked is null)
+        {
+            return;
+        }
+
+        var hash = SignInFailures.HashOf(user.NormalizedUsername);
+        var row = await context.Set<SignInFailureRow>().SingleOrDefaultAsync(failure => failure.NameHash == hash, cancellationToken);
+        if (locked is false)
+        {
+            context.Set<SignInFailureRow>().RemoveRange(row is null ? [] : [row]);
+            return;
+        }
+
+        row ??= context.Set<SignInFailureRow>().Add(new()
+        {
+            WorkspaceId = user.WorkspaceId,
+            NameHash = hash,
+            Failures = 0,
+            Since = timeProvider.GetUtcNow(),
+        }).Entity;
+        // Only an operator ends it.
+        row.LockedUntil = row.ExpiresAt = Retention.Never;
+    }
+}

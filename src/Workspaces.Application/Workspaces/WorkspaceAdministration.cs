@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Outcomes;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
+
+namespace Workspaces.Application.Workspaces;
+
+/// <summary>Creates, shows, lists and changes workspaces. Admin API, CLI and console all call this.</summary>
+internal sealed class WorkspaceAdministration(Store store, IProfileSource profiles, WorkspaceDrafts drafts, WorkspaceWriter writer)
+{
+    public const int MaxPageSize = 100;
+
+    public async Task<Outcome<StoredWorkspace>> CreateAsync(NewWorkspace workspace, CancellationToken cancellationToken)
+    {
+        if (await FaultsOfAsync(workspace, cancellationToken) is { Count: > 0 } faults)
+        {
+            return faults;
+        }
+
+        var profile = profiles.Apply(workspace.Profile, workspace.Settings.NullWhenEmpty());
+        if (!profile.Succeeded)
+        {
+            return profile.Faults.ToList();
+        }
+
+        var (row, keys) = await drafts.CreateAsync(workspace, profile.Value, cancellationToken);
+        return drafts.Judge(profile.Value) is { } fault ? fault : await writer.InsertAsync(row, keys, [], cancellationToken);
+    }
+
+    public async Task<Outcome<StoredWorkspace>> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        var row = await store.InWorkspaceAsync(id, context => context.Set<WorkspaceRow>().AsNoTracking()
+            .SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken));
+        return row is null ? WorkspaceFaults.Missing(id) : StoredWorkspace.From(row);
+    }
+
+    /// <summary>Workspaces by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
+    /// <param name="search">Null = all.</param>
+    /// <param name="cursor">Null = from the first.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="only">The only ones that there are for the caller; null = all.</param>
+    public async Task<Page<WorkspaceSummary>> ListAsync(
+        string? search, string? cursor, int limit, CancellationToken cancellationToken, IReadOnlyCollection<string>? only = null)
+    {
+        var size = Math.Clamp(limit, 1, MaxPageSize);
+        var items = await store.InCatalogAsync(context => Matching(context.Set<WorkspaceRow>(), search, cursor, only)
+            .OrderBy(workspace => workspace.Id)
+            .Take(size + 1)
+            .Select(workspace => new WorkspaceSummary(
+                workspace.Id, workspace.DisplayName, workspace.ProfileId, workspace.Status == WorkspaceStatus.Active, workspace.CreatedAt, workspace.DeleteAfter))
+            .ToListAsync(cancellationToken));
+        return Page<WorkspaceSummary>.Of(items, size, item => item.Id);
+    }
+
+    public async Task<Outcome<StoredWorkspace>> UpdateAsync(string id, WorkspacePatch patch, CancellationToken cancellationToken) =>
+        patch.DisplayName is { } name && WorkspaceFaults.OfName(name) is { } fault
+            ? fault
+            : await writer.ChangeAsync(id, patch.Revision, async (context, row) =>
+            {
+                patch.ApplyTo(row);
+                return patch.Settings is { } settings ? await drafts.AdaptAsync(context, row, settings, cancellationToken) : [];
+            }, cancellationToken);
+
+    /// <summary>What keeps a workspace from being created, whatever its profile says.</summary>
+    public async Task<List<Fault>> FaultsOfAsync(NewWorkspace workspace, CancellationToken cancellationToken)
+    {
+        List<Fault> faults = [];
+        if (!WorkspaceId.IsValid(workspace.Id))
+        {
+            faults.Add(WorkspaceFaults.BadId());
+        }
+        else if (await store.InWorkspaceAsync(workspace.Id, context => context.Set<WorkspaceRow>().AnyAsync(cancellationToken)))
+        {
+            faults.Add(WorkspaceFaults.Taken(workspace.Id));
+        }
+
+        if (workspace.DisplayName is { } name && WorkspaceFaults.OfName(name) is { } fault)
+        {
+            faults.Add(fault);
+        }
+
+        return faults;
+    }
+
+    private static IQueryable<WorkspaceRow> Matching(IQueryable<WorkspaceRow> workspaces, string? search, string? cursor, IReadOnlyCollection<string>? only)
+    {
+        var living = workspaces.AsNoTracking().Where(workspace => workspace.Status != WorkspaceStatus.Deleted);
+        living = only is null ? living : living.Where(workspace => only.Contains(workspace.Id));
+        living = cursor is null ? living : living.Where(workspace => string.Compare(workspace.Id, cursor) > 0);
+        if (string.IsNullOrWhiteSpace(search))
+        {
+            return living;
+        }
+
+        // Ranges of two indexes; what contains the text somewhere would be looked for in every row.
+        var (first, end) = (SearchName.Of(search), SearchName.Of(search) + char.MaxValue);
+        return living.Where(workspace =>
+            (string.Compare(workspace.Id, first) >= 0 && string.Compare(workspace.Id, end) < 0)
+            || (string.Compare(workspace.SearchName, first) >= 0 && string.Compare(workspace.SearchName, end) < 0));
+    }
+}

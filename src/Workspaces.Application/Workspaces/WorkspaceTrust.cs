@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Workspaces.Application.Outcomes;
+using Workspaces.FapiExtensions.Certificates;
+
+namespace Workspaces.Application.Workspaces;
+
+/// <summary>The certification authorities whose client certificates count at a workspace.</summary>
+internal sealed class WorkspaceTrust(WorkspaceWriter writer)
+{
+    /// <param name="id">Of the workspace.</param>
+    /// <param name="certificates">As PEM; they replace those there are.</param>
+    /// <param name="revision">The revision that was read; null = whatever it is now.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Outcome<StoredWorkspace>> SetAnchorsAsync(
+        string id, IReadOnlyList<string> certificates, long? revision, CancellationToken cancellationToken) =>
+        !TrustAnchors.TryCreate(certificates, out _, out var faults)
+            ? faults.Select(AnchorFault).ToList()
+            : await writer.ChangeAsync(id, revision, (_, row) =>
+            {
+                row.TrustAnchors = JsonSerializer.Serialize(certificates);
+                return Task.FromResult<IReadOnlyList<Fault>>([]);
+            }, cancellationToken);
+
+    /// <summary>The pack begins a sentence about one entry with its place.</summary>
+    private static Fault AnchorFault(string sentence)
+    {
+        var end = sentence.IndexOf(']', StringComparison.Ordinal);
+        return new(FaultKind.Malformed, sentence, sentence.StartsWith("certificates[", StringComparison.Ordinal) ? sentence[..(end + 1)] : "certificates");
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Workspaces.Cli.Arguments;
+using Workspaces.Cli.Remote;
+
+namespace Workspaces.Cli.Commands;
+
+/// <summary>Clients of a workspace of a running host.</summary>
+internal static class ClientCommand
+{
+    public static Command Create(Func<LocalInstallation> installation)
+    {
+        var server = new ServerOptions(installation);
+        return server.AddTo(new("client", "Clients of a workspace.")
+        {
+            New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false), Delete(server),
+        });
+    }
+
+    private static Command New(ServerOptions server)
+    {
+        var (workspace, metadata) = (Workspace(), Metadata());
+        return new Command("create", "Registers a client.") { workspace, metadata }.Calling(
+            server, parsed => new(HttpMethod.Post, Of(parsed, workspace), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))));
+    }
+
+    private static Command List(ServerOptions server)
+    {
+        var workspace = Workspace();
+        var search = new Option<string?>("--search") { Description = "Only those whose id or name begins with it." };
+        return new Command("list", "Lists the clients of a workspace.") { workspace, search }.Listing(
+            server,
+            parsed => Of(parsed, workspace),
+            parsed => parsed.GetValue(search),
+            ("CLIENT ID", "client_id"),
+            ("NAME", "client_name"),
+            ("AUTHENTICATION", "token_endpoint_auth_method"),
+            ("ENABLED", "enabled"));
+    }
+
+    private static Command Show(ServerOptions server)
+    {
+        var (workspace, client) = (Workspace(), Client());
+        return new Command("show", "Shows a client.") { workspace, client }.Calling(server, parsed => new(HttpMethod.Get, One(parsed, workspace, client)));
+    }
+
+    private static Command Update(ServerOptions server)
+    {
+        var (workspace, client, metadata) = (Workspace(), Client(), Metadata());
+        return new Command("update", "Replaces the metadata of a client.") { workspace, client, metadata }.Calling(
+            server, parsed => new(HttpMethod.Put, One(parsed, workspace, client), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))));
+    }
+
+    private static Command Switch(ServerOptions server, string verb, bool enabled)
+    {
+        var (workspace, client) = (Workspace(), Client());
+        return new Command(verb, enabled ? "Lets a client do again what it may." : "Refuses a client and its tokens until it is enabled.") { workspace, client }.Calling(
+            server,
+            parsed => new(HttpMethod.Patch, One(parsed, workspace, client), new() { ["enabled"] = enabled }),
+            (terminal, parsed, _) => terminal.Line($"{parsed.GetRequiredValue(client)} is {verb}d."));
+    }
+
+    private static Command Delete(ServerOptions server)
+    {
+        var (workspace, client) = (Workspace(), Client());
+        return new Command("delete", "Removes a client and what was granted to it.") { workspace, client }.Calling(
+            server,
+            parsed => new(HttpMethod.Delete, One(parsed, workspace, client)),
+            (terminal, parsed, _) => terminal.Line($"Deleted {parsed.GetRequiredValue(client)}."),
+            parsed => new() { ["client_id"] = parsed.GetRequiredValue(client), ["deleted"] = true });
+    }
+
+    private static Argument<string> Workspace() => new("workspace") { Description = "The id of the workspace." };
+
+    private static Argument<string> Client() => new("client-id") { Description = "The id of the client." };
+
+    private static Argument<string> Metadata() =>
+        new("metadata") { Description = "Client metadata (RFC 7591): JSON, or @ and a file; @- reads what is piped in." };
+
+    private static string Of(ParseResult parsed, Argument<string> workspace) => RemoteCommand.Of(parsed.GetRequiredValue(workspace)) + "/clients";
+
+    private static string One(ParseResult parsed, Argument<string> workspace, Argument<string> client) =>
+        $"{Of(parsed, workspace)}/{Uri.EscapeDataString(parsed.GetRequiredValue(client))}";
+}

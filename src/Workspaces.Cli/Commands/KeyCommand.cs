@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Workspaces.Cli.Remote;
+
+namespace Workspaces.Cli.Commands;
+
+/// <summary>The signing and decryption keys of a workspace.</summary>
+internal static class KeyCommand
+{
+    public static Command Create(Func<LocalInstallation> installation)
+    {
+        var server = new ServerOptions(installation);
+        return server.AddTo(new("key", "Signing and decryption keys of a workspace.") { List(server), Rotate(server), Schedule(server) });
+    }
+
+    private static readonly string[] Members = ["key_id", "use", "algorithm", "state", "activates_at", "retires_at", "expires_at"];
+
+    private static Command List(ServerOptions server)
+    {
+        var workspace = Workspace();
+        return new Command("list", "Lists the keys and what they do now.") { workspace }.Calling(
+            server,
+            parsed => new(HttpMethod.Get, Of(parsed, workspace)),
+            (terminal, _, answer) => terminal.Table(["KEY ID", "USE", "ALGORITHM", "STATE", "ACTIVE FROM", "RETIRES", "EXPIRES"], (answer.Json?["items"]?.AsArray() ?? []).Select(key =>
+                Members.Select(member => $"{key?[member]}").ToArray())));
+    }
+
+    private static Command Rotate(ServerOptions server)
+    {
+        var workspace = Workspace();
+        return new Command("rotate", "Announces a successor to each key in use.") { workspace }.Calling(server, parsed => new(HttpMethod.Post, Of(parsed, workspace) + "/rotate"));
+    }
+
+    private static Command Schedule(ServerOptions server)
+    {
+        var workspace = Workspace();
+        var days = new Option<int?>("--days") { Description = "How many days a key is used before it is replaced by itself." };
+        var off = new Option<bool>("--off") { Description = "Keys are replaced by rotate alone." };
+        var command = new Command("schedule", "Shows or says when keys are replaced by themselves.") { workspace, days, off };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(off) && result.GetValue(days) is not null)
+            {
+                result.AddError("--days and --off exclude each other.");
+            }
+        });
+        return command.Calling(
+            server,
+            parsed => parsed.GetValue(off) || parsed.GetValue(days) is not null
+                ? new(HttpMethod.Put, Of(parsed, workspace) + "/schedule", new() { ["period_days"] = parsed.GetValue(days) })
+                : new(HttpMethod.Get, Of(parsed, workspace) + "/schedule"),
+            (terminal, _, answer) => terminal.Line(answer.Json?["period_days"] is { } period
+                ? $"Keys are replaced every {period} days. Successors are announced next at {answer["next_at"]}."
+                : "Keys are replaced by rotate alone."));
+    }
+
+    private static Argument<string> Workspace() => new("workspace") { Description = "The id of the workspace." };
+
+    private static string Of(ParseResult parsed, Argument<string> workspace) => RemoteCommand.Of(parsed.GetRequiredValue(workspace)) + "/keys";
+}

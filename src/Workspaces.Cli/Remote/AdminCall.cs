@@ -1,0 +1,11 @@
+using System.Text.Json.Nodes;
+
+namespace Workspaces.Cli.Remote;
+
+/// <summary>A call of the admin API.</summary>
+/// <param name="Path">Below <c>/admin/api</c>.</param>
+public sealed record AdminCall(HttpMethod Method, string Path, JsonObject? Body = null)
+{
+    /// <summary>Sent instead of <see cref="Body"/>.</summary>
+    public SentFile? File { get; init; }
+}

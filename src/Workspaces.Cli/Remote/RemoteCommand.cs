@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Workspaces.Cli.Terminals;
+using Workspaces.Client.Http;
+
+namespace Workspaces.Cli.Remote;
+
+/// <summary>Commands that make one call of the admin API, and those that read a list to its end.</summary>
+public static class RemoteCommand
+{
+    /// <param name="command">The command.</param>
+    /// <param name="server">The host.</param>
+    /// <param name="call">The call that the arguments come to.</param>
+    /// <param name="people">How people are told of the answer; null = its members, one a line.</param>
+    /// <param name="empty">What programs are told where the answer has no body.</param>
+    /// <param name="accept">Whether the command is done by the answer; null = always.</param>
+    public static Command Calling(
+        this Command command,
+        ServerOptions server,
+        Func<ParseResult, AdminCall> call,
+        Action<Terminal, ParseResult, Answer>? people = null,
+        Func<ParseResult, JsonObject>? empty = null,
+        Func<Answer, bool>? accept = null)
+    {
+        command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
+        {
+            var answer = await connection.SendAsync(call(parsed), cancellationToken);
+            if (!answer.Succeeded)
+            {
+                return ServerOptions.Refuse(terminal, answer);
+            }
+
+            terminal.Show(answer.Json ?? empty?.Invoke(parsed), () => (people ?? ((_, _, _) => terminal.Members(answer.Json)))(terminal, parsed, answer));
+            return accept?.Invoke(answer) is false ? ExitCode.Refused : ExitCode.Done;
+        }));
+        return command;
+    }
+
+    /// <summary>Reads a list to its end and shows it as a table: a column for each header, by the member that it names.</summary>
+    public static Command Listing(
+        this Command command, ServerOptions server, Func<ParseResult, string> path, Func<ParseResult, string?> search, params (string Header, string Member)[] columns)
+    {
+        command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
+        {
+            var (items, refusal) = await Remote.Listing.ReadAsync(connection, path(parsed), search(parsed), cancellationToken);
+            return refusal is null
+                ? terminal.Show(new JsonObject { ["items"] = items }, () => terminal.Table(
+                    [.. columns.Select(column => column.Header)], items.Select(item => columns.Select(column => Cell(item?[column.Member])).ToArray())))
+                : ServerOptions.Refuse(terminal, refusal);
+        }));
+        return command;
+    }
+
+    public static string Of(string workspace) => "/workspaces/" + Uri.EscapeDataString(workspace);
+
+    private static string Cell(JsonNode? value) => value switch
+    {
+        JsonArray list => string.Join(' ', list.Select(item => $"{item}")),
+        JsonObject json when json["name"] is { } name => $"{name}",
+        _ => $"{value}",
+    };
+}

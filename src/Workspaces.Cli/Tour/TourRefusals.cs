@@ -1,0 +1,59 @@
+using Workspaces.Client.Flows;
+using Workspaces.Client.Keys;
+
+namespace Workspaces.Cli.Tour;
+
+/// <summary>What the profile must refuse, tried with a client that just succeeded.</summary>
+internal sealed class TourRefusals(ClientPlan plan, Tpp tpp, TourSetup setup, TourSteps steps)
+{
+    private IReadOnlyDictionary<string, string[]> _clauses = new Dictionary<string, string[]>();
+
+    public async Task RunAsync(FlowResult flow)
+    {
+        _clauses = await setup.ClausesAsync();
+        await UnsignedRequestObjectAsync();
+        await WrongCertificateAsync(flow);
+        await AnotherWorkspacesTokenAsync(flow);
+        await ReplayedCodeAsync(flow);
+    }
+
+    private async Task UnsignedRequestObjectAsync()
+    {
+        var pushed = plan.Style.Delivery is not Delivery.ObjectByValue;
+        var client = pushed ? tpp.With(options => options with { Style = options.Style with { Delivery = Delivery.PushedObject } }) : tpp;
+        var flow = await client.Flow(new() { RequestObject = jwt => jwt.Header["alg"] = "none" });
+        var refusal = flow.Push is { } push
+            ? TourRefusal.At("/par", push)
+            : new("the redirect URI", flow.Response?.Error, flow.Response?.ErrorUri);
+        Refused("unsigned request object", refusal, "invalid_request_object");
+    }
+
+    /// <summary>Whoever has a token without what it is bound to has nothing.</summary>
+    private async Task WrongCertificateAsync(FlowResult flow)
+    {
+        if (plan.Dpop)
+        {
+            using var stolen = new TppKeys(plan.SigningAlgorithm);
+            Refused("wrong DPoP key", TourRefusal.At("/bank/accounts", await tpp.With(options => options, stolen).ResourceAsync(flow.AccessToken!)), "invalid_token", "invalid_dpop_proof");
+            return;
+        }
+
+        var stranger = tpp.With(options => options with { Certificate = setup.StrangersCertificate() });
+        Refused("wrong certificate", TourRefusal.At("/bank/accounts", await stranger.ResourceAsync(flow.AccessToken!)), "invalid_token");
+    }
+
+    private async Task AnotherWorkspacesTokenAsync(FlowResult flow)
+    {
+        var elsewhere = await tpp.AtAsync(setup.ElsewhereIssuer!);
+        Refused("another workspace's token", TourRefusal.At("/bank/accounts", await elsewhere.ResourceAsync(flow.AccessToken!)), "invalid_token");
+    }
+
+    private async Task ReplayedCodeAsync(FlowResult flow)
+    {
+        Refused("replayed code", TourRefusal.At("/token", await tpp.TokenAsync(flow.Attempt, flow.Response!.Code!)), "invalid_grant");
+        var resource = await tpp.ResourceAsync(flow.AccessToken!);
+        steps.Add("revoked with it", "its access token is refused from now on", TourSteps.Unless(resource.Error == "invalid_token", TourSteps.Told(resource)));
+    }
+
+    private void Refused(string name, TourRefusal refusal, params string[] errors) => steps.Refused(name, refusal, _clauses.GetValueOrDefault(refusal.Rule ?? "", []), errors);
+}

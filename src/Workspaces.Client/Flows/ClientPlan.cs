@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace Workspaces.Client.Flows;
+
+/// <summary>How a typical client of one profile goes about its business.</summary>
+/// <param name="Profile">The template's id.</param>
+/// <param name="Style">How it asks for authorization, and how it wants to be answered.</param>
+/// <param name="Scope">What it asks the user for.</param>
+public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
+{
+    public string AuthenticationMethod { get; init; } = "private_key_jwt";
+    public string SigningAlgorithm { get; init; } = "PS256";
+    public bool Dpop { get; init; }
+    public (string Alg, string Enc)? IdTokenEncryption { get; init; }
+    /// <summary>The authentication context that the profile gives its users; null = none.</summary>
+    public string? Acr { get; init; }
+    /// <summary>Whether the profile explains access tokens at the introspection endpoint, or refresh tokens only.</summary>
+    public bool IntrospectsAccessTokens { get; init; } = true;
+
+    public static ClientPlan UnitedKingdom { get; } = new("open-banking-uk", FlowStyle.HybridByValue with { Claims = Essential("urn:openbanking:psd2:sca") }, "openid accounts")
+    {
+        AuthenticationMethod = "tls_client_auth",
+        Acr = "urn:openbanking:psd2:sca",
+    };
+
+    public static ClientPlan Brazil { get; } = new("open-banking-brazil", FlowStyle.PushedHybrid with { Claims = Essential("urn:brasil:openbanking:loa2") }, "openid accounts")
+    {
+        IdTokenEncryption = ("RSA-OAEP", "A256GCM"),
+        Acr = "urn:brasil:openbanking:loa2",
+    };
+
+    public static ClientPlan Australia { get; } = new(
+        "cdr-australia",
+        FlowStyle.Jarm with { Claims = """{"sharing_duration":7776000,"id_token":{"acr":{"essential":true,"values":["urn:cds.au:cdr:2"]}}}""" },
+        "openid profile common:customer.basic:read bank:accounts.basic:read")
+    {
+        Acr = "urn:cds.au:cdr:2",
+        IntrospectsAccessTokens = false,
+    };
+
+    public static ClientPlan Fintech { get; } = new(
+        "fintech", FlowStyle.Jarm with { RequestObjectEncryption = ("RSA-OAEP-256", "A256GCM") }, "openid email offline_access accounts")
+    {
+        SigningAlgorithm = "ES256",
+    };
+
+    public static ClientPlan Fapi2 { get; } = new("fapi2-security", FlowStyle.Fapi2, "openid offline_access accounts")
+    {
+        SigningAlgorithm = "ES256",
+        Dpop = true,
+    };
+
+    public static IReadOnlyList<ClientPlan> All { get; } = [UnitedKingdom, Brazil, Australia, Fintech, Fapi2];
+
+    /// <summary>The options of a client that follows the plan.</summary>
+    public TppOptions Apply(TppOptions options) => options with
+    {
+        Style = Style,
+        Scope = Scope,
+        AuthenticationMethod = AuthenticationMethod,
+        Dpop = Dpop,
+        IdTokenEncryption = IdTokenEncryption,
+    };
+
+    private static string Essential(string acr) =>
+        new JsonObject { ["id_token"] = new JsonObject { ["acr"] = new JsonObject { ["essential"] = true, ["value"] = acr } } }.ToJsonString();
+}

@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using Workspaces.Client.Discovery;
+using Workspaces.Client.Http;
+using Workspaces.Client.Keys;
+using Workspaces.Client.Messages;
+
+namespace Workspaces.Client.Flows;
+
+/// <summary>Calls of a client to the server: client authentication, certificate and DPoP proof included.</summary>
+internal sealed class TppCalls(TppOptions options, TppKeys keys, AuthorizationServer server, TppHttp http, TimeProvider time, CancellationToken stopping)
+{
+    private const string NonceHeader = "DPoP-Nonce";
+    private string? _nonce;
+
+    public bool MutualTls => options.Certificate is not null;
+
+    /// <summary>Posts a form to an endpoint, authenticated.</summary>
+    /// <param name="endpoint">Its name in the metadata.</param>
+    public Task<Answer> PostAsync(string endpoint, FormParameters form, FlowChanges? changes, Action<FormParameters>? changeForm)
+    {
+        var url = server.Endpoint(endpoint, MutualTls);
+        var proof = endpoint is "token_endpoint" or "pushed_authorization_request_endpoint";
+        return SendAsync(() =>
+        {
+            var authenticated = new FormParameters(form);
+            Authenticate(authenticated, changes);
+            changeForm?.Invoke(authenticated);
+            return new(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(authenticated) };
+        }, accessToken: null, proof && options.Dpop, changes);
+    }
+
+    /// <summary>Calls a protected resource.</summary>
+    public Task<Answer> GetAsync(Uri url, string accessToken, FlowChanges? changes) => SendAsync(() =>
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Authorization = new AuthenticationHeaderValue(options.Dpop ? "DPoP" : "Bearer", accessToken);
+        request.Headers.Add("x-fapi-interaction-id", Guid.CreateVersion7(time.GetUtcNow()).ToString());
+        return request;
+    }, accessToken, options.Dpop, changes);
+
+    private void Authenticate(FormParameters form, FlowChanges? changes)
+    {
+        if (options.AuthenticationMethod != "private_key_jwt")
+        {
+            form["client_id"] = options.ClientId;
+            return;
+        }
+
+        var draft = ClientAssertions.Draft(options.ClientId, server.Issuer, keys.Signing, time.GetUtcNow());
+        changes?.ClientAssertion?.Invoke(draft);
+        form["client_assertion_type"] = ClientAssertions.Type;
+        form["client_assertion"] = draft.Sign();
+    }
+
+    /// <summary>Sends; once more with the nonce that the server wants in the proof (RFC 9449 8). An assertion is never sent twice.</summary>
+    private async Task<Answer> SendAsync(Func<HttpRequestMessage> build, string? accessToken, bool proof, FlowChanges? changes)
+    {
+        var answer = await SendOnceAsync(build, accessToken, proof, changes);
+        return proof && answer.Error == "use_dpop_nonce" && answer.Header(NonceHeader) is not null
+            ? await SendOnceAsync(build, accessToken, proof, changes)
+            : answer;
+    }
+
+    private async Task<Answer> SendOnceAsync(Func<HttpRequestMessage> build, string? accessToken, bool proof, FlowChanges? changes)
+    {
+        using var request = build();
+        if (proof)
+        {
+            var draft = DpopProofs.Draft(keys.Dpop, request.Method, request.RequestUri!, accessToken, _nonce, time.GetUtcNow());
+            changes?.DpopProof?.Invoke(draft);
+            request.Headers.Add("DPoP", draft.Sign());
+        }
+
+        changes?.Request?.Invoke(request);
+        var answer = await http.SendAsync(request, options.Certificate, options.Intermediates, stopping);
+        _nonce = answer.Header(NonceHeader) ?? _nonce;
+        return answer;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+
+namespace Workspaces.Client.Keys;
+
+/// <summary>The keys of a client. Those that are not needed are not made.</summary>
+public sealed class TppKeys(string signingAlgorithm = "PS256", string encryptionAlgorithm = "RSA-OAEP") : IDisposable
+{
+    private readonly Lazy<TppKey> _signing = new(() => TppKey.Create(signingAlgorithm));
+    private readonly Lazy<TppKey> _encryption = new(() => TppKey.Create(encryptionAlgorithm));
+    private readonly Lazy<TppKey> _dpop = new(() => TppKey.Create("ES256"));
+
+    /// <summary>Signs request objects and client assertions.</summary>
+    public TppKey Signing => _signing.Value;
+    /// <summary>Receives encrypted ID tokens and authorization responses.</summary>
+    public TppKey Encryption => _encryption.Value;
+    /// <summary>Proves possession (RFC 9449).</summary>
+    public TppKey Dpop => _dpop.Value;
+
+    /// <summary>The key set to register.</summary>
+    /// <param name="encryption">With the encryption key.</param>
+    /// <param name="certificate">A self-signed certificate by which the client authenticates (RFC 8705 2.2.2).</param>
+    public JsonObject PublicJwks(bool encryption = false, X509Certificate2? certificate = null)
+    {
+        var keys = new JsonArray(Signing.PublicJwk());
+        if (encryption)
+        {
+            keys.Add((JsonNode)Encryption.PublicJwk());
+        }
+
+        if (certificate is not null)
+        {
+            keys.Add((JsonNode)TppKey.CertificateJwk(certificate));
+        }
+
+        return new() { ["keys"] = keys };
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in new[] { _signing, _encryption, _dpop }.Where(key => key.IsValueCreated))
+        {
+            key.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.FapiExtensions.AspNetCore.Endpoints;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.AspNetCore;
+
+/// <summary>Maps the table of endpoints.</summary>
+public static class FapiEndpoints
+{
+    /// <summary>
+    /// Maps every endpoint of the table that has a handler, below the workspace that the request is bound to. What a row says holds before its handler
+    /// is called: an endpoint that the workspace has not is not found, a method that it has not is answered 405 with those that it has.
+    /// </summary>
+    public static void MapFapi(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var handler in endpoints.ServiceProvider.GetServices<IEndpointHandler>())
+        {
+            endpoints.Map(handler.Endpoint.Path, context => ServeAsync(context, handler))
+                .WithMetadata(handler.Endpoint)
+                .WithDisplayName(handler.Endpoint.Name);
+        }
+    }
+
+    private static Task ServeAsync(HttpContext context, IEndpointHandler handler)
+    {
+        var endpoint = handler.Endpoint;
+        if (!endpoint.IsOffered(context.GetWorkspace().Settings))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        if (!Takes(endpoint, context.Request.Method))
+        {
+            context.Response.Headers.Allow = string.Join(", ", endpoint.Methods);
+            return context.RefuseAsync(StatusCodes.Status405MethodNotAllowed, Reasons.MethodNotAllowed.Refuse());
+        }
+
+        // What was read before, the server's own limit has bounded.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = endpoint.LongestBody;
+        }
+
+        return handler.ServeAsync(context);
+    }
+
+    // RFC 9110 9.3.2: HEAD goes wherever GET goes. People's pages answer GET and POST alone.
+    private static bool Takes(ProtocolEndpoint endpoint, string method) =>
+        endpoint.Methods.Contains(method)
+        || (HttpMethods.IsHead(method) && endpoint is { Authentication: EndpointAuthentication.None } && endpoint.Methods.Contains(HttpMethods.Get));
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Requests;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.AspNetCore.Requests;
+
+/// <summary>Reads HTTP requests for the judges of the pack.</summary>
+public static class EndpointRequestReader
+{
+    /// <summary>The request; a refusal when its body is no form, or a parameter stands in it more than once (RFC 6749 3.1).</summary>
+    public static async ValueTask<EndpointResult<EndpointRequest>> ReadAsync(HttpContext context, ProtocolEndpoint endpoint)
+    {
+        var http = context.Request;
+        if (HttpMethods.IsPost(http.Method) && !FormMediaType.IsOf(http))
+        {
+            return new(null, Reasons.ContentTypeUnsupported.Refuse());
+        }
+
+        var read = HttpMethods.IsPost(http.Method)
+            ? RequestParameters.Read<StringValues>(await http.ReadFormAsync(context.RequestAborted))
+            : RequestParameters.Read<StringValues>(http.Query);
+        return read.Value is not { } parameters ? new(null, read.Refusal) : new(
+            new()
+            {
+                Workspace = context.GetWorkspace(),
+                Endpoint = endpoint,
+                Method = http.Method,
+                Parameters = parameters,
+                Certificate = await context.GetClientCertificateAsync(),
+                DpopHeaders = http.Headers["DPoP"],
+                AuthorizationHeader = http.Headers.Authorization.Count > 0,
+                Trace = context.Trace(),
+            },
+            null);
+    }
+}

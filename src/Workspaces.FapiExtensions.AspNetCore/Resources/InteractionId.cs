@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Workspaces.FapiExtensions.AspNetCore.Resources;
+
+/// <summary>The <c>x-fapi-interaction-id</c> of resource responses (FAPI1-BASE-6.2.1-11).</summary>
+public static class InteractionId
+{
+    public const string Header = "x-fapi-interaction-id";
+
+    /// <summary>Sets the header to the one that was received when that is a UUID, else to a new one.</summary>
+    public static string Answer(HttpContext context, TimeProvider time)
+    {
+        var id = Resolve(context.Request.Headers[Header], time);
+        context.Response.Headers[Header] = id;
+        return id;
+    }
+
+    public static string Resolve(string? received, TimeProvider time) =>
+        Guid.TryParseExact(received, "D", out _) ? received : Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
+using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Resources;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
+
+namespace Workspaces.FapiExtensions.AspNetCore.Resources;
+
+/// <summary>Guards endpoints that are called with an access token, and answers refusals as resource servers do (RFC 6750 3, RFC 9449 7.1).</summary>
+public static class ProtectedResources
+{
+    /// <summary>The token of the call; null when it was refused and the response is written.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="guard">Judges it.</param>
+    /// <param name="requiredScope">The scope that the resource asks for; null = none.</param>
+    /// <param name="interactionId">The <c>x-fapi-interaction-id</c> that the rules judge.</param>
+    public static async Task<AccessToken?> AdmitAsync(this HttpContext context, ResourceGuard guard, string? requiredScope, string? interactionId)
+    {
+        var workspace = context.GetWorkspace();
+        var path = context.Request.Path.Value ?? "";
+        context.Response.Headers.CacheControl = "no-store";
+        var request = new ResourceRequest(
+            workspace,
+            context.Request.Method,
+            ProtocolEndpoints.At(path) is { } endpoint ? workspace.Endpoints.Both(endpoint) : workspace.Endpoints.Both(path),
+            [.. context.Request.Headers.Authorization.OfType<string>()],
+            context.Request.Headers["DPoP"],
+            await context.Connection.GetClientCertificateAsync(context.RequestAborted),
+            TokenOutsideHeader: context.Request.Query.ContainsKey("access_token"),
+            interactionId,
+            requiredScope)
+        {
+            Trace = context.Trace(),
+        };
+        var result = await guard.CheckAsync(request, context.RequestAborted);
+        if (result.Refusal is { } refusal)
+        {
+            await RefuseAsync(context, workspace, refusal, result.DpopNonce);
+        }
+
+        return result.Value;
+    }
+
+    private static Task RefuseAsync(HttpContext context, Workspace workspace, Refusal refusal, string? dpopNonce)
+    {
+        var (violation, refused) = (refusal.Violation, context.Refuse(refusal));
+        var scheme = workspace.SenderConstraint.Contains(TokenBindingMethod.Mtls) ? "Bearer" : "DPoP";
+        scheme = violation.Error is OAuthError.InvalidDpopProof or OAuthError.UseDpopNonce ? "DPoP" : scheme;
+        context.Response.Headers.WWWAuthenticate = $"{scheme} error=\"{violation.Error}\", error_description=\"{violation.Description}\", error_uri=\"{workspace.Endpoints.Explanation(refusal, refused.Reference)}\"";
+        if (dpopNonce is not null)
+        {
+            context.Response.Headers["DPoP-Nonce"] = dpopNonce;
+        }
+
+        return context.AnswerAsync(StatusOf(violation), refused);
+    }
+
+    private static int StatusOf(Violation violation) => violation.Error switch
+    {
+        OAuthError.InsufficientScope => StatusCodes.Status403Forbidden,
+        OAuthError.InvalidRequest => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status401Unauthorized,
+    };
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Workspaces.FapiExtensions.AspNetCore.Responses;
+
+internal static class Content
+{
+    /// <summary>Writes content with its length; to HEAD the length alone (RFC 9110 9.3.2).</summary>
+    public static async Task WriteContentAsync(this HttpContext context, string type, ReadOnlyMemory<byte> content)
+    {
+        context.Response.ContentType = type;
+        context.Response.ContentLength = content.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.BodyWriter.WriteAsync(content, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.RequestObjects;
+using Workspaces.FapiExtensions.Rules;
+
+namespace Workspaces.FapiExtensions.Authorization;
+
+/// <summary>
+/// Makes the subject of the authorization rules. With a request object only its parameters count (RFC 9101 6.3, FAPI1-ADV-5.2.2-10), with a
+/// <c>request_uri</c> only the stored ones (RFC 9126 4); what stood beside them is recorded by name.
+/// </summary>
+public static class AuthorizationRequestReader
+{
+    /// <summary>Reads the request object that a request brings by value, then the request.</summary>
+    public static async ValueTask<AuthorizationRequestReading> ReadAsync(ReceivedAuthorizationRequest received, CancellationToken cancellationToken)
+    {
+        if (received.Parameters.GetValueOrDefault(AuthorizationParameter.Request) is not { } text)
+        {
+            return Read(received);
+        }
+
+        var requestObject = await RequestObjectReader.ReadAsync(text, received.Workspace, received.Client, cancellationToken);
+        if (requestObject.Succeeded)
+        {
+            return Read(received with { RequestObject = requestObject }) with { RequestObjectId = requestObject.OneTimeValue };
+        }
+
+        var reading = Read(received);
+        return reading with { Request = reading.Request with { RequestObject = requestObject.Facts } };
+    }
+
+    /// <summary>The request that a <c>request_uri</c> stands for.</summary>
+    public static AuthorizationRequestReading Restore(ReceivedAuthorizationRequest received, StoredAuthorizationRequest stored)
+    {
+        var reading = Read(received with
+        {
+            Stored = EffectiveParameters.FromJson(stored.Parameters) ?? throw new InvalidDataException("A stored authorization request cannot be read."),
+            Pushed = stored.Pushed,
+            RequestUri = RequestUriStatus.Valid,
+        });
+        return reading with { Request = reading.Request with { DpopJkt = stored.DpopJkt } };
+    }
+
+    /// <summary>Reads a request whose request object, if it has one, was read before.</summary>
+    public static AuthorizationRequestReading Read(ReceivedAuthorizationRequest received)
+    {
+        var form = EffectiveParameters.FromForm(received.Parameters);
+        string? malformed = null;
+        var parameters = received switch
+        {
+            { Stored: { } stored } => stored,
+            { RequestObject.Facts.Malformed: true } => new Dictionary<string, string>(),
+            { RequestObject: not null } => EffectiveParameters.FromRequestObject(received.RequestObject.Payload, out malformed),
+            _ => form,
+        };
+        ClaimsRequest? claims = null;
+        var claimsMalformed = Get(parameters, AuthorizationParameter.Claims) is { } json && !ClaimsRequestReader.TryRead(json, out claims);
+        var request = Create(received, parameters) with
+        {
+            Claims = claims,
+            ClaimsMalformed = claimsMalformed,
+            // Names only, and all of them: that a parameter stands where it must not is a fact too.
+            Parameters = (ReferenceEquals(parameters, form) ? received.Parameters.Keys : parameters.Keys).ToHashSet(StringComparer.Ordinal),
+            OuterParameters = ReferenceEquals(parameters, form) ? new HashSet<string>() : received.Parameters.Keys.ToHashSet(StringComparer.Ordinal),
+        };
+        return new(request, parameters, FaultOf(request, parameters, malformed));
+    }
+
+    private static AuthorizationRequest Create(ReceivedAuthorizationRequest received, IReadOnlyDictionary<string, string> parameters) => new()
+    {
+        Now = received.Now,
+        Issuer = received.Workspace.Issuer,
+        Endpoint = received.Endpoint,
+        Client = received.Client.Metadata,
+        Settings = received.Workspace.Settings,
+        OfferedScopes = received.Workspace.ScopeSet,
+        Pushed = received.Pushed,
+        RequestUri = received.RequestUri,
+        RequestObject = received.RequestObject?.Facts,
+        Parameters = new HashSet<string>(),
+        ResponseType = Get(parameters, AuthorizationParameter.ResponseType) is { } type ? ResponseType.Normalize(type) : null,
+        ResponseMode = Get(parameters, AuthorizationParameter.ResponseMode),
+        RedirectUri = Get(parameters, AuthorizationParameter.RedirectUri),
+        Scopes = Words(parameters, AuthorizationParameter.Scope),
+        State = Get(parameters, AuthorizationParameter.State),
+        Nonce = Get(parameters, AuthorizationParameter.Nonce),
+        CodeChallenge = Get(parameters, AuthorizationParameter.CodeChallenge),
+        CodeChallengeMethod = Get(parameters, AuthorizationParameter.CodeChallengeMethod),
+        Prompts = Words(parameters, AuthorizationParameter.Prompt),
+        MaxAge = Seconds(Get(parameters, AuthorizationParameter.MaxAge)),
+        AcrValues = Words(parameters, AuthorizationParameter.AcrValues),
+        LoginHint = Get(parameters, AuthorizationParameter.LoginHint),
+        UiLocales = Words(parameters, AuthorizationParameter.UiLocales),
+        DpopJkt = Get(parameters, AuthorizationParameter.DpopJkt),
+        DpopProof = received.DpopProof,
+        SupportedAcrValues = received.Workspace.Settings.AcrValues,
+    };
+
+    private static Refusal? FaultOf(AuthorizationRequest request, IReadOnlyDictionary<string, string> parameters, string? malformed)
+    {
+        if (malformed is not null)
+        {
+            return Reasons.RequestObjectParameterType.Refuse(Received.Word(malformed, AuthorizationParameter.All));
+        }
+
+        // Databases and logs end their strings there. JSON was refused for it before.
+        if (parameters.Any(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal) || parameter.Value.Contains('\0', StringComparison.Ordinal)))
+        {
+            return Reasons.ParameterWithNull.Refuse();
+        }
+
+        return request.MaxAge is null && Get(parameters, AuthorizationParameter.MaxAge) is not null
+            ? Reasons.MaxAgeUnreadable.Refuse()
+            : null;
+    }
+
+    // RFC 6749 3.1: a parameter without a value counts as omitted.
+    private static string? Get(IReadOnlyDictionary<string, string> parameters, string name) =>
+        parameters.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    private static string[] Words(IReadOnlyDictionary<string, string> parameters, string name) =>
+        Get(parameters, name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray() ?? [];
+
+    private static long? Seconds(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+}

@@ -1,0 +1,45 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
+
+namespace Workspaces.FapiExtensions.ClientAuthentication;
+
+/// <summary><c>private_key_jwt</c>: an assertion that the client signed (RFC 7523 2.2, OpenID Connect Core 9).</summary>
+public sealed class PrivateKeyJwt : IClientAuthenticationMethod
+{
+    public string Name => ClientAuthenticationMethod.PrivateKeyJwt;
+
+    public bool IsTried(ClientCredentials credentials, Client client) => credentials.ClientAssertion is not null;
+
+    public string? ClientNamedBy(ClientCredentials credentials) =>
+        ClientAssertionReader.TryRead(credentials.ClientAssertion) is var (_, claims) ? claims.Subject ?? claims.Issuer : null;
+
+    public Refusal? FaultOf(ClientCredentials credentials) => credentials switch
+    {
+        { ClientAssertion: null, ClientAssertionType: null } => null,
+        { ClientAssertionType: not ClientCredentials.JwtBearer } => Reasons.ClientAssertionTypeParameter.Refuse(),
+        _ => ClientAssertionReader.TryRead(credentials.ClientAssertion) is null ? Reasons.ClientAssertionUnreadable.Refuse() : null,
+    };
+
+    public async ValueTask<GatheredAttempt> GatherAsync(
+        ClientAuthenticationAttempt attempt, ClientCredentials credentials, Client client, CancellationToken cancellationToken)
+    {
+        if (ClientAssertionReader.TryRead(credentials.ClientAssertion) is not var (jwt, claims))
+        {
+            return new(attempt);
+        }
+
+        var assertion = await ClientAssertionReader.VerifyAsync(jwt, claims, client, cancellationToken);
+        return new(attempt with { Assertion = assertion }, ClientAssertionReader.OneTimeValue(assertion, client));
+    }
+
+    public ClientAuthenticationAttempt Replayed(ClientAuthenticationAttempt attempt) =>
+        attempt.Assertion is { } assertion ? attempt with { Assertion = assertion with { Replayed = true } } : attempt;
+
+    public bool Proves(ClientAuthenticationAttempt attempt) =>
+        attempt.Assertion is { Signature: SignatureStatus.Valid, Replayed: false, Expires: not null } assertion
+        && assertion.Issuer == attempt.Client.ClientId
+        && assertion.Subject == attempt.Client.ClientId;
+
+    public IEnumerable<(string Suffix, object Value)> MetadataOf(ServerSettings settings) => [("signing_alg_values_supported", settings.AcceptedSigningAlgorithms)];
+}

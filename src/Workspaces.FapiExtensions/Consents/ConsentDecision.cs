@@ -1,0 +1,14 @@
+namespace Workspaces.FapiExtensions.Consents;
+
+/// <summary>What an end user decided, and how that user was authenticated.</summary>
+public sealed record ConsentDecision
+{
+    public required string UserId { get; init; }
+    public required DateTimeOffset AuthenticatedAt { get; init; }
+    /// <summary>When the user began to sign in here, where another server had authenticated the user before; null = at <see cref="AuthenticatedAt"/>.</summary>
+    public DateTimeOffset? SessionBeganAt { get; init; }
+    public required string? Acr { get; init; }
+    public required IReadOnlyList<string> Scopes { get; init; }
+    /// <summary>Spares the user the same question for a while; null = the consent is for this once.</summary>
+    public Consent? Remembered { get; init; }
+}

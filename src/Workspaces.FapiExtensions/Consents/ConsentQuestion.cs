@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Workspaces;
+
+namespace Workspaces.FapiExtensions.Consents;
+
+/// <summary>What a client asks of a user: what a page shows, and all that an answer to it can mean.</summary>
+/// <param name="Returns">The host that the user goes back to.</param>
+/// <param name="Lifetime">How long the client can renew its access; null = it cannot.</param>
+/// <param name="Remember">How long the same question is not asked again; zero = it is.</param>
+public sealed record ConsentQuestion(
+    string UserId, string ClientName, string Returns, IReadOnlyList<string> Scopes, IReadOnlyList<string> Claims, TimeSpan? Lifetime, TimeSpan Remember)
+{
+    private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true };
+
+    /// <summary>What a request asks of a user.</summary>
+    public static ConsentQuestion Of(Workspace workspace, JudgedAuthorizationRequest judged, string userId)
+    {
+        var (settings, request) = (workspace.Settings, judged.Request);
+        var scopes = GrantedScopes.Of(workspace, judged.Client.Metadata, request.Scopes);
+        return new(
+            userId,
+            judged.Client.Metadata.ClientName ?? judged.Client.Id,
+            Uri.TryCreate(request.RedirectUri, UriKind.Absolute, out var target) ? target.IdnHost : "",
+            scopes,
+            PersonalClaims.BeyondScopes(settings, scopes, request.Claims),
+            RefreshTokenPolicy.Lifetime(settings, request),
+            settings.Consent.Remember);
+    }
+
+    /// <summary>Nothing but who the user is: nobody needs to be asked for that.</summary>
+    public bool IsIdentityAlone => Claims.Count == 0 && Scopes.All(scope => scope == Protocol.Scope.OpenId);
+
+    /// <summary>What is remembered of a yes to this; null = nothing. Never longer than the user is told that access lasts.</summary>
+    public Consent? RememberedFrom(DateTimeOffset now) => Remember > TimeSpan.Zero
+        ? new(Scopes, Claims, now, now + (Lifetime < Remember ? Lifetime.Value : Remember))
+        : null;
+
+    /// <summary>
+    /// Goes with the question and comes back with the answer. Where somebody else signed in meanwhile, or the client became another one, the marks differ
+    /// and the answer is to a question that was never asked.
+    /// </summary>
+    public string Mark(string requestUri) => Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((requestUri, Offer: this), WithFields)));
+}

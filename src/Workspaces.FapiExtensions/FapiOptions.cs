@@ -1,0 +1,14 @@
+using System.Reflection;
+using Workspaces.FapiExtensions.Outbound;
+
+namespace Workspaces.FapiExtensions;
+
+/// <summary>What a host tells the pack.</summary>
+public sealed class FapiOptions
+{
+    /// <summary>Assemblies with grant types and methods of client authentication of the host's own, found by their names.</summary>
+    public IList<Assembly> Assemblies { get; } = [];
+
+    /// <summary>How the pack reaches the servers that clients and certificates name.</summary>
+    public OutboundOptions Outbound { get; set; } = new();
+}

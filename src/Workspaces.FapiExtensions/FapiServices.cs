@@ -1,0 +1,74 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.FapiExtensions.Binding;
+using Workspaces.FapiExtensions.Certificates.Chains;
+using Workspaces.FapiExtensions.Certificates.Revocation;
+using Workspaces.FapiExtensions.ClientAuthentication;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Discovery;
+using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Outbound;
+using Workspaces.FapiExtensions.Registration;
+using Workspaces.FapiExtensions.Resources;
+using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.Workspaces;
+
+namespace Workspaces.FapiExtensions;
+
+/// <summary>Registers the pack's judges for whoever serves with them. The host adds the stores.</summary>
+public static class FapiServices
+{
+    /// <summary>The pack, with the grant types and methods of client authentication of its own assembly and of those that the options name.</summary>
+    public static IServiceCollection AddFapiJudges(this IServiceCollection services, FapiOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(options.Outbound);
+        foreach (var assembly in options.Assemblies.Prepend(typeof(FapiServices).Assembly).Distinct())
+        {
+            services.AddKinds(typeof(IGrantType), assembly);
+            services.AddKinds(typeof(IClientAuthenticationMethod), assembly);
+        }
+
+        services.TryAddSingleton<GuardedHttpClient>();
+        services.TryAddSingleton<ClientKeySource>();
+        services.TryAddSingleton<ClientFactory>();
+        services.TryAddSingleton<SectorIdentifierReader>();
+        services.TryAddSingleton<RevocationChecks>();
+        services.TryAddSingleton<CertificateChains>();
+        services.TryAddSingleton<MutualTls>();
+        services.TryAddSingleton<ClientAuthenticationMethods>();
+        services.TryAddSingleton<ClientAuthenticator>();
+        services.TryAddSingleton<DpopNonces>();
+        services.TryAddSingleton<DpopProofReader>();
+        services.TryAddSingleton<TokenIssuer>();
+        services.TryAddSingleton<GrantClaims>();
+        services.TryAddSingleton<GrantFactory>();
+        services.TryAddSingleton<GrantedTokens>();
+        services.TryAddSingleton<GrantTypes>();
+        services.TryAddSingleton<IClientQuota, Unlimited>();
+        services.TryAddSingleton<ClientAdmission>();
+        services.TryAddSingleton<ConsentStep>();
+        services.TryAddSingleton<AuthorizationEndpoint>();
+        services.TryAddSingleton<AuthorizationResponder>();
+        services.TryAddSingleton<AuthorizationResponses>();
+        services.TryAddSingleton<PushedAuthorizationEndpoint>();
+        services.TryAddSingleton<TokenEndpoint>();
+        services.TryAddSingleton<IntrospectionEndpoint>();
+        services.TryAddSingleton<RevocationEndpoint>();
+        services.TryAddSingleton<ResourceGuard>();
+        services.TryAddSingleton<MetadataDocument>();
+        services.TryAddSingleton<ServableWorkspaces>();
+        return services;
+    }
+
+    private static void AddKinds(this IServiceCollection services, Type kind, Assembly assembly)
+    {
+        foreach (var type in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(kind)))
+        {
+            services.TryAddEnumerable(ServiceDescriptor.Singleton(kind, type));
+        }
+    }
+}

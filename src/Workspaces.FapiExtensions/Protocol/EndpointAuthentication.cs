@@ -1,0 +1,14 @@
+namespace Workspaces.FapiExtensions.Protocol;
+
+/// <summary>What an endpoint wants of whoever calls it.</summary>
+public enum EndpointAuthentication
+{
+    /// <summary>Nothing: anybody may call it.</summary>
+    None,
+    /// <summary>A client that proves which one it is, by the method that it registered.</summary>
+    Client,
+    /// <summary>An access token, and what it is tied to.</summary>
+    AccessToken,
+    /// <summary>A person in a browser.</summary>
+    User,
+}

@@ -1,0 +1,8 @@
+namespace Workspaces.FapiExtensions.Protocol.Needs;
+
+/// <summary>It is about pairwise subject identifiers (OpenID Connect Core 8.1).</summary>
+public sealed class NeedsPairwiseSubjectsAttribute : NeedsAttribute
+{
+    public override string? WhyNot(ServerSettings settings) =>
+        settings.SubjectTypes.Contains("pairwise") ? null : "The workspace does not offer pairwise subject identifiers.";
+}

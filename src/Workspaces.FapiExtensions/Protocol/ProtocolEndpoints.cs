@@ -1,0 +1,118 @@
+namespace Workspaces.FapiExtensions.Protocol;
+
+/// <summary>
+/// The protocol as a table: a row for each endpoint of a workspace. Discovery, audiences, methods that are refused, enforcement points, listeners,
+/// metrics and documentation are read from here; nothing else lists endpoints.
+/// </summary>
+public static class ProtocolEndpoints
+{
+    /// <summary>RFC 6749 3.1. Its pages are the host's.</summary>
+    public static ProtocolEndpoint Authorization { get; } = new("authorization", "/authorize")
+    {
+        Methods = ["GET", "POST"],
+        Authentication = EndpointAuthentication.User,
+        Judges = [typeof(AuthorizationRequest)],
+        MetadataMember = "authorization_endpoint",
+        ForPrograms = false,
+    };
+
+    /// <summary>RFC 9126 2.</summary>
+    public static ProtocolEndpoint PushedAuthorizationRequest { get; } = new("pushed_authorization_request", "/par")
+    {
+        Judges = [typeof(ClientAuthenticationAttempt), typeof(DpopRequest), typeof(AuthorizationRequest)],
+        MetadataMember = "pushed_authorization_request_endpoint",
+        AudienceSymbol = "par_endpoint",
+        IsOffered = static settings => settings.PushedAuthorizationRequests,
+    };
+
+    /// <summary>RFC 6749 3.2.</summary>
+    public static ProtocolEndpoint Token { get; } = new("token", "/token")
+    {
+        Judges = [typeof(ClientAuthenticationAttempt), typeof(DpopRequest), typeof(TokenRequest), typeof(GrantRedemption)],
+        MetadataMember = "token_endpoint",
+        AdvertisesAuthentication = true,
+        AudienceSymbol = "token_endpoint",
+    };
+
+    /// <summary>RFC 7662 2.</summary>
+    public static ProtocolEndpoint Introspection { get; } = new("introspection", "/introspect")
+    {
+        Judges = [typeof(ClientAuthenticationAttempt), typeof(DpopRequest)],
+        MetadataMember = "introspection_endpoint",
+        AdvertisesAuthentication = true,
+    };
+
+    /// <summary>RFC 7009 2.</summary>
+    public static ProtocolEndpoint Revocation { get; } = new("revocation", "/revoke")
+    {
+        Judges = [typeof(ClientAuthenticationAttempt), typeof(DpopRequest)],
+        MetadataMember = "revocation_endpoint",
+        AdvertisesAuthentication = true,
+    };
+
+    /// <summary>OpenID Connect Core 5.3.</summary>
+    public static ProtocolEndpoint Userinfo { get; } = new("userinfo", "/userinfo")
+    {
+        Methods = ["GET", "POST"],
+        MediaType = null,
+        Authentication = EndpointAuthentication.AccessToken,
+        Judges = [typeof(DpopRequest), typeof(ResourceAccess)],
+        MetadataMember = "userinfo_endpoint",
+    };
+
+    /// <summary>Where a client's developer reads why requests were refused; a client authenticates here as it does at introspection.</summary>
+    public static ProtocolEndpoint Rejections { get; } = new("rejections", "/rejections");
+
+    /// <summary>A resource to try tokens on; it stands for the resources of a bank.</summary>
+    public static ProtocolEndpoint Resource { get; } = new("resource", "/bank/accounts")
+    {
+        Methods = ["GET"],
+        MediaType = null,
+        Authentication = EndpointAuthentication.AccessToken,
+        Judges = [typeof(DpopRequest), typeof(ResourceAccess)],
+        Label = "bank",
+    };
+
+    /// <summary>OpenID Connect RP-Initiated Logout 2. Its page is the host's.</summary>
+    public static ProtocolEndpoint EndSession { get; } = new("end_session", "/logout")
+    {
+        Methods = ["GET", "POST"],
+        Authentication = EndpointAuthentication.User,
+        MetadataMember = "end_session_endpoint",
+        ForPrograms = false,
+    };
+
+    /// <summary>The workspace's public keys (RFC 7517 5).</summary>
+    public static ProtocolEndpoint Jwks { get; } = Document("jwks", "/jwks") with { MetadataMember = "jwks_uri" };
+
+    /// <summary>OpenID Connect Discovery 4.</summary>
+    public static ProtocolEndpoint OpenIdConfiguration { get; } = Document("openid_configuration", "/.well-known/openid-configuration") with { Label = "metadata" };
+
+    /// <summary>RFC 8414 3.</summary>
+    public static ProtocolEndpoint OAuthMetadata { get; } = Document("oauth_metadata", "/.well-known/oauth-authorization-server") with { Label = "metadata" };
+
+    /// <summary>What the workspace does not enforce, though its profile demands it.</summary>
+    public static ProtocolEndpoint Deviations { get; } = Document("deviations", "/.well-known/workspaces-deviations") with { Label = "other" };
+
+    /// <summary>Every row, in the order in which the metadata and reports name them.</summary>
+    public static IReadOnlyList<ProtocolEndpoint> All { get; } =
+    [
+        Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, Resource, Rejections,
+        OpenIdConfiguration, OAuthMetadata, Deviations,
+    ];
+
+    /// <summary>Those at which rules refuse: templates name them.</summary>
+    public static IReadOnlyList<ProtocolEndpoint> Judging { get; } = [.. All.Where(endpoint => endpoint.Judges.Count > 0)];
+
+    private static readonly Dictionary<string, ProtocolEndpoint> ByPath = All.ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);
+
+    /// <summary>The endpoint of a path below an issuer; null when there is none.</summary>
+    public static ProtocolEndpoint? At(string path) => ByPath.GetValueOrDefault(path);
+
+    private static ProtocolEndpoint Document(string name, string path) => new(name, path)
+    {
+        Methods = ["GET"],
+        MediaType = null,
+        Authentication = EndpointAuthentication.None,
+    };
+}

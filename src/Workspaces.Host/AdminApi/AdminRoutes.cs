@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.AdminApi;
+
+/// <summary>What operators do, over HTTP: <c>{public}/admin/api</c>.</summary>
+internal static class AdminRoutes
+{
+    /// <summary>Where the branch of the installation's own administration begins.</summary>
+    public const string Base = "/admin";
+    private const string Api = "/api";
+
+    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.AddOpenApi(Description.Configure).ConfigureHttpJsonOptions(options =>
+    {
+        var (own, wanted) = (options.SerializerOptions, AdminJson.Options);
+        own.PropertyNamingPolicy = wanted.PropertyNamingPolicy;
+        own.PropertyNameCaseInsensitive = wanted.PropertyNameCaseInsensitive;
+        own.DefaultIgnoreCondition = wanted.DefaultIgnoreCondition;
+        own.NumberHandling = wanted.NumberHandling;
+        own.Encoder = wanted.Encoder;
+    });
+
+    public static void UseAdminApi(this IApplicationBuilder admin)
+    {
+        admin.UseMiddleware<ProblemResponses>();
+        admin.UseWhen(static context => context.Request.Path.StartsWithSegments(Api), static api => api.UseMiddleware<OperatorAuthentication>());
+        admin.UseRouting();
+        admin.UseMiddleware<OperatorAuthorization>();
+        admin.UseMiddleware<Idempotency>();
+        admin.UseEndpoints(Map);
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpenApi(Description.Path);
+        endpoints.MapDescriptionPage();
+        var api = endpoints.MapGroup(Api);
+        api.WithMetadata(new RequestSizeLimitAttribute(Listeners.MaxAdminRequestBody));
+        api.AddEndpointFilter(BoundFilter.InvokeAsync);
+        api.MapProfiles();
+        api.MapWorkspaces();
+        api.MapClients();
+        api.MapUsers();
+        api.MapConsents();
+        api.MapBranding();
+        api.MapIdentityProvider();
+        api.MapKeys();
+        api.MapCompliance();
+        api.MapComparisons();
+        api.MapRejections();
+        api.MapDoctor();
+        api.MapWorkspaceLifecycle();
+        api.MapTrustAnchors();
+        api.MapOperatorKeys();
+        api.MapAudit();
+    }
+}

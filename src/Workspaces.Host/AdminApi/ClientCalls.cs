@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.AdminApi;
+
+/// <summary>Clients as RFC 7591 writes them, in and out.</summary>
+internal static class ClientCalls
+{
+    private const string One = "/{" + ClientId.Route + "}";
+
+    public static void MapClients(this IEndpointRouteBuilder api)
+    {
+        var clients = api.MapGroup("/workspaces/{id}/clients").WithTags("Clients");
+        clients.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Registers a client; the workspace's rules judge it.").Produces<ClientMetadata>(StatusCodes.Status201Created);
+        clients.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the clients of a workspace; search finds those whose id or name begins with it.").Produces<ListAnswer<ClientMetadata>>();
+        clients.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a client.").Produces<ClientMetadata>();
+        clients.MapPut(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Replaces a client's metadata.").Produces<ClientMetadata>();
+        clients.MapPatch(One, SwitchAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Disables or enables a client; the tokens of one that is disabled are not accepted.").Produces<ClientMetadata>();
+        clients.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a client and what was granted to it.");
+    }
+
+    private static async Task<IResult> CreateAsync(
+        string id, ClientBody body, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var outcome = await clients.CreateAsync(id, body.Metadata, cancellationToken);
+        return outcome.Succeeded
+            ? TypedResults.Created($"{WorkspaceCalls.Path}{id}/clients/{Uri.EscapeDataString(outcome.Value.Metadata.ClientId)}", Show(outcome.Value, response))
+            : Problem.OfClient(outcome.Faults);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string id, PageRequest page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
+    {
+        var workspace = await workspaces.GetAsync(id, cancellationToken);
+        return workspace.Succeeded
+            ? TypedResults.Ok(ListAnswer<JsonObject>.Of(await clients.ListAsync(id, page.Search, page.Cursor, page.Limit, cancellationToken), Write))
+            : Problem.Of(workspace.Faults);
+    }
+
+    private static async Task<IResult> GetAsync(
+        string id, ClientId clientId, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await clients.GetAsync(id, clientId.Value, cancellationToken), response);
+
+    private static async Task<IResult> UpdateAsync(
+        string id, ClientBody body, IfMatch match, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await clients.UpdateAsync(id, body.Metadata, enabled: null, match.Expected, cancellationToken), response);
+
+    private static async Task<IResult> SwitchAsync(
+        string id,
+        ClientId clientId,
+        Body<ClientSwitch> body,
+        IfMatch match,
+        ClientAdministration clients,
+        HttpResponse response,
+        CancellationToken cancellationToken) =>
+        Answer(await clients.SwitchAsync(id, clientId.Value, body.Value.Enabled, match.Expected, cancellationToken), response);
+
+    private static async Task<Results<NoContent, Problem>> DeleteAsync(
+        string id, ClientId clientId, IfMatch match, ClientAdministration clients, CancellationToken cancellationToken)
+    {
+        var outcome = await clients.DeleteAsync(id, clientId.Value, match.Expected, cancellationToken);
+        return outcome.Succeeded ? TypedResults.NoContent() : Problem.Of(outcome.Faults);
+    }
+
+    private static IResult Answer(Outcome<StoredClient> outcome, HttpResponse response) =>
+        outcome.Succeeded ? TypedResults.Ok(Show(outcome.Value, response)) : Problem.OfClient(outcome.Faults);
+
+    private static JsonObject Show(StoredClient client, HttpResponse response)
+    {
+        response.Headers.ETag = IfMatch.Tag(client.Version);
+        return Write(client);
+    }
+
+    private static JsonObject Write(StoredClient client)
+    {
+        var written = JsonSerializer.SerializeToNode(client.Metadata, AdminJson.Options)?.AsObject() ?? [];
+        written.Insert(1, "client_id_issued_at", client.CreatedAt.ToUnixTimeSeconds());
+        if (!client.Enabled)
+        {
+            written["enabled"] = false;
+        }
+
+        return written;
+    }
+}
+
+/// <summary>Whether a client may do anything.</summary>
+internal sealed record ClientSwitch(bool Enabled);

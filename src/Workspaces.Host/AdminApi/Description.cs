@@ -1,0 +1,96 @@
+using System.Reflection;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Workspaces.Host.AdminApi;
+
+/// <summary>The OpenAPI document of the admin API.</summary>
+internal static class Description
+{
+    public const string Path = "/openapi.json";
+    private const string Scheme = "operator_key";
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
+        options.AddDocumentTransformer(Complete);
+        options.AddOperationTransformer(Complete);
+    }
+
+    private static Task Complete(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new() { Title = "Workspaces admin API", Version = "1" };
+        // The same document wherever the installation is.
+        document.Servers = [new() { Url = AdminRoutes.Base }];
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The operator key." },
+        };
+        document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static async Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var handler = metadata.OfType<MethodInfo>().FirstOrDefault();
+        var read = handler?.GetParameters().Select(parameter => parameter.ParameterType).ToHashSet() ?? [];
+        operation.Parameters = [.. operation.Parameters ?? [], .. Parameters(context.Description.RelativePath ?? "", read, metadata.OfType<IdempotentAttribute>().Any())];
+        operation.Description = Needs(metadata.OfType<Need>().LastOrDefault() ?? Need.Everything);
+        operation.Responses ??= [];
+        context.Document?.AddComponent(nameof(ProblemDocument), await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellationToken));
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = "Why it was not done, with every fault.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [AdminJson.ProblemMediaType] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemDocument), context.Document) },
+            },
+        };
+    }
+
+    private static string Needs(Need need) => $"Roles: {string.Join(", ", need.Roles.Select(role => role.ToString().ToLowerInvariant()))}."
+        + (need.Reach is Reach.Installation ? " Not for keys that are limited to workspaces." : "");
+
+    /// <summary>What handlers read by themselves, which no framework can know.</summary>
+    private static IEnumerable<OpenApiParameter> Parameters(string path, HashSet<Type> read, bool idempotent) =>
+    [
+        .. path.EndsWith($"{{{ClientId.Route}}}", StringComparison.Ordinal) ? [Text(ClientId.Route, ParameterLocation.Path, null)] : Array.Empty<OpenApiParameter>(),
+        .. Read.Where(one => read.Contains(one.Type)).SelectMany(one => one.Parameters()),
+        .. idempotent ? [Text(Idempotency.Header, ParameterLocation.Header, "Chosen by the caller, new for each creation: sent again with the same body within a day, the same answer comes again and nothing more is created; with another body, 422.")] : Array.Empty<OpenApiParameter>(),
+    ];
+
+    private static readonly (Type Type, Func<OpenApiParameter[]> Parameters)[] Read =
+    [
+        (typeof(PageRequest), () => [Limit(), Cursor(), Query("search", "What id or name begins with.")]),
+        (typeof(RejectionQuery), () => [Limit(), Cursor(), Query("client_id", "Those of this client."), Query("rule", "Those by this rule."), Since()]),
+        (typeof(AuditQuery), () =>
+        [
+            Limit(), Cursor(), Query("action", "Those of this action, such as client.created."), Query("target", "Those about the thing of this id."),
+            Query("actor", "Those by the operator key of this id or name."), Since(), Query("until", "Those before this instant."),
+        ]),
+        (typeof(ReportFormat), () => [Query(ReportFormat.Parameter, "json, jws or html; where absent, the header Accept decides.")]),
+        (typeof(KnownHead), () => [Query("head", "A head that an earlier answer gave and that was noted: the chain must lead through it.")]),
+        (typeof(DryRun), () => [Query(DryRun.Name, "true = only say what would change.", JsonSchemaType.Boolean)]),
+        (typeof(Immediately), () => [Query(Immediately.Name, "true = without grace, beyond restoring.", JsonSchemaType.Boolean)]),
+        (typeof(IfMatch), () => [Text("If-Match", ParameterLocation.Header, "The ETag of the state that was read; answered 412 when there is another meanwhile.")]),
+    ];
+
+    private static OpenApiParameter Limit() => Query("limit", "How many, from 1 to 100; 50 where absent.", JsonSchemaType.Integer);
+
+    private static OpenApiParameter Cursor() => Query("cursor", "What the answer before gave as next.");
+
+    private static OpenApiParameter Since() => Query("since", "Those from this instant on, such as 2026-01-31T12:00:00Z.");
+
+    private static OpenApiParameter Query(string name, string description, JsonSchemaType type = JsonSchemaType.String) => Text(name, ParameterLocation.Query, description, type);
+
+    private static OpenApiParameter Text(string name, ParameterLocation location, string? description, JsonSchemaType type = JsonSchemaType.String) => new()
+    {
+        Name = name,
+        In = location,
+        Required = location is ParameterLocation.Path,
+        Description = description,
+        Schema = new OpenApiSchema { Type = type },
+    };
+}

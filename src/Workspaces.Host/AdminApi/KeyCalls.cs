@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Keys;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
+
+namespace Workspaces.Host.AdminApi;
+
+internal static class KeyCalls
+{
+    public static void MapKeys(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("/workspaces/{id}/keys").WithTags("Keys");
+        keys.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the keys of a workspace and what they do now.");
+        keys.MapGet("/schedule", ScheduleAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows when keys are replaced by themselves.").Produces<KeyScheduleAnswer>();
+        keys.MapPut("/schedule", SetScheduleAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Says how long keys are used before they are replaced by themselves.").Produces<KeyScheduleAnswer>();
+        keys.MapPost("/rotate", RotateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Announces a successor to each key in use.");
+    }
+
+    private static async Task<Results<Ok<ListAnswer<KeyState>>, Problem>> ListAsync(string id, KeyRotation rotation, CancellationToken cancellationToken)
+    {
+        var outcome = await rotation.ListAsync(id, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<KeyState>(outcome.Value)) : Problem.Of(outcome.Faults);
+    }
+
+    private static async Task<IResult> ScheduleAsync(string id, WorkspaceAdministration workspaces, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await workspaces.GetAsync(id, cancellationToken), response);
+
+    private static async Task<IResult> SetScheduleAsync(
+        string id, Body<KeyScheduleDraft> body, IfMatch match, KeySchedule schedule, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await schedule.SetAsync(id, body.Value.PeriodDays, match.Expected, cancellationToken), response);
+
+    private static IResult Answer(Outcome<StoredWorkspace> outcome, HttpResponse response)
+    {
+        if (!outcome.Succeeded)
+        {
+            return Problem.Of(outcome.Faults);
+        }
+
+        response.Headers.ETag = IfMatch.Tag(outcome.Value.Revision);
+        return TypedResults.Ok(new KeyScheduleAnswer(outcome.Value.KeyRotationDays, outcome.Value.KeysRotateAt));
+    }
+
+    private static async Task<Results<Ok<RotationPlan>, Problem>> RotateAsync(string id, KeyRotation rotation, CancellationToken cancellationToken)
+    {
+        var outcome = await rotation.RotateAsync(id, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem.Of(outcome.Faults);
+    }
+}
+
+/// <summary>When keys are replaced by themselves.</summary>
+/// <param name="PeriodDays">How long a key is used; null = until an operator replaces it.</param>
+internal sealed record KeyScheduleDraft(int? PeriodDays);
+
+/// <summary>When keys are replaced by themselves.</summary>
+/// <param name="PeriodDays">How long a key is used; absent = until an operator replaces it.</param>
+/// <param name="NextAt">When the next successors are announced; a day later they sign.</param>
+internal sealed record KeyScheduleAnswer(int? PeriodDays, DateTimeOffset? NextAt);

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Workspaces.Application.Callers;
+using Workspaces.Application.OperatorKeys;
+using Workspaces.FapiExtensions.AspNetCore.Resources;
+using Workspaces.Host.Hosting;
+using Workspaces.Storage.Audit;
+
+namespace Workspaces.Host.AdminApi;
+
+/// <summary>Lets in who shows an operator key (RFC 6750 2.1), and notes who it is.</summary>
+internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey bootstrap, OperatorLogin login, Actors actors)
+{
+    private const string Scheme = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (await FindAsync(context) is { } caller)
+        {
+            context.Features.Set(caller);
+            actors.Enter(new(caller.Id, caller.Name, context.Connection.RemoteIpAddress?.ToString(), TraceOf(context)));
+            await next(context);
+            return;
+        }
+
+        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"admin\"";
+        await Problem.Of(StatusCodes.Status401Unauthorized, "Send the operator key: Authorization: Bearer {key}.").ExecuteAsync(context);
+    }
+
+    private async Task<Operator?> FindAsync(HttpContext context)
+    {
+        if (context.Request.Headers.Authorization is not [{ } credentials] || !credentials.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var key = credentials[Scheme.Length..].Trim();
+        return bootstrap.Matches(key) ? Operator.Bootstrap : await login.FindAsync(key, context.RequestAborted);
+    }
+
+    private static string TraceOf(HttpContext context) =>
+        Guid.TryParseExact(context.Request.Headers[InteractionId.Header], "D", out var interaction)
+            ? interaction.ToString("D")
+            : Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Refusals;
+
+namespace Workspaces.Host.AdminApi;
+
+internal static class RejectionEndpoints
+{
+    public static void MapRejections(this IEndpointRouteBuilder api)
+    {
+        var rejections = api.MapGroup("/workspaces/{id}/rejections").WithTags("Rejections");
+        rejections.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists refused requests of a workspace, the latest first.");
+        rejections.MapGet("/{reference}", GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows why a request was refused.");
+    }
+
+    private static async Task<Results<Ok<ListAnswer<RejectionAnswer>>, Problem>> ListAsync(
+        string id, RejectionQuery query, RejectionAdministration rejections, CancellationToken cancellationToken)
+    {
+        var outcome = await rejections.ListAsync(id, query.Filter, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<RejectionAnswer>.Of(outcome.Value, RejectionAnswer.Of)) : Problem.Of(outcome.Faults);
+    }
+
+    private static async Task<Results<Ok<RejectionAnswer>, Problem>> GetAsync(
+        string id, string reference, RejectionAdministration rejections, CancellationToken cancellationToken)
+    {
+        var outcome = await rejections.GetAsync(id, reference, clientId: null, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(RejectionAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Workspaces.Application.Workspaces;
+using Workspaces.Storage.Workspaces;
+
+namespace Workspaces.Host.AdminApi;
+
+/// <summary>A workspace.</summary>
+/// <param name="Settings">What it changes of its profile; absent = nothing.</param>
+/// <param name="Deviations">The requirements of its profile that it watches and does not enforce.</param>
+/// <param name="Enabled">Whether it serves.</param>
+/// <param name="DeleteAfter">When it ends for good; absent = it stays.</param>
+/// <param name="TrustAnchors">The CAs whose client certificates count, as PEM.</param>
+internal sealed record WorkspaceAnswer(
+    string Id,
+    string DisplayName,
+    string Issuer,
+    string Profile,
+    string ProfileVersion,
+    JsonElement? Settings,
+    IReadOnlyList<DeviationAnswer> Deviations,
+    bool Enabled,
+    DateTimeOffset? DeleteAfter,
+    IReadOnlyList<string> TrustAnchors,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt)
+{
+    public static WorkspaceAnswer Of(StoredWorkspace stored, WorkspaceUrls urls) => new(
+        stored.Id,
+        stored.DisplayName,
+        IssuerOf(stored.Id, urls),
+        stored.ProfileId,
+        stored.ProfileVersion,
+        stored.Settings,
+        DeviationsOf(stored, urls),
+        stored.Enabled,
+        stored.DeleteAfter,
+        stored.TrustAnchors,
+        stored.CreatedAt,
+        stored.ChangedAt);
+
+    public static string IssuerOf(string id, WorkspaceUrls urls) => urls.EndpointsOf(id).Issuer;
+
+    public static IReadOnlyList<DeviationAnswer> DeviationsOf(StoredWorkspace stored, WorkspaceUrls urls) =>
+        [.. stored.ReportOnly.Select(rule => DeviationAnswer.Of(rule, urls.EndpointsOf(stored.Id)))];
+}
+
+/// <summary>A workspace in a list.</summary>
+internal sealed record WorkspaceItem(string Id, string DisplayName, string Issuer, string Profile, bool Enabled, DateTimeOffset CreatedAt, DateTimeOffset? DeleteAfter)
+{
+    public static WorkspaceItem Of(WorkspaceSummary stored, WorkspaceUrls urls) =>
+        new(stored.Id, stored.DisplayName, WorkspaceAnswer.IssuerOf(stored.Id, urls), stored.ProfileId, stored.Enabled, stored.CreatedAt, stored.DeleteAfter);
+}

@@ -1,4 +1,0 @@
-namespace Workspaces.Host.Administration;
-
-/// <summary>Requests that a rule refused.</summary>
-internal sealed record RefusalTally(long Count, DateTimeOffset First, DateTimeOffset Last);

@@ -1,7 +1,0 @@
-using Workspaces.FapiExtensions.Protocol;
-
-namespace Workspaces.Host.Administration;
-
-/// <summary>A client as an operator sees it.</summary>
-/// <param name="Version">Grows with every change; its ETag.</param>
-internal sealed record StoredClient(ClientMetadata Metadata, bool Enabled, long Version, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);

@@ -1,8 +1,0 @@
-namespace Workspaces.Host.Data;
-
-internal enum DatabaseProvider
-{
-    /// <summary>Embedded, one file in the data directory.</summary>
-    Sqlite,
-    Postgres,
-}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Workspaces.FapiExtensions.AspNetCore.Interaction;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Host.Interaction.Languages;
+using Workspaces.Host.Interaction.Texts;
+
+namespace Workspaces.Host.Interaction;
+
+/// <summary>The pages behind the authorization endpoint: signs the user in, asks for consent, and says what the user decided.</summary>
+internal sealed class AuthorizationPages(
+    AuthorizationEndpoint endpoint,
+    AuthorizationInteraction interaction,
+    PermissionTexts permissions,
+    PageCulture culture,
+    PageViews views,
+    IAntiforgery antiforgery,
+    TimeProvider time) : IAuthorizationInteraction
+{
+    public async Task<InteractionOutcome> InteractAsync(HttpContext context, JudgedAuthorizationRequest request)
+    {
+        var workspace = context.GetWorkspace();
+        ConsentAnswer? answer;
+        try
+        {
+            answer = await ConsentAnswer.ReadAsync(context, antiforgery);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return InteractionOutcome.Shown;
+        }
+
+        var session = await UserSession.ReadAsync(context, workspace.Id);
+        var step = await interaction.NextAsync(workspace, request, session, context.RequestAborted);
+        return step switch
+        {
+            { Refusal: { } refusal } => InteractionOutcome.Denied(refusal),
+            { Question: { } question } when session is not null && answer?.IsTo(question, request) is not true =>
+                await AskAsync(context, workspace, request, session, question),
+            { Question: not null } when answer is not { Allowed: true } => InteractionOutcome.Denied(Reasons.UserDeclined.Refuse()),
+            { SignIn: false } when session is not null => InteractionOutcome.Granted(Decision(workspace, request, session, step.Question)),
+            _ => await SignInAsync(context, workspace, request),
+        };
+    }
+
+    // The status says it; a page of ours follows for whoever reads it.
+    public Task ShowAsync(HttpContext context, RefusedRequest refused) => Task.CompletedTask;
+
+    private async Task<InteractionOutcome> SignInAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request)
+    {
+        var requestUri = await endpoint.ParkAsync(workspace, request, context.RequestAborted);
+        context.Response.Redirect(PageLink.To(
+            context, PageLink.SignIn,
+            ("client_id", request.Client.Id), ("request_uri", requestUri), (PageCulture.Parameter, culture.Of(context, request.Request.UiLocales))));
+        return InteractionOutcome.Shown;
+    }
+
+    private async Task<InteractionOutcome> AskAsync(
+        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question)
+    {
+        var requestUri = await endpoint.ParkAsync(workspace, request, context.RequestAborted);
+        culture.Use(context, request.Request.UiLocales);
+        await views.ShowAsync(context, "Consent", new ConsentPage(
+            question,
+            request.Client.Id,
+            requestUri,
+            session.UserName,
+            permissions.Of(question.Scopes, question.Claims),
+            question.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : null,
+            workspace.Settings.AccessTokenLifetime));
+        return InteractionOutcome.Shown;
+    }
+
+    /// <param name="question">What was answered; null where nothing had to be asked.</param>
+    private ConsentDecision Decision(Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion? question) => new()
+    {
+        UserId = session.UserId,
+        AuthenticatedAt = session.AuthenticatedAt,
+        SessionBeganAt = session.Upstream?.BeganAt,
+        Acr = AcrOf(workspace, request, session),
+        Scopes = GrantedScopes.Of(workspace, request.Client.Metadata, request.Request.Scopes),
+        Remembered = question?.RememberedFrom(time.GetUtcNow()),
+    };
+
+    /// <summary>What the provider told of its authentication, if the workspace supports it; where the user gave a password, what the workspace says of that.</summary>
+    private static string? AcrOf(Workspace workspace, JudgedAuthorizationRequest request, UserSession session) => session.Upstream switch
+    {
+        null => AcrSelection.Choose(workspace.Settings, request.Request),
+        { Acr: { } acr } when workspace.Settings.AcrValues.Contains(acr) => acr,
+        _ => null,
+    };
+}

@@ -1,0 +1,24 @@
+using Workspaces.FapiExtensions.Consents;
+
+namespace Workspaces.Host.Interaction;
+
+/// <summary>What the consent page shows.</summary>
+/// <param name="Question">What the user is asked.</param>
+/// <param name="ClientId">Whose request it is.</param>
+/// <param name="RequestUri">Under which the request waits.</param>
+/// <param name="UserName">Who is asked.</param>
+/// <param name="Permissions">What is asked for, in the words of the page's language.</param>
+/// <param name="AccessEnds">When the client can renew its access no more; null = it never can.</param>
+/// <param name="AccessLasts">How long the client has access without renewing it.</param>
+public sealed record ConsentPage(
+    ConsentQuestion Question,
+    string ClientId,
+    string RequestUri,
+    string UserName,
+    IReadOnlyList<string> Permissions,
+    DateTimeOffset? AccessEnds,
+    TimeSpan AccessLasts)
+{
+    /// <summary>Comes back with the answer.</summary>
+    public string Shown => Question.Mark(RequestUri);
+}

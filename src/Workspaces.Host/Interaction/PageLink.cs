@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Workspaces.Host.Interaction;
+
+/// <summary>Leads from page to page of a workspace; parameters without a value are left out.</summary>
+internal static class PageLink
+{
+    public const string SignIn = "/sign-in";
+
+    public static string To(HttpContext context, string path, params IEnumerable<(string Name, string? Value)> query) => QueryHelpers.AddQueryString(
+        context.Request.PathBase + path, query.Where(parameter => parameter.Value is not null).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Workspaces.Host.Interaction;
+
+/// <summary>Shows a page with what it is to show, without a route that leads to it.</summary>
+internal sealed class PageViews(IActionResultExecutor<ViewResult> executor, IModelMetadataProvider metadata)
+{
+    private const string Folder = "/Interaction/Pages/";
+
+    public Task ShowAsync<TModel>(HttpContext context, string name, TModel model) => executor.ExecuteAsync(
+        new ActionContext(context, context.GetRouteData(), new ActionDescriptor()),
+        new ViewResult
+        {
+            ViewName = $"{Folder}{name}.cshtml",
+            ViewData = new ViewDataDictionary<TModel>(metadata, new()) { Model = model },
+        });
+}

@@ -1,8 +1,0 @@
-namespace Workspaces.Host.Observability;
-
-/// <summary>The names of the caches that are measured.</summary>
-internal static class Caches
-{
-    public const string Clients = "clients";
-    public const string Workspaces = "workspaces";
-}

@@ -1,0 +1,20 @@
+using Workspaces.Storage.Rows;
+
+namespace Workspaces.Storage.Keys;
+
+/// <summary>How long keys are published beside their use.</summary>
+internal static class KeyPeriods
+{
+    /// <summary>How long a key is published before it signs: longer than anybody caches a key set.</summary>
+    public static TimeSpan Announcement { get; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long a key is published after it signed last: longer than anything lives that it signed.</summary>
+    public static TimeSpan Overlap { get; } = TimeSpan.FromDays(2);
+
+    /// <summary>Lets a key do nothing from a moment on but be published, and that for a while only.</summary>
+    public static void Retire(WorkspaceKeyRow key, DateTimeOffset retiresAt)
+    {
+        key.RetiresAt ??= retiresAt;
+        key.ExpiresAt ??= key.RetiresAt + Overlap;
+    }
+}

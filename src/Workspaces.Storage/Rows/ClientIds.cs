@@ -1,0 +1,10 @@
+namespace Workspaces.Storage.Rows;
+
+/// <summary>How a client may be called. What cannot be an id is never looked for: some databases refuse such text instead of not finding it.</summary>
+internal static class ClientIds
+{
+    public const int MaxLength = 255;
+
+    /// <summary>1 to 255 printable ASCII characters without spaces.</summary>
+    public static bool IsValid(string text) => text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Workspaces.Storage.Rows;
+
+[Audited("client", nameof(ClientId))]
+internal sealed class ClientRow : IWorkspaceOwned
+{
+    public required string WorkspaceId { get; init; }
+    public required string ClientId { get; init; }
+    /// <summary>The registered metadata as JSON.</summary>
+    [JsonText]
+    public required string Metadata { get; set; }
+    /// <summary>The name in lower case, for search.</summary>
+    [Unaudited]
+    public string SearchName { get; set; } = "";
+    public bool Disabled { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    [Unaudited]
+    public DateTimeOffset ChangedAt { get; set; }
+    [Unaudited]
+    public long Version { get; set; }
+}
+
+internal sealed class ClientRowMapping : IEntityTypeConfiguration<ClientRow>
+{
+    public void Configure(EntityTypeBuilder<ClientRow> builder)
+    {
+        builder.ToTable("clients").HasKey(row => new { row.WorkspaceId, row.ClientId });
+        builder.HasOne<WorkspaceRow>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(row => new { row.WorkspaceId, row.SearchName });
+        builder.Property(row => row.Version).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Workspaces.FapiExtensions.Authorization;
+
+namespace Workspaces.Storage.Sql;
+
+internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequests recent, TimeProvider timeProvider) : IAuthorizationRequestStore
+{
+    private const string Add = """
+        INSERT INTO authorization_requests (workspace_id, handle_hash, client_id, parameters, pushed, dpop_jkt, expires_at, ends_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """;
+
+    private const string Find = """
+        SELECT client_id, parameters, pushed, dpop_jkt, expires_at, ends_at FROM authorization_requests
+        WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL AND expires_at > $3
+        """;
+
+    private const string Extend = """
+        UPDATE authorization_requests SET expires_at = $3
+        WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL AND expires_at < $3
+        """;
+
+    // Without regard to the time: a request that was live when its user came may be completed when the user is done.
+    private const string Consume = "DELETE FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
+
+    // Most of what is written: a push writes nothing else. No two of them meet in a row.
+    private readonly GroupedWrites<object> _additions = new(database, read: null);
+
+    public async Task AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken)
+    {
+        var handle = Handle.Hash(secret);
+        var add = Statement.Write(
+            Add, workspaceId, handle, request.ClientId, request.Parameters, request.Pushed, request.DpopJkt, request.ExpiresAt, request.EndsAt);
+        await _additions.RunAsync([new(handle, add)], cancellationToken);
+        recent.Keep(workspaceId, handle, request);
+    }
+
+    public async Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken)
+    {
+        var (handle, now) = (Handle.Hash(secret), timeProvider.GetUtcNow());
+        // One that seems to be over may have been extended elsewhere.
+        if (recent.Find(workspaceId, handle) is { } known && known.ExpiresAt > now)
+        {
+            return known;
+        }
+
+        var request = await database.FindAsync(Statement.Read(Find, workspaceId, handle, now), Read, cancellationToken);
+        if (request is not null)
+        {
+            recent.Keep(workspaceId, handle, request);
+        }
+
+        return request;
+    }
+
+    public async Task ExtendAsync(string workspaceId, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        var handle = Handle.Hash(secret);
+        await database.ExecuteAsync(Statement.Write(Extend, workspaceId, handle, expiresAt), cancellationToken);
+        if (recent.Find(workspaceId, handle) is { } known && known.ExpiresAt < expiresAt)
+        {
+            recent.Keep(workspaceId, handle, known with { ExpiresAt = expiresAt });
+        }
+    }
+
+    public async Task<bool> ConsumeAsync(string workspaceId, string secret, CancellationToken cancellationToken)
+    {
+        var handle = Handle.Hash(secret);
+        recent.Forget(workspaceId, handle);
+        return await database.ExecuteAsync(Statement.Write(Consume, workspaceId, handle), cancellationToken) == 1;
+    }
+
+    private static StoredAuthorizationRequest Read(DbDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetString(1),
+        reader.GetBoolean(2),
+        reader.IsDBNull(3) ? null : reader.GetString(3),
+        DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
+        DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)));
+}

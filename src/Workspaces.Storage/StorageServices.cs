@@ -1,0 +1,103 @@
+using System.Data.Common;
+using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.OneTime;
+using Workspaces.FapiExtensions.Tokens;
+using Workspaces.Storage.Audit;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Sql;
+using Workspaces.Storage.Upkeep;
+
+namespace Workspaces.Storage;
+
+internal static class StorageServices
+{
+    /// <summary>The database: contexts, the stores that the engine asks for, migrations, pruning and the data protection ring.</summary>
+    public static IServiceCollection AddWorkspacesStorage(this IServiceCollection services, Func<IServiceProvider, DatabaseOptions> options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<DatabaseMigrator>();
+        services.AddMeasurements();
+        services.AddContexts();
+        services.AddStatements();
+        services.AddSingleton<ClockSteps>();
+        services.AddSingleton<ExpiredRows>();
+        services.AddSingleton<ExpiringTables>();
+        services.AddSingleton<PruneExpired>();
+        return services.AddHostedService(provider => provider.GetRequiredService<PruneExpired>());
+    }
+
+    private static void AddMeasurements(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<DbCommandCounter>();
+        services.AddSingleton<DatabaseMetrics>();
+        foreach (var cache in new[] { Caches.Workspaces, Caches.Clients })
+        {
+            services.AddKeyedSingleton(cache, (provider, name) => new CacheMetrics(provider.GetRequiredService<IMeterFactory>(), (string)name!));
+        }
+    }
+
+    private static void AddContexts(this IServiceCollection services)
+    {
+        services.AddSingleton<CountingInterceptor>();
+        services.AddSingleton<TimingInterceptor>();
+        services.AddSingleton<DbDataSource>(provider => DataSource(provider.GetRequiredService<DatabaseOptions>()));
+        services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
+        services.AddPooledDbContextFactory<TenantDbContext>(Connect);
+        services.AddSingleton<Actors>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<Store>();
+        // Data Protection asks a scope for the context.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());
+        services.AddDataProtection().SetApplicationName("Workspaces").PersistKeysToDbContext<CatalogDbContext>();
+    }
+
+    private static void AddStatements(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SqlDatabase(
+            provider.GetRequiredService<DbDataSource>(),
+            provider.GetRequiredService<DatabaseOptions>().Provider is DatabaseProvider.Sqlite ? new SqliteWriters() : null,
+            provider.GetRequiredService<DbCommandCounter>(),
+            provider.GetRequiredService<DatabaseMetrics>()));
+        services.AddSingleton<RecentRequests>();
+        services.AddSingleton<IOneTimeValues, OneTimeValues>();
+        services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
+        services.AddSingleton<IGrantStore, GrantStore>();
+        services.AddSingleton<IConsents, ConsentStore>();
+        services.AddSingleton<IRevocations, Revocations>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<IUserClaims>(provider => provider.GetRequiredService<UserDirectory>());
+        services.AddSingleton<SignInFailures>();
+        services.AddSingleton<RejectionStore>();
+    }
+
+    private static DbDataSource DataSource(DatabaseOptions options) => options.Provider is DatabaseProvider.Sqlite
+        // Only migration creates the file: one that vanishes is a fault, not an empty database.
+        ? new SqliteDataSource(new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString)
+        : new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = Meters.Pool }.Build();
+
+    private static void Connect(IServiceProvider provider, DbContextOptionsBuilder builder)
+    {
+        var source = provider.GetRequiredService<DbDataSource>();
+        builder.AddInterceptors(provider.GetRequiredService<CountingInterceptor>(), provider.GetRequiredService<TimingInterceptor>());
+        if (source is SqliteDataSource)
+        {
+            builder.UseSqlite(source.ConnectionString).AddInterceptors(new SqliteSettingsInterceptor());
+        }
+        else
+        {
+            builder.UseNpgsql(source);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Caching;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Rows;
+
+namespace Workspaces.Storage.Workspaces;
+
+/// <summary>The clients of one snapshot of a workspace, each read and parsed when first asked for. A changed client comes with the next snapshot.</summary>
+internal sealed class ClientDirectory : IClientDirectory
+{
+    private const int Capacity = 1000;
+    private const int AbsentCapacity = 100;
+
+    private readonly LoadingCache<FapiExtensions.Workspaces.Client> _clients;
+
+    public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
+        _clients = new(Capacity, AbsentCapacity, absentFor: null, timeProvider, async (clientId, cancellationToken) =>
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? clients.Create(workspaceId, metadata) : null, metrics);
+
+    public ValueTask<FapiExtensions.Workspaces.Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
+        ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((FapiExtensions.Workspaces.Client?)null);
+
+    private static async Task<ClientMetadata?> ReadAsync(Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
+    {
+        var json = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>()
+            .Where(client => client.ClientId == clientId && !client.Disabled)
+            .Select(client => client.Metadata)
+            .SingleOrDefaultAsync(cancellationToken));
+        return json is null ? null : JsonSerializer.Deserialize<ClientMetadata>(json, StorageJson.Options);
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Hosting;
+using Workspaces.Host.Tests.Admin;
+using Workspaces.Testing;
+using Workspaces.Testing.Host;
+
+namespace Workspaces.Host.Tests.Commands;
+
+/// <summary>The commands that ask a running host.</summary>
+public sealed class HostCommandsTests(HostFixture host) : IDisposable
+{
+    private readonly TestDirectory _files = new();
+
+    [Threat(55)]
+    [Fact]
+    public async Task Creates_shows_lists_and_deletes_a_workspace()
+    {
+        var id = AdminCalls.NewId("cli");
+
+        var created = await Run.BesideAsync(host, "workspace", "create", id, "--profile", "fintech", "--display-name", "From a terminal", "--settings", """{"scopes":["openid","accounts"]}""", "--json");
+        var shown = await Run.BesideAsync(host, "workspace", "show", id);
+        var listed = await Run.BesideAsync(host, "workspace", "list", "--search", id, "--json");
+        var deleted = await Run.BesideAsync(host, "workspace", "delete", id, "--immediately");
+
+        Assert.Equal((0, id, "From a terminal"), (created.Code, (string?)created.Json["id"], (string?)created.Json["display_name"]));
+        Assert.Contains($"https://localhost:{host.PublicUrl.Port}/{id}", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(id, (string?)Assert.Single(listed.Json["items"]!.AsArray())!["id"]);
+        Assert.Equal((0, $"Deleted {id}.{Environment.NewLine}"), (deleted.Code, deleted.Output));
+        Assert.Equal((1, $"There is no workspace '{id}'."), await RefusalAsync("workspace", "show", id));
+        Assert.Equal((1, $"There is no workspace '{id}'."), await RefusalAsync("workspace", "delete", id));
+    }
+
+    [Fact]
+    public async Task Registers_shows_lists_and_deletes_a_client()
+    {
+        var workspace = await host.NewWorkspaceAsync();
+        await File.WriteAllTextAsync(_files.File("client.json"), AdminCalls.Client("a/b").ToJsonString(), TestContext.Current.CancellationToken);
+
+        var created = await Run.BesideAsync(host, "client", "create", workspace, "@" + _files.File("client.json"), "--json");
+        var shown = await Run.BesideAsync(host, "client", "show", workspace, "a/b");
+        var listed = await Run.BesideAsync(host, "client", "list", workspace);
+        var deleted = await Run.BesideAsync(host, "client", "delete", workspace, "a/b", "--json");
+
+        Assert.Equal((0, "a/b"), (created.Code, (string?)created.Json["client_id"]));
+        Assert.Contains("https://client.example.com/callback", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("tls_client_auth", listed.Output, StringComparison.Ordinal);
+        Assert.True((bool)deleted.Json["deleted"]!);
+        Assert.Equal((1, "There is no client 'a/b'."), await RefusalAsync("client", "show", workspace, "a/b"));
+    }
+
+    [Fact]
+    public async Task Tells_each_fault_in_a_line()
+    {
+        var run = await Run.BesideAsync(host, "client", "create", await host.NewWorkspaceAsync(), """{"redirect_uris":["http://x"],"token_endpoint_auth_method":"none"}""");
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Contains(run.Errors, error => error.EndsWith("(rule client-redirect-uris)", StringComparison.Ordinal));
+        Assert.Contains(run.Errors, error => error.EndsWith("(rule client-authentication-methods)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tells_programs_the_problem()
+    {
+        var run = await Run.BesideAsync(host, "workspace", "create", "admin", "--profile", "fintech", "--json");
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Contains("\"path\":\"id\"", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("@missing.json")]
+    public async Task Refuses_metadata_that_are_none(string metadata) =>
+        Assert.Equal(2, (await Run.BesideAsync(host, "client", "create", "acme", metadata)).Code);
+
+    [Fact]
+    public async Task Says_that_the_key_is_wrong() =>
+        Assert.Equal((1, "Send the operator key: Authorization: Bearer {key}."), await RefusalAsync("workspace", "list", "--operator-key", new string('k', 40)));
+
+    [Fact]
+    public async Task Takes_the_key_as_an_option()
+    {
+        var run = await Run.BesideAsync(host, "workspace", "list", "--operator-key", host.Services.GetRequiredService<OperatorKey>().Value);
+
+        Assert.Equal(0, run.Code);
+    }
+
+    [Fact]
+    public async Task Says_that_there_is_no_key()
+    {
+        var run = await Run.OfAsync("workspace", "list", $"--Workspaces:DataDirectory={_files.Path}");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("Workspaces__OperatorKey", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_nobody_answers()
+    {
+        var run = await Run.OfAsync("workspace", "list", "--server", $"https://localhost:{TestPorts.Free(1)[0]}", $"--Workspaces:DataDirectory={host.DataDirectory}");
+
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("No host answers at", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trusts_no_authority_that_it_does_not_know()
+    {
+        var run = await Run.OfAsync("workspace", "list", "--server", host.PublicUrl.AbsoluteUri, "--operator-key", new string('k', 40), $"--Workspaces:DataDirectory={_files.Path}");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("is not trusted", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:7443")]
+    [InlineData("localhost")]
+    [InlineData("https://localhost:7443/admin")]
+    public async Task Sends_the_key_to_no_other_place(string server) =>
+        Assert.Equal(2, (await Run.OfAsync("workspace", "list", "--server", server, $"--Workspaces:DataDirectory={host.DataDirectory}")).Code);
+
+    public void Dispose() => _files.Dispose();
+
+    private async Task<(int Code, string Error)> RefusalAsync(params string[] arguments)
+    {
+        var run = await Run.BesideAsync(host, arguments);
+        return (run.Code, Assert.Single(run.Errors));
+    }
+}

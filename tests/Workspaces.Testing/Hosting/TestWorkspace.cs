@@ -1,4 +1,0 @@
-namespace Workspaces.Testing.Hosting;
-
-/// <summary>A workspace that a test made for itself.</summary>
-public sealed record TestWorkspace(string Id, string Issuer, string Profile);
