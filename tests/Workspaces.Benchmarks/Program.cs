@@ -43,12 +43,18 @@ static int Help()
     Console.Error.WriteLine("""
         Usage: dotnet run -c Release --project tests/Workspaces.Benchmarks -- <command>
 
-          load  [--postgres] [--seconds 5] [--only <text>]   the whole server over mutual TLS: CPU, allocation and database commands of each operation
-          start [--postgres] [--times 5]                     a process that starts: until it listens, and its first requests
-          scale [--postgres] [--workspaces 1,100,1000,10000] many workspaces in one process: creation, requests, memory, list and search
-          parts [BenchmarkDotNet options]                    the parts by themselves
+          load  [--postgres] [--seconds 5] [--only <text>] [--algorithm PS256|ES256] [--rate <a second>] [--build <folder>]
+                the whole server over mutual TLS: CPU, context switches, allocation and database commands of each operation;
+                as much as both cores can do, or at a rate
+          start [--postgres] [--times 5] [--build <folder>]
+                a process that starts: until it listens, and its first requests
+          scale [--postgres] [--workspaces 1,100,1000,10000]
+                many workspaces in one process: creation, requests, memory, list and search
+          parts [BenchmarkDotNet options]
+                the parts by themselves
 
         --postgres needs a container engine; without it SQLite is measured.
+        --build measures the server of another build of this program, published into that folder.
         """);
     return 2;
 }

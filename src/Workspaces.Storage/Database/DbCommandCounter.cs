@@ -13,7 +13,16 @@ internal sealed class DbCommandCounter
 
     public void Add()
     {
-        Interlocked.Increment(ref _total);
+        AddToTotal();
+        AddToFlow();
+    }
+
+    /// <summary>Counts one of which flows are told by themselves: it may be made for several.</summary>
+    public void AddToTotal() => Interlocked.Increment(ref _total);
+
+    /// <summary>Counts one for this flow, made together with those of others.</summary>
+    public void AddToFlow()
+    {
         for (var flow = _flow.Value; flow is not null; flow = flow.Outer)
         {
             flow.Add();

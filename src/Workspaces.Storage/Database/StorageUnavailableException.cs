@@ -22,6 +22,15 @@ internal sealed class StorageUnavailableException(Exception inner) : Exception("
         _ => false,
     };
 
+    /// <summary>Whether the database itself refused, so that nothing of the transaction was done. Of one that went away that is not known.</summary>
+    public static bool LeavesNothing(Exception exception) => exception switch
+    {
+        PostgresException postgres => postgres.InvariantSeverity == "ERROR",
+        SqliteException => true,
+        { InnerException: { } inner } => LeavesNothing(inner),
+        _ => false,
+    };
+
     /// <summary>Whether a row of the same key was there already.</summary>
     public static bool IsDuplicate(Exception exception) => exception switch
     {

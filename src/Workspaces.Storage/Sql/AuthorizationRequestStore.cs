@@ -23,13 +23,15 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
     // Without regard to the time: a request that was live when its user came may be completed when the user is done.
     private const string Consume = "DELETE FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
 
+    // Most of what is written: a push writes nothing else. No two of them meet in a row.
+    private readonly GroupedWrites<object> _additions = new(database, read: null);
+
     public async Task AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken)
     {
         var handle = Handle.Hash(secret);
-        await database.ExecuteAsync(
-            Statement.Write(
-                Add, workspaceId, handle, request.ClientId, request.Parameters, request.Pushed, request.DpopJkt, request.ExpiresAt, request.EndsAt),
-            cancellationToken);
+        var add = Statement.Write(
+            Add, workspaceId, handle, request.ClientId, request.Parameters, request.Pushed, request.DpopJkt, request.ExpiresAt, request.EndsAt);
+        await _additions.RunAsync([new(handle, add)], cancellationToken);
         recent.Keep(workspaceId, handle, request);
     }
 

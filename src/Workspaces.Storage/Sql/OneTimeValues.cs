@@ -7,6 +7,8 @@ internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvi
 {
     private const string NothingAsked = "FALSE";
 
+    private readonly GroupedWrites<Taken> _takes = new(database, reader => new(reader.GetInt32(0), reader.GetString(1), reader.GetBoolean(2)));
+
     public async ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken) =>
         values.Count == 0 ? [] : (await TakeAsync(workspaceId, values, NothingAsked, [], cancellationToken)).Fresh;
 
@@ -29,29 +31,27 @@ internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvi
         string workspaceId, IReadOnlyList<OneTimeValue> values, string question, SqlValue[] asked, CancellationToken cancellationToken)
     {
         var hashed = values.Select(value => new Hashed((int)value.Kind, Handle.Hash(value.Value), value.ExpiresAt)).ToArray();
-        // No value twice, and always in the same order: parallel takers of several values must not wait for each other in a circle.
-        var ordered = hashed.DistinctBy(value => (value.Kind, value.Hash)).OrderBy(value => value.Kind).ThenBy(value => value.Hash, StringComparer.Ordinal);
-        var rows = await database.ListAsync(
-            Take(workspaceId, [.. ordered], question, asked),
-            reader => (Value: (reader.GetInt32(0), reader.GetString(1)), Answer: reader.GetBoolean(2)),
-            cancellationToken);
-        var fresh = rows.Select(row => row.Value).ToHashSet();
-        return ([.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))], rows.Count == 0 || rows[0].Answer);
+        var takes = hashed.DistinctBy(value => (value.Kind, value.Hash)).Select(value => Take(workspaceId, value, question, asked));
+        var rows = await _takes.RunAsync([.. takes], cancellationToken);
+        var fresh = rows.Select(row => (row.Kind, row.Hash)).ToHashSet();
+        return ([.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))], rows is not [var row, ..] || row.Answer);
     }
 
     // A value whose time is over and that was not removed yet counts as one that was never there.
-    private Statement Take(string workspaceId, Hashed[] values, string question, SqlValue[] asked)
+    private KeyedStatement Take(string workspaceId, Hashed value, string question, SqlValue[] asked)
     {
         var now = asked.Length + 2;
-        var rows = values.Select((_, i) => $"($1, ${now + (3 * i) + 1}, ${now + (3 * i) + 2}, ${now + (3 * i) + 3})");
         var text = $"""
-            INSERT INTO one_time_values (workspace_id, kind, value_hash, expires_at) VALUES {string.Join(", ", rows)}
+            INSERT INTO one_time_values (workspace_id, kind, value_hash, expires_at) VALUES ($1, ${now + 1}, ${now + 2}, ${now + 3})
             ON CONFLICT (workspace_id, kind, value_hash) DO UPDATE SET expires_at = excluded.expires_at WHERE one_time_values.expires_at <= ${now}
             RETURNING kind, value_hash, {question}
             """;
-        var parameters = values.SelectMany(value => new SqlValue[] { value.Kind, value.Hash, SqlValue.AtLeastUntil(value.ExpiresAt) });
-        return Statement.Write(text, [workspaceId, .. asked, timeProvider.GetUtcNow(), .. parameters]);
+        return new(
+            $"{workspaceId}/{value.Kind}/{value.Hash}",
+            Statement.Write(text, [workspaceId, .. asked, timeProvider.GetUtcNow(), value.Kind, value.Hash, SqlValue.AtLeastUntil(value.ExpiresAt)]));
     }
 
     private readonly record struct Hashed(int Kind, string Hash, DateTimeOffset ExpiresAt);
+
+    private readonly record struct Taken(int Kind, string Hash, bool Answer);
 }

@@ -20,13 +20,7 @@ internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, D
         {
             await using var command = Command(connection, query.statement);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            List<TRow> rows = [];
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                rows.Add(query.read(reader));
-            }
-
-            return rows;
+            return await RowsAsync(reader, query.read, cancellationToken);
         }, cancellationToken);
 
     /// <summary>The only row of the answer, or null.</summary>
@@ -39,10 +33,41 @@ internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, D
             ? BatchAsync(connection, statements, cancellationToken)
             : TransactionAsync(connection, statements, cancellationToken), cancellationToken);
 
-    // PostgreSQL runs the statements of one batch as one transaction.
+    /// <summary>All statements or none of them, for callers who count them as theirs; the rows that each returns.</summary>
+    /// <param name="read">Null where none returns rows.</param>
+    public Task<List<TRow>[]> ListForManyAsync<TRow>(Statement[] statements, Func<DbDataReader, TRow>? read, CancellationToken cancellationToken) =>
+        RunAsync(writes: true, (statements, read), static (connection, query, cancellationToken) => connection.CanCreateBatch
+            ? BatchAsync(connection, query.statements, query.read, cancellationToken)
+            : TransactionAsync(connection, query.statements, query.read, cancellationToken), cancellationToken, counted: true);
+
+    /// <summary>Counts a round trip that a caller shares with others.</summary>
+    public void CountForCaller() => counter.AddToFlow();
+
     private static async Task<int> BatchAsync(DbConnection connection, Statement[] statements, CancellationToken cancellationToken)
     {
-        await using var batch = connection.CreateBatch();
+        await using var batch = Batch(connection, statements);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return batch.BatchCommands[^1].RecordsAffected;
+    }
+
+    private static async Task<List<TRow>[]> BatchAsync<TRow>(
+        DbConnection connection, Statement[] statements, Func<DbDataReader, TRow>? read, CancellationToken cancellationToken)
+    {
+        var rows = new List<TRow>[statements.Length];
+        await using var batch = Batch(connection, statements);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = read is null ? [] : await RowsAsync(reader, read, cancellationToken);
+        }
+
+        return rows;
+    }
+
+    // PostgreSQL runs the statements of one batch as one transaction.
+    private static DbBatch Batch(DbConnection connection, Statement[] statements)
+    {
+        var batch = connection.CreateBatch();
         foreach (var statement in statements)
         {
             var command = batch.CreateBatchCommand();
@@ -57,8 +82,20 @@ internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, D
             batch.BatchCommands.Add(command);
         }
 
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        return batch.BatchCommands[^1].RecordsAffected;
+        return batch;
+    }
+
+    // To the end: PostgreSQL tells of the last rows before it commits.
+    private static async Task<List<TRow>> RowsAsync<TRow>(DbDataReader reader, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
+    {
+        List<TRow> rows = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        await reader.NextResultAsync(cancellationToken);
+        return rows;
     }
 
     private static async Task<int> TransactionAsync(DbConnection connection, Statement[] statements, CancellationToken cancellationToken)
@@ -74,6 +111,24 @@ internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, D
 
         await transaction.CommitAsync(cancellationToken);
         return changed;
+    }
+
+    private static async Task<List<TRow>[]> TransactionAsync<TRow>(
+        DbConnection connection, Statement[] statements, Func<DbDataReader, TRow>? read, CancellationToken cancellationToken)
+    {
+        var rows = new List<TRow>[statements.Length];
+        // A statement that is alone is a transaction already.
+        await using var transaction = rows.Length == 1 ? null : await connection.BeginTransactionAsync(cancellationToken);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            await using var command = Command(connection, statements[i]);
+            command.Transaction = transaction;
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            rows[i] = read is null ? [] : await RowsAsync(reader, read, cancellationToken);
+        }
+
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+        return rows;
     }
 
     private static DbCommand Command(DbConnection connection, Statement statement)
@@ -99,9 +154,14 @@ internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, D
     private static readonly string[] ParameterNames = [.. Enumerable.Range(1, 16).Select(i => $"${i}")];
 
     private async Task<TResult> RunAsync<TState, TResult>(
-        bool writes, TState state, Func<DbConnection, TState, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+        bool writes, TState state, Func<DbConnection, TState, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken, bool counted = false)
     {
-        counter.Add();
+        counter.AddToTotal();
+        if (!counted)
+        {
+            counter.AddToFlow();
+        }
+
         var (begun, failed) = (metrics.Begin(), true);
         using var turn = writes && writers is not null ? await writers.EnterAsync(cancellationToken) : default;
         try

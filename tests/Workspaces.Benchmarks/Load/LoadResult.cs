@@ -1,17 +1,24 @@
+using System.Globalization;
 using Workspaces.Benchmarks.Server;
 
 namespace Workspaces.Benchmarks.Load;
 
-/// <summary>What an operation cost the server.</summary>
-internal sealed record LoadResult(string Operation, int Count, TimeSpan Elapsed, ServerFigures Before, ServerFigures After, TimeSpan[] Latencies)
+/// <summary>What an operation cost the server and its database.</summary>
+internal sealed record LoadResult(string Operation, TimeSpan Elapsed, Measurement Before, Measurement After, TimeSpan[] Latencies)
 {
     public const string Header = """
-        | operation | per second | CPU, ms | allocated, KiB | database commands | p50, ms | p99, ms |
-        |---|---:|---:|---:|---:|---:|---:|
+        | operation | per second | server CPU, ms | database CPU, ms | switches, server | switches, database | allocated, KiB | database commands | p50, ms | p99, ms |
+        |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
         """;
 
-    public override string ToString() => string.Create(null,
-        $"| {Operation} | {Count / Elapsed.TotalSeconds:F0} | {(After.Cpu - Before.Cpu).TotalMilliseconds / Count:F2} | {(After.AllocatedBytes - Before.AllocatedBytes) / 1024.0 / Count:F0} | {(double)(After.DatabaseCommands - Before.DatabaseCommands) / Count:F1} | {Percentile(0.5):F1} | {Percentile(0.99):F1} |");
+    public override string ToString()
+    {
+        var (server, database) = (After.ServerUsage - Before.ServerUsage, After.DatabaseUsage - Before.DatabaseUsage);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {Operation} | {Latencies.Length / Elapsed.TotalSeconds:F0} | {Each((After.Server.Cpu - Before.Server.Cpu).TotalMilliseconds):F2} | {Each(database.Cpu.TotalMilliseconds):F2} | {Each(server.Switches):F1} | {Each(database.Switches):F1} | {Each((After.Server.AllocatedBytes - Before.Server.AllocatedBytes) / 1024.0):F0} | {Each(After.Server.DatabaseCommands - Before.Server.DatabaseCommands):F1} | {Percentile(0.5):F1} | {Percentile(0.99):F1} |");
+    }
 
-    private double Percentile(double share) => Latencies[(int)(share * (Latencies.Length - 1))].TotalMilliseconds;
+    private double Each(double total) => total / Latencies.Length;
+
+    private double Percentile(double share) => Latencies.Order().ElementAt((int)(share * (Latencies.Length - 1))).TotalMilliseconds;
 }

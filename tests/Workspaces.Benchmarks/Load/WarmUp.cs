@@ -14,7 +14,7 @@ internal static class WarmUp
         for (var i = 0; i < MaxSpans; i++)
         {
             var result = await repeat(Span);
-            if (result.After.CompiledMethods - result.Before.CompiledMethods < Quiet)
+            if (result.After.Server.CompiledMethods - result.Before.Server.CompiledMethods < Quiet)
             {
                 return;
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Workspaces.Client.Admin;
@@ -22,26 +23,31 @@ internal sealed class ServerProcess : IAsyncDisposable
         "--Workspaces:SignIn:PerAddress=1000000", "--Workspaces:SignIn:PerWorkspace=1000000",
     ];
 
-    // The process may be `dotnet`, and the program its argument.
-    private static readonly string OwnProgram =
-        Path.Combine(AppContext.BaseDirectory, "Workspaces.Benchmarks" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+    // As the host runs: with its settings of the runtime, and without those of this program.
+    private const string Program = "Workspaces.Benchmarks.dll";
+    private const string RuntimeSettings = "Workspaces.Host.runtimeconfig.json";
+    private static readonly string Muxer =
+        Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 
     private readonly TestDirectory _data = new();
     private readonly PostgresServer? _postgres;
+    private readonly string _build;
     private readonly string[] _options;
     private Process? _process;
     private TppHttp? _http;
     private AdminClient? _admin;
     private int _clients;
 
-    private ServerProcess(PostgresServer? postgres, string[] options) => (_postgres, _options) = (postgres, options);
+    private ServerProcess(PostgresServer? postgres, string build, string[] options) => (_postgres, _build, _options) = (postgres, build, options);
 
     public TppHttp Http => _http ?? throw new InvalidOperationException("The server does not run.");
     public AdminClient Admin => _admin ?? throw new InvalidOperationException("The server does not run.");
     public TestPki Pki { get; } = new(time: TimeProvider.System);
     private Process Process => _process ?? throw new InvalidOperationException("The server does not run.");
 
-    public static async Task<ServerProcess> StartAsync(bool postgres)
+    /// <param name="postgres">Over PostgreSQL, in a container.</param>
+    /// <param name="build">The folder of another build of this program, whose server is measured instead of this one's.</param>
+    public static async Task<ServerProcess> StartAsync(bool postgres, string? build = null)
     {
         var ports = TestPorts.Free(2);
         List<string> options = [$"--Workspaces:PublicUrl=https://localhost:{ports[0]}", $"--Workspaces:MutualTlsUrl=https://localhost:{ports[1]}", "--Workspaces:Demo=false", .. Unlimited];
@@ -58,7 +64,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             options.AddRange(["--Workspaces:Database=postgres", $"--ConnectionStrings:Workspaces={server.ConnectionString("benchmarks")}"]);
         }
 
-        var process = new ServerProcess(server, [.. options]);
+        var process = new ServerProcess(server, build ?? AppContext.BaseDirectory, [.. options]);
         await process.RestartAsync();
         return process;
     }
@@ -69,7 +75,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         await StopAsync();
         var watch = Stopwatch.StartNew();
-        var start = new ProcessStartInfo(OwnProgram, [MeasuredServer.Command, .. _options, $"--Workspaces:DataDirectory={_data.Path}"])
+        var start = new ProcessStartInfo(Muxer,
+        [
+            "exec", "--runtimeconfig", Path.Combine(_build, RuntimeSettings), Path.Combine(_build, Program),
+            MeasuredServer.Command, .. _options, $"--Workspaces:DataDirectory={_data.Path}",
+        ])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -87,6 +97,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         await Process.StandardInput.WriteLineAsync(collect ? MeasuredServer.FiguresAfterCollection : MeasuredServer.Figures);
         return JsonSerializer.Deserialize(await ReadLineAsync(), ServerJson.Default.ServerFigures)!;
     }
+
+    /// <summary>The same, with what its process and those of its database have used.</summary>
+    public async Task<Measurement> MeasureAsync() => new(
+        await ReadAsync(),
+        ProcessUsage.Of([Process.Id]),
+        ProcessUsage.Of(_postgres is null ? [] : ProcessUsage.InContainer(_postgres.ContainerId)));
 
     /// <summary>Registers a client and connects it.</summary>
     public async Task<Tpp> ClientAsync(string workspace, string issuer, ClientPlan plan)

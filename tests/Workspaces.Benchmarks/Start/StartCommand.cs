@@ -16,13 +16,13 @@ internal static class StartCommand
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        if (!Arguments.TryRead(arguments, ["--postgres"], ["--times"], out var options))
+        if (!Arguments.TryRead(arguments, ["--postgres"], ["--times", "--build"], out var options))
         {
             return 2;
         }
 
         var times = int.Parse(options.GetValueOrDefault("--times", "5"), null);
-        await using var server = await ServerProcess.StartAsync(options.ContainsKey("--postgres"));
+        await using var server = await ServerProcess.StartAsync(options.ContainsKey("--postgres"), options.GetValueOrDefault("--build"));
         var known = await PrepareAsync(server);
         List<ColdStart> starts = [];
         for (var i = 0; i < times; i++)
@@ -30,7 +30,7 @@ internal static class StartCommand
             starts.Add(await MeasureAsync(server, known));
         }
 
-        Console.WriteLine($"Compiled ahead of time: {(IsCompiledAhead() ? "yes" : "no")}; medians of {times} starts\n");
+        Console.WriteLine($"Compiled ahead of time: {(IsCompiledAhead(options.GetValueOrDefault("--build")) ? "yes" : "no")}; medians of {times} starts\n");
         Console.WriteLine(ColdStart.Table(starts));
         return 0;
     }
@@ -64,9 +64,10 @@ internal static class StartCommand
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static bool IsCompiledAhead()
+    private static bool IsCompiledAhead(string? build)
     {
-        using var stream = File.OpenRead(typeof(WorkspacesHost).Assembly.Location);
+        var host = typeof(WorkspacesHost).Assembly.Location;
+        using var stream = File.OpenRead(build is null ? host : Path.Combine(build, Path.GetFileName(host)));
         using var reader = new PEReader(stream);
         return reader.PEHeaders.CorHeader?.ManagedNativeHeaderDirectory.Size > 0;
     }

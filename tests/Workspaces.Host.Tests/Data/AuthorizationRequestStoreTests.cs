@@ -78,6 +78,22 @@ public abstract class AuthorizationRequestStoreTests(Installation installation) 
     }
 
     [Fact]
+    public async Task Of_many_parallel_requests_each_is_stored()
+    {
+        await Race(40, async i =>
+        {
+            await Store.AddAsync(Workspace, $"secret-{i}", Request() with { ClientId = $"client-{i}" }, Cancellation);
+            return i;
+        });
+
+        var elsewhere = Elsewhere;
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.Equal($"client-{i}", (await elsewhere.FindAsync(Workspace, $"secret-{i}", Cancellation))?.ClientId);
+        }
+    }
+
+    [Fact]
     public async Task One_of_many_parallel_consumptions_wins()
     {
         await Store.AddAsync(Workspace, "secret", Request(), Cancellation);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
@@ -68,6 +69,17 @@ public abstract class OneTimeValuesTests(Installation installation) : Installati
         OneTimeValue[] values = [Assertion("a"), Proof("b"), Assertion("c")];
 
         var taken = await Race(40, i => Take(i % 2 == 0 ? values : [.. values.Reverse()]));
+
+        Assert.Equal(values.Length, taken.Sum(fresh => fresh.Count(taken => taken)));
+    }
+
+    [Fact]
+    public async Task Of_many_parallel_uses_on_two_replicas_one_wins_and_none_waits_in_a_circle()
+    {
+        var replica = Installation.CreateReplica().GetRequiredService<IOneTimeValues>();
+        OneTimeValue[] values = [Assertion("a"), Proof("b"), Assertion("c")];
+
+        var taken = await Race(40, i => (i % 2 == 0 ? Values : replica).TakeAsync(Workspace, [values[i % 3], values[(i + 1) % 3]], Cancellation).AsTask());
 
         Assert.Equal(values.Length, taken.Sum(fresh => fresh.Count(taken => taken)));
     }

@@ -33,6 +33,8 @@ public sealed class PostgresServer : IAsyncLifetime
     public string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder(Container.GetConnectionString()) { Database = database, MaxPoolSize = 20 }.ConnectionString;
 
+    public string ContainerId => Container.Id;
+
     private PostgreSqlContainer Container => _container ?? throw new InvalidOperationException("The server was not started.");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
