@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

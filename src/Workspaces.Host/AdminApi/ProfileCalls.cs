@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Profiles;
 

@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
@@ -84,7 +85,7 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
 
     private async Task<LoadedWorkspace> WorkspaceAsync(string id)
     {
-        await installation.Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), TestContext.Current.CancellationToken);
+        await installation.Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(id, "plain"), TestContext.Current.CancellationToken);
         return (await installation.Get<WorkspaceCache>().GetAsync(id, TestContext.Current.CancellationToken))!;
     }
 
