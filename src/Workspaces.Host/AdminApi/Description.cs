@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Workspaces.Application.Callers;
 
 namespace Workspaces.Host.AdminApi;
 

@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Application.Clients;
@@ -51,10 +52,10 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
     public async Task A_disabled_workspace_does_not_serve_until_it_is_enabled()
     {
         await Create();
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Enabled = false }, Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Enabled = false }, Cancellation);
         Assert.Null(await Cache.GetAsync(Workspace, Cancellation));
 
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Enabled = true }, Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Enabled = true }, Cancellation);
         Assert.NotNull(await Cache.GetAsync(Workspace, Cancellation));
     }
 
@@ -75,7 +76,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         await Create();
         var before = await Cache.GetAsync(Workspace, Cancellation);
 
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { DisplayName = "Renamed" }, Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = "Renamed" }, Cancellation);
         var after = await Cache.GetAsync(Workspace, Cancellation);
 
         Assert.Equal("Renamed", after?.Workspace.DisplayName);
@@ -101,9 +102,9 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
     public async Task A_client_is_read_once_and_known_to_its_workspace_only()
     {
         await Create();
-        await Get<ClientAdministration>().CreateAsync(Workspace, Client("client"), Cancellation);
+        await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, Client("client"), Cancellation);
         var other = NewName("other");
-        await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(other, "plain"), Cancellation);
         var loaded = await Cache.GetAsync(Workspace, Cancellation);
         var stranger = await Cache.GetAsync(other, Cancellation);
 
@@ -123,10 +124,10 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         var administration = Get<ClientAdministration>();
         Assert.Null(await Find(await Cache.GetAsync(Workspace, Cancellation), "client"));
 
-        await administration.CreateAsync(Workspace, Client("client"), Cancellation);
+        await administration.CreateAsync(Caller.Bootstrap, Workspace, Client("client"), Cancellation);
         Assert.NotNull(await Find(await Cache.GetAsync(Workspace, Cancellation), "client"));
 
-        await administration.UpdateAsync(Workspace, Client("client"), enabled: false, version: null, Cancellation);
+        await administration.UpdateAsync(Caller.Bootstrap, Workspace, Client("client"), enabled: false, version: null, Cancellation);
         Assert.Null(await Find(await Cache.GetAsync(Workspace, Cancellation), "client"));
     }
 
@@ -141,8 +142,8 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         Assert.Null(await there.GetAsync(absent, Cancellation));
 
         Time.Advance(TimeSpan.FromSeconds(10));
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { DisplayName = "Renamed" }, Cancellation);
-        await Get<WorkspaceAdministration>().CreateAsync(new(absent, "plain"), Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = "Renamed" }, Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(absent, "plain"), Cancellation);
         await replica.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
 
         Assert.Equal("Renamed", (await there.GetAsync(Workspace, Cancellation))?.Workspace.DisplayName);
@@ -169,7 +170,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         var there = replica.GetRequiredService<WorkspaceCache>();
         await there.GetAsync(Workspace, Cancellation);
 
-        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: false, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation);
         await replica.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);
 
         Assert.Null(await there.GetAsync(Workspace, Cancellation));
@@ -197,7 +198,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
         await Until(() => IsNamedThere("Renamed"));
         await looking.StopAsync(Cancellation);
 
-        Task Rename(string name) => Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { DisplayName = name }, Cancellation);
+        Task Rename(string name) => Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = name }, Cancellation);
 
         async Task<bool> IsNamedThere(string name) => (await there.GetAsync(Workspace, Cancellation))?.Workspace.DisplayName == name;
     }
@@ -218,7 +219,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
     private static FapiExtensions.Protocol.ClientMetadata Client(string id) => new() { ClientId = id, RedirectUris = ["https://client.example/"] };
 
     private async Task Create() =>
-        Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation)).Faults);
+        Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation)).Faults);
 }
 
 public sealed class WorkspaceCacheOnSqliteTests(SqliteInstallation installation) : WorkspaceCacheTests(installation), IClassFixture<SqliteInstallation>;
