@@ -17,23 +17,23 @@ internal static class AuditCalls
         installation.MapGet("/verify", VerifyInstallationAsync).Needs(Access.Oversee, Reach.Installation).WithSummary("Follows the chain of the installation's records.");
     }
 
-    private static Task<Results<Ok<ListAnswer<AuditAnswer>>, Problem>> ListOfInstallationAsync(AuditQuery query, AuditAdministration audit, CancellationToken cancellationToken) =>
+    private static Task<Results<Ok<ListAnswer<AuditAnswer>>, Problem>> ListOfInstallationAsync(Query<AuditQuery> query, AuditAdministration audit, CancellationToken cancellationToken) =>
         ListAsync(WorkspaceId.Installation, query, audit, cancellationToken);
 
     private static async Task<Results<Ok<ListAnswer<AuditAnswer>>, Problem>> ListAsync(
-        string id, AuditQuery query, AuditAdministration audit, CancellationToken cancellationToken)
+        string id, Query<AuditQuery> query, AuditAdministration audit, CancellationToken cancellationToken)
     {
-        var outcome = await audit.ListAsync(id, query.Filter, cancellationToken);
+        var outcome = await audit.ListAsync(id, query.Value.Filter, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<AuditAnswer>.Of(outcome.Value, AuditAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 
-    private static Task<Results<Ok<AuditVerdictAnswer>, Problem>> VerifyInstallationAsync(KnownHead known, AuditAdministration audit, CancellationToken cancellationToken) =>
+    private static Task<Results<Ok<AuditVerdictAnswer>, Problem>> VerifyInstallationAsync(Query<KnownHead> known, AuditAdministration audit, CancellationToken cancellationToken) =>
         VerifyAsync(WorkspaceId.Installation, known, audit, cancellationToken);
 
     private static async Task<Results<Ok<AuditVerdictAnswer>, Problem>> VerifyAsync(
-        string id, KnownHead known, AuditAdministration audit, CancellationToken cancellationToken)
+        string id, Query<KnownHead> known, AuditAdministration audit, CancellationToken cancellationToken)
     {
-        var outcome = await audit.VerifyAsync(id, known.Head, cancellationToken);
+        var outcome = await audit.VerifyAsync(id, known.Value.Head, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(AuditVerdictAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 }

@@ -34,11 +34,11 @@ internal static class ClientCalls
     }
 
     private static async Task<IResult> ListAsync(
-        string id, PageRequest page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
+        string id, Query<PageRequest> page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
         var workspace = await workspaces.GetAsync(id, cancellationToken);
         return workspace.Succeeded
-            ? TypedResults.Ok(ListAnswer<JsonObject>.Of(await clients.ListAsync(id, page.Search, page.Cursor, page.Limit, cancellationToken), Write))
+            ? TypedResults.Ok(ListAnswer<JsonObject>.Of(await clients.ListAsync(id, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken), Write))
             : Problem.Of(workspace.Faults);
     }
 

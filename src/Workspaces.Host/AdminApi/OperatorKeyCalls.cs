@@ -25,8 +25,8 @@ internal static class OperatorKeyCalls
             : Problem.Of(outcome.Faults);
     }
 
-    private static async Task<Ok<ListAnswer<OperatorKeyAnswer>>> ListAsync(PageRequest page, OperatorKeyAdministration keys, CancellationToken cancellationToken) =>
-        TypedResults.Ok(ListAnswer<OperatorKeyAnswer>.Of(await keys.ListAsync(page.Search, page.Cursor, page.Limit, cancellationToken), OperatorKeyAnswer.Of));
+    private static async Task<Ok<ListAnswer<OperatorKeyAnswer>>> ListAsync(Query<PageRequest> page, OperatorKeyAdministration keys, CancellationToken cancellationToken) =>
+        TypedResults.Ok(ListAnswer<OperatorKeyAnswer>.Of(await keys.ListAsync(page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken), OperatorKeyAnswer.Of));
 
     private static async Task<Results<Ok<OperatorKeyAnswer>, Problem>> RevokeAsync(
         [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, OperatorKeyAdministration keys, CancellationToken cancellationToken)

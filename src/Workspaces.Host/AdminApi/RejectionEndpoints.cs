@@ -13,9 +13,9 @@ internal static class RejectionEndpoints
     }
 
     private static async Task<Results<Ok<ListAnswer<RejectionAnswer>>, Problem>> ListAsync(
-        string id, RejectionQuery query, RejectionAdministration rejections, CancellationToken cancellationToken)
+        string id, Query<RejectionQuery> query, RejectionAdministration rejections, CancellationToken cancellationToken)
     {
-        var outcome = await rejections.ListAsync(id, query.Filter, cancellationToken);
+        var outcome = await rejections.ListAsync(id, query.Value.Filter, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<RejectionAnswer>.Of(outcome.Value, RejectionAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 

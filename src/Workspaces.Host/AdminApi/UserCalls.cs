@@ -32,11 +32,11 @@ internal static class UserCalls
     }
 
     private static async Task<Results<Ok<ListAnswer<UserAnswer>>, Problem>> ListAsync(
-        string id, PageRequest page, UserAdministration users, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
+        string id, Query<PageRequest> page, UserAdministration users, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
         var workspace = await workspaces.GetAsync(id, cancellationToken);
         return workspace.Succeeded
-            ? TypedResults.Ok(ListAnswer<UserAnswer>.Of(await users.ListAsync(id, page.Search, page.Cursor, page.Limit, cancellationToken), UserAnswer.Of))
+            ? TypedResults.Ok(ListAnswer<UserAnswer>.Of(await users.ListAsync(id, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken), UserAnswer.Of))
             : Problem.Of(workspace.Faults);
     }
 

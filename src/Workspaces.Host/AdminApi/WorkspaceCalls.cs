@@ -31,10 +31,10 @@ internal static class WorkspaceCalls
     }
 
     private static async Task<Results<Ok<ListAnswer<WorkspaceItem>>, Problem>> ListAsync(
-        PageRequest page, HttpContext context, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
+        Query<PageRequest> page, HttpContext context, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
     {
         var seen = context.Features.GetRequiredFeature<Operator>().Workspaces;
-        var found = await workspaces.ListAsync(page.Search, page.Cursor, page.Limit, cancellationToken, seen);
+        var found = await workspaces.ListAsync(page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken, seen);
         return TypedResults.Ok(ListAnswer<WorkspaceItem>.Of(found, workspace => WorkspaceItem.Of(workspace, urls)));
     }
 
@@ -53,7 +53,7 @@ internal static class WorkspaceCalls
         string id,
         Body<WorkspaceChange> body,
         IfMatch match,
-        DryRun dryRun,
+        Query<DryRun> dryRun,
         WorkspaceAdministration workspaces,
         WorkspacePreview preview,
         WorkspaceUrls urls,
@@ -61,7 +61,7 @@ internal static class WorkspaceCalls
         CancellationToken cancellationToken)
     {
         var patch = body.Value.Expecting(match.Expected);
-        if (dryRun.Wanted)
+        if (dryRun.Value.Wanted)
         {
             var previewed = await preview.OfAsync(id, patch, cancellationToken);
             return previewed.Succeeded ? TypedResults.Ok(previewed.Value) : Problem.Of(previewed.Faults);

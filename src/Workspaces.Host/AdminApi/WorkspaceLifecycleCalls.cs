@@ -19,10 +19,10 @@ internal static class WorkspaceLifecycleCalls
     }
 
     private static async Task<IResult> DeleteAsync(
-        string id, IfMatch match, Immediately immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        string id, IfMatch match, Query<Immediately> immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
     {
-        var outcome = await lifecycle.DeleteAsync(id, match.Expected, immediately.Wanted, cancellationToken);
-        return outcome.Succeeded && immediately.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, response);
+        var outcome = await lifecycle.DeleteAsync(id, match.Expected, immediately.Value.Wanted, cancellationToken);
+        return outcome.Succeeded && immediately.Value.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, response);
     }
 
     private static async Task<IResult> RestoreAsync(
