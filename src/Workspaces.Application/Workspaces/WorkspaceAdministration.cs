@@ -1,6 +1,6 @@
-using Workspaces.Application.Callers;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;

@@ -35,7 +35,7 @@ internal static class ClientCalls
     }
 
     private static async Task<IResult> ListAsync(
-        AdminCaller caller, string id, PageRequest page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<PageRequest> page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
         var workspace = await workspaces.GetAsync(caller, id, cancellationToken);
         if (!workspace.Succeeded)
@@ -43,7 +43,7 @@ internal static class ClientCalls
             return Problem.Of(workspace.Faults);
         }
 
-        var outcome = await clients.ListAsync(caller, id, page.Search, page.Cursor, page.Limit, cancellationToken);
+        var outcome = await clients.ListAsync(caller, id, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<JsonObject>.Of(outcome.Value, Write)) : Problem.Of(outcome.Faults);
     }
 

@@ -26,9 +26,9 @@ internal static class OperatorKeyCalls
     }
 
     private static async Task<Results<Ok<ListAnswer<OperatorKeyAnswer>>, Problem>> ListAsync(
-        AdminCaller caller, PageRequest page, OperatorKeyAdministration keys, CancellationToken cancellationToken)
+        AdminCaller caller, Query<PageRequest> page, OperatorKeyAdministration keys, CancellationToken cancellationToken)
     {
-        var outcome = await keys.ListAsync(caller, page.Search, page.Cursor, page.Limit, cancellationToken);
+        var outcome = await keys.ListAsync(caller, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<OperatorKeyAnswer>.Of(outcome.Value, OperatorKeyAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 

@@ -14,9 +14,9 @@ internal static class RejectionEndpoints
     }
 
     private static async Task<Results<Ok<ListAnswer<RejectionAnswer>>, Problem>> ListAsync(
-        AdminCaller caller, string id, RejectionQuery query, RejectionAdministration rejections, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<RejectionQuery> query, RejectionAdministration rejections, CancellationToken cancellationToken)
     {
-        var outcome = await rejections.ListAsync(caller, id, query.Filter, cancellationToken);
+        var outcome = await rejections.ListAsync(caller, id, query.Value.Filter, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<RejectionAnswer>.Of(outcome.Value, RejectionAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 

@@ -33,7 +33,7 @@ internal static class UserCalls
     }
 
     private static async Task<Results<Ok<ListAnswer<UserAnswer>>, Problem>> ListAsync(
-        AdminCaller caller, string id, PageRequest page, UserAdministration users, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<PageRequest> page, UserAdministration users, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
         var workspace = await workspaces.GetAsync(caller, id, cancellationToken);
         if (!workspace.Succeeded)
@@ -41,7 +41,7 @@ internal static class UserCalls
             return Problem.Of(workspace.Faults);
         }
 
-        var outcome = await users.ListAsync(caller, id, page.Search, page.Cursor, page.Limit, cancellationToken);
+        var outcome = await users.ListAsync(caller, id, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<UserAnswer>.Of(outcome.Value, UserAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 

@@ -31,9 +31,9 @@ internal static class WorkspaceCalls
     }
 
     private static async Task<Results<Ok<ListAnswer<WorkspaceItem>>, Problem>> ListAsync(
-        AdminCaller caller, PageRequest page, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
+        AdminCaller caller, Query<PageRequest> page, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
     {
-        var found = await workspaces.ListAsync(caller, page.Search, page.Cursor, page.Limit, cancellationToken);
+        var found = await workspaces.ListAsync(caller, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
         return TypedResults.Ok(ListAnswer<WorkspaceItem>.Of(found, workspace => WorkspaceItem.Of(workspace, urls)));
     }
 
@@ -52,7 +52,7 @@ internal static class WorkspaceCalls
         AdminCaller caller, string id,
         Body<WorkspaceChange> body,
         IfMatch match,
-        DryRun dryRun,
+        Query<DryRun> dryRun,
         WorkspaceAdministration workspaces,
         WorkspacePreview preview,
         WorkspaceUrls urls,
@@ -60,7 +60,7 @@ internal static class WorkspaceCalls
         CancellationToken cancellationToken)
     {
         var patch = body.Value.Expecting(match.Expected);
-        if (dryRun.Wanted)
+        if (dryRun.Value.Wanted)
         {
             var previewed = await preview.OfAsync(caller, id, patch, cancellationToken);
             return previewed.Succeeded ? TypedResults.Ok(previewed.Value) : Problem.Of(previewed.Faults);

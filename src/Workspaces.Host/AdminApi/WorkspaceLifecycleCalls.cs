@@ -20,10 +20,10 @@ internal static class WorkspaceLifecycleCalls
     }
 
     private static async Task<IResult> DeleteAsync(
-        AdminCaller caller, string id, IfMatch match, Immediately immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, string id, IfMatch match, Query<Immediately> immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
     {
-        var outcome = await lifecycle.DeleteAsync(caller, id, match.Expected, immediately.Wanted, cancellationToken);
-        return outcome.Succeeded && immediately.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, response);
+        var outcome = await lifecycle.DeleteAsync(caller, id, match.Expected, immediately.Value.Wanted, cancellationToken);
+        return outcome.Succeeded && immediately.Value.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, response);
     }
 
     private static async Task<IResult> RestoreAsync(

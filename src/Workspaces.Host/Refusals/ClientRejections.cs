@@ -34,9 +34,9 @@ internal static class ClientRejections
             return;
         }
 
-        List<Fault> faults = [];
-        var filter = RejectionFilterReader.Read(name => request[name], faults);
-        if (faults.Count > 0)
+        var query = QueryReader.Among(name => request[name]);
+        var filter = RejectionQuery.Read(query).Filter;
+        if (query.Faults.Count > 0)
         {
             await context.RefuseAsync(StatusCodes.Status400BadRequest, Reasons.RejectionFilterUnreadable.Refuse());
             return;

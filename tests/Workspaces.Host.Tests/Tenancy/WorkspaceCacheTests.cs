@@ -1,6 +1,6 @@
-using Workspaces.Application.Callers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
