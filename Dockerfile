@@ -11,6 +11,8 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/Workspaces.FapiExtensions/*.csproj src/Workspaces.FapiExtensions/
 COPY src/Workspaces.FapiExtensions.OpenIddict/*.csproj src/Workspaces.FapiExtensions.OpenIddict/
 COPY src/Workspaces.Profiles/*.csproj src/Workspaces.Profiles/
+COPY src/Workspaces.Storage/*.csproj src/Workspaces.Storage/
+COPY src/Workspaces.Application/*.csproj src/Workspaces.Application/
 COPY src/Workspaces.Host/*.csproj src/Workspaces.Host/
 ARG TARGETARCH
 RUN dotnet restore src/Workspaces.Host/Workspaces.Host.csproj --arch ${TARGETARCH:-x64} -p:PublishReadyToRun=true

@@ -1,6 +1,5 @@
-using Workspaces.Application.Outcomes;
 using Workspaces.Application.Callers;
-using Workspaces.Storage.Rows;
+using Workspaces.Application.Outcomes;
 
 namespace Workspaces.Host.AdminApi;
 

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Host.Tour;
 
 namespace Workspaces.Host.Cli;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Cli;

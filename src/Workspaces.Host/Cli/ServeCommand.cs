@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workspaces.Host.Demo;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Cli;

@@ -1,3 +1,4 @@
+using Workspaces.Application.Compliance;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -57,7 +58,7 @@ internal static class ReportText
     {
         null => "none",
         JsonValue text when text.GetValueKind() is JsonValueKind.String => Plain(text.GetValue<string>()),
-        _ => Plain(value.ToJsonString(AdminJson.Options)),
+        _ => Plain(value.ToJsonString(ReportJson.Options)),
     };
 
     /// <summary>Text that others wrote, without what could move the cursor, turn the direction of writing or hide.</summary>

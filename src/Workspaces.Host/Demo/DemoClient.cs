@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Host.Tour;
 using Workspaces.Storage.Database;
 

@@ -1,11 +1,11 @@
-using Workspaces.Application.Callers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;

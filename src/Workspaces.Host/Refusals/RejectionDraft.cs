@@ -1,3 +1,4 @@
+using Workspaces.Host.Observability;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Sql;
@@ -20,7 +21,7 @@ internal readonly record struct RejectionDraft(HttpContext Context, string Metho
             time,
             Method,
             Endpoint,
-            authenticated ?? RejectionFacts.ClientId(Context),
+            authenticated ?? NamedClient.Of(Context),
             refusal.RuleId,
             refusal.Clauses,
             refusal.Violation.Error,

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
 using Workspaces.Benchmarks.Server;
-using Workspaces.Host.Hosting;
+using Workspaces.Host;
 using Workspaces.Host.Tour;
 
 namespace Workspaces.Benchmarks.Start;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;
 

@@ -1,4 +1,3 @@
-using Workspaces.Storage.Rows;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workspaces.Host.Tests.Protocol;

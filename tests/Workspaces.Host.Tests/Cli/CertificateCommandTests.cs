@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Cli;

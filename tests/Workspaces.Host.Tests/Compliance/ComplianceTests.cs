@@ -1,3 +1,4 @@
+using Workspaces.Storage.Audit;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -84,7 +85,7 @@ public sealed class ComplianceTests(HostFixture host)
     public async Task Counts_all_offending_clients_and_lists_some()
     {
         var workspace = await host.CreateWorkspaceAsync("fintech");
-        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, context =>
+        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, Actor.Server, context =>
         {
             context.Set<ClientRow>().AddRange(Enumerable.Range(0, 450).Select(i => Row(workspace, $"c-{i:000}", $$"""{"client_id":"c-{{i:000}}"}""")));
             return context.SaveChangesAsync(Cancellation);
@@ -158,7 +159,7 @@ public sealed class ComplianceTests(HostFixture host)
     }
 
     private static Task<int> Store(HostFixture host, TestWorkspace workspace, string clientId, string metadata) =>
-        host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, context =>
+        host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, Actor.Server, context =>
         {
             context.Set<ClientRow>().Add(Row(workspace, clientId, metadata));
             return context.SaveChangesAsync(Cancellation);

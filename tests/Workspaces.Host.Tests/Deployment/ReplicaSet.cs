@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Hosting;

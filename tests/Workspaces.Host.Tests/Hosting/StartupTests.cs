@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Testing.Hosting;
 using Workspaces.Testing.Pki;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 
 namespace Workspaces.Host.Tests.Hosting;
 

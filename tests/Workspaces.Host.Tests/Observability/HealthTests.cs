@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Host.Observability;
 using Workspaces.Host.Tour;
 using Workspaces.Storage.Contexts;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Workspaces.Host.Refusals;
+using Workspaces.Host.ClientApi;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Hosting;

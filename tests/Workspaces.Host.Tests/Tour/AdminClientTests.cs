@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Testing.Hosting;
 
 namespace Workspaces.Host.Tests.Tour;

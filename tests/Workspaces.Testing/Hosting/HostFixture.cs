@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Workspaces.Host;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Tour;
 using Workspaces.Testing.Pki;

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host.Files;
 
 /// <summary>
 /// Encodes the string form of a distinguished name (RFC 4514) for a certificate: the last part of the string comes first in the certificate.
