@@ -9,10 +9,12 @@ WORKDIR /source
 # The project files first: packages are restored again only when these change.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Workspaces.FapiExtensions/*.csproj src/Workspaces.FapiExtensions/
-COPY src/Workspaces.FapiExtensions.OpenIddict/*.csproj src/Workspaces.FapiExtensions.OpenIddict/
+COPY src/Workspaces.FapiExtensions.AspNetCore/*.csproj src/Workspaces.FapiExtensions.AspNetCore/
 COPY src/Workspaces.Profiles/*.csproj src/Workspaces.Profiles/
 COPY src/Workspaces.Client/*.csproj src/Workspaces.Client/
 COPY src/Workspaces.Cli/*.csproj src/Workspaces.Cli/
+COPY src/Workspaces.Storage/*.csproj src/Workspaces.Storage/
+COPY src/Workspaces.Application/*.csproj src/Workspaces.Application/
 COPY src/Workspaces.Host/*.csproj src/Workspaces.Host/
 ARG TARGETARCH
 RUN dotnet restore src/Workspaces.Host/Workspaces.Host.csproj --arch ${TARGETARCH:-x64} -p:PublishReadyToRun=true

@@ -2,6 +2,8 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Testing.Host;

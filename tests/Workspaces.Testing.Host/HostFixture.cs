@@ -1,8 +1,15 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Workspaces.Client.Admin;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
+using Workspaces.Host;
+using Workspaces.Host.Files;
+using Workspaces.Host.Hosting;
 using Workspaces.Testing.Pki;
 using Xunit;
 

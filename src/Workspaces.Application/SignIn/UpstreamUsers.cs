@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Users;
-using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Rows;

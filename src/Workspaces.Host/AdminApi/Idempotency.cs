@@ -1,4 +1,3 @@
-using Workspaces.Application.Callers;
 using Workspaces.Application.OperatorKeys;
 
 namespace Workspaces.Host.AdminApi;

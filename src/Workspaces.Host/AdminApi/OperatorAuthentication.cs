@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Workspaces.Application.Callers;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
-using Workspaces.Storage.Audit;
 
 namespace Workspaces.Host.AdminApi;
 

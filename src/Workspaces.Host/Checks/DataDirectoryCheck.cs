@@ -1,4 +1,5 @@
 using Workspaces.Application.Diagnosis;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Checks;

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Terminals;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 

@@ -3,6 +3,7 @@ using Workspaces.Application.Diagnosis;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Checks;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Storage;
 using Workspaces.Storage.Database;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workspaces.Cli.Terminals;
 using Workspaces.Host.Demo;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Commands;

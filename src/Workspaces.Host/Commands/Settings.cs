@@ -1,4 +1,5 @@
 using Workspaces.Cli.Remote;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 

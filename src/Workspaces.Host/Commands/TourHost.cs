@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Workspaces.Cli.Tour;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Commands;

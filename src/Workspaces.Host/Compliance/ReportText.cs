@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workspaces.Application.Compliance;
 using Workspaces.FapiExtensions.Compliance;
 using Workspaces.Host.AdminApi;
 
@@ -46,7 +47,7 @@ internal static class ReportText
     {
         null => "none",
         JsonValue text when text.GetValueKind() is JsonValueKind.String => Plain(text.GetValue<string>()),
-        _ => Plain(value.ToJsonString(AdminJson.Options)),
+        _ => Plain(value.ToJsonString(ReportJson.Options)),
     };
 
     /// <summary>Text that others wrote, without what could move the cursor, turn the direction of writing or hide.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Keys;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 

@@ -5,7 +5,7 @@ using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;

@@ -1,3 +1,4 @@
+using Workspaces.Host.Files;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections.Features;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Hosting;
 
@@ -6,7 +7,7 @@ internal static class DrainServices
 {
     public static IServiceCollection AddDrain(this IServiceCollection services, Installation installation)
     {
-        services.AddSingleton<Drain>();
+        services.AddSingleton(provider => new Drain(installation.DrainTime, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Drain>>()));
         services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         return services.Configure<HostOptions>(options => options.ShutdownTimeout = installation.DrainTime + installation.ShutdownTime);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.Outbound;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction.Languages;

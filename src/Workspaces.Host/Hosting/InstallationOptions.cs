@@ -1,4 +1,5 @@
 using Workspaces.Application.Workspaces;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Observability;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.RateLimiting;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Workspaces.FapiExtensions.Outbound;
+using Workspaces.Host.Hosting.Proxies;
 
 namespace Workspaces.Host.Hosting;
 

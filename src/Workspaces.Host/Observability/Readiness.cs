@@ -1,4 +1,3 @@
-using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Upkeep;

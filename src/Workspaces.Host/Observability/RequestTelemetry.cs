@@ -47,7 +47,7 @@ internal sealed class RequestTelemetry(RequestDelegate next, ServerMetrics metri
         else if (context.Response.StatusCode < StatusCodes.Status400BadRequest && endpoint != "sign-in")
         {
             // Only who was served is a client: what a refused request names may be anything.
-            span.SetTag(Telemetry.Client, RejectionFacts.ClientId(context));
+            span.SetTag(Telemetry.Client, NamedClient.Of(context));
         }
 
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)

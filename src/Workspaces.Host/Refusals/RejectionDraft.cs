@@ -1,6 +1,7 @@
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Host.Observability;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Refusals;
@@ -21,7 +22,7 @@ internal readonly record struct RejectionDraft(HttpContext Context, string Metho
             time,
             Method,
             Endpoint,
-            authenticated ?? RejectionFacts.ClientId(Context),
+            authenticated ?? NamedClient.Of(Context),
             refusal.RuleId,
             refusal.Clauses,
             refusal.Violation.Error,

@@ -1,3 +1,4 @@
+using Workspaces.Host.Observability;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
@@ -16,7 +17,6 @@ namespace Workspaces.Host.Refusals;
 /// </summary>
 internal static class RejectionFacts
 {
-    private const int MaxClientIdLength = 255;
     private const string Certificate = "certificate_";
     private const string InteractionIdentifier = "interaction_id";
 
@@ -36,11 +36,11 @@ internal static class RejectionFacts
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, known) in Words)
         {
-            Add(name, Parameter(context, name) is { } word ? Vocabulary.Tell(word, known) : null);
+            Add(name, SentParameters.Find(context, name) is { } word ? Vocabulary.Tell(word, known) : null);
         }
 
-        Add("client_assertion_alg", Algorithm(Parameter(context, "client_assertion")));
-        Add("request_object_alg", Algorithm(Parameter(context, "request")));
+        Add("client_assertion_alg", Algorithm(SentParameters.Find(context, "client_assertion")));
+        Add("request_object_alg", Algorithm(SentParameters.Find(context, "request")));
         Add("dpop_alg", Algorithm(context.Request.Headers["DPoP"] is [{ } proof] ? proof : null));
         if (context.Connection.ClientCertificate is { } certificate)
         {
@@ -67,22 +67,6 @@ internal static class RejectionFacts
 
     /// <summary>The method of a request as it came in.</summary>
     public static string Method(HttpContext context) => Vocabulary.Tell(context.Request.Method, Vocabulary.HttpMethods);
-
-    /// <summary>The client that the request names, in a parameter or in a token that nobody verified; whether there is one of that id is not known.</summary>
-    public static string? ClientId(HttpContext context)
-    {
-        var named = Parameter(context, "client_id")
-            ?? Claim(Parameter(context, "client_assertion"), "sub")
-            ?? Claim(context.Request.Headers.Authorization is [{ } header] ? header[(header.IndexOf(' ', StringComparison.Ordinal) + 1)..] : null, "client_id");
-        return named is { Length: <= MaxClientIdLength } && !named.AsSpan().ContainsAnyExceptInRange('!', '~') ? named : null;
-    }
-
-    private static string? Claim(string? token, string name) =>
-        CompactJwt.TryParse(token, out var jwt) && jwt.Payload.TryGetProperty(name, out var claim) && claim.ValueKind is JsonValueKind.String ? claim.GetString() : null;
-
-    // The form only when it was read: the request is over.
-    private static string? Parameter(HttpContext context, string name) =>
-        (context.Features.Get<IFormFeature>()?.Form?[name] ?? context.Request.Query[name]) is [{ Length: > 0 } value] ? value : null;
 
     private static string KeyOf(X509Certificate2 certificate) => certificate.PublicKey.Oid.Value switch
     {

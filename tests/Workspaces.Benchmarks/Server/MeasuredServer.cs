@@ -2,6 +2,8 @@ using System.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Workspaces.Host;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Workspaces.Benchmarks.Server;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
+using Workspaces.Host;
 using Workspaces.Host.Hosting;
 
 namespace Workspaces.Benchmarks.Start;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Client.Http;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Testing.Host;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
+using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 using Workspaces.Testing.Databases;
@@ -56,7 +57,7 @@ public sealed class DoctorCallsTests
         await using var host = new HostFixture();
         await host.InitializeAsync();
         var workspace = await host.NewWorkspaceAsync();
-        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace, async context =>
+        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace, Actor.Server, async context =>
         {
             context.Set<WorkspaceKeyRow>().RemoveRange(context.Set<WorkspaceKeyRow>());
             return await context.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -156,12 +156,12 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     {
         await CreateWorkspace();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(Workspace, async context =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(Workspace, Actor.Server, async context =>
         {
             context.Set<AuditRow>().Remove(await context.Set<AuditRow>().FirstAsync(Cancellation));
             return await context.SaveChangesAsync(Cancellation);
         }));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(Workspace, async context =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(Workspace, Actor.Server, async context =>
         {
             (await context.Set<AuditRow>().FirstAsync(Cancellation)).Hash = "";
             return await context.SaveChangesAsync(Cancellation);

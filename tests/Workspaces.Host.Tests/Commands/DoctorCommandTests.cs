@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Storage.Keys.Ring;
 using Workspaces.Testing;
 using Workspaces.Testing.Host;

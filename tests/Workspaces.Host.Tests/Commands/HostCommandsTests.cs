@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Testing;
 using Workspaces.Testing.Host;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
+using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 using Workspaces.Testing.Host;
@@ -38,7 +39,7 @@ internal static class ComplianceScene
 
     /// <summary>Puts clients into the database as they are, past every rule.</summary>
     public static Task<int> SneakInAsync(this HostFixture host, string workspace, params IEnumerable<(string ClientId, string Metadata)> clients) =>
-        host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace, context =>
+        host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace, Actor.Server, context =>
         {
             context.Set<ClientRow>().AddRange(clients.Select(client => new ClientRow { WorkspaceId = workspace, ClientId = client.ClientId, Metadata = client.Metadata }));
             return context.SaveChangesAsync(Cancellation);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Client.Flows;
 using Workspaces.FapiExtensions.Compliance;
 using Workspaces.Profiles;
+using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 using Workspaces.Testing.Databases;
@@ -84,7 +85,7 @@ public sealed class ComplianceTests(HostFixture host)
     public async Task Counts_all_offending_clients_and_lists_some()
     {
         var workspace = await host.CreateWorkspaceAsync("fintech");
-        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, context =>
+        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, Actor.Server, context =>
         {
             context.Set<ClientRow>().AddRange(Enumerable.Range(0, 450).Select(i => Row(workspace, $"c-{i:000}", $$"""{"client_id":"c-{{i:000}}"}""")));
             return context.SaveChangesAsync(Cancellation);
@@ -158,7 +159,7 @@ public sealed class ComplianceTests(HostFixture host)
     }
 
     private static Task<int> Store(HostFixture host, TestWorkspace workspace, string clientId, string metadata) =>
-        host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, context =>
+        host.Services.GetRequiredService<Store>().InWorkspaceAsync(workspace.Id, Actor.Server, context =>
         {
             context.Set<ClientRow>().Add(Row(workspace, clientId, metadata));
             return context.SaveChangesAsync(Cancellation);

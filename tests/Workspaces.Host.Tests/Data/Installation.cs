@@ -11,7 +11,6 @@ using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Storage;
-using Workspaces.Storage.Caching;
 using Workspaces.Storage.Upkeep;
 using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Databases;

@@ -3,11 +3,8 @@ using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
-using Workspaces.FapiExtensions.Authorization;
-using Workspaces.FapiExtensions.Grants;
-using Workspaces.FapiExtensions.OneTime;
-using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 
@@ -78,12 +75,12 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
     {
         await Fill(Workspace);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(NewName("other"), context =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(NewName("other"), Actor.Server, context =>
         {
             context.Set<ClientRow>().Add(Client(Workspace));
             return context.SaveChangesAsync(Cancellation);
         }));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(NewName("other"), context =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Get<Store>().InWorkspaceAsync(NewName("other"), Actor.Server, context =>
         {
             context.Set<ClientRow>().Remove(Client(Workspace));
             return context.SaveChangesAsync(Cancellation);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Host.Demo;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Testing.Host;
 

@@ -88,7 +88,7 @@ public sealed class KilledReplicaTests(PostgresServer server)
 
         Assert.Equal(0, code);
         var lines = replicas.Second.Output.Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
-        var refused = Assert.Single(lines, line => line.GetProperty("Category").GetString() == "Workspaces.Host.Observability.RefusalLog");
+        var refused = Assert.Single(lines, line => line.GetProperty("Category").GetString() == "Workspaces.Host.Refusals.RefusalLog");
         var scopes = refused.GetProperty("Scopes").EnumerateArray().ToArray();
         Assert.Contains(scopes, scope => scope.TryGetProperty("TraceId", out _));
         var request = Assert.Single(scopes, scope => scope.TryGetProperty("Workspace", out _));

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Host;

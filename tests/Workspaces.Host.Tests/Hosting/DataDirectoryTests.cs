@@ -1,4 +1,4 @@
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Storage.Database;
 using Workspaces.Testing;
 

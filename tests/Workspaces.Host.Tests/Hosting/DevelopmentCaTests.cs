@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Storage.Database;
 using Workspaces.Testing;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Files;
 using Workspaces.Storage.Database;
 using Workspaces.Testing;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Testing;
 using Workspaces.Testing.Pki;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Client.Http;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Observability;
 using Workspaces.Storage.Contexts;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Jose;
+using Workspaces.Host.ClientApi;
 using Workspaces.Host.Refusals;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing.Host;

@@ -3,7 +3,6 @@ using Workspaces.Application.Refusals;
 using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Storage.Contexts;
-using Workspaces.Storage.Rows;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Tests.Rejections;

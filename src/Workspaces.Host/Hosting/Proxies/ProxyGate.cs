@@ -10,11 +10,11 @@ namespace Workspaces.Host.Hosting.Proxies;
 /// Decides who may speak for a client. What a trusted proxy says of certificate, address, host and scheme counts; a certificate header from anybody
 /// else, or one that can be read in two ways, ends the request. Certificates count on the mutual-TLS listener alone.
 /// </summary>
-internal sealed partial class ProxyGate(RequestDelegate next, TrustedProxies proxies, Installation installation, ILogger<ProxyGate> logger)
+internal sealed partial class ProxyGate(RequestDelegate next, TrustedProxies proxies, ILogger<ProxyGate> logger)
 {
     private static readonly string[] Spoken = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix"];
 
-    private readonly int _mutualTlsPort = installation.MutualTlsPort;
+    private readonly int _mutualTlsPort = proxies.MutualTlsPort;
 
     public Task InvokeAsync(HttpContext context)
     {

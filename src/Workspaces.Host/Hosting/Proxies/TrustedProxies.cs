@@ -9,19 +9,22 @@ using Workspaces.FapiExtensions.Certificates.Forwarded;
 namespace Workspaces.Host.Hosting.Proxies;
 
 /// <summary>The proxies of the installation, and what their headers say.</summary>
-internal sealed class TrustedProxies(Installation installation)
+internal sealed class TrustedProxies(IReadOnlyList<TrustedProxy> proxies, int mutualTlsPort)
 {
     private const int MaxRemembered = 2_000;
 
-    private readonly FrozenSet<string> _headers = installation.Proxies.SelectMany(proxy => proxy.CertificateHeaders).ToFrozenSet(HeaderName.Alike);
+    private readonly FrozenSet<string> _headers = proxies.SelectMany(proxy => proxy.CertificateHeaders).ToFrozenSet(HeaderName.Alike);
     // A client comes back with the same certificate; it is decoded and parsed once.
     private readonly BoundedCache<string, ForwardedCertificate> _read = new(MaxRemembered);
+
+    /// <summary>Of the listener that asks for certificates.</summary>
+    public int MutualTlsPort => mutualTlsPort;
 
     /// <summary>The proxy at the other end of a connection; null when there is none, or it does not show that it is the one.</summary>
     /// <param name="mutualTls">The connection is one of the listener that asks for certificates.</param>
     public TrustedProxy? Find(ConnectionInfo connection, bool mutualTls)
     {
-        if (Normal(connection.RemoteIpAddress) is not { } address || installation.Proxies.FirstOrDefault(proxy => proxy.IsAt(address)) is not { } found)
+        if (Normal(connection.RemoteIpAddress) is not { } address || proxies.FirstOrDefault(proxy => proxy.IsAt(address)) is not { } found)
         {
             return null;
         }

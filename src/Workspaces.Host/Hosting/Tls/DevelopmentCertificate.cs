@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Workspaces.Host.Files;
 
 namespace Workspaces.Host.Hosting.Tls;
 

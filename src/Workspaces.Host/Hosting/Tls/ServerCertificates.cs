@@ -22,20 +22,6 @@ internal sealed class ServerCertificates
     /// <summary>Those in use, the one for unknown names first.</summary>
     public IReadOnlyList<ServerCertificate> All => _chosen.All;
 
-    /// <summary>Loads those that are configured; without any, the development CA issues one.</summary>
-    /// <exception cref="StartupException">One of them cannot be used.</exception>
-    public static ServerCertificates Open(Installation installation, DataDirectory directory, TimeProvider time)
-    {
-        if (installation is { Certificate: null, Development: false })
-        {
-            throw new StartupException("The development CA serves the Development environment only; set Workspaces:Certificate.");
-        }
-
-        var first = installation.Certificate
-            ?? new DevelopmentCertificate(directory, time, installation.PublicUrl.IdnHost.Trim('[', ']'), installation.MutualTlsUrl.IdnHost.Trim('[', ']'));
-        return new([first, .. installation.NamedCertificates], time);
-    }
-
     /// <summary>The certificate for a name: one that bears it, else one with a wildcard that covers it, else the first.</summary>
     public ServerCertificate For(string? serverName)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Testing;
 using Workspaces.Testing.Host;

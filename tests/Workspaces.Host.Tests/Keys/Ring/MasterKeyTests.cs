@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Keys.Ring;

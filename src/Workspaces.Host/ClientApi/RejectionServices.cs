@@ -1,6 +1,6 @@
 using Workspaces.Application.Refusals;
 
-namespace Workspaces.Host.Refusals;
+namespace Workspaces.Host.ClientApi;
 
 internal static class RejectionServices
 {

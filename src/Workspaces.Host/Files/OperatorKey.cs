@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Workspaces.Storage.Database;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host.Files;
 
 /// <summary>The bootstrap key of the admin API.</summary>
 internal sealed class OperatorKey

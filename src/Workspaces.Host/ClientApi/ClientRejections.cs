@@ -13,7 +13,7 @@ using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.AdminApi;
 using Workspaces.Host.Hosting;
 
-namespace Workspaces.Host.Refusals;
+namespace Workspaces.Host.ClientApi;
 
 /// <summary>
 /// Tells a client's developer why its requests were refused: <c>{issuer}/rejections</c>, by POST, so that what authenticates the client never stands in a

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Workspaces.Host.Hosting.Proxies;
 
-namespace Workspaces.Host.Hosting.Proxies;
+namespace Workspaces.Host.Hosting;
 
 /// <summary>What stands before everything else when there are proxies before the host.</summary>
 internal static class ProxyServices
 {
     public static IServiceCollection AddProxies(this IServiceCollection services, Installation installation) => services
-        .AddSingleton<TrustedProxies>()
+        .AddSingleton(new TrustedProxies(installation.Proxies, installation.MutualTlsPort))
         .Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;

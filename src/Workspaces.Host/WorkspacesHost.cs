@@ -7,10 +7,12 @@ using Workspaces.FapiExtensions;
 using Workspaces.FapiExtensions.AspNetCore;
 using Workspaces.Host.AdminApi;
 using Workspaces.Host.Checks;
+using Workspaces.Host.ClientApi;
 using Workspaces.Host.Compliance;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Documentation;
-using Workspaces.Host.Hosting.Proxies;
+using Workspaces.Host.Files;
+using Workspaces.Host.Hosting;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Interaction.Appearance;
@@ -26,7 +28,7 @@ using Workspaces.Storage;
 using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Workspaces;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host;
 
 /// <summary>Builds the host, for the program and for tests alike.</summary>
 internal static class WorkspacesHost
@@ -64,7 +66,7 @@ internal static class WorkspacesHost
 
         var installation = Installation.Read(builder.Configuration, builder.Environment, time);
         var directory = DataDirectory.Open(installation.DataDirectory);
-        var certificates = ServerCertificates.Open(installation, directory, time);
+        var certificates = InstalledCertificates.Open(installation, directory, time);
         services.AddSingleton(installation);
         services.AddSingleton(installation.SignIn);
         services.AddSingleton(directory);

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.Storage.Database;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host.Files;
 
 /// <summary>
 /// The certification authority of a developer's machine, kept in the data directory. It issues the server certificate of both listeners, and

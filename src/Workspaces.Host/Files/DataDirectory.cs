@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host.Files;
 
 /// <summary>The directory of the installation. Files appear in it whole or not at all, and secret ones are the owner's alone.</summary>
 internal sealed class DataDirectory

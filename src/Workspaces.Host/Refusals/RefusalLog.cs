@@ -4,9 +4,9 @@ using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Refusals;
+using Workspaces.Host.Observability;
 
-namespace Workspaces.Host.Observability;
+namespace Workspaces.Host.Refusals;
 
 /// <summary>
 /// Logs every refused request with the rule behind it, and every request that only a rule which reports would have refused, and has both recorded.

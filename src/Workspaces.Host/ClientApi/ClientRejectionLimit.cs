@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace Workspaces.Host.Refusals;
+namespace Workspaces.Host.ClientApi;
 
 /// <summary>How often a client may read its rejections: often enough for a person, too seldom for a machine that polls.</summary>
 internal sealed class ClientRejectionLimit : IDisposable

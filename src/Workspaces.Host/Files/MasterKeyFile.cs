@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using Workspaces.Host.Hosting;
 using Workspaces.Storage.Keys.Ring;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host.Files;
 
 /// <summary>Where the master key comes from.</summary>
 internal static class MasterKeyFile

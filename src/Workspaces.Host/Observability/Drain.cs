@@ -1,10 +1,12 @@
-namespace Workspaces.Host.Hosting;
+using Workspaces.Host.Hosting;
+
+namespace Workspaces.Host.Observability;
 
 /// <summary>
 /// The first thing that happens when the host is told to stop: it is not ready any more but serves on, until whoever spreads requests over hosts
 /// has noticed. Connections are closed with their next answer, so that clients come back elsewhere.
 /// </summary>
-internal sealed partial class Drain(Installation installation, TimeProvider time, ILogger<Drain> logger) : IHostedLifecycleService
+internal sealed partial class Drain(TimeSpan duration, TimeProvider time, ILogger<Drain> logger) : IHostedLifecycleService
 {
     private volatile bool _begun;
 
@@ -13,10 +15,10 @@ internal sealed partial class Drain(Installation installation, TimeProvider time
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _begun = true;
-        if (installation.DrainTime > TimeSpan.Zero)
+        if (duration > TimeSpan.Zero)
         {
-            Log.Draining(logger, installation.DrainTime);
-            await Task.Delay(installation.DrainTime, time, cancellationToken);
+            Log.Draining(logger, duration);
+            await Task.Delay(duration, time, cancellationToken);
         }
     }
 

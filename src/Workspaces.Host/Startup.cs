@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host;
 
 /// <summary>Starts the host so that what keeps it from starting is told in lines that an operator can act on.</summary>
 internal static class Startup

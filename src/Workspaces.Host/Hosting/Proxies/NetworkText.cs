@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host.Hosting.Proxies;
 
 /// <summary>How settings write networks: an address, or a network with its prefix length.</summary>
 internal static class NetworkText

@@ -2,7 +2,7 @@ using Workspaces.Application.Compliance;
 using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Upkeep;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host;
 
 /// <summary>Brings the database up to date, sees that its keys can be read and makes the one for reports, before anything uses it.</summary>
 internal sealed class FirstStart(DatabaseMigrator migrator, RingCheck ring, ReportKeys reportKeys) : IHostedLifecycleService

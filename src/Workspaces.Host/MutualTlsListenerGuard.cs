@@ -2,11 +2,12 @@ using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.AdminApi;
+using Workspaces.Host.Hosting;
 using Workspaces.Host.Resources;
 using Workspaces.Host.Tenancy;
 using Workspaces.Storage.Rows;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host;
 
 /// <summary>
 /// Keeps the listener that asks for client certificates to the endpoints that programs call: no page, no browser, and of the

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host.Files;
 
 /// <summary>The subject alternative names of a certificate to issue.</summary>
 internal sealed record CertificateNames

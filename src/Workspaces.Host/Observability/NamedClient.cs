@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Workspaces.FapiExtensions.Jose;
+
+namespace Workspaces.Host.Observability;
+
+/// <summary>Whom a request says that it comes from.</summary>
+internal static class NamedClient
+{
+    private const int MaxClientIdLength = 255;
+
+    /// <summary>The client that the request names, in a parameter or in a token that nobody verified; whether there is one of that id is not known.</summary>
+    public static string? Of(HttpContext context)
+    {
+        var named = SentParameters.Find(context, "client_id")
+            ?? Claim(SentParameters.Find(context, "client_assertion"), "sub")
+            ?? Claim(context.Request.Headers.Authorization is [{ } header] ? header[(header.IndexOf(' ', StringComparison.Ordinal) + 1)..] : null, "client_id");
+        return named is { Length: <= MaxClientIdLength } && !named.AsSpan().ContainsAnyExceptInRange('!', '~') ? named : null;
+    }
+
+    private static string? Claim(string? token, string name) =>
+        CompactJwt.TryParse(token, out var jwt) && jwt.Payload.TryGetProperty(name, out var claim) && claim.ValueKind is JsonValueKind.String ? claim.GetString() : null;
+}

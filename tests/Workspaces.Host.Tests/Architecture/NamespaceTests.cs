@@ -1,0 +1,12 @@
+namespace Workspaces.Host.Tests.Architecture;
+
+/// <summary>Inside a project one can tell which room comes first: no namespace uses one that uses it.</summary>
+public sealed class NamespaceTests
+{
+    public static TheoryData<string> Projects => new(Directory.GetDirectories(Path.Combine(RepositoryRoot.Path, "src")).Select(Path.GetFileName)!);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_namespaces_of_a_project_form_no_circle(string project) =>
+        Assert.Empty(NamespaceGraph.Of(Path.Combine(AppContext.BaseDirectory, project + ".dll")).Circles());
+}
