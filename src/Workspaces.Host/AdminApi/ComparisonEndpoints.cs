@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Comparison;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Profiles.Comparison;
 
 namespace Workspaces.Host.AdminApi;
@@ -32,12 +33,12 @@ internal static class ComparisonEndpoints
         CompareAsync(id, body.Value, comparisons, cancellationToken);
 
     private static Task<Results<Ok<CheckAnswer>, Problem>> CheckAsync(
-        string id, string? profile, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
-        JudgeAsync(id, new() { Profile = profile }, comparisons, cancellationToken);
+        string id, string? profile, WorkspaceComparisons comparisons, RuleCatalog rules, CancellationToken cancellationToken) =>
+        JudgeAsync(id, new() { Profile = profile }, comparisons, rules, cancellationToken);
 
     private static Task<Results<Ok<CheckAnswer>, Problem>> CheckWithAsync(
-        string id, Body<ComparisonRequest> body, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
-        JudgeAsync(id, body.Value, comparisons, cancellationToken);
+        string id, Body<ComparisonRequest> body, WorkspaceComparisons comparisons, RuleCatalog rules, CancellationToken cancellationToken) =>
+        JudgeAsync(id, body.Value, comparisons, rules, cancellationToken);
 
     private static async Task<Results<Ok<DiffAnswer>, Problem>> CompareAsync(
         string id, ComparisonRequest request, WorkspaceComparisons comparisons, CancellationToken cancellationToken)
@@ -47,9 +48,9 @@ internal static class ComparisonEndpoints
     }
 
     private static async Task<Results<Ok<CheckAnswer>, Problem>> JudgeAsync(
-        string id, ComparisonRequest request, WorkspaceComparisons comparisons, CancellationToken cancellationToken)
+        string id, ComparisonRequest request, WorkspaceComparisons comparisons, RuleCatalog rules, CancellationToken cancellationToken)
     {
         var outcome = await comparisons.CheckAsync(id, request.Profile, ProfileComparisons.Candidates(request.Templates), cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(CheckAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
+        return outcome.Succeeded ? TypedResults.Ok(CheckAnswer.Of(outcome.Value, rules)) : Problem.Of(outcome.Faults);
     }
 }

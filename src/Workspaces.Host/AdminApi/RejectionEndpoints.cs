@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Refusals;
+using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.Host.AdminApi;
 
@@ -13,16 +14,16 @@ internal static class RejectionEndpoints
     }
 
     private static async Task<Results<Ok<ListAnswer<RejectionAnswer>>, Problem>> ListAsync(
-        string id, RejectionQuery query, RejectionAdministration rejections, CancellationToken cancellationToken)
+        string id, RejectionQuery query, RejectionAdministration rejections, RuleCatalog rules, CancellationToken cancellationToken)
     {
         var outcome = await rejections.ListAsync(id, query.Filter, cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<RejectionAnswer>.Of(outcome.Value, RejectionAnswer.Of)) : Problem.Of(outcome.Faults);
+        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<RejectionAnswer>.Of(outcome.Value, rejection => RejectionAnswer.Of(rejection, rules))) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<Ok<RejectionAnswer>, Problem>> GetAsync(
-        string id, string reference, RejectionAdministration rejections, CancellationToken cancellationToken)
+        string id, string reference, RejectionAdministration rejections, RuleCatalog rules, CancellationToken cancellationToken)
     {
         var outcome = await rejections.GetAsync(id, reference, clientId: null, cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(RejectionAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
+        return outcome.Succeeded ? TypedResults.Ok(RejectionAnswer.Of(outcome.Value, rules)) : Problem.Of(outcome.Faults);
     }
 }

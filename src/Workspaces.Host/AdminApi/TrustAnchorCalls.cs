@@ -1,4 +1,5 @@
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.AdminApi;
@@ -25,6 +26,6 @@ internal static class TrustAnchorCalls
     }
 
     private static async Task<IResult> SetAsync(
-        string id, Body<TrustAnchorList> body, IfMatch match, WorkspaceTrust trust, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        WorkspaceCalls.Answer(await trust.SetAnchorsAsync(id, body.Value.Certificates, match.Expected, cancellationToken), urls, response);
+        string id, Body<TrustAnchorList> body, IfMatch match, WorkspaceTrust trust, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken) =>
+        WorkspaceCalls.Answer(await trust.SetAnchorsAsync(id, body.Value.Certificates, match.Expected, cancellationToken), urls, rules, response);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.AdminApi;
@@ -19,22 +20,22 @@ internal static class WorkspaceLifecycleCalls
     }
 
     private static async Task<IResult> DeleteAsync(
-        string id, IfMatch match, Immediately immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        string id, IfMatch match, Immediately immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken)
     {
         var outcome = await lifecycle.DeleteAsync(id, match.Expected, immediately.Wanted, cancellationToken);
-        return outcome.Succeeded && immediately.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, response);
+        return outcome.Succeeded && immediately.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, rules, response);
     }
 
     private static async Task<IResult> RestoreAsync(
-        string id, IfMatch match, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        WorkspaceCalls.Answer(await lifecycle.RestoreAsync(id, match.Expected, cancellationToken), urls, response);
+        string id, IfMatch match, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken) =>
+        WorkspaceCalls.Answer(await lifecycle.RestoreAsync(id, match.Expected, cancellationToken), urls, rules, response);
 
     private static async Task<Results<Created<WorkspaceAnswer>, Problem>> CloneAsync(
-        string id, Body<NewClone> body, WorkspaceCloning cloning, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        string id, Body<NewClone> body, WorkspaceCloning cloning, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken)
     {
         var outcome = await cloning.CloneAsync(id, body.Value, cancellationToken);
         return outcome.Succeeded
-            ? TypedResults.Created(WorkspaceCalls.Path + outcome.Value.Id, WorkspaceCalls.Show(outcome.Value, urls, response))
+            ? TypedResults.Created(WorkspaceCalls.Path + outcome.Value.Id, WorkspaceCalls.Show(outcome.Value, urls, rules, response))
             : Problem.Of(outcome.Faults);
     }
 }

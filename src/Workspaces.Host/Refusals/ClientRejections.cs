@@ -26,7 +26,8 @@ internal static class ClientRejections
         endpoints.MapPost(ProtocolEndpoints.Rejections.Path + "/{reference}", ShowAsync).DisableAntiforgery();
     }
 
-    private static async Task ListAsync(HttpContext context, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections)
+    private static async Task ListAsync(
+        HttpContext context, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections, RuleCatalog rules)
     {
         if (await AdmitAsync(context, admission, limit) is not ({ } request, { } clientId))
         {
@@ -42,16 +43,16 @@ internal static class ClientRejections
         }
 
         var found = await rejections.ListAsync(request.Workspace.Id, filter with { ClientId = clientId }, context.RequestAborted);
-        await AnswerAsync(context, found, page => ListAnswer<RejectionAnswer>.Of(page, RejectionAnswer.ForClient));
+        await AnswerAsync(context, found, page => ListAnswer<RejectionAnswer>.Of(page, rejection => RejectionAnswer.ForClient(rejection, rules)));
     }
 
     private static async Task ShowAsync(
-        HttpContext context, string reference, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections)
+        HttpContext context, string reference, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections, RuleCatalog rules)
     {
         if (await AdmitAsync(context, admission, limit) is ({ } request, { } clientId))
         {
             var found = await rejections.GetAsync(request.Workspace.Id, reference, clientId, context.RequestAborted);
-            await AnswerAsync(context, found, RejectionAnswer.ForClient);
+            await AnswerAsync(context, found, rejection => RejectionAnswer.ForClient(rejection, rules));
         }
     }
 
