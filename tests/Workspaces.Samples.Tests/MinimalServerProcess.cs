@@ -31,6 +31,7 @@ public sealed class MinimalServerProcess : IAsyncLifetime
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "MinimalServer.dll"),
+            "--Logging:LogLevel:Default=Warning",
             $"--Url={_url.AbsoluteUri.TrimEnd('/')}",
             $"--ClientAuthority={_files.File("ca.pem")}",
             $"--Kestrel:Certificates:Default:Path={_files.File("server.pem")}",
