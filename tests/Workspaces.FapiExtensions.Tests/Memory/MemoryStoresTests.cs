@@ -176,7 +176,13 @@ public sealed class MemoryStoresTests
     {
         var token = new AccessToken
         {
-            Issuer = "https://as.example/acme", Subject = "alice", ClientId = "client", JwtId = jwtId, GrantId = "grant", IssuedAt = Now, Expires = Now + TimeSpan.FromMinutes(5),
+            Issuer = "https://as.example/acme",
+            Subject = "alice",
+            ClientId = "client",
+            JwtId = jwtId,
+            GrantId = "grant",
+            IssuedAt = Now,
+            Expires = Now + TimeSpan.FromMinutes(5),
         };
         return (await _values.TakeAsync("acme", [], token, Cancellation)).Revoked;
     }
@@ -185,6 +191,13 @@ public sealed class MemoryStoresTests
 
     private Grant Grant() => new()
     {
-        Id = "grant", ClientId = "client", UserId = "alice", Subject = "alice", Scopes = ["openid"], AuthenticatedAt = Now, CreatedAt = Now, Refreshable = true,
+        Id = "grant",
+        ClientId = "client",
+        UserId = "alice",
+        Subject = "alice",
+        Scopes = ["openid"],
+        AuthenticatedAt = Now,
+        CreatedAt = Now,
+        Refreshable = true,
     };
 }
