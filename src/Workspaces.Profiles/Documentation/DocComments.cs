@@ -52,6 +52,12 @@ public static partial class DocComments
             return XDocument.Load(stream);
         }
 
+        // Its records are described by the schema's own words, the same wherever this assembly stands.
+        if (assembly == typeof(DocComments).Assembly)
+        {
+            return null;
+        }
+
         try
         {
             var beside = Path.ChangeExtension(assembly.Location, ".xml");
