@@ -94,9 +94,10 @@ internal static class WorkspacesHost
         services.AddWorkspacesStorage(provider => DatabaseReader.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddRingProtection();
         services.AddStoredWorkspaces(provider => installation.WorkspaceOptions(provider.GetRequiredService<IConfiguration>()));
-        var profiles = new CatalogProfiles(installation.ProfilesDirectory);
+        var profiles = new CatalogProfiles(installation.ProfilesDirectory, installation.Extensions.Rules);
         services.AddSingleton<IProfileSource>(profiles);
         services.AddSingleton(profiles.Catalog);
+        services.AddSingleton(profiles.Catalog.Rules);
         services.AddApplication(provider => DeletionGrace.OfDays(provider.GetRequiredService<IConfiguration>().GetValue("Workspaces:DeletionGraceDays", DeletionGrace.DefaultDays)));
         services.AddCompliance();
         services.AddRejections();
@@ -107,7 +108,10 @@ internal static class WorkspacesHost
         services.AddFapi(options =>
         {
             options.Outbound = Outbound.Of(installation);
-            options.Assemblies.Add(typeof(WorkspacesHost).Assembly);
+            foreach (var assembly in installation.Extensions.Assemblies.Prepend(typeof(WorkspacesHost).Assembly))
+            {
+                options.Assemblies.Add(assembly);
+            }
         });
         services.AddUpstream();
         services.AddInteraction();

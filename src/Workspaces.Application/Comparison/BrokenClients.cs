@@ -5,7 +5,7 @@ using Workspaces.FapiExtensions.Rules;
 namespace Workspaces.Application.Comparison;
 
 /// <summary>Clients that rules refuse: all are counted, some are described, so that their number costs no memory.</summary>
-internal sealed class BrokenClients
+internal sealed class BrokenClients(RuleCatalog rules)
 {
     /// <summary>How many clients are described.</summary>
     public const int MaxDescribed = 200;
@@ -33,7 +33,7 @@ internal sealed class BrokenClients
         if (refusals.Count > 0 && ++Count <= MaxDescribed)
         {
             _first.Add(new(client.ClientId, client.ClientName, [.. refusals.Select(refusal => new BrokenRequirement(
-                refusal.RuleId!, refusal.Clauses, Offence.OfClient(RuleCatalog.Product.All[refusal.RuleId!], client, refusal.Violation)))]));
+                refusal.RuleId!, refusal.Clauses, Offence.OfClient(rules.All[refusal.RuleId!], client, refusal.Violation)))]));
         }
     }
 }

@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Authorization;
 
 /// <summary>Whether an authorization brings a refresh token, and for how long.</summary>
-public static class RefreshTokenPolicy
+internal static class RefreshTokenPolicy
 {
     /// <summary>The longest sharing that CDR allows; more is cut to it (CDS Request Object).</summary>
     public static readonly TimeSpan LongestSharing = TimeSpan.FromSeconds(31_536_000);

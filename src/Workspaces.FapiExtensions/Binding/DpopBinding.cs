@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Binding;
 
 /// <summary>Ties tokens to the key of a DPoP proof (RFC 9449 6). The proof itself is judged by the proof rules.</summary>
-public sealed class DpopBinding : ITokenBinding
+internal sealed class DpopBinding : ITokenBinding
 {
     public TokenBindingMethod Method => TokenBindingMethod.Dpop;
     public string TokenType => "DPoP";

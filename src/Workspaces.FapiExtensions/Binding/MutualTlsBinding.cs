@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Binding;
 
 /// <summary>Ties tokens to the client's certificate (RFC 8705 3).</summary>
-public sealed class MutualTlsBinding : ITokenBinding
+internal sealed class MutualTlsBinding : ITokenBinding
 {
     public TokenBindingMethod Method => TokenBindingMethod.Mtls;
     public string TokenType => "Bearer";

@@ -1,7 +1,7 @@
 namespace Workspaces.FapiExtensions.Certificates;
 
 /// <summary>Names of attribute types in distinguished names (RFC 4514 3, RFC 4519, X.520, CA/Browser Forum EV 9.2).</summary>
-public static class AttributeTypes
+internal static class AttributeTypes
 {
     public const string CommonName = "2.5.4.3";
     public const string SerialNumber = "2.5.4.5";

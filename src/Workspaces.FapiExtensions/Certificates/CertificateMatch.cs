@@ -6,7 +6,7 @@ using Workspaces.FapiExtensions.Jose;
 namespace Workspaces.FapiExtensions.Certificates;
 
 /// <summary>Whether a certificate is the one that a client registered, by name (RFC 8705 2.1.2) or by key (RFC 8705 2.2.2).</summary>
-public static class CertificateMatch
+internal static class CertificateMatch
 {
     /// <summary>Whether the certificate bears the registered name. Says nothing of who issued it.</summary>
     public static bool IsNamed(X509Certificate2 certificate, CertificateSubject registered)

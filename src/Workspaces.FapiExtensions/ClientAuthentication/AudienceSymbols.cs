@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 
 /// <summary>The URLs of a workspace that the audience of a client assertion may name, by the symbols that templates use.</summary>
-public static class AudienceSymbols
+internal static class AudienceSymbols
 {
     private const string Issuer = "issuer";
     private const string InvokedEndpoint = "invoked_endpoint";

@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 
 /// <summary><c>client_secret_post</c>: recognised so that it can be refused by name; FAPI has no shared secrets (FAPI1-ADV-5.2.2-14).</summary>
-public sealed class ClientSecretPost : IClientAuthenticationMethod
+internal sealed class ClientSecretPost : IClientAuthenticationMethod
 {
     public string Name => ClientAuthenticationMethod.ClientSecretPost;
 

@@ -5,7 +5,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 
 /// <summary><c>private_key_jwt</c>: an assertion that the client signed (RFC 7523 2.2, OpenID Connect Core 9).</summary>
-public sealed class PrivateKeyJwt : IClientAuthenticationMethod
+internal sealed class PrivateKeyJwt : IClientAuthenticationMethod
 {
     public string Name => ClientAuthenticationMethod.PrivateKeyJwt;
 

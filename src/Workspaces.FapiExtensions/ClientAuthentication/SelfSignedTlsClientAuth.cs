@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 
 /// <summary><c>self_signed_tls_client_auth</c>: a certificate whose key is one that the client registered (RFC 8705 2.2).</summary>
-public sealed class SelfSignedTlsClientAuth : IClientAuthenticationMethod
+internal sealed class SelfSignedTlsClientAuth : IClientAuthenticationMethod
 {
     public string Name => ClientAuthenticationMethod.SelfSignedTlsClientAuth;
 

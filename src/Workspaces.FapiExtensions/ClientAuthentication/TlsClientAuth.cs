@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 
 /// <summary><c>tls_client_auth</c>: a certificate that a trusted authority issued to the subject that the client registered (RFC 8705 2.1).</summary>
-public sealed class TlsClientAuth : IClientAuthenticationMethod
+internal sealed class TlsClientAuth : IClientAuthenticationMethod
 {
     public string Name => ClientAuthenticationMethod.TlsClientAuth;
 

@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Compliance;
 
 /// <summary>Where a rule is enforced, which follows from what it judges and from the table of endpoints.</summary>
-public static class Enforcement
+internal static class Enforcement
 {
     /// <summary>The places where a workspace enforces a rule.</summary>
     public static IReadOnlyList<EnforcementPoint> Of(IRule rule, Workspace workspace)

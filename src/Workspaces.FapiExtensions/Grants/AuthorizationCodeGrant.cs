@@ -5,7 +5,7 @@ using Workspaces.FapiExtensions.Tokens;
 namespace Workspaces.FapiExtensions.Grants;
 
 /// <summary><c>authorization_code</c>: what a user granted, redeemed once (RFC 6749 4.1.3).</summary>
-public sealed class AuthorizationCodeGrant(IGrantStore grants, GrantedTokens tokens) : IGrantType
+internal sealed class AuthorizationCodeGrant(IGrantStore grants, GrantedTokens tokens) : IGrantType
 {
     private const string Code = "code";
 

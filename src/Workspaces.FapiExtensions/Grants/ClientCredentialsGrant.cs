@@ -7,7 +7,7 @@ using Workspaces.FapiExtensions.Tokens;
 namespace Workspaces.FapiExtensions.Grants;
 
 /// <summary><c>client_credentials</c>: access of the client in its own name (RFC 6749 4.4).</summary>
-public sealed class ClientCredentialsGrant(GrantedTokens tokens) : IGrantType
+internal sealed class ClientCredentialsGrant(GrantedTokens tokens) : IGrantType
 {
     public string Name => GrantType.ClientCredentials;
 

@@ -12,7 +12,7 @@ namespace Workspaces.FapiExtensions.Grants;
 /// <c>urn:ietf:params:oauth:grant-type:jwt-bearer</c> (RFC 7523 2.1), which UK DCR 3.4 lets clients register. A client asserts itself: the workspace
 /// trusts nobody to speak for its users, so issuer and subject are the client that authenticated, and the token is the client's own.
 /// </summary>
-public sealed class JwtBearerGrant(GrantedTokens tokens, TimeProvider time) : IGrantType
+internal sealed class JwtBearerGrant(GrantedTokens tokens, TimeProvider time) : IGrantType
 {
     private const string Assertion = "assertion";
 

@@ -5,7 +5,7 @@ using Workspaces.FapiExtensions.Tokens;
 namespace Workspaces.FapiExtensions.Grants;
 
 /// <summary><c>refresh_token</c>: more tokens of the same grant (RFC 6749 6).</summary>
-public sealed class RefreshTokenGrant(IGrantStore grants, GrantedTokens tokens) : IGrantType
+internal sealed class RefreshTokenGrant(IGrantStore grants, GrantedTokens tokens) : IGrantType
 {
     private const string RefreshToken = "refresh_token";
 

@@ -1,4 +1,4 @@
 namespace Workspaces.FapiExtensions.Jose;
 
 /// <summary>The content of a JWE with the algorithms that protected it.</summary>
-public sealed record DecryptedJwe(string Payload, string Algorithm, string Encryption);
+internal sealed record DecryptedJwe(string Payload, string Algorithm, string Encryption);

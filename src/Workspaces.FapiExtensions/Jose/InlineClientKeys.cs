@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Workspaces.FapiExtensions.Jose;
 
 /// <summary>Keys that a client registered by value (<c>jwks</c>).</summary>
-public sealed class InlineClientKeys(JwkSet set) : IClientKeys
+internal sealed class InlineClientKeys(JwkSet set) : IClientKeys
 {
     /// <summary>The keys of a client that registered none.</summary>
     public static InlineClientKeys None { get; } = new(JwkSet.Empty);

@@ -8,7 +8,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Jose;
 
 /// <summary>Encryption of JWTs (RFC 7516): RSA-OAEP and RSA-OAEP-256 with A256GCM and A128CBC-HS256, without compression.</summary>
-public static class Jwe
+internal static class Jwe
 {
     public const int DefaultMaxLength = 48 * 1024;
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Workspaces.FapiExtensions.Outbound;
 
 /// <summary>Which addresses lie in the public internet (IANA special-purpose address registries, RFC 6890).</summary>
-public static class PublicAddress
+internal static class PublicAddress
 {
     private static readonly IPNetwork[] SpecialV4 = Networks(
         "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",

@@ -7,7 +7,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.RequestObjects;
 
 /// <summary>Reads the <c>claims</c> parameter (OpenID Connect Core 5.5).</summary>
-public static class ClaimsRequestReader
+internal static class ClaimsRequestReader
 {
     public const int MaxLength = 16 * 1024;
     private const int MaxClaims = 100;

@@ -8,7 +8,7 @@ namespace Workspaces.FapiExtensions.RequestObjects;
 /// The parameters of an authorization request that count, by name. All are text; those that are JSON in a request object (<c>claims</c>,
 /// <c>authorization_details</c>) stand as their JSON, as in a form.
 /// </summary>
-public static class EffectiveParameters
+internal static class EffectiveParameters
 {
     public const int MaxStoredLength = 64 * 1024;
 

@@ -8,7 +8,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.RequestObjects;
 
 /// <summary>Reads request objects (RFC 9101): decrypts where the workspace offers that, checks the signature with the client's keys, gathers the facts.</summary>
-public static class RequestObjectReader
+internal static class RequestObjectReader
 {
     private static readonly TimeSpan ReplayMargin = TimeSpan.FromMinutes(2);
 

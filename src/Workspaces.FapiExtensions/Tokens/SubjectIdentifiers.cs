@@ -10,7 +10,7 @@ namespace Workspaces.FapiExtensions.Tokens;
 /// The <c>sub</c> values that clients see (OpenID Connect Core 8): the same for every client, or different for every sector. Either way the identifier of the
 /// user in the directory stays inside.
 /// </summary>
-public static class SubjectIdentifiers
+internal static class SubjectIdentifiers
 {
     public const string Pairwise = "pairwise";
 

@@ -28,7 +28,7 @@ internal sealed record CheckAnswer(
     IReadOnlyList<AffectedClient> Affected,
     IReadOnlyList<RequestRule> Requests)
 {
-    public static CheckAnswer Of(WorkspaceCheck check)
+    public static CheckAnswer Of(WorkspaceCheck check, RuleCatalog rules)
     {
         var (diff, clients) = (check.Compared.Diff, check.Clients);
         var template = diff.Template ?? throw new InvalidOperationException("A check is against some profile.");
@@ -40,7 +40,7 @@ internal sealed record CheckAnswer(
             diff.Faults,
             diff.Settings,
             new(clients.Judged, clients.Count, check.Unreadable.Count, check.Unreadable.First),
-            [.. clients.ByRule.Select(rule => RefusingRule.Of(rule.Key, rule.Value))],
+            [.. clients.ByRule.Select(rule => RefusingRule.Of(rule.Key, rules.All[rule.Key], rule.Value))],
             [.. clients.First.Select(AffectedClient.Of)],
             [.. RequestRule.Of(template)]);
     }
@@ -56,8 +56,7 @@ internal sealed record CheckedClients(int Judged, int Affected, int Unreadable, 
 /// <param name="Clients">How many.</param>
 internal sealed record RefusingRule(string Rule, string Requirement, IReadOnlyList<string> Clauses, int Clients)
 {
-    public static RefusingRule Of(string id, int clients) =>
-        new(id, DocComments.Of(RuleCatalog.Product.All[id]), RuleAttribute.Of(RuleCatalog.Product.All[id]).Clauses, clients);
+    public static RefusingRule Of(string id, Type rule, int clients) => new(id, DocComments.Of(rule), RuleAttribute.Of(rule).Clauses, clients);
 }
 
 /// <summary>A client that would be refused.</summary>

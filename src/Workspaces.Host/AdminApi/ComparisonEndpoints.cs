@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Comparison;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Profiles.Comparison;
 
 namespace Workspaces.Host.AdminApi;
@@ -33,12 +34,12 @@ internal static class ComparisonEndpoints
         CompareAsync(caller, id, body.Value, comparisons, cancellationToken);
 
     private static Task<Results<Ok<CheckAnswer>, Problem>> CheckAsync(
-        AdminCaller caller, string id, string? profile, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
-        JudgeAsync(caller, id, new() { Profile = profile }, comparisons, cancellationToken);
+        AdminCaller caller, string id, string? profile, WorkspaceComparisons comparisons, RuleCatalog rules, CancellationToken cancellationToken) =>
+        JudgeAsync(caller, id, new() { Profile = profile }, comparisons, rules, cancellationToken);
 
     private static Task<Results<Ok<CheckAnswer>, Problem>> CheckWithAsync(
-        AdminCaller caller, string id, Body<ComparisonRequest> body, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
-        JudgeAsync(caller, id, body.Value, comparisons, cancellationToken);
+        AdminCaller caller, string id, Body<ComparisonRequest> body, WorkspaceComparisons comparisons, RuleCatalog rules, CancellationToken cancellationToken) =>
+        JudgeAsync(caller, id, body.Value, comparisons, rules, cancellationToken);
 
     private static async Task<Results<Ok<DiffAnswer>, Problem>> CompareAsync(
         AdminCaller caller, string id, ComparisonRequest request, WorkspaceComparisons comparisons, CancellationToken cancellationToken)
@@ -48,9 +49,9 @@ internal static class ComparisonEndpoints
     }
 
     private static async Task<Results<Ok<CheckAnswer>, Problem>> JudgeAsync(
-        AdminCaller caller, string id, ComparisonRequest request, WorkspaceComparisons comparisons, CancellationToken cancellationToken)
+        AdminCaller caller, string id, ComparisonRequest request, WorkspaceComparisons comparisons, RuleCatalog rules, CancellationToken cancellationToken)
     {
         var outcome = await comparisons.CheckAsync(caller, id, request.Profile, ProfileComparisons.Candidates(request.Templates), cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(CheckAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
+        return outcome.Succeeded ? TypedResults.Ok(CheckAnswer.Of(outcome.Value, rules)) : Problem.Of(outcome.Faults);
     }
 }

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Profiles.Documentation;
 
@@ -8,9 +9,9 @@ namespace Workspaces.Host.AdminApi;
 /// <param name="Explanation">A page about it.</param>
 internal sealed record DeviationAnswer(string Rule, string Requirement, IReadOnlyList<string> Clauses, string Explanation)
 {
-    public static DeviationAnswer Of(string ruleId, WorkspaceEndpoints endpoints)
+    public static DeviationAnswer Of(string ruleId, WorkspaceEndpoints endpoints, RuleCatalog rules)
     {
-        var rule = Profiles.Documentation.Explanation.OfRule(ruleId);
+        var rule = Profiles.Documentation.Explanation.OfRule(ruleId, rules);
         return new(ruleId, rule?.Sentence ?? "", rule?.Clauses ?? [], endpoints.RulePage(ruleId));
     }
 }

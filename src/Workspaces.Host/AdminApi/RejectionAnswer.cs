@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Host.Refusals;
 using Workspaces.Profiles.Documentation;
 using Workspaces.Storage.Sql;
@@ -36,9 +37,9 @@ internal sealed record RejectionAnswer(
     string? Remedy,
     IReadOnlyDictionary<string, string> Facts)
 {
-    public static RejectionAnswer Of(Rejection rejection)
+    public static RejectionAnswer Of(Rejection rejection, RuleCatalog rules)
     {
-        var explanation = Explanation.Find(rejection.RuleId);
+        var explanation = Explanation.Find(rejection.RuleId, rules);
         var byRule = explanation is null or { IsRule: true };
         return new(
             rejection.Reference,
@@ -61,6 +62,6 @@ internal sealed record RejectionAnswer(
     }
 
     /// <summary>The same for the client itself: of requests that anybody may have sent in its name, nothing that says who did.</summary>
-    public static RejectionAnswer ForClient(Rejection rejection) =>
-        Of(rejection.Authenticated ? rejection : rejection with { Facts = RejectionFacts.WithoutOrigin(rejection.Facts) });
+    public static RejectionAnswer ForClient(Rejection rejection, RuleCatalog rules) =>
+        Of(rejection.Authenticated ? rejection : rejection with { Facts = RejectionFacts.WithoutOrigin(rejection.Facts) }, rules);
 }

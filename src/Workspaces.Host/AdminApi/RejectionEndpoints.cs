@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Refusals;
+using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.Host.AdminApi;
 
@@ -14,16 +15,16 @@ internal static class RejectionEndpoints
     }
 
     private static async Task<Results<Ok<ListAnswer<RejectionAnswer>>, Problem>> ListAsync(
-        AdminCaller caller, string id, Query<RejectionQuery> query, RejectionAdministration rejections, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<RejectionQuery> query, RejectionAdministration rejections, RuleCatalog rules, CancellationToken cancellationToken)
     {
         var outcome = await rejections.ListAsync(caller, id, query.Value.Filter, cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<RejectionAnswer>.Of(outcome.Value, RejectionAnswer.Of)) : Problem.Of(outcome.Faults);
+        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<RejectionAnswer>.Of(outcome.Value, rejection => RejectionAnswer.Of(rejection, rules))) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<Ok<RejectionAnswer>, Problem>> GetAsync(
-        AdminCaller caller, string id, string reference, RejectionAdministration rejections, CancellationToken cancellationToken)
+        AdminCaller caller, string id, string reference, RejectionAdministration rejections, RuleCatalog rules, CancellationToken cancellationToken)
     {
         var outcome = await rejections.GetAsync(caller, id, reference, clientId: null, cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(RejectionAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
+        return outcome.Succeeded ? TypedResults.Ok(RejectionAnswer.Of(outcome.Value, rules)) : Problem.Of(outcome.Faults);
     }
 }

@@ -1,5 +1,6 @@
 using Workspaces.Application.Callers;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.AdminApi;
@@ -26,6 +27,6 @@ internal static class TrustAnchorCalls
     }
 
     private static async Task<IResult> SetAsync(
-        AdminCaller caller, string id, Body<TrustAnchorList> body, IfMatch match, WorkspaceTrust trust, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        WorkspaceCalls.Answer(await trust.SetAnchorsAsync(caller, id, body.Value.Certificates, match.Expected, cancellationToken), urls, response);
+        AdminCaller caller, string id, Body<TrustAnchorList> body, IfMatch match, WorkspaceTrust trust, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken) =>
+        WorkspaceCalls.Answer(await trust.SetAnchorsAsync(caller, id, body.Value.Certificates, match.Expected, cancellationToken), urls, rules, response);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.AdminApi;
@@ -24,14 +25,14 @@ internal sealed record WorkspaceAnswer(
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt)
 {
-    public static WorkspaceAnswer Of(StoredWorkspace stored, WorkspaceUrls urls) => new(
+    public static WorkspaceAnswer Of(StoredWorkspace stored, WorkspaceUrls urls, RuleCatalog rules) => new(
         stored.Id,
         stored.DisplayName,
         IssuerOf(stored.Id, urls),
         stored.ProfileId,
         stored.ProfileVersion,
         stored.Settings,
-        DeviationsOf(stored, urls),
+        DeviationsOf(stored, urls, rules),
         stored.Enabled,
         stored.DeleteAfter,
         stored.TrustAnchors,
@@ -40,8 +41,8 @@ internal sealed record WorkspaceAnswer(
 
     public static string IssuerOf(string id, WorkspaceUrls urls) => urls.EndpointsOf(id).Issuer;
 
-    public static IReadOnlyList<DeviationAnswer> DeviationsOf(StoredWorkspace stored, WorkspaceUrls urls) =>
-        [.. stored.ReportOnly.Select(rule => DeviationAnswer.Of(rule, urls.EndpointsOf(stored.Id)))];
+    public static IReadOnlyList<DeviationAnswer> DeviationsOf(StoredWorkspace stored, WorkspaceUrls urls, RuleCatalog rules) =>
+        [.. stored.ReportOnly.Select(rule => DeviationAnswer.Of(rule, urls.EndpointsOf(stored.Id), rules))];
 }
 
 /// <summary>A workspace in a list.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.AdminApi;
@@ -22,11 +23,11 @@ internal static class WorkspaceCalls
     }
 
     private static async Task<Results<Created<WorkspaceAnswer>, Problem>> CreateAsync(
-        AdminCaller caller, Body<NewWorkspace> body, WorkspaceAdministration workspaces, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, Body<NewWorkspace> body, WorkspaceAdministration workspaces, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken)
     {
         var outcome = await workspaces.CreateAsync(caller, body.Value, cancellationToken);
         return outcome.Succeeded
-            ? TypedResults.Created(Path + outcome.Value.Id, Show(outcome.Value, urls, response))
+            ? TypedResults.Created(Path + outcome.Value.Id, Show(outcome.Value, urls, rules, response))
             : Problem.Of(outcome.Faults);
     }
 
@@ -38,14 +39,14 @@ internal static class WorkspaceCalls
     }
 
     private static async Task<IResult> GetAsync(
-        AdminCaller caller, string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await workspaces.GetAsync(caller, id, cancellationToken), urls, response);
+        AdminCaller caller, string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await workspaces.GetAsync(caller, id, cancellationToken), urls, rules, response);
 
     private static async Task<Results<Ok<ListAnswer<DeviationAnswer>>, Problem>> DeviationsAsync(
-        AdminCaller caller, string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
+        AdminCaller caller, string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, RuleCatalog rules, CancellationToken cancellationToken)
     {
         var outcome = await workspaces.GetAsync(caller, id, cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<DeviationAnswer>(WorkspaceAnswer.DeviationsOf(outcome.Value, urls), null)) : Problem.Of(outcome.Faults);
+        return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<DeviationAnswer>(WorkspaceAnswer.DeviationsOf(outcome.Value, urls, rules), null)) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<IResult> UpdateAsync(
@@ -56,6 +57,7 @@ internal static class WorkspaceCalls
         WorkspaceAdministration workspaces,
         WorkspacePreview preview,
         WorkspaceUrls urls,
+        RuleCatalog rules,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
@@ -66,15 +68,15 @@ internal static class WorkspaceCalls
             return previewed.Succeeded ? TypedResults.Ok(previewed.Value) : Problem.Of(previewed.Faults);
         }
 
-        return Answer(await workspaces.UpdateAsync(caller, id, patch, cancellationToken), urls, response);
+        return Answer(await workspaces.UpdateAsync(caller, id, patch, cancellationToken), urls, rules, response);
     }
 
-    public static IResult Answer(Outcome<StoredWorkspace> outcome, WorkspaceUrls urls, HttpResponse response) =>
-        outcome.Succeeded ? TypedResults.Ok(Show(outcome.Value, urls, response)) : Problem.Of(outcome.Faults);
+    public static IResult Answer(Outcome<StoredWorkspace> outcome, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response) =>
+        outcome.Succeeded ? TypedResults.Ok(Show(outcome.Value, urls, rules, response)) : Problem.Of(outcome.Faults);
 
-    public static WorkspaceAnswer Show(StoredWorkspace workspace, WorkspaceUrls urls, HttpResponse response)
+    public static WorkspaceAnswer Show(StoredWorkspace workspace, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response)
     {
         response.Headers.ETag = IfMatch.Tag(workspace.Revision);
-        return WorkspaceAnswer.Of(workspace, urls);
+        return WorkspaceAnswer.Of(workspace, urls, rules);
     }
 }

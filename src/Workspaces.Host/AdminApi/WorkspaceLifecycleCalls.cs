@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.AdminApi;
@@ -20,22 +21,22 @@ internal static class WorkspaceLifecycleCalls
     }
 
     private static async Task<IResult> DeleteAsync(
-        AdminCaller caller, string id, IfMatch match, Query<Immediately> immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, string id, IfMatch match, Query<Immediately> immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken)
     {
         var outcome = await lifecycle.DeleteAsync(caller, id, match.Expected, immediately.Value.Wanted, cancellationToken);
-        return outcome.Succeeded && immediately.Value.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, response);
+        return outcome.Succeeded && immediately.Value.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, rules, response);
     }
 
     private static async Task<IResult> RestoreAsync(
-        AdminCaller caller, string id, IfMatch match, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        WorkspaceCalls.Answer(await lifecycle.RestoreAsync(caller, id, match.Expected, cancellationToken), urls, response);
+        AdminCaller caller, string id, IfMatch match, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken) =>
+        WorkspaceCalls.Answer(await lifecycle.RestoreAsync(caller, id, match.Expected, cancellationToken), urls, rules, response);
 
     private static async Task<Results<Created<WorkspaceAnswer>, Problem>> CloneAsync(
-        AdminCaller caller, string id, Body<NewClone> body, WorkspaceCloning cloning, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Body<NewClone> body, WorkspaceCloning cloning, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response, CancellationToken cancellationToken)
     {
         var outcome = await cloning.CloneAsync(caller, id, body.Value, cancellationToken);
         return outcome.Succeeded
-            ? TypedResults.Created(WorkspaceCalls.Path + outcome.Value.Id, WorkspaceCalls.Show(outcome.Value, urls, response))
+            ? TypedResults.Created(WorkspaceCalls.Path + outcome.Value.Id, WorkspaceCalls.Show(outcome.Value, urls, rules, response))
             : Problem.Of(outcome.Faults);
     }
 }

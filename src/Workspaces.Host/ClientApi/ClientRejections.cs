@@ -27,7 +27,8 @@ internal static class ClientRejections
         endpoints.MapPost(ProtocolEndpoints.Rejections.Path + "/{reference}", ShowAsync).DisableAntiforgery();
     }
 
-    private static async Task ListAsync(HttpContext context, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections)
+    private static async Task ListAsync(
+        HttpContext context, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections, RuleCatalog rules)
     {
         if (await AdmitAsync(context, admission, limit) is not ({ } request, { } clientId))
         {
@@ -43,16 +44,16 @@ internal static class ClientRejections
         }
 
         var found = await rejections.ListAsync(Caller.OfClient(request.Workspace.Id, clientId), request.Workspace.Id, filter with { ClientId = clientId }, context.RequestAborted);
-        await AnswerAsync(context, found, page => ListAnswer<RejectionAnswer>.Of(page, RejectionAnswer.ForClient));
+        await AnswerAsync(context, found, page => ListAnswer<RejectionAnswer>.Of(page, rejection => RejectionAnswer.ForClient(rejection, rules)));
     }
 
     private static async Task ShowAsync(
-        HttpContext context, string reference, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections)
+        HttpContext context, string reference, ClientAdmission admission, ClientRejectionLimit limit, RejectionAdministration rejections, RuleCatalog rules)
     {
         if (await AdmitAsync(context, admission, limit) is ({ } request, { } clientId))
         {
             var found = await rejections.GetAsync(Caller.OfClient(request.Workspace.Id, clientId), request.Workspace.Id, reference, clientId, context.RequestAborted);
-            await AnswerAsync(context, found, RejectionAnswer.ForClient);
+            await AnswerAsync(context, found, rejection => RejectionAnswer.ForClient(rejection, rules));
         }
     }
 

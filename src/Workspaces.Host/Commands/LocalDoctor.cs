@@ -23,7 +23,7 @@ internal static class LocalDoctor
         List<string> faults = [];
         var installation = Try(() => Installation.Read(builder.Configuration, builder.Environment, TimeProvider.System), faults);
         var database = Try(() => DatabaseReader.Read(builder.Configuration), faults);
-        _ = installation is null ? null : Try(() => new CatalogProfiles(installation.ProfilesDirectory), faults);
+        _ = installation is null ? null : Try(() => new CatalogProfiles(installation.ProfilesDirectory, installation.Extensions.Rules), faults);
         if (installation is null || database is null || faults.Count > 0)
         {
             return Diagnosis.Of([.. faults.Distinct().Select(fault => new Finding(Configuration, FindingLevel.Error, fault, "Correct the setting and ask the doctor again."))]);

@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Terminals;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Host.AdminApi;
+using Workspaces.Host.Hosting;
 using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
 using Workspaces.Profiles.Documentation;
+using Workspaces.Storage.Database;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Commands;
@@ -17,7 +20,7 @@ internal static class ProfileCommand
     {
         List(settings),
         Show(settings),
-        Check(),
+        Check(settings),
         ProfileDiffCommand.Create(settings),
     };
 
@@ -48,20 +51,20 @@ internal static class ProfileCommand
         return command;
     }
 
-    private static Command Check()
+    private static Command Check(string[] settings)
     {
         var path = new Argument<string>("path") { Description = "A template, or a folder of templates." };
         var command = new Command("check", "Checks templates and tells everything that is wrong with them.") { path };
-        command.SetAction(parsed => Check(new(parsed), parsed.GetRequiredValue(path)));
+        command.SetAction(parsed => Check(new(parsed), parsed.GetRequiredValue(path), Rules(settings)));
         return command;
     }
 
-    private static int Check(Terminal terminal, string path)
+    private static int Check(Terminal terminal, string path, RuleCatalog rules)
     {
         try
         {
-            var own = ProfileCatalog.Load(null).All.Select(profile => profile.Id).ToHashSet(StringComparer.Ordinal);
-            var found = ProfileCatalog.Load(path).All.Where(profile => !own.Contains(profile.Id)).ToArray();
+            var own = ProfileCatalog.Load(null, rules).All.Select(profile => profile.Id).ToHashSet(StringComparer.Ordinal);
+            var found = ProfileCatalog.Load(path, rules).All.Where(profile => !own.Contains(profile.Id)).ToArray();
             return terminal.Show(
                 new JsonObject { ["valid"] = true, ["profiles"] = new JsonArray([.. found.Select(Summary)]), ["faults"] = new JsonArray() },
                 () => terminal.Line(found.Length is 0 ? "Nothing is wrong; there is no profile, only abstract templates." : $"Nothing is wrong with {string.Join(", ", found.Select(profile => profile.Id))}."));
@@ -74,7 +77,14 @@ internal static class ProfileCommand
         }
     }
 
-    public static ProfileCatalog Load(string[] settings) => new CatalogProfiles(Settings.Read(settings).Options.ProfilesDirectory).Catalog;
+    public static ProfileCatalog Load(string[] settings) => new CatalogProfiles(Settings.Read(settings).Options.ProfilesDirectory, Rules(settings)).Catalog;
+
+    private static RuleCatalog Rules(string[] settings)
+    {
+        List<string> faults = [];
+        var extensions = ExtensionReader.Read(Settings.Read(settings).Options.Extensions, (name, found, allowed) => faults.Add(InstallationReader.Line(name, found, allowed)));
+        return faults.Count == 0 ? extensions.Rules : throw new StartupException(faults);
+    }
 
     private static JsonNode Summary(Profile profile) =>
         new JsonObject { ["id"] = profile.Id, ["version"] = profile.Version, ["title"] = profile.Title };

@@ -1,4 +1,5 @@
 using System.Net;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Host.Interaction;
 using Workspaces.Profiles.Documentation;
 
@@ -11,7 +12,7 @@ internal static class ExplanationPages
 
     public static void MapExplanations(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/rules/{id}", static (string id, string? reference) => Show(Explanation.OfRule(id), reference));
+        endpoints.MapGet("/rules/{id}", static (string id, string? reference, RuleCatalog rules) => Show(Explanation.OfRule(id, rules), reference));
         endpoints.MapGet("/reasons/{id}", static (string id, string? reference) => Show(Explanation.OfReason(id), reference));
     }
 

@@ -29,6 +29,8 @@ internal sealed record Installation
     public required bool Demo { get; init; }
     public required bool Development { get; init; }
     public required string? ProfilesDirectory { get; init; }
+    /// <summary>What the operator's own assemblies bring.</summary>
+    public Extensions Extensions { get; init; } = Extensions.None;
     public required TimeSpan DrainTime { get; init; }
     public required TimeSpan ShutdownTime { get; init; }
     public required CacheCapacity CacheCapacity { get; init; }

@@ -46,6 +46,9 @@ internal sealed class InstallationOptions
     /// <summary>The operator's own profile templates.</summary>
     public string? ProfilesDirectory { get; init; }
 
+    /// <summary>Assemblies with rules, grant types, methods of client authentication and endpoints of the operator's own: paths of their files.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
     /// <summary>How long the host serves on after it said that it is not ready any more: 5 seconds, in Development none.</summary>
     public TimeSpan? DrainTime { get; init; }
 

@@ -49,6 +49,7 @@ internal sealed class InstallationReader
         var proxies = new ProxyReader(Fault).Read(options.Proxies);
         var trustedNetworks = NetworkReader.Read(options.Outbound, Fault);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
+        var extensions = ExtensionReader.Read(options.Extensions, Fault);
         var signIn = SignInReader.Read(options.SignIn, Fault);
         var drain = Span(nameof(options.DrainTime), options.DrainTime ?? (development ? TimeSpan.Zero : DefaultDrain));
         var shutdown = Span(nameof(options.ShutdownTime), options.ShutdownTime);
@@ -86,6 +87,7 @@ internal sealed class InstallationReader
             Demo = options.Demo ?? development,
             Development = development,
             ProfilesDirectory = profiles,
+            Extensions = extensions,
             DrainTime = drain,
             ShutdownTime = shutdown,
             CacheCapacity = new(options.CachedWorkspaces),

@@ -1,4 +1,3 @@
-using Workspaces.Host.Observability;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
@@ -8,6 +7,7 @@ using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Refusals;
 

@@ -1,4 +1,3 @@
-using Workspaces.FapiExtensions.Rules;
 using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles.Comparison;
@@ -18,7 +17,7 @@ public sealed class ProfileVersions
     public static ProfileVersions Of(ProfileCatalog catalog, IReadOnlyList<TemplateText> candidates)
     {
         List<ProfileFault> faults = [];
-        TemplateFile[] files = [.. candidates.Select(one => TemplateFile.Read(one.Name, embedded: false, one.Json, RuleCatalog.Product, faults, out _)).OfType<TemplateFile>()];
+        TemplateFile[] files = [.. candidates.Select(one => TemplateFile.Read(one.Name, embedded: false, one.Json, catalog.Rules, faults, out _)).OfType<TemplateFile>()];
         faults.AddRange(files.GroupBy(file => (file.Header.Id, file.Header.Version)).SelectMany(twice => twice.Skip(1))
             .Select(file => file.Fault("$.version", "There is another template of this id and version.", file.Header.Version, "another version")));
         Throw(faults);
@@ -56,7 +55,7 @@ public sealed class ProfileVersions
     private Profile? Resolve(TemplateFile file)
     {
         List<ProfileFault> faults = [];
-        var set = new TemplateSet(RuleCatalog.Product, faults);
+        var set = new TemplateSet(_catalog.Rules, faults);
         set.Add(file);
         foreach (var other in _candidates.GroupBy(one => one.Header.Id).Where(versions => versions.Key != file.Header.Id))
         {

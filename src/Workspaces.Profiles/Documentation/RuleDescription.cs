@@ -20,9 +20,9 @@ public sealed record RuleDescription(string Id, string Sentence, string Subject,
         return new(attribute.Id, DocComments.Of(type), SubjectOf(type), attribute.Clauses, Write(rule, type));
     }
 
-    /// <summary>The protocol record that a type of rule judges, in snake_case.</summary>
-    public static string SubjectOf(Type rule) => JsonNamingPolicy.SnakeCaseLower.ConvertName(rule.GetInterfaces()
-        .Single(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRule<>)).GetGenericArguments()[0].Name);
+    /// <summary>The protocol records that a type of rule judges, in snake_case; most judge one.</summary>
+    public static string SubjectOf(Type rule) => string.Join(
+        ", ", RuleAttribute.SubjectsOf(rule).Select(subject => JsonNamingPolicy.SnakeCaseLower.ConvertName(subject.Name)));
 
     private static JsonObject Write(IRule rule, Type type)
     {

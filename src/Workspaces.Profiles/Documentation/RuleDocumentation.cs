@@ -39,7 +39,7 @@ public static class RuleDocumentation
         foreach (var (subject, title) in Chapters)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n");
-            foreach (var (id, type) in RuleCatalog.Product.All.Where(rule => RuleDescription.SubjectOf(rule.Value) == subject))
+            foreach (var (id, type) in catalog.Rules.All.Where(rule => RuleDescription.SubjectOf(rule.Value) == subject))
             {
                 Rule(text, id, type, [.. uses[id]], catalog.All.Count);
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Profiles;
 using Workspaces.Storage.Database;
 
@@ -7,12 +8,14 @@ namespace Workspaces.Storage.Workspaces;
 /// <summary>The profiles of this installation: the product's templates and the operator's.</summary>
 internal sealed class CatalogProfiles : IProfileSource
 {
+    /// <param name="operatorFolder">The operator's templates; null = none.</param>
+    /// <param name="rules">The rules that templates may use; null = those of the product.</param>
     /// <exception cref="StartupException">A template has faults; all of them are told.</exception>
-    public CatalogProfiles(string? operatorFolder)
+    public CatalogProfiles(string? operatorFolder, RuleCatalog? rules = null)
     {
         try
         {
-            Catalog = ProfileCatalog.Load(operatorFolder);
+            Catalog = ProfileCatalog.Load(operatorFolder, rules);
         }
         catch (ProfileException e)
         {

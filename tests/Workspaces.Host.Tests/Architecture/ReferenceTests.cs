@@ -40,6 +40,7 @@ public sealed class ReferenceTests
         { "Workspaces.Host.Tests", [ServerUnderTest] },
         { "Workspaces.Conformance.Tests", [ServerUnderTest] },
         { "Workspaces.EndToEnd.Tests", [ServerUnderTest] },
+        { "Workspaces.Samples.Tests", ["Bank.Rules", "MinimalServer", ServerUnderTest] },
         { "Workspaces.Benchmarks", [Client, Host, "Workspaces.Testing"] },
         { "Workspaces.Fuzzing", [Profiles] },
     };

@@ -1,4 +1,4 @@
-using Workspaces.Host.Tenancy;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 
 namespace Workspaces.Host.Tests.Tenancy;
 

@@ -1,9 +1,9 @@
 using Workspaces.FapiExtensions.Protocol;
 
-namespace Workspaces.Host.Tenancy;
+namespace Workspaces.FapiExtensions.AspNetCore.Workspaces;
 
 /// <summary>Splits a request path into the workspace it names and the rest. Only one spelling of a path exists; every other is not found.</summary>
-internal static class WorkspacePath
+public static class WorkspacePath
 {
     private static readonly string[] InsertedWellKnown = [ProtocolEndpoints.OpenIdConfiguration.Path + "/", ProtocolEndpoints.OAuthMetadata.Path + "/"];
 

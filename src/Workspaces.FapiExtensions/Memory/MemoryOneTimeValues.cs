@@ -1,0 +1,45 @@
+using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.OneTime;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Memory;
+
+internal sealed class MemoryOneTimeValues(TimeProvider time, MemoryGrants grants) : IOneTimeValues, IRevocations
+{
+    private readonly Expiring<(string WorkspaceId, OneTimeKind Kind, string Value), bool> _taken = new(time);
+    private readonly Expiring<(string WorkspaceId, string JwtId), bool> _revoked = new(time);
+    private readonly Lock _gate = new();
+
+    public ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new([.. values.Select(value => _taken.TryAdd((workspaceId, value.Kind, value.Value), true, value.ExpiresAt))]);
+        }
+    }
+
+    public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
+        string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken)
+    {
+        var fresh = await TakeAsync(workspaceId, values, cancellationToken);
+        return (fresh, IsRevoked(workspaceId, token));
+    }
+
+    public Task RevokeTokenAsync(string workspaceId, string jwtId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _revoked.Set((workspaceId, jwtId), true, expiresAt);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private bool IsRevoked(string workspaceId, AccessToken token)
+    {
+        lock (_gate)
+        {
+            return _revoked.TryGet((workspaceId, token.JwtId), out _) || (token.GrantId is { } grantId && !grants.IsLive(workspaceId, grantId));
+        }
+    }
+}

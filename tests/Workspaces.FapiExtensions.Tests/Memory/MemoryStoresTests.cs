@@ -1,0 +1,203 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Memory;
+using Workspaces.FapiExtensions.OneTime;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Tests.Memory;
+
+public sealed class MemoryStoresTests
+{
+    private const int Parallel = 16;
+
+    private readonly FakeTimeProvider _time = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly IGrantStore _grants;
+    private readonly IAuthorizationRequestStore _requests;
+    private readonly IOneTimeValues _values;
+    private readonly IRevocations _revocations;
+    private readonly IConsents _consents;
+
+    public MemoryStoresTests()
+    {
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(_time).AddMemoryStores().BuildServiceProvider();
+        _grants = services.GetRequiredService<IGrantStore>();
+        _requests = services.GetRequiredService<IAuthorizationRequestStore>();
+        _values = services.GetRequiredService<IOneTimeValues>();
+        _revocations = services.GetRequiredService<IRevocations>();
+        _consents = services.GetRequiredService<IConsents>();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private DateTimeOffset Now => _time.GetUtcNow();
+
+    [Fact]
+    public async Task Of_parallel_redemptions_of_a_code_one_wins_and_the_others_revoke()
+    {
+        await AddAsync(Grant());
+
+        var won = await AllAsync(_ => _grants.RedeemCodeAsync("acme", "client", "code", "refresh", Cancellation));
+
+        Assert.Single(won, grant => grant is not null);
+        Assert.Null(await _grants.FindAsync("acme", "grant", Cancellation));
+        Assert.Null(await _grants.FindByRefreshTokenAsync("acme", "client", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_parallel_rotations_of_a_refresh_token_one_wins()
+    {
+        await AddAsync(Grant());
+        await _grants.RedeemCodeAsync("acme", "client", "code", "refresh", Cancellation);
+
+        var won = await AllAsync(index => _grants.RotateRefreshTokenAsync("acme", "client", "refresh", $"next-{index}", Cancellation));
+
+        Assert.Single(won, grant => grant is not null);
+    }
+
+    [Theory]
+    [InlineData("other", "client", "code")]
+    [InlineData("acme", "other", "code")]
+    [InlineData("acme", "client", "other")]
+    public async Task A_code_is_that_of_one_client_of_one_workspace(string workspace, string client, string code)
+    {
+        await AddAsync(Grant());
+
+        Assert.Null(await _grants.RedeemCodeAsync(workspace, client, code, "refresh", Cancellation));
+        Assert.NotNull(await _grants.RedeemCodeAsync("acme", "client", "code", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_code_ends()
+    {
+        await AddAsync(Grant());
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(await _grants.RedeemCodeAsync("acme", "client", "code", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_refresh_token_ends_with_its_grant()
+    {
+        await AddAsync(Grant() with { ExpiresAt = Now + TimeSpan.FromDays(1) });
+        await _grants.RedeemCodeAsync("acme", "client", "code", "refresh", Cancellation);
+        Assert.NotNull(await _grants.FindByRefreshTokenAsync("acme", "client", "refresh", Cancellation));
+
+        _time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Null(await _grants.FindByRefreshTokenAsync("acme", "client", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_parallel_grants_for_a_stored_request_one_wins()
+    {
+        await _requests.AddAsync("acme", "secret", Request(), Cancellation);
+
+        var won = await AllAsync(index => AddAsync(Grant() with { Id = $"grant-{index}" }, $"code-{index}", "secret"));
+
+        Assert.Single(won, added => added);
+        Assert.False(await _requests.ConsumeAsync("acme", "secret", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_stored_request_ends_unless_it_is_extended()
+    {
+        await _requests.AddAsync("acme", "one", Request(), Cancellation);
+        await _requests.AddAsync("acme", "two", Request(), Cancellation);
+        await _requests.ExtendAsync("acme", "two", Now + TimeSpan.FromMinutes(10), Cancellation);
+
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Null(await _requests.FindAsync("acme", "one", Cancellation));
+        Assert.NotNull(await _requests.FindAsync("acme", "two", Cancellation));
+        Assert.Null(await _requests.FindAsync("other", "two", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_value_is_fresh_once_until_its_time_is_over()
+    {
+        OneTimeValue[] values = [new(OneTimeKind.DpopProof, "jti", Now + TimeSpan.FromMinutes(1))];
+        var taken = await AllAsync(_ => _values.TakeAsync("acme", values, Cancellation).AsTask());
+        Assert.Single(taken, fresh => fresh[0]);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True((await _values.TakeAsync("acme", values, Cancellation))[0]);
+    }
+
+    [Fact]
+    public async Task A_token_is_revoked_by_its_id_or_with_its_grant()
+    {
+        await AddAsync(Grant());
+        Assert.False(await IsRevokedAsync("one"));
+
+        await _revocations.RevokeTokenAsync("acme", "one", Now + TimeSpan.FromMinutes(1), Cancellation);
+        Assert.True(await IsRevokedAsync("one"));
+        Assert.False(await IsRevokedAsync("two"));
+
+        await _grants.RevokeAsync("acme", "grant", Cancellation);
+        Assert.True(await IsRevokedAsync("two"));
+    }
+
+    [Fact]
+    public async Task A_consent_is_remembered_with_its_grant_for_as_long_as_it_says()
+    {
+        var consent = new Consent(["openid"], [], Now, Now + TimeSpan.FromDays(1));
+        await _grants.AddAsync("acme", Grant(), "code", Now + TimeSpan.FromMinutes(1), null, consent, Cancellation);
+        Assert.Equal(consent, await _consents.FindAsync("acme", "alice", "client", Cancellation));
+
+        _time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Null(await _consents.FindAsync("acme", "alice", "client", Cancellation));
+    }
+
+    [Fact]
+    public void What_has_ended_is_removed()
+    {
+        var values = new Expiring<int, int>(_time);
+        for (var index = 0; index < 1_000; index++)
+        {
+            values.Set(index, index, Now + TimeSpan.FromSeconds(1));
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(values.Count, 1, 256);
+    }
+
+    private static async Task<T[]> AllAsync<T>(Func<int, Task<T>> act) =>
+        await Task.WhenAll(Enumerable.Range(0, Parallel).Select(index => Task.Run(() => act(index), Cancellation)));
+
+    private Task<bool> AddAsync(Grant grant, string code = "code", string? requestSecret = null) =>
+        _grants.AddAsync("acme", grant, code, Now + TimeSpan.FromMinutes(1), requestSecret, null, Cancellation);
+
+    private async Task<bool> IsRevokedAsync(string jwtId)
+    {
+        var token = new AccessToken
+        {
+            Issuer = "https://as.example/acme",
+            Subject = "alice",
+            ClientId = "client",
+            JwtId = jwtId,
+            GrantId = "grant",
+            IssuedAt = Now,
+            Expires = Now + TimeSpan.FromMinutes(5),
+        };
+        return (await _values.TakeAsync("acme", [], token, Cancellation)).Revoked;
+    }
+
+    private StoredAuthorizationRequest Request() => new("client", "{}", true, null, Now + TimeSpan.FromMinutes(1), Now + TimeSpan.FromMinutes(30));
+
+    private Grant Grant() => new()
+    {
+        Id = "grant",
+        ClientId = "client",
+        UserId = "alice",
+        Subject = "alice",
+        Scopes = ["openid"],
+        AuthenticatedAt = Now,
+        CreatedAt = Now,
+        Refreshable = true,
+    };
+}
