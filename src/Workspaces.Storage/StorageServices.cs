@@ -55,7 +55,6 @@ internal static class StorageServices
         services.AddSingleton<DbDataSource>(provider => DataSource(provider.GetRequiredService<DatabaseOptions>()));
         services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
         services.AddPooledDbContextFactory<TenantDbContext>(Connect);
-        services.AddSingleton<Actors>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<Store>();
         // Data Protection asks a scope for the context.

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Audit;
@@ -14,8 +15,8 @@ internal sealed class AuditAdministration(Store store)
     private const int BatchSize = 500;
 
     /// <summary>The records of a workspace, or of the installation, the latest first.</summary>
-    public Task<Outcome<Page<AuditRow>>> ListAsync(string workspaceId, AuditFilter filter, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync<Outcome<Page<AuditRow>>>(workspaceId, async context =>
+    public Task<Outcome<Page<AuditRow>>> ListAsync(Caller caller, string workspaceId, AuditFilter filter, CancellationToken cancellationToken) =>
+        NeedOf(workspaceId).ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<Page<AuditRow>>>(workspaceId, async context =>
         {
             if (!await ExistsAsync(context, cancellationToken))
             {
@@ -25,14 +26,14 @@ internal sealed class AuditAdministration(Store store)
             var size = Math.Clamp(filter.Limit, 1, MaxPageSize);
             var rows = await Matching(context.Set<AuditRow>().AsNoTracking(), filter).OrderByDescending(row => row.Sequence).Take(size + 1).ToListAsync(cancellationToken);
             return Page<AuditRow>.Of(rows, size, row => $"{row.Sequence}");
-        });
+        }));
 
     /// <summary>Follows the chain from its first record to its head.</summary>
     /// <param name="workspaceId">Whose chain.</param>
     /// <param name="known">A head that was noted earlier: the chain must lead through it.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Task<Outcome<AuditVerdict>> VerifyAsync(string workspaceId, AuditHead? known, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync<Outcome<AuditVerdict>>(workspaceId, async context =>
+    public Task<Outcome<AuditVerdict>> VerifyAsync(Caller caller, string workspaceId, AuditHead? known, CancellationToken cancellationToken) =>
+        NeedOf(workspaceId).ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<AuditVerdict>>(workspaceId, async context =>
         {
             if (!await ExistsAsync(context, cancellationToken))
             {
@@ -58,7 +59,7 @@ internal sealed class AuditAdministration(Store store)
             walk.End();
             await SearchBeyondAsync(context, head, walk, cancellationToken);
             return new AuditVerdict(head, walk.Broken);
-        });
+        }));
 
     /// <summary>A record is written together with the head: one behind a head that is read later was put there by somebody else.</summary>
     private static async Task SearchBeyondAsync(TenantDbContext context, AuditHead head, AuditWalk walk, CancellationToken cancellationToken)
@@ -72,6 +73,8 @@ internal sealed class AuditAdministration(Store store)
 
     private static async Task<AuditHead> HeadAsync(TenantDbContext context, CancellationToken cancellationToken) =>
         await context.Set<AuditHeadRow>().AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } head ? new(head.Sequence, head.Hash) : new(0, AuditHeadRow.Origin);
+
+    private static Need NeedOf(string workspaceId) => workspaceId is WorkspaceId.Installation ? Need.ToOversee : Need.ToRead;
 
     private static Task<bool> ExistsAsync(TenantDbContext context, CancellationToken cancellationToken) =>
         context.WorkspaceId is WorkspaceId.Installation ? Task.FromResult(true) : context.Set<WorkspaceRow>().AnyAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.Workspaces;
@@ -26,31 +27,46 @@ internal sealed class ClientAdministration(
     /// <summary>An id for a client that brings none.</summary>
     public static string NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NewIdBytes));
 
-    public async Task<Outcome<StoredClient>> CreateAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredClient>> CreateAsync(Caller caller, string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
     {
+        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await JudgeAsync(workspaceId, metadata, cancellationToken) is { Count: > 0 } faults)
         {
             return faults;
         }
 
         var row = Registration.Row(workspaceId, metadata, timeProvider.GetUtcNow());
-        return await WriteAsync(workspaceId, metadata.ClientId, context =>
+        return await WriteAsync(caller, workspaceId, metadata.ClientId, context =>
         {
             context.Set<ClientRow>().Add(row);
             return Task.FromResult<Outcome<ClientRow>>(row);
         }, cancellationToken);
     }
 
-    public async Task<Outcome<StoredClient>> GetAsync(string workspaceId, string clientId, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredClient>> GetAsync(Caller caller, string workspaceId, string clientId, CancellationToken cancellationToken)
     {
+        if (Need.ToRead.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
         var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>().AsNoTracking()
             .SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken));
         return row is null ? Missing(clientId) : Read(row);
     }
 
     /// <summary>Clients by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
-    public async Task<Page<StoredClient>> ListAsync(string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken)
+    public async Task<Outcome<Page<StoredClient>>> ListAsync(Caller caller, string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken)
     {
+        if (Need.ToRead.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
         var (size, after, id, name) = (Math.Clamp(limit, 1, MaxPageSize), cursor ?? "", search ?? "", SearchName.Of(search ?? ""));
         var rows = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>().AsNoTracking()
             .Where(client => string.Compare(client.ClientId, after) > 0 && (client.ClientId.StartsWith(id) || client.SearchName.StartsWith(name)))
@@ -64,14 +80,19 @@ internal sealed class ClientAdministration(
     /// <param name="enabled">Whether it may do anything; null = as it is.</param>
     /// <param name="version">The version that was read; null = whatever it is now.</param>
     public async Task<Outcome<StoredClient>> UpdateAsync(
-        string workspaceId, ClientMetadata metadata, bool? enabled, long? version, CancellationToken cancellationToken)
+        Caller caller, string workspaceId, ClientMetadata metadata, bool? enabled, long? version, CancellationToken cancellationToken)
     {
+        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await JudgeAsync(workspaceId, metadata, cancellationToken) is { Count: > 0 } faults)
         {
             return faults;
         }
 
-        return await WriteAsync(workspaceId, metadata.ClientId, async context =>
+        return await WriteAsync(caller, workspaceId, metadata.ClientId, async context =>
         {
             var found = await FindAsync(context, metadata.ClientId, version, cancellationToken);
             if (found.Value is { } row)
@@ -87,8 +108,8 @@ internal sealed class ClientAdministration(
     }
 
     /// <summary>Lets a client do nothing any more, or again what it may: from then on neither it nor its tokens are accepted.</summary>
-    public Task<Outcome<StoredClient>> SwitchAsync(string workspaceId, string clientId, bool enabled, long? version, CancellationToken cancellationToken) =>
-        WriteAsync(workspaceId, clientId, async context =>
+    public Task<Outcome<StoredClient>> SwitchAsync(Caller caller, string workspaceId, string clientId, bool enabled, long? version, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => WriteAsync(caller, workspaceId, clientId, async context =>
         {
             var found = await FindAsync(context, clientId, version, cancellationToken);
             if (found.Value is { } row)
@@ -99,11 +120,11 @@ internal sealed class ClientAdministration(
             }
 
             return found;
-        }, cancellationToken);
+        }, cancellationToken));
 
     /// <summary>Removes a client and everything that was granted to it.</summary>
-    public Task<Outcome<StoredClient>> DeleteAsync(string workspaceId, string clientId, long? version, CancellationToken cancellationToken) =>
-        WriteAsync(workspaceId, clientId, async context =>
+    public Task<Outcome<StoredClient>> DeleteAsync(Caller caller, string workspaceId, string clientId, long? version, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => WriteAsync(caller, workspaceId, clientId, async context =>
         {
             var found = await FindAsync(context, clientId, version, cancellationToken);
             if (found.Value is { } row)
@@ -114,7 +135,7 @@ internal sealed class ClientAdministration(
             }
 
             return found;
-        }, cancellationToken);
+        }, cancellationToken));
 
     private static Fault Missing(string clientId) => new(FaultKind.NotFound, $"There is no client '{clientId}'.");
 
@@ -167,11 +188,11 @@ internal sealed class ClientAdministration(
     }
 
     private async Task<Outcome<StoredClient>> WriteAsync(
-        string workspaceId, string clientId, Func<TenantDbContext, Task<Outcome<ClientRow>>> write, CancellationToken cancellationToken)
+        Caller caller, string workspaceId, string clientId, Func<TenantDbContext, Task<Outcome<ClientRow>>> write, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await store.InWorkspaceAsync<Outcome<StoredClient>>(workspaceId, async context =>
+            var outcome = await store.InWorkspaceAsync<Outcome<StoredClient>>(workspaceId, caller.Actor, async context =>
             {
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
                 if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))

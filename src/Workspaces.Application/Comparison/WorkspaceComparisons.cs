@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.Workspaces;
@@ -18,9 +19,14 @@ internal sealed class WorkspaceComparisons(
     /// <param name="candidates">Templates that are not in use.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<Outcome<WorkspaceComparison>> DiffAsync(
-        string id, string? reference, IReadOnlyList<TemplateText> candidates, CancellationToken cancellationToken)
+        Caller caller, string id, string? reference, IReadOnlyList<TemplateText> candidates, CancellationToken cancellationToken)
     {
-        var stored = await workspaces.GetAsync(id, cancellationToken);
+        if (Need.ToRead.FaultOf(caller, id) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var stored = await workspaces.GetAsync(caller, id, cancellationToken);
         if (!stored.Succeeded)
         {
             return stored.Faults.ToList();
@@ -39,9 +45,14 @@ internal sealed class WorkspaceComparisons(
 
     /// <summary>What would break if a workspace followed another profile.</summary>
     public async Task<Outcome<WorkspaceCheck>> CheckAsync(
-        string id, string? reference, IReadOnlyList<TemplateText> candidates, CancellationToken cancellationToken)
+        Caller caller, string id, string? reference, IReadOnlyList<TemplateText> candidates, CancellationToken cancellationToken)
     {
-        var compared = await DiffAsync(id, reference, candidates, cancellationToken);
+        if (Need.ToRead.FaultOf(caller, id) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var compared = await DiffAsync(caller, id, reference, candidates, cancellationToken);
         if (!compared.Succeeded)
         {
             return compared.Faults.ToList();

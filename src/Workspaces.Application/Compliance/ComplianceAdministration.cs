@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.Workspaces;
@@ -12,9 +13,14 @@ namespace Workspaces.Application.Compliance;
 internal sealed class ComplianceAdministration(
     WorkspaceAdministration workspaces, WorkspaceLoader loader, StoredRegistrations registrations, ProfileCatalog catalog, TimeProvider time)
 {
-    public async Task<Outcome<WorkspaceCompliance>> ReportAsync(string id, CancellationToken cancellationToken)
+    public async Task<Outcome<WorkspaceCompliance>> ReportAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
-        var stored = await workspaces.GetAsync(id, cancellationToken);
+        if (Need.ToRead.FaultOf(caller, id) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var stored = await workspaces.GetAsync(caller, id, cancellationToken);
         if (!stored.Succeeded)
         {
             return stored.Faults.ToList();

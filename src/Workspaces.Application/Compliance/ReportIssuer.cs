@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
@@ -8,9 +9,14 @@ namespace Workspaces.Application.Compliance;
 /// <summary>Writes the compliance report of a workspace and signs it with the key of the installation.</summary>
 internal sealed class ReportIssuer(ComplianceAdministration compliance, RefusalCounts refusals, ReportKeys keys, WorkspaceUrls urls)
 {
-    public async Task<Outcome<SignedReport>> IssueAsync(string workspaceId, CancellationToken cancellationToken)
+    public async Task<Outcome<SignedReport>> IssueAsync(Caller caller, string workspaceId, CancellationToken cancellationToken)
     {
-        var judged = await compliance.ReportAsync(workspaceId, cancellationToken);
+        if (Need.ToRead.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var judged = await compliance.ReportAsync(caller, workspaceId, cancellationToken);
         if (!judged.Succeeded)
         {
             return judged.Faults.ToList();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
@@ -8,8 +9,8 @@ namespace Workspaces.Application.Grants;
 /// <summary>What a user's consents are remembered of, and how they are withdrawn.</summary>
 internal sealed class ConsentAdministration(Store store, TimeProvider timeProvider)
 {
-    public Task<Outcome<List<StoredConsent>>> ListAsync(string workspaceId, string userId, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync<Outcome<List<StoredConsent>>>(workspaceId, async context =>
+    public Task<Outcome<List<StoredConsent>>> ListAsync(Caller caller, string workspaceId, string userId, CancellationToken cancellationToken) =>
+        Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<List<StoredConsent>>>(workspaceId, async context =>
         {
             var now = timeProvider.GetUtcNow();
             if (!await context.Set<UserRow>().AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken))
@@ -22,11 +23,11 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
                 .OrderBy(consent => consent.ClientId)
                 .ToListAsync(cancellationToken);
             return rows.ConvertAll(row => new StoredConsent(row.ClientId, Words(row.Scopes), Words(row.Claims), row.GrantedAt, row.ExpiresAt));
-        });
+        }));
 
     /// <summary>Forgets a consent and revokes what was granted to the client under it.</summary>
-    public Task<Outcome<StoredConsent>> WithdrawAsync(string workspaceId, string userId, string clientId, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync<Outcome<StoredConsent>>(workspaceId, async context =>
+    public Task<Outcome<StoredConsent>> WithdrawAsync(Caller caller, string workspaceId, string userId, string clientId, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredConsent>>(workspaceId, caller.Actor, async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var row = await context.Set<ConsentRow>().SingleOrDefaultAsync(consent => consent.UserId == userId && consent.ClientId == clientId, cancellationToken);
@@ -43,7 +44,7 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new StoredConsent(row.ClientId, Words(row.Scopes), Words(row.Claims), row.GrantedAt, row.ExpiresAt);
-        });
+        }));
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

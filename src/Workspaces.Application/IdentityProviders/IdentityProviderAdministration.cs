@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
@@ -15,15 +16,20 @@ namespace Workspaces.Application.IdentityProviders;
 /// <summary>The OpenID provider at which users of a workspace may sign in.</summary>
 internal sealed class IdentityProviderAdministration(Store store, WorkspaceWriter writer, WorkspaceSecrets secrets, ProviderInspection inspection, WorkspaceUrls urls)
 {
-    public Task<Outcome<StoredIdentityProvider>> GetAsync(string workspaceId, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync<Outcome<StoredIdentityProvider>>(workspaceId, async context =>
+    public Task<Outcome<StoredIdentityProvider>> GetAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
+        Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredIdentityProvider>>(workspaceId, async context =>
             await context.Set<WorkspaceRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Status != WorkspaceStatus.Deleted, cancellationToken) is not { } row
                 ? WorkspaceFaults.Missing(workspaceId)
-                : StoredIdentityProvider.From(row) is { } stored ? stored : None(workspaceId));
+                : StoredIdentityProvider.From(row) is { } stored ? stored : None(workspaceId)));
 
     /// <summary>Sets the provider; what it publishes is looked at, and what stands against it comes as warnings: the two sides may be set up in any order.</summary>
-    public async Task<Outcome<StoredIdentityProvider>> SetAsync(string workspaceId, NewIdentityProvider wanted, long? revision, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredIdentityProvider>> SetAsync(Caller caller, string workspaceId, NewIdentityProvider wanted, long? revision, CancellationToken cancellationToken)
     {
+        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
         var faults = IdentityProviderFaults.Of(wanted, urls.EndpointsOf(workspaceId).Issuer);
         if (faults.Count > 0)
         {
@@ -32,7 +38,7 @@ internal sealed class IdentityProviderAdministration(Store store, WorkspaceWrite
 
         var provider = Make(wanted);
         StoredIdentityProvider? stored = null;
-        var outcome = await writer.ChangeAsync(workspaceId, revision, (_, row) =>
+        var outcome = await writer.ChangeAsync(caller.Actor, workspaceId, revision, (_, row) =>
         {
             if (!TrySetSecret(row, provider, wanted.ClientSecret))
             {
@@ -49,9 +55,14 @@ internal sealed class IdentityProviderAdministration(Store store, WorkspaceWrite
     }
 
     /// <summary>Has users sign in with passwords only. Those whom the provider authenticated before stay, and cannot sign in.</summary>
-    public async Task<IReadOnlyList<Fault>> RemoveAsync(string workspaceId, long? revision, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Fault>> RemoveAsync(Caller caller, string workspaceId, long? revision, CancellationToken cancellationToken)
     {
-        var outcome = await writer.ChangeAsync(workspaceId, revision, (_, row) =>
+        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return [refusal];
+        }
+
+        var outcome = await writer.ChangeAsync(caller.Actor, workspaceId, revision, (_, row) =>
         {
             (row.IdentityProvider, row.IdentityProviderSecret) = (null, null);
             return Faults();

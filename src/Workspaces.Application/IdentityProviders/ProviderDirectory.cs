@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Storage.Workspaces;
@@ -11,8 +11,8 @@ internal sealed class ProviderDirectory(GuardedHttpClient http, TimeProvider tim
     private const int MaxKnown = 10_000;
     private const string MetadataPath = "/.well-known/openid-configuration";
 
-    private readonly ConcurrentDictionary<(string WorkspaceId, string Address), RemoteDocument<ProviderMetadata>> _metadata = new();
-    private readonly ConcurrentDictionary<(string WorkspaceId, Uri Address), RemoteClientKeys> _keys = new();
+    private readonly BoundedCache<(string WorkspaceId, string Issuer), RemoteDocument<ProviderMetadata>> _metadata = new(MaxKnown, ownerOf: static key => key.WorkspaceId);
+    private readonly BoundedCache<(string WorkspaceId, Uri Address), RemoteClientKeys> _keys = new(MaxKnown, ownerOf: static key => key.WorkspaceId);
 
     /// <summary>The provider's metadata, if a sign-in can do with them.</summary>
     /// <param name="workspaceId">Whose provider it is.</param>
@@ -21,7 +21,7 @@ internal sealed class ProviderDirectory(GuardedHttpClient http, TimeProvider tim
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Attempt<ProviderMetadata>> FindAsync(string workspaceId, IdentityProvider provider, string? signingAlgorithm, CancellationToken cancellationToken)
     {
-        var document = Known(_metadata, (workspaceId, provider.Issuer), () => new(Address(provider.Issuer), http, time, ProviderMetadata.Read, namedByOperator: true));
+        var document = _metadata.GetOrAdd((workspaceId, provider.Issuer), key => new(Address(key.Issuer), http, time, ProviderMetadata.Read, namedByOperator: true));
         if (await document.GetAsync(cancellationToken) is not { } metadata)
         {
             return new UpstreamFailure(UpstreamReason.MetadataUnavailable, $"The metadata cannot be fetched: {document.Failure ?? "not reachable"}.");
@@ -31,17 +31,7 @@ internal sealed class ProviderDirectory(GuardedHttpClient http, TimeProvider tim
     }
 
     /// <summary>The keys that the provider publishes.</summary>
-    public IClientKeys KeysAt(string workspaceId, Uri address) => Known(_keys, (workspaceId, address), () => new(address, http, time, logger, namedByOperator: true));
+    public IClientKeys KeysAt(string workspaceId, Uri address) => _keys.GetOrAdd((workspaceId, address), key => new(key.Address, http, time, logger, namedByOperator: true));
 
     private static Uri Address(string issuer) => new(issuer.TrimEnd('/') + MetadataPath);
-
-    private static TValue Known<TKey, TValue>(ConcurrentDictionary<TKey, TValue> known, TKey key, Func<TValue> create) where TKey : notnull
-    {
-        if (known.Count >= MaxKnown)
-        {
-            known.Clear();
-        }
-
-        return known.GetOrAdd(key, _ => create());
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Keys;
@@ -11,8 +12,13 @@ namespace Workspaces.Application.Keys;
 internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache cache, TimeProvider timeProvider)
 {
     /// <summary>The keys of a workspace, the newest first.</summary>
-    public async Task<Outcome<List<KeyState>>> ListAsync(string workspaceId, CancellationToken cancellationToken)
+    public async Task<Outcome<List<KeyState>>> ListAsync(Caller caller, string workspaceId, CancellationToken cancellationToken)
     {
+        if (Need.ToRead.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
         var stored = await store.InWorkspaceAsync(workspaceId, context => context.Set<WorkspaceRow>().AsNoTracking()
             .Where(workspace => workspace.Status != WorkspaceStatus.Deleted)
             .Select(workspace => new { Keys = context.Set<WorkspaceKeyRow>().Where(key => key.WorkspaceId == workspace.Id).ToList() })
@@ -24,21 +30,21 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
     }
 
     /// <summary>Announces a successor to each key in use. Refused while one is announced already.</summary>
-    public Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, CancellationToken cancellationToken) =>
-        RotateAsync(workspaceId, _ => true, cancellationToken);
+    public Task<Outcome<RotationPlan>> RotateAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => RotateAsync(caller, workspaceId, _ => true, cancellationToken));
 
     /// <summary>Announces successors where that is due by the schedule, once for all replicas that try.</summary>
-    public Task<Outcome<RotationPlan>> RotateDueAsync(string workspaceId, CancellationToken cancellationToken) =>
-        RotateAsync(workspaceId, workspace => workspace.RotatesAt <= timeProvider.GetUtcNow(), cancellationToken);
+    public Task<Outcome<RotationPlan>> RotateDueAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => RotateAsync(caller, workspaceId, workspace => workspace.RotatesAt <= timeProvider.GetUtcNow(), cancellationToken));
 
-    private async Task<Outcome<RotationPlan>> RotateAsync(string workspaceId, Func<WorkspaceRow, bool> due, CancellationToken cancellationToken)
+    private async Task<Outcome<RotationPlan>> RotateAsync(Caller caller, string workspaceId, Func<WorkspaceRow, bool> due, CancellationToken cancellationToken)
     {
         var activatesAt = timeProvider.GetUtcNow() + KeyPeriods.Announcement;
         var keys = await store.InWorkspaceAsync(
             workspaceId, context => context.Set<WorkspaceKeyRow>().AsNoTracking().Where(key => key.RetiresAt == null).ToListAsync(cancellationToken));
         // Before the transaction, because making keys takes its time.
         var successors = await CreateSuccessorsAsync(keys, activatesAt, cancellationToken);
-        var outcome = await AnnounceAsync(workspaceId, due, keys.ConvertAll(key => key.KeyId), successors, activatesAt, cancellationToken);
+        var outcome = await AnnounceAsync(caller, workspaceId, due, keys.ConvertAll(key => key.KeyId), successors, activatesAt, cancellationToken);
         cache.Changed(workspaceId);
         return outcome;
     }
@@ -56,13 +62,14 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
     }
 
     private Task<Outcome<RotationPlan>> AnnounceAsync(
+        Caller caller,
         string workspaceId,
         Func<WorkspaceRow, bool> due,
         List<string> predecessors,
         List<WorkspaceKeyRow> successors,
         DateTimeOffset activatesAt,
         CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync<Outcome<RotationPlan>>(workspaceId, async context =>
+        store.InWorkspaceAsync<Outcome<RotationPlan>>(workspaceId, caller.Actor, async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))

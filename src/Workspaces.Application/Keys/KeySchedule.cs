@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Keys;
@@ -16,10 +17,11 @@ internal sealed class KeySchedule(WorkspaceWriter writer, TimeProvider timeProvi
     /// <param name="days">How long a key is used; null = until an operator replaces it.</param>
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<Outcome<StoredWorkspace>> SetAsync(string id, int? days, long? revision, CancellationToken cancellationToken) =>
-        days is < MinDays or > MaxDays
+    public async Task<Outcome<StoredWorkspace>> SetAsync(Caller caller, string id, int? days, long? revision, CancellationToken cancellationToken) =>
+        Need.ToOperate.FaultOf(caller, id) is { } refusal ? refusal
+        : days is < MinDays or > MaxDays
             ? new Fault(FaultKind.Malformed, $"period_days is a number from {MinDays} to {MaxDays}, or null.", "period_days")
-            : await writer.ChangeAsync(id, revision, async (context, row) =>
+            : await writer.ChangeAsync(caller.Actor, id, revision, async (context, row) =>
             {
                 var newest = await context.Set<WorkspaceKeyRow>().Where(key => key.Use == KeyUse.Signature).MaxAsync(key => key.ActivatesAt, cancellationToken);
                 row.RotationDays = days;

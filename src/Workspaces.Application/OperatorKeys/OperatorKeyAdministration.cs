@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Contexts;
@@ -13,8 +14,13 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
     private const int MaxNameLength = 100;
     private const int MaxWorkspaces = 100;
 
-    public async Task<Outcome<CreatedOperatorKey>> CreateAsync(NewOperatorKey key, CancellationToken cancellationToken)
+    public async Task<Outcome<CreatedOperatorKey>> CreateAsync(Caller caller, NewOperatorKey key, CancellationToken cancellationToken)
     {
+        if (Need.Everything.FaultOf(caller) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (FaultsOf(key).ToList() is { Count: > 0 } faults)
         {
             return faults;
@@ -33,7 +39,7 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
             CreatedAt = timeProvider.GetUtcNow(),
             ExpiresAt = key.ExpiresAt,
         };
-        await store.InWorkspaceAsync(WorkspaceId.Installation, context =>
+        await store.InWorkspaceAsync(WorkspaceId.Installation, caller.Actor, context =>
         {
             context.Set<OperatorKeyRow>().Add(row);
             return context.SaveChangesAsync(cancellationToken);
@@ -42,8 +48,13 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
     }
 
     /// <summary>Keys by id, revoked ones too, from behind <paramref name="cursor"/>; with a search those whose name begins with it.</summary>
-    public async Task<Page<StoredOperatorKey>> ListAsync(string? search, string? cursor, int limit, CancellationToken cancellationToken)
+    public async Task<Outcome<Page<StoredOperatorKey>>> ListAsync(Caller caller, string? search, string? cursor, int limit, CancellationToken cancellationToken)
     {
+        if (Need.ToOversee.FaultOf(caller) is { } refusal)
+        {
+            return refusal;
+        }
+
         var (size, after, first) = (Math.Clamp(limit, 1, WorkspaceAdministration.MaxPageSize), cursor ?? "", SearchName.Of(search ?? ""));
         var rows = await store.InWorkspaceAsync(WorkspaceId.Installation, context => context.Set<OperatorKeyRow>().AsNoTracking()
             .Where(key => string.Compare(key.Id, after) > 0 && key.SearchName.StartsWith(first))
@@ -54,8 +65,8 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
     }
 
     /// <summary>Ends a key. Done once or often, it is the same.</summary>
-    public Task<Outcome<StoredOperatorKey>> RevokeAsync(string id, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync<Outcome<StoredOperatorKey>>(WorkspaceId.Installation, async context =>
+    public Task<Outcome<StoredOperatorKey>> RevokeAsync(Caller caller, string id, CancellationToken cancellationToken) =>
+        Need.Everything.ThenAsync(caller, WorkspaceId.Installation, () => store.InWorkspaceAsync<Outcome<StoredOperatorKey>>(WorkspaceId.Installation, caller.Actor, async context =>
         {
             if (await context.Set<OperatorKeyRow>().SingleOrDefaultAsync(key => key.Id == id, cancellationToken) is not { } row)
             {
@@ -65,7 +76,7 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
             row.RevokedAt ??= timeProvider.GetUtcNow();
             await context.SaveChangesAsync(cancellationToken);
             return StoredOperatorKey.From(row);
-        });
+        }));
 
     private IEnumerable<Fault> FaultsOf(NewOperatorKey key)
     {

@@ -15,7 +15,7 @@ internal sealed class OperatorLogin(Store store, TimeProvider timeProvider)
     private static readonly TimeSpan Coarseness = TimeSpan.FromMinutes(5);
 
     /// <summary>Null when it is no key, or none any more.</summary>
-    public async Task<Operator?> FindAsync(string presented, CancellationToken cancellationToken)
+    public async Task<Caller?> FindAsync(string presented, CancellationToken cancellationToken)
     {
         if (OperatorSecret.Read(presented) is not { } secret)
         {
@@ -35,7 +35,7 @@ internal sealed class OperatorLogin(Store store, TimeProvider timeProvider)
             await NoteUseAsync(row.Id, now, cancellationToken);
         }
 
-        return new(row.Id, row.Name, row.Role, WorkspacesOf(row)?.ToFrozenSet(StringComparer.Ordinal));
+        return new(new(row.Id, row.Name), row.Role, WorkspacesOf(row)?.ToFrozenSet(StringComparer.Ordinal));
     }
 
     public static string[]? WorkspacesOf(OperatorKeyRow row) => row.Workspaces is null ? null : JsonSerializer.Deserialize<string[]>(row.Workspaces);

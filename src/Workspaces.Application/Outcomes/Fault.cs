@@ -15,6 +15,8 @@ internal enum FaultKind
     Refused,
     /// <summary>Somebody else changed it since it was read.</summary>
     Changed,
+    /// <summary>The caller may not.</summary>
+    Forbidden,
 }
 
 /// <summary>Why something was not done.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
@@ -16,9 +17,14 @@ internal sealed class RejectionAdministration(Store store, WorkspaceAdministrati
     public const int MaxPageSize = 100;
 
     /// <summary>The rejections of a workspace, the latest first.</summary>
-    public async Task<Outcome<Page<Rejection>>> ListAsync(string workspaceId, RejectionFilter filter, CancellationToken cancellationToken)
+    public async Task<Outcome<Page<Rejection>>> ListAsync(Caller caller, string workspaceId, RejectionFilter filter, CancellationToken cancellationToken)
     {
-        var workspace = await workspaces.GetAsync(workspaceId, cancellationToken);
+        if (Need.ToRead.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var workspace = await workspaces.GetAsync(caller, workspaceId, cancellationToken);
         if (!workspace.Succeeded)
         {
             return workspace.Faults.ToList();
@@ -37,8 +43,13 @@ internal sealed class RejectionAdministration(Store store, WorkspaceAdministrati
     /// <param name="reference">In any letter case.</param>
     /// <param name="clientId">Whose it must be; null = anybody's.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<Outcome<Rejection>> GetAsync(string workspaceId, string reference, string? clientId, CancellationToken cancellationToken)
+    public async Task<Outcome<Rejection>> GetAsync(Caller caller, string workspaceId, string reference, string? clientId, CancellationToken cancellationToken)
     {
+        if (Need.ToRead.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
         var missing = new Fault(FaultKind.NotFound, "There is no rejection of this reference.");
         var wanted = reference.ToUpperInvariant();
         if (!RefusalReference.IsWellFormed(wanted))

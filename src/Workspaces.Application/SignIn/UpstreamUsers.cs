@@ -8,7 +8,7 @@ using Workspaces.Storage.Rows;
 namespace Workspaces.Application.SignIn;
 
 /// <summary>Users whom a provider authenticates: made when they come first, brought up to date whenever they come.</summary>
-internal sealed class UpstreamUsers(Store store, Actors actors, TimeProvider time)
+internal sealed class UpstreamUsers(Store store, TimeProvider time)
 {
     /// <summary>The id of the user; null when the operator disabled or removed the user.</summary>
     /// <param name="workspaceId">The workspace.</param>
@@ -19,7 +19,7 @@ internal sealed class UpstreamUsers(Store store, Actors actors, TimeProvider tim
     {
         try
         {
-            return await store.InWorkspaceAsync(workspaceId, async context => await FindAsync(context, identity, cancellationToken) is { } row
+            return await store.InWorkspaceAsync(workspaceId, new("identity-provider", identity.Issuer), async context => await FindAsync(context, identity, cancellationToken) is { } row
                 ? await WelcomeAsync(context, row, identity, cancellationToken)
                 : await AddAsync(context, identity, beganAt, cancellationToken));
         }
@@ -60,7 +60,6 @@ internal sealed class UpstreamUsers(Store store, Actors actors, TimeProvider tim
     private async Task<string?> AddAsync(TenantDbContext context, UpstreamIdentity identity, DateTimeOffset beganAt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        actors.Enter(new("identity-provider", identity.Issuer));
         var row = context.Set<UserRow>().Add(new()
         {
             WorkspaceId = context.WorkspaceId,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Keys;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
@@ -30,12 +31,12 @@ internal sealed partial class DueWorkspaces(
         var now = timeProvider.GetUtcNow();
         foreach (var id in await FindAsync(rows => rows.Where(row => row.DeleteAfter <= now).OrderBy(row => row.DeleteAfter), cancellationToken))
         {
-            await DoAsync("ended", id, () => lifecycle.EndAsync(id, cancellationToken));
+            await DoAsync("ended", id, () => lifecycle.EndAsync(Caller.Jobs, id, cancellationToken));
         }
 
         foreach (var id in await FindAsync(rows => rows.Where(row => row.RotatesAt <= now && row.DeleteAfter == null).OrderBy(row => row.RotatesAt), cancellationToken))
         {
-            await DoAsync("given new keys", id, () => rotation.RotateDueAsync(id, cancellationToken));
+            await DoAsync("given new keys", id, () => rotation.RotateDueAsync(Caller.Jobs, id, cancellationToken));
         }
     }
 

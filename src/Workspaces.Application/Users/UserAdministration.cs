@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Contexts;
@@ -14,8 +15,13 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
 {
     public const int MaxPageSize = 100;
 
-    public async Task<Outcome<StoredUser>> CreateAsync(string workspaceId, NewUser user, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredUser>> CreateAsync(Caller caller, string workspaceId, NewUser user, CancellationToken cancellationToken)
     {
+        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
         List<Fault> faults = [.. UserFaults.OfUsername(user.Username), .. UserFaults.OfPassword(user.Password), .. UserFaults.OfClaims(user.Claims)];
         if (faults.Count > 0)
         {
@@ -37,18 +43,18 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             ChangedAt = now,
             Version = 1,
         };
-        return await InsertAsync(row, cancellationToken);
+        return await InsertAsync(caller, row, cancellationToken);
     }
 
-    public Task<Outcome<StoredUser>> GetAsync(string workspaceId, string userId, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, async context =>
+    public Task<Outcome<StoredUser>> GetAsync(Caller caller, string workspaceId, string userId, CancellationToken cancellationToken) =>
+        Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, async context =>
             await Living(context).AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken) is { } row
                 ? StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken))
-                : Missing(userId));
+                : Missing(userId)));
 
     /// <summary>Users by name, from behind <paramref name="cursor"/>; with a search those whose name begins with it.</summary>
-    public Task<Page<StoredUser>> ListAsync(string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync(workspaceId, async context =>
+    public Task<Outcome<Page<StoredUser>>> ListAsync(Caller caller, string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken) =>
+        Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<Page<StoredUser>>>(workspaceId, async context =>
         {
             var size = Math.Clamp(limit, 1, MaxPageSize);
             var rows = await Matching(Living(context).AsNoTracking(), search, cursor)
@@ -57,11 +63,16 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 .ToListAsync(cancellationToken);
             var locked = await locks.OfAsync(context, rows, cancellationToken);
             return Page<StoredUser>.Of([.. rows.Select(row => StoredUser.From(row, locked))], size, user => user.NormalizedUsername);
-        });
+        }));
 
-    public async Task<Outcome<StoredUser>> UpdateAsync(string workspaceId, string userId, UserPatch patch, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredUser>> UpdateAsync(Caller caller, string workspaceId, string userId, UserPatch patch, CancellationToken cancellationToken)
     {
-        if (patch is not { Password: null, Locked: null } && await GetAsync(workspaceId, userId, cancellationToken) is { Succeeded: true, Value.Provider: not null })
+        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (patch is not { Password: null, Locked: null } && await GetAsync(caller, workspaceId, userId, cancellationToken) is { Succeeded: true, Value.Provider: not null })
         {
             return new Fault(FaultKind.Conflict, "An identity provider authenticates this user, who has no password to set or lock; disable the user instead.", patch.Password is null ? "locked" : "password");
         }
@@ -69,7 +80,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         List<Fault> faults = [.. patch.Password is { } password ? UserFaults.OfPassword(password) : [], .. UserFaults.OfClaims(patch.Claims)];
         return faults.Count > 0
             ? faults
-            : await ChangeAsync(workspaceId, userId, patch.Version, async (context, row) =>
+            : await ChangeAsync(caller, workspaceId, userId, patch.Version, async (context, row) =>
             {
                 row.Claims = patch.Claims?.GetRawText() ?? row.Claims;
                 if (patch.Password is { } changed)
@@ -90,8 +101,8 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
     }
 
     /// <summary>Removes a user with everything that the user granted. Sessions that are left over count no more.</summary>
-    public Task<Outcome<StoredUser>> DeleteAsync(string workspaceId, string userId, long? version, CancellationToken cancellationToken) =>
-        ChangeAsync(workspaceId, userId, version, async (context, row) =>
+    public Task<Outcome<StoredUser>> DeleteAsync(Caller caller, string workspaceId, string userId, long? version, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => ChangeAsync(caller, workspaceId, userId, version, async (context, row) =>
         {
             await locks.SetAsync(context, row, locked: false, cancellationToken);
             await RevokeAsync(context, row, cancellationToken);
@@ -100,7 +111,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             row.PasswordHash = "";
             row.Claims = "{}";
             row.RemovableAt = row.Provider is null ? timeProvider.GetUtcNow() + Retention.RemovedUser : Retention.Never;
-        }, cancellationToken);
+        }, cancellationToken));
 
     private static Fault Missing(string userId) => new(FaultKind.NotFound, $"There is no user '{userId}'.");
 
@@ -128,11 +139,11 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             set => set.SetProperty(grant => grant.RevokedAt, now).SetProperty(grant => grant.RemovableAt, removable), cancellationToken);
     }
 
-    private async Task<Outcome<StoredUser>> InsertAsync(UserRow row, CancellationToken cancellationToken)
+    private async Task<Outcome<StoredUser>> InsertAsync(Caller caller, UserRow row, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.InWorkspaceAsync<Outcome<StoredUser>>(row.WorkspaceId, async context =>
+            return await store.InWorkspaceAsync<Outcome<StoredUser>>(row.WorkspaceId, caller.Actor, async context =>
             {
                 if (!await context.Set<WorkspaceRow>().AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
                 {
@@ -151,11 +162,11 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
     }
 
     private async Task<Outcome<StoredUser>> ChangeAsync(
-        string workspaceId, string userId, long? version, Func<TenantDbContext, UserRow, Task> change, CancellationToken cancellationToken)
+        Caller caller, string workspaceId, string userId, long? version, Func<TenantDbContext, UserRow, Task> change, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, async context =>
+            return await store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, caller.Actor, async context =>
             {
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
                 if (await Living(context).SingleOrDefaultAsync(user => user.Id == userId, cancellationToken) is not { } row)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
@@ -12,8 +13,13 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
 {
     public const int MaxPageSize = 100;
 
-    public async Task<Outcome<StoredWorkspace>> CreateAsync(NewWorkspace workspace, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredWorkspace>> CreateAsync(Caller caller, NewWorkspace workspace, CancellationToken cancellationToken)
     {
+        if (Need.ToAddWorkspaces.FaultOf(caller) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await FaultsOfAsync(workspace, cancellationToken) is { Count: > 0 } faults)
         {
             return faults;
@@ -26,27 +32,32 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
         }
 
         var (row, keys) = await drafts.CreateAsync(workspace, profile.Value, cancellationToken);
-        return drafts.Judge(profile.Value) is { } fault ? fault : await writer.InsertAsync(row, keys, [], cancellationToken);
+        return drafts.Judge(profile.Value) is { } fault ? fault : await writer.InsertAsync(caller.Actor, row, keys, [], cancellationToken);
     }
 
-    public async Task<Outcome<StoredWorkspace>> GetAsync(string id, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredWorkspace>> GetAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
+        if (Need.ToRead.FaultOf(caller, id) is { } refusal)
+        {
+            return refusal;
+        }
+
         var row = await store.InWorkspaceAsync(id, context => context.Set<WorkspaceRow>().AsNoTracking()
             .SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken));
         return row is null ? WorkspaceFaults.Missing(id) : StoredWorkspace.From(row);
     }
 
     /// <summary>Workspaces by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
+    /// <param name="caller">Who asks, and what there is for it.</param>
     /// <param name="search">Null = all.</param>
     /// <param name="cursor">Null = from the first.</param>
     /// <param name="limit">How many.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="only">The only ones that there are for the caller; null = all.</param>
     public async Task<Page<WorkspaceSummary>> ListAsync(
-        string? search, string? cursor, int limit, CancellationToken cancellationToken, IReadOnlyCollection<string>? only = null)
+        Caller caller, string? search, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(limit, 1, MaxPageSize);
-        var items = await store.InCatalogAsync(context => Matching(context.Set<WorkspaceRow>(), search, cursor, only)
+        var items = await store.InCatalogAsync(context => Matching(context.Set<WorkspaceRow>(), search, cursor, caller.Workspaces)
             .OrderBy(workspace => workspace.Id)
             .Take(size + 1)
             .Select(workspace => new WorkspaceSummary(
@@ -55,10 +66,11 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
         return Page<WorkspaceSummary>.Of(items, size, item => item.Id);
     }
 
-    public async Task<Outcome<StoredWorkspace>> UpdateAsync(string id, WorkspacePatch patch, CancellationToken cancellationToken) =>
-        patch.DisplayName is { } name && WorkspaceFaults.OfName(name) is { } fault
+    public async Task<Outcome<StoredWorkspace>> UpdateAsync(Caller caller, string id, WorkspacePatch patch, CancellationToken cancellationToken) =>
+        Need.ToOperate.FaultOf(caller, id) is { } refusal ? refusal
+        : patch.DisplayName is { } name && WorkspaceFaults.OfName(name) is { } fault
             ? fault
-            : await writer.ChangeAsync(id, patch.Revision, async (context, row) =>
+            : await writer.ChangeAsync(caller.Actor, id, patch.Revision, async (context, row) =>
             {
                 patch.ApplyTo(row);
                 return patch.Settings is { } settings ? await drafts.AdaptAsync(context, row, settings, cancellationToken) : [];

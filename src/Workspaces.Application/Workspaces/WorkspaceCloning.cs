@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Registrations;
 using Workspaces.FapiExtensions.Refusals;
@@ -22,8 +23,13 @@ internal sealed class WorkspaceCloning(
     private const string Clients = "clients";
     private const int MaxClients = 1000;
 
-    public async Task<Outcome<StoredWorkspace>> CloneAsync(string sourceId, NewClone clone, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredWorkspace>> CloneAsync(Caller caller, string sourceId, NewClone clone, CancellationToken cancellationToken)
     {
+        if (Need.ToAddWorkspaces.FaultOf(caller) is { } refusal)
+        {
+            return refusal;
+        }
+
         var source = await SourceAsync(sourceId, cancellationToken);
         if (source is null)
         {
@@ -35,7 +41,7 @@ internal sealed class WorkspaceCloning(
         var profile = profiles.Apply(draft.Profile, draft.Settings);
         return faults.Count > 0 || !profile.Succeeded
             ? faults.Concat(profile.Faults).ToList()
-            : await InsertAsync(source, draft, profile.Value, clone.Include?.Contains(Clients) is true, cancellationToken);
+            : await InsertAsync(caller, source, draft, profile.Value, clone.Include?.Contains(Clients) is true, cancellationToken);
     }
 
     private static IEnumerable<Fault> FaultsOf(NewClone clone) => (clone.Include ?? [])
@@ -47,7 +53,7 @@ internal sealed class WorkspaceCloning(
             .SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken));
 
     private async Task<Outcome<StoredWorkspace>> InsertAsync(
-        WorkspaceRow source, NewWorkspace draft, AppliedProfile profile, bool withClients, CancellationToken cancellationToken)
+        Caller caller, WorkspaceRow source, NewWorkspace draft, AppliedProfile profile, bool withClients, CancellationToken cancellationToken)
     {
         var (row, keys) = await drafts.CreateAsync(draft, profile, cancellationToken);
         row.TrustAnchors = source.TrustAnchors;
@@ -57,7 +63,7 @@ internal sealed class WorkspaceCloning(
         }
 
         var clients = withClients ? await ClientsAsync(source.Id, drafts.Assemble(row, keys, profile), cancellationToken) : new List<ClientRow>();
-        return clients.Succeeded ? await writer.InsertAsync(row, keys, clients.Value, cancellationToken) : clients.Faults.ToList();
+        return clients.Succeeded ? await writer.InsertAsync(caller.Actor, row, keys, clients.Value, cancellationToken) : clients.Faults.ToList();
     }
 
     /// <summary>The clients of the source as clients of the clone, whose rules judge them anew. Their keys are public.</summary>

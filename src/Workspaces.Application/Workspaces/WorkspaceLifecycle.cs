@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
@@ -15,27 +16,27 @@ internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace g
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
     /// <param name="immediately">Whether it ends now, beyond restoring.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Task<Outcome<StoredWorkspace>> DeleteAsync(string id, long? revision, bool immediately, CancellationToken cancellationToken) =>
-        writer.ChangeAnyAsync(id, revision, async (context, row) =>
+    public Task<Outcome<StoredWorkspace>> DeleteAsync(Caller caller, string id, long? revision, bool immediately, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, id, () => writer.ChangeAnyAsync(caller.Actor, id, revision, async (context, row) =>
         {
             row.DeleteAfter ??= timeProvider.GetUtcNow() + grace.Span;
             return immediately ? await EndAsync(context, row, cancellationToken) : [];
-        }, cancellationToken);
+        }, cancellationToken));
 
     /// <summary>Takes a deletion back.</summary>
-    public Task<Outcome<StoredWorkspace>> RestoreAsync(string id, long? revision, CancellationToken cancellationToken) =>
-        writer.ChangeAnyAsync(id, revision, (_, row) =>
+    public Task<Outcome<StoredWorkspace>> RestoreAsync(Caller caller, string id, long? revision, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, id, () => writer.ChangeAnyAsync(caller.Actor, id, revision, (_, row) =>
         {
             var faults = row.DeleteAfter is null ? new[] { new Fault(FaultKind.Conflict, $"The workspace '{id}' is not being deleted.") } : [];
             row.DeleteAfter = null;
             return Task.FromResult<IReadOnlyList<Fault>>(faults);
-        }, cancellationToken);
+        }, cancellationToken));
 
     /// <summary>Ends a workspace whose grace is over; does nothing when it was restored meanwhile.</summary>
-    public Task<Outcome<StoredWorkspace>> EndAsync(string id, CancellationToken cancellationToken) =>
-        writer.ChangeAnyAsync(id, null, async (context, row) => row.DeleteAfter <= timeProvider.GetUtcNow()
+    public Task<Outcome<StoredWorkspace>> EndAsync(Caller caller, string id, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, id, () => writer.ChangeAnyAsync(caller.Actor, id, null, async (context, row) => row.DeleteAfter <= timeProvider.GetUtcNow()
             ? await EndAsync(context, row, cancellationToken)
-            : [new Fault(FaultKind.Conflict, $"The workspace '{id}' is not to end yet.")], cancellationToken);
+            : [new Fault(FaultKind.Conflict, $"The workspace '{id}' is not to end yet.")], cancellationToken));
 
     private async Task<IReadOnlyList<Fault>> EndAsync(TenantDbContext context, WorkspaceRow row, CancellationToken cancellationToken)
     {

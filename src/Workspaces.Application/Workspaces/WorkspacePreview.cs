@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Registrations;
 using Workspaces.FapiExtensions.Protocol;
@@ -20,8 +21,13 @@ internal sealed class WorkspacePreview(Store store, IProfileSource profiles, Wor
     private const int MaxOffences = 100;
 
     /// <summary>What would happen; or the faults for which the change would be refused.</summary>
-    public async Task<Outcome<ChangePreview>> OfAsync(string id, WorkspacePatch patch, CancellationToken cancellationToken)
+    public async Task<Outcome<ChangePreview>> OfAsync(Caller caller, string id, WorkspacePatch patch, CancellationToken cancellationToken)
     {
+        if (Need.ToOperate.FaultOf(caller, id) is { } refusal)
+        {
+            return refusal;
+        }
+
         var stored = await store.InWorkspaceAsync(id, context => context.Set<WorkspaceRow>().AsNoTracking()
             .Where(workspace => workspace.Status != WorkspaceStatus.Deleted)
             .Select(workspace => new { Row = workspace, Keys = context.Set<WorkspaceKeyRow>().Where(key => key.WorkspaceId == workspace.Id).ToList() })

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.FapiExtensions.Certificates;
 
@@ -12,10 +13,11 @@ internal sealed class WorkspaceTrust(WorkspaceWriter writer)
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<Outcome<StoredWorkspace>> SetAnchorsAsync(
-        string id, IReadOnlyList<string> certificates, long? revision, CancellationToken cancellationToken) =>
-        !TrustAnchors.TryCreate(certificates, out _, out var faults)
+        Caller caller, string id, IReadOnlyList<string> certificates, long? revision, CancellationToken cancellationToken) =>
+        Need.ToOperate.FaultOf(caller, id) is { } refusal ? refusal
+        : !TrustAnchors.TryCreate(certificates, out _, out var faults)
             ? faults.Select(AnchorFault).ToList()
-            : await writer.ChangeAsync(id, revision, (_, row) =>
+            : await writer.ChangeAsync(caller.Actor, id, revision, (_, row) =>
             {
                 row.TrustAnchors = JsonSerializer.Serialize(certificates);
                 return Task.FromResult<IReadOnlyList<Fault>>([]);

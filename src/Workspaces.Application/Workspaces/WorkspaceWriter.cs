@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Outcomes;
+using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Rows;
@@ -12,11 +13,11 @@ internal sealed class WorkspaceWriter(Store store, WorkspaceCache cache, TimePro
 {
     /// <summary>A new one with its keys and clients. Refused when the id is taken.</summary>
     public async Task<Outcome<StoredWorkspace>> InsertAsync(
-        WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, IReadOnlyList<ClientRow> clients, CancellationToken cancellationToken)
+        Actor actor, WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, IReadOnlyList<ClientRow> clients, CancellationToken cancellationToken)
     {
         try
         {
-            await store.InWorkspaceAsync(row.Id, context =>
+            await store.InWorkspaceAsync(row.Id, actor, context =>
             {
                 context.Set<WorkspaceRow>().Add(row);
                 context.Set<WorkspaceKeyRow>().AddRange(keys);
@@ -34,13 +35,15 @@ internal sealed class WorkspaceWriter(Store store, WorkspaceCache cache, TimePro
     }
 
     /// <summary>Changes one that is there and not being deleted.</summary>
+    /// <param name="actor">Who changes it.</param>
     /// <param name="id">Which.</param>
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
     /// <param name="change">Changes the row; nothing is saved when it finds faults.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task<Outcome<StoredWorkspace>> ChangeAsync(
-        string id, long? revision, Func<TenantDbContext, WorkspaceRow, Task<IReadOnlyList<Fault>>> change, CancellationToken cancellationToken) =>
+        Actor actor, string id, long? revision, Func<TenantDbContext, WorkspaceRow, Task<IReadOnlyList<Fault>>> change, CancellationToken cancellationToken) =>
         ChangeAnyAsync(
+            actor,
             id,
             revision,
             async (context, row) => row.DeleteAfter is null ? await change(context, row) : [WorkspaceFaults.Ending(id)],
@@ -48,11 +51,11 @@ internal sealed class WorkspaceWriter(Store store, WorkspaceCache cache, TimePro
 
     /// <summary>Changes one that is there, also while it is being deleted.</summary>
     public async Task<Outcome<StoredWorkspace>> ChangeAnyAsync(
-        string id, long? revision, Func<TenantDbContext, WorkspaceRow, Task<IReadOnlyList<Fault>>> change, CancellationToken cancellationToken)
+        Actor actor, string id, long? revision, Func<TenantDbContext, WorkspaceRow, Task<IReadOnlyList<Fault>>> change, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await store.InWorkspaceAsync(id, context => SaveAsync(context, revision, change, cancellationToken));
+            var outcome = await store.InWorkspaceAsync(id, actor, context => SaveAsync(context, revision, change, cancellationToken));
             cache.Changed(id);
             return outcome;
         }

@@ -5,9 +5,12 @@ public static class AttributeTypes
 {
     public const string CommonName = "2.5.4.3";
     public const string SerialNumber = "2.5.4.5";
+    public const string Country = "2.5.4.6";
     public const string OrganizationalUnit = "2.5.4.11";
     public const string BusinessCategory = "2.5.4.15";
     public const string OrganizationIdentifier = "2.5.4.97";
+    public const string DomainComponent = "0.9.2342.19200300.100.1.25";
+    public const string EmailAddress = "1.2.840.113549.1.9.1";
     public const string UserId = "0.9.2342.19200300.100.1.1";
     public const string JurisdictionCountryName = "1.3.6.1.4.1.311.60.2.1.3";
 
@@ -19,15 +22,15 @@ public static class AttributeTypes
         ["ST"] = "2.5.4.8",
         ["O"] = "2.5.4.10",
         ["OU"] = OrganizationalUnit,
-        ["C"] = "2.5.4.6",
+        ["C"] = Country,
         ["STREET"] = "2.5.4.9",
-        ["DC"] = "0.9.2342.19200300.100.1.25",
+        ["DC"] = DomainComponent,
         ["UID"] = UserId,
     };
 
     private static readonly Dictionary<string, string> Further = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["emailAddress"] = "1.2.840.113549.1.9.1",
+        ["emailAddress"] = EmailAddress,
         ["serialNumber"] = SerialNumber,
         ["businessCategory"] = BusinessCategory,
         ["organizationIdentifier"] = OrganizationIdentifier,
@@ -40,7 +43,7 @@ public static class AttributeTypes
         ["title"] = "2.5.4.12",
         ["postalCode"] = "2.5.4.17",
         ["S"] = "2.5.4.8",
-        ["E"] = "1.2.840.113549.1.9.1",
+        ["E"] = EmailAddress,
     };
 
     private static readonly Dictionary<string, string> StandardNames = Standard.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);

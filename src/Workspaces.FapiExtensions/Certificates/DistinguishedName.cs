@@ -18,6 +18,10 @@ public sealed record DistinguishedName
     public static bool TryParse(string? text, [NotNullWhen(true)] out DistinguishedName? name, [NotNullWhen(false)] out string? fault) =>
         DistinguishedNameParser.TryParse(text, out name, out fault);
 
+    /// <summary>Reads a name in the form of RFC 4514.</summary>
+    /// <exception cref="FormatException">The text is none; with what is wrong.</exception>
+    public static DistinguishedName Parse(string text) => TryParse(text, out var name, out var fault) ? name : throw new FormatException(fault);
+
     /// <summary>The subject of a certificate; null when it is empty or cannot be read in full.</summary>
     public static DistinguishedName? FromCertificate(X509Certificate2 certificate) => FromDer(certificate.SubjectName.RawData);
 
@@ -35,6 +39,9 @@ public sealed record DistinguishedName
 
     public override int GetHashCode() => RelativeNames.Aggregate(RelativeNames.Count, (hash, attributes) =>
         HashCode.Combine(hash, attributes.Aggregate(0, (sum, attribute) => unchecked(sum + attribute.GetHashCode()))));
+
+    /// <summary>The name as certificates hold it. What was read from text gets the string types that OpenSSL chooses.</summary>
+    public X500DistinguishedName Encode() => new(DistinguishedNameDer.Write(this));
 
     /// <summary>RFC 4514 with the names that LDAP registers, for people to read.</summary>
     public override string ToString() => DistinguishedNameText.Write(this, AttributeTypes.AnyName);

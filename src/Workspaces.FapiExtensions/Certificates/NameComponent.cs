@@ -12,6 +12,9 @@ public sealed record NameComponent(string Oid, string? Text, ReadOnlyMemory<byte
     // Computed once: registered names are compared with a certificate at every request.
     private readonly string? _folded = Text is null ? null : Fold(Text);
 
+    /// <summary>Read from text, so that the encoding was made up.</summary>
+    internal bool IsSpelled { get; private init; }
+
     /// <summary>caseIgnoreMatch for strings whatever their ASN.1 type (RFC 4517 4.2.11), equality of encodings for everything else.</summary>
     public bool Equals(NameComponent? other) =>
         other is not null
@@ -26,7 +29,7 @@ public sealed record NameComponent(string Oid, string? Text, ReadOnlyMemory<byte
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         writer.WriteCharacterString(IsPrintable(text) ? UniversalTagNumber.PrintableString : UniversalTagNumber.UTF8String, text);
-        return new(oid, text, writer.Encode());
+        return new(oid, text, writer.Encode()) { IsSpelled = true };
     }
 
     /// <summary>Null when the value is a string that cannot be decoded or contains U+0000, at which other programs would end it.</summary>
@@ -63,7 +66,7 @@ public sealed record NameComponent(string Oid, string? Text, ReadOnlyMemory<byte
         or UniversalTagNumber.IA5String or UniversalTagNumber.T61String or UniversalTagNumber.BMPString or UniversalTagNumber.NumericString
         or UniversalTagNumber.VisibleString;
 
-    private static bool IsPrintable(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || " '()+,-./:=?".Contains(c, StringComparison.Ordinal));
+    internal static bool IsPrintable(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || " '()+,-./:=?".Contains(c, StringComparison.Ordinal));
 
     private static string Fold(string text)
     {

@@ -49,11 +49,13 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         return refusal is null ? (new(request, client, subject), null) : (null, refusal);
     }
 
-    /// <summary>What a request of this grant type cannot do without (RFC 6749 5.2).</summary>
+    /// <summary>What a request of a grant type that is offered cannot do without (RFC 6749 5.2). Of the others the rules say that they are not.</summary>
     private Refusal? MissingParameter(EndpointRequest request) =>
-        (grantTypes.Find(request[GrantTypeParameter])?.NeededParameters ?? []).All(parameter => request[parameter] is not null)
-            ? null
-            : Reasons.ParameterMissing.Refuse();
+        request[GrantTypeParameter] is { } name
+        && request.Workspace.Settings.GrantTypes.Contains(name)
+        && grantTypes.Find(name)?.NeededParameters.All(parameter => request[parameter] is not null) is false
+            ? Reasons.ParameterMissing.Refuse()
+            : null;
 
     private TokenRequest Subject(EndpointRequest request, AdmittedClient client, PresentedGrant presented) => new()
     {

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Protocol;
 
@@ -10,7 +10,7 @@ public sealed class ClientKeySource(GuardedHttpClient client, TimeProvider time,
 {
     private const int MaxRemote = 10_000;
 
-    private readonly ConcurrentDictionary<(string WorkspaceId, Uri Uri), RemoteClientKeys> _remote = new();
+    private readonly BoundedCache<(string WorkspaceId, Uri Uri), RemoteClientKeys> _remote = new(MaxRemote, ownerOf: static key => key.WorkspaceId);
 
     /// <summary>The keys of a client as registered; none when it registered neither form, both, or one that cannot be read.</summary>
     public IClientKeys For(string workspaceId, ClientMetadata metadata) => metadata switch
@@ -20,15 +20,5 @@ public sealed class ClientKeySource(GuardedHttpClient client, TimeProvider time,
         _ => InlineClientKeys.None,
     };
 
-    private RemoteClientKeys Remote(string workspaceId, Uri uri)
-    {
-        if (_remote.Count >= MaxRemote)
-        {
-            _remote.Clear();
-        }
-
-        return _remote.GetOrAdd((workspaceId, uri), static (key, self) => self.Create(key.Uri), this);
-    }
-
-    private RemoteClientKeys Create(Uri uri) => new(uri, client, time, logger);
+    private RemoteClientKeys Remote(string workspaceId, Uri uri) => _remote.GetOrAdd((workspaceId, uri), key => new(key.Uri, client, time, logger));
 }

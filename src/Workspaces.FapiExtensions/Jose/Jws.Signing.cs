@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -16,8 +14,6 @@ public static partial class Jws
 
     /// <summary>No JWT is HTML: <c>at+jwt</c> and the rest of what people look for stand in it as they are.</summary>
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private static readonly ConditionalWeakTable<WorkspaceKey, ConcurrentDictionary<string, byte[]>> Headers = [];
 
     /// <summary>Signs the JSON object whose members <paramref name="write"/> writes; the header has <c>alg</c>, <c>kid</c> and, when given, <c>typ</c>.</summary>
     public static string Sign<TState>(WorkspaceKey key, string? type, TState state, Action<Utf8JsonWriter, TState> write)
@@ -86,7 +82,7 @@ public static partial class Jws
     private static InvalidOperationException NotForSigning(WorkspaceKey key) => new($"The key {key.KeyId} does not sign with PS256 or ES256.");
 
     private static byte[] Header(WorkspaceKey key, string? type) =>
-        Headers.GetValue(key, static _ => new(StringComparer.Ordinal)).GetOrAdd(type ?? "", static (typ, k) => EncodeHeader(k, typ), key);
+        key.Headers.GetOrAdd(type ?? "", static (typ, k) => EncodeHeader(k, typ), key);
 
     private static byte[] EncodeHeader(WorkspaceKey key, string type)
     {

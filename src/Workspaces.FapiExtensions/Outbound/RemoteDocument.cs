@@ -1,8 +1,10 @@
+using Workspaces.FapiExtensions.Caching;
+
 namespace Workspaces.FapiExtensions.Outbound;
 
 /// <summary>
 /// A document that somebody publishes: fetched through the guarded client when first needed, kept for a while, never fetched more often than
-/// <see cref="RefetchInterval"/>; the last good one outlives failures for <see cref="MaxAge"/>.
+/// <see cref="RefetchInterval"/>, so that nobody can make us hammer a server; the last good one outlives failures for <see cref="MaxAge"/>.
 /// </summary>
 /// <param name="uri">Where it is published.</param>
 /// <param name="client">Fetches it.</param>
@@ -17,89 +19,40 @@ public sealed class RemoteDocument<TDocument>(Uri uri, GuardedHttpClient client,
     public static readonly TimeSpan RefetchInterval = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan MaxAge = TimeSpan.FromHours(12);
 
-    private readonly Lock _gate = new();
-    private TDocument? _document;
-    private DateTimeOffset _fetchedAt = DateTimeOffset.MinValue;
-    private DateTimeOffset _triedAt = DateTimeOffset.MinValue;
-    private Task? _fetching;
+    private readonly SharedLoad<Copy> _copy = new(time, before => FetchAsync(uri, client, time, read, failed, namedByOperator, before));
 
     /// <summary>Why the last fetch brought nothing; null when it brought a document.</summary>
-    public string? Failure { get; private set; }
+    public string? Failure => _copy.Last?.Failure;
 
     /// <summary>The document; null when it cannot be had.</summary>
-    public async ValueTask<TDocument?> GetAsync(CancellationToken cancellationToken)
-    {
-        if (Age() > FreshFor)
-        {
-            await FetchAsync(cancellationToken);
-        }
-
-        return Current();
-    }
+    public async ValueTask<TDocument?> GetAsync(CancellationToken cancellationToken) => Usable(await _copy.GetAsync(cancellationToken));
 
     /// <summary>The document after one more fetch, if that is due.</summary>
-    public async ValueTask<TDocument?> RefetchAsync(CancellationToken cancellationToken)
-    {
-        await FetchAsync(cancellationToken);
-        return Current();
-    }
+    public async ValueTask<TDocument?> RefetchAsync(CancellationToken cancellationToken) => Usable(await _copy.RenewAsync(RefetchInterval, cancellationToken));
 
-    // One fetch at a time, whoever asks; an attacker cannot make us hammer a server.
-    private async Task FetchAsync(CancellationToken cancellationToken)
+    private static async Task<Loaded<Copy>> FetchAsync(
+        Uri uri, GuardedHttpClient client, TimeProvider time, Func<byte[], TDocument?> read, Action<string>? failed, bool namedByOperator, Copy? before)
     {
-        Task fetching;
-        lock (_gate)
+        var begunAt = time.GetUtcNow();
+        var answer = await client.GetJsonAsync(uri, namedByOperator, CancellationToken.None);
+        if (answer.Body is { } body && read(body) is { } document)
         {
             var now = time.GetUtcNow();
-            if (_fetching is null or { IsCompleted: true })
-            {
-                if (_triedAt > now - RefetchInterval)
-                {
-                    return;
-                }
-
-                _triedAt = now;
-                _fetching = FetchOnceAsync();
-            }
-
-            fetching = _fetching;
+            return new(new(document, now, null), now + FreshFor);
         }
 
-        await fetching.WaitAsync(cancellationToken);
+        var failure = answer.Failure ?? "not what is expected there";
+        failed?.Invoke(failure);
+        var (old, fetchedAt) = before is null ? (null, DateTimeOffset.MinValue) : (before.Document, before.FetchedAt);
+        return new(new(old, fetchedAt, failure), Later(fetchedAt + FreshFor, begunAt + RefetchInterval));
     }
 
-    // Not cancelled by the request that started it, because others wait for it too; the guarded client bounds its time.
-    private async Task FetchOnceAsync()
-    {
-        var answer = await client.GetJsonAsync(uri, namedByOperator, CancellationToken.None);
-        var document = answer.Body is { } body ? read(body) : null;
-        Failure = document is null ? answer.Failure ?? "not what is expected there" : null;
-        if (document is null)
-        {
-            failed?.Invoke(Failure ?? "");
-            return;
-        }
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-        lock (_gate)
-        {
-            _document = document;
-            _fetchedAt = time.GetUtcNow();
-        }
-    }
+    private TDocument? Usable(Loaded<Copy> loaded) => time.GetUtcNow() - loaded.Value.FetchedAt <= MaxAge ? loaded.Value.Document : null;
 
-    private TimeSpan Age()
-    {
-        lock (_gate)
-        {
-            return time.GetUtcNow() - _fetchedAt;
-        }
-    }
-
-    private TDocument? Current()
-    {
-        lock (_gate)
-        {
-            return time.GetUtcNow() - _fetchedAt <= MaxAge ? _document : null;
-        }
-    }
+    /// <param name="Document">The last good one.</param>
+    /// <param name="FetchedAt">When that was.</param>
+    /// <param name="Failure">Why the last fetch brought nothing.</param>
+    private sealed record Copy(TDocument? Document, DateTimeOffset FetchedAt, string? Failure);
 }

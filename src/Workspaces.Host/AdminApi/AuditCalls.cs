@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Audit;
+using Workspaces.Application.Callers;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.AdminApi;
@@ -17,23 +18,23 @@ internal static class AuditCalls
         installation.MapGet("/verify", VerifyInstallationAsync).Needs(Access.Oversee, Reach.Installation).WithSummary("Follows the chain of the installation's records.");
     }
 
-    private static Task<Results<Ok<ListAnswer<AuditAnswer>>, Problem>> ListOfInstallationAsync(AuditQuery query, AuditAdministration audit, CancellationToken cancellationToken) =>
-        ListAsync(WorkspaceId.Installation, query, audit, cancellationToken);
+    private static Task<Results<Ok<ListAnswer<AuditAnswer>>, Problem>> ListOfInstallationAsync(AdminCaller caller, Query<AuditQuery> query, AuditAdministration audit, CancellationToken cancellationToken) =>
+        ListAsync(caller, WorkspaceId.Installation, query, audit, cancellationToken);
 
     private static async Task<Results<Ok<ListAnswer<AuditAnswer>>, Problem>> ListAsync(
-        string id, AuditQuery query, AuditAdministration audit, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<AuditQuery> query, AuditAdministration audit, CancellationToken cancellationToken)
     {
-        var outcome = await audit.ListAsync(id, query.Filter, cancellationToken);
+        var outcome = await audit.ListAsync(caller, id, query.Value.Filter, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<AuditAnswer>.Of(outcome.Value, AuditAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 
-    private static Task<Results<Ok<AuditVerdictAnswer>, Problem>> VerifyInstallationAsync(KnownHead known, AuditAdministration audit, CancellationToken cancellationToken) =>
-        VerifyAsync(WorkspaceId.Installation, known, audit, cancellationToken);
+    private static Task<Results<Ok<AuditVerdictAnswer>, Problem>> VerifyInstallationAsync(AdminCaller caller, Query<KnownHead> known, AuditAdministration audit, CancellationToken cancellationToken) =>
+        VerifyAsync(caller, WorkspaceId.Installation, known, audit, cancellationToken);
 
     private static async Task<Results<Ok<AuditVerdictAnswer>, Problem>> VerifyAsync(
-        string id, KnownHead known, AuditAdministration audit, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<KnownHead> known, AuditAdministration audit, CancellationToken cancellationToken)
     {
-        var outcome = await audit.VerifyAsync(id, known.Head, cancellationToken);
+        var outcome = await audit.VerifyAsync(caller, id, known.Value.Head, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(AuditVerdictAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Appearance;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Storage.Workspaces;
@@ -23,19 +24,19 @@ internal static class BrandingCalls
     }
 
     private static async Task<Results<Ok<BrandingAnswer>, Problem>> GetAsync(
-        string id, BrandingAdministration branding, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(id, await branding.GetAsync(id, cancellationToken), urls, response);
+        AdminCaller caller, string id, BrandingAdministration branding, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(id, await branding.GetAsync(caller, id, cancellationToken), urls, response);
 
     private static async Task<Results<Ok<BrandingAnswer>, Problem>> SetAsync(
-        string id, Body<NewBranding> body, IfMatch match, BrandingAdministration branding, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(id, await branding.SetAsync(id, body.Value, match.Expected, cancellationToken), urls, response);
+        AdminCaller caller, string id, Body<NewBranding> body, IfMatch match, BrandingAdministration branding, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(id, await branding.SetAsync(caller, id, body.Value, match.Expected, cancellationToken), urls, response);
 
-    private static async Task<Results<NoContent, Problem>> RemoveAsync(string id, IfMatch match, BrandingAdministration branding, CancellationToken cancellationToken) =>
-        Done(await branding.RemoveAsync(id, match.Expected, cancellationToken));
+    private static async Task<Results<NoContent, Problem>> RemoveAsync(AdminCaller caller, string id, IfMatch match, BrandingAdministration branding, CancellationToken cancellationToken) =>
+        Done(await branding.RemoveAsync(caller, id, match.Expected, cancellationToken));
 
-    private static async Task<Results<FileContentHttpResult, Problem>> GetLogoAsync(string id, BrandingAdministration branding, CancellationToken cancellationToken)
+    private static async Task<Results<FileContentHttpResult, Problem>> GetLogoAsync(AdminCaller caller, string id, BrandingAdministration branding, CancellationToken cancellationToken)
     {
-        var outcome = await branding.GetAsync(id, cancellationToken);
+        var outcome = await branding.GetAsync(caller, id, cancellationToken);
         if (!outcome.Succeeded)
         {
             return Problem.Of(outcome.Faults);
@@ -47,11 +48,11 @@ internal static class BrandingCalls
     }
 
     private static async Task<Results<Ok<BrandingAnswer>, Problem>> SetLogoAsync(
-        string id, HttpRequest request, IfMatch match, BrandingAdministration branding, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(id, await branding.SetLogoAsync(id, await ReadAsync(request, cancellationToken), request.ContentType, match.Expected, cancellationToken), urls, response);
+        AdminCaller caller, string id, HttpRequest request, IfMatch match, BrandingAdministration branding, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(id, await branding.SetLogoAsync(caller, id, await ReadAsync(request, cancellationToken), request.ContentType, match.Expected, cancellationToken), urls, response);
 
-    private static async Task<Results<NoContent, Problem>> RemoveLogoAsync(string id, IfMatch match, BrandingAdministration branding, CancellationToken cancellationToken) =>
-        Done(await branding.RemoveLogoAsync(id, match.Expected, cancellationToken));
+    private static async Task<Results<NoContent, Problem>> RemoveLogoAsync(AdminCaller caller, string id, IfMatch match, BrandingAdministration branding, CancellationToken cancellationToken) =>
+        Done(await branding.RemoveLogoAsync(caller, id, match.Expected, cancellationToken));
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

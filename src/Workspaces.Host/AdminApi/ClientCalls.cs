@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
@@ -25,45 +26,49 @@ internal static class ClientCalls
     }
 
     private static async Task<IResult> CreateAsync(
-        string id, ClientBody body, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, string id, ClientBody body, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken)
     {
-        var outcome = await clients.CreateAsync(id, body.Metadata, cancellationToken);
+        var outcome = await clients.CreateAsync(caller, id, body.Metadata, cancellationToken);
         return outcome.Succeeded
             ? TypedResults.Created($"{WorkspaceCalls.Path}{id}/clients/{Uri.EscapeDataString(outcome.Value.Metadata.ClientId)}", Show(outcome.Value, response))
             : Problem.OfClient(outcome.Faults);
     }
 
     private static async Task<IResult> ListAsync(
-        string id, PageRequest page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<PageRequest> page, ClientAdministration clients, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
-        var workspace = await workspaces.GetAsync(id, cancellationToken);
-        return workspace.Succeeded
-            ? TypedResults.Ok(ListAnswer<JsonObject>.Of(await clients.ListAsync(id, page.Search, page.Cursor, page.Limit, cancellationToken), Write))
-            : Problem.Of(workspace.Faults);
+        var workspace = await workspaces.GetAsync(caller, id, cancellationToken);
+        if (!workspace.Succeeded)
+        {
+            return Problem.Of(workspace.Faults);
+        }
+
+        var outcome = await clients.ListAsync(caller, id, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<JsonObject>.Of(outcome.Value, Write)) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<IResult> GetAsync(
-        string id, ClientId clientId, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await clients.GetAsync(id, clientId.Value, cancellationToken), response);
+        AdminCaller caller, string id, ClientId clientId, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await clients.GetAsync(caller, id, clientId.Value, cancellationToken), response);
 
     private static async Task<IResult> UpdateAsync(
-        string id, ClientBody body, IfMatch match, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await clients.UpdateAsync(id, body.Metadata, enabled: null, match.Expected, cancellationToken), response);
+        AdminCaller caller, string id, ClientBody body, IfMatch match, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await clients.UpdateAsync(caller, id, body.Metadata, enabled: null, match.Expected, cancellationToken), response);
 
     private static async Task<IResult> SwitchAsync(
-        string id,
+        AdminCaller caller, string id,
         ClientId clientId,
         Body<ClientSwitch> body,
         IfMatch match,
         ClientAdministration clients,
         HttpResponse response,
         CancellationToken cancellationToken) =>
-        Answer(await clients.SwitchAsync(id, clientId.Value, body.Value.Enabled, match.Expected, cancellationToken), response);
+        Answer(await clients.SwitchAsync(caller, id, clientId.Value, body.Value.Enabled, match.Expected, cancellationToken), response);
 
     private static async Task<Results<NoContent, Problem>> DeleteAsync(
-        string id, ClientId clientId, IfMatch match, ClientAdministration clients, CancellationToken cancellationToken)
+        AdminCaller caller, string id, ClientId clientId, IfMatch match, ClientAdministration clients, CancellationToken cancellationToken)
     {
-        var outcome = await clients.DeleteAsync(id, clientId.Value, match.Expected, cancellationToken);
+        var outcome = await clients.DeleteAsync(caller, id, clientId.Value, match.Expected, cancellationToken);
         return outcome.Succeeded ? TypedResults.NoContent() : Problem.Of(outcome.Faults);
     }
 

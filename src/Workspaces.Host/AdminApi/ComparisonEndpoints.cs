@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Comparison;
 using Workspaces.Profiles.Comparison;
 
@@ -24,32 +25,32 @@ internal static class ComparisonEndpoints
     }
 
     private static Task<Results<Ok<DiffAnswer>, Problem>> DiffAsync(
-        string id, string? profile, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
-        CompareAsync(id, new() { Profile = profile }, comparisons, cancellationToken);
+        AdminCaller caller, string id, string? profile, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
+        CompareAsync(caller, id, new() { Profile = profile }, comparisons, cancellationToken);
 
     private static Task<Results<Ok<DiffAnswer>, Problem>> DiffWithAsync(
-        string id, Body<ComparisonRequest> body, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
-        CompareAsync(id, body.Value, comparisons, cancellationToken);
+        AdminCaller caller, string id, Body<ComparisonRequest> body, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
+        CompareAsync(caller, id, body.Value, comparisons, cancellationToken);
 
     private static Task<Results<Ok<CheckAnswer>, Problem>> CheckAsync(
-        string id, string? profile, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
-        JudgeAsync(id, new() { Profile = profile }, comparisons, cancellationToken);
+        AdminCaller caller, string id, string? profile, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
+        JudgeAsync(caller, id, new() { Profile = profile }, comparisons, cancellationToken);
 
     private static Task<Results<Ok<CheckAnswer>, Problem>> CheckWithAsync(
-        string id, Body<ComparisonRequest> body, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
-        JudgeAsync(id, body.Value, comparisons, cancellationToken);
+        AdminCaller caller, string id, Body<ComparisonRequest> body, WorkspaceComparisons comparisons, CancellationToken cancellationToken) =>
+        JudgeAsync(caller, id, body.Value, comparisons, cancellationToken);
 
     private static async Task<Results<Ok<DiffAnswer>, Problem>> CompareAsync(
-        string id, ComparisonRequest request, WorkspaceComparisons comparisons, CancellationToken cancellationToken)
+        AdminCaller caller, string id, ComparisonRequest request, WorkspaceComparisons comparisons, CancellationToken cancellationToken)
     {
-        var outcome = await comparisons.DiffAsync(id, request.Profile, ProfileComparisons.Candidates(request.Templates), cancellationToken);
+        var outcome = await comparisons.DiffAsync(caller, id, request.Profile, ProfileComparisons.Candidates(request.Templates), cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(DiffAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<Ok<CheckAnswer>, Problem>> JudgeAsync(
-        string id, ComparisonRequest request, WorkspaceComparisons comparisons, CancellationToken cancellationToken)
+        AdminCaller caller, string id, ComparisonRequest request, WorkspaceComparisons comparisons, CancellationToken cancellationToken)
     {
-        var outcome = await comparisons.CheckAsync(id, request.Profile, ProfileComparisons.Candidates(request.Templates), cancellationToken);
+        var outcome = await comparisons.CheckAsync(caller, id, request.Profile, ProfileComparisons.Candidates(request.Templates), cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(CheckAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 }

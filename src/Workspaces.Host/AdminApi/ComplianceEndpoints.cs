@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Compliance;
 
 namespace Workspaces.Host.AdminApi;
@@ -12,9 +13,9 @@ internal static class ComplianceEndpoints
         .WithSummary("Judges the settings and clients of a workspace by every rule and bound of its profile; as JSON, as a signed JWS or as a page.");
 
     private static async Task<Results<ReportAnswer, Problem>> ReportAsync(
-        string id, ReportFormat format, ReportIssuer reports, CancellationToken cancellationToken)
+        AdminCaller caller, string id, ReportFormat format, ReportIssuer reports, CancellationToken cancellationToken)
     {
-        var outcome = await reports.IssueAsync(id, cancellationToken);
+        var outcome = await reports.IssueAsync(caller, id, cancellationToken);
         return outcome.Succeeded ? new ReportAnswer(outcome.Value, format.MediaType) : Problem.Of(outcome.Faults);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Grants;
 
 namespace Workspaces.Host.AdminApi;
@@ -14,16 +15,16 @@ internal static class ConsentCalls
     }
 
     private static async Task<Results<Ok<ListAnswer<StoredConsent>>, Problem>> ListAsync(
-        string id, [FromRoute(Name = UserCalls.UserRoute)] string userId, ConsentAdministration consents, CancellationToken cancellationToken)
+        AdminCaller caller, string id, [FromRoute(Name = UserCalls.UserRoute)] string userId, ConsentAdministration consents, CancellationToken cancellationToken)
     {
-        var outcome = await consents.ListAsync(id, userId, cancellationToken);
+        var outcome = await consents.ListAsync(caller, id, userId, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<StoredConsent>(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<NoContent, Problem>> WithdrawAsync(
-        string id, [FromRoute(Name = UserCalls.UserRoute)] string userId, ClientId clientId, ConsentAdministration consents, CancellationToken cancellationToken)
+        AdminCaller caller, string id, [FromRoute(Name = UserCalls.UserRoute)] string userId, ClientId clientId, ConsentAdministration consents, CancellationToken cancellationToken)
     {
-        var outcome = await consents.WithdrawAsync(id, userId, clientId.Value, cancellationToken);
+        var outcome = await consents.WithdrawAsync(caller, id, userId, clientId.Value, cancellationToken);
         return outcome.Succeeded ? TypedResults.NoContent() : Problem.Of(outcome.Faults);
     }
 }

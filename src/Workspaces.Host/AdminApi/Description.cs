@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Workspaces.Application.Callers;
 
 namespace Workspaces.Host.AdminApi;
 
@@ -63,17 +64,17 @@ internal static class Description
 
     private static readonly (Type Type, Func<OpenApiParameter[]> Parameters)[] Read =
     [
-        (typeof(PageRequest), () => [Limit(), Cursor(), Query("search", "What id or name begins with.")]),
-        (typeof(RejectionQuery), () => [Limit(), Cursor(), Query("client_id", "Those of this client."), Query("rule", "Those by this rule."), Since()]),
-        (typeof(AuditQuery), () =>
+        (typeof(Query<PageRequest>), () => [Limit(), Cursor(), Query("search", "What id or name begins with.")]),
+        (typeof(Query<RejectionQuery>), () => [Limit(), Cursor(), Query("client_id", "Those of this client."), Query("rule", "Those by this rule."), Since()]),
+        (typeof(Query<AuditQuery>), () =>
         [
             Limit(), Cursor(), Query("action", "Those of this action, such as client.created."), Query("target", "Those about the thing of this id."),
             Query("actor", "Those by the operator key of this id or name."), Since(), Query("until", "Those before this instant."),
         ]),
         (typeof(ReportFormat), () => [Query(ReportFormat.Parameter, "json, jws or html; where absent, the header Accept decides.")]),
-        (typeof(KnownHead), () => [Query("head", "A head that an earlier answer gave and that was noted: the chain must lead through it.")]),
-        (typeof(DryRun), () => [Query(DryRun.Name, "true = only say what would change.", JsonSchemaType.Boolean)]),
-        (typeof(Immediately), () => [Query(Immediately.Name, "true = without grace, beyond restoring.", JsonSchemaType.Boolean)]),
+        (typeof(Query<KnownHead>), () => [Query("head", "A head that an earlier answer gave and that was noted: the chain must lead through it.")]),
+        (typeof(Query<DryRun>), () => [Query(DryRun.Name, "true = only say what would change.", JsonSchemaType.Boolean)]),
+        (typeof(Query<Immediately>), () => [Query(Immediately.Name, "true = without grace, beyond restoring.", JsonSchemaType.Boolean)]),
         (typeof(IfMatch), () => [Text("If-Match", ParameterLocation.Header, "The ETag of the state that was read; answered 412 when there is another meanwhile.")]),
     ];
 

@@ -17,12 +17,15 @@ internal static class DoctorCalls
         doctor.MapGet("/request", ExplainAsync).Needs(Access.Read, Reach.Anything).WithSummary("Says of this very request which proxy handed it over, which certificate it brought, and whether that counts in a workspace.");
     }
 
-    private static async Task<Ok<Diagnosis>> RunAsync(Doctor doctor, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await doctor.RunAsync(cancellationToken));
+    private static async Task<Results<Ok<Diagnosis>, Problem>> RunAsync(AdminCaller caller, Doctor doctor, CancellationToken cancellationToken)
+    {
+        var outcome = await doctor.RunAsync(caller, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem.Of(outcome.Faults);
+    }
 
     private static async Task<Results<Ok<RequestDiagnosis>, Problem>> ExplainAsync(string? workspace, HttpContext context, RequestDoctor doctor)
     {
-        if (workspace is not null && context.Features.Get<Operator>()?.Sees(workspace) is not true)
+        if (workspace is not null && !context.GetCaller().Sees(workspace))
         {
             return Problem.Of(StatusCodes.Status404NotFound, $"There is no workspace '{workspace}' that serves.");
         }

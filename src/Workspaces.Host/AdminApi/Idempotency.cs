@@ -25,7 +25,7 @@ internal sealed class Idempotency(RequestDelegate next, IdempotentAnswers answer
     public async Task InvokeAsync(HttpContext context)
     {
         var given = context.Request.Headers[Header];
-        if (given.Count == 0 || context.GetEndpoint()?.Metadata.GetMetadata<IdempotentAttribute>() is null || context.Features.Get<Operator>() is not { } caller)
+        if (given.Count == 0 || context.GetEndpoint()?.Metadata.GetMetadata<IdempotentAttribute>() is null || context.FindCaller() is not { } caller)
         {
             await next(context);
             return;
@@ -37,10 +37,10 @@ internal sealed class Idempotency(RequestDelegate next, IdempotentAnswers answer
             return;
         }
 
-        var claim = await answers.ClaimAsync(caller.Id, key, await RequestAsync(context.Request), context.RequestAborted);
+        var claim = await answers.ClaimAsync(caller.Actor.Id, key, await RequestAsync(context.Request), context.RequestAborted);
         await (claim switch
         {
-            { Kind: ClaimKind.Taken } => CreateAsync(context, caller.Id, key),
+            { Kind: ClaimKind.Taken } => CreateAsync(context, caller.Actor.Id, key),
             { Answer: { } answer } => ReplayAsync(context.Response, answer),
             { Kind: ClaimKind.UnderWay } => WaitAsync(context),
             _ => Problem.Of(StatusCodes.Status422UnprocessableEntity, $"The {Header} was used for another request.").ExecuteAsync(context),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Callers;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
@@ -19,16 +20,16 @@ internal static class IdentityProviderCalls
     }
 
     private static async Task<Results<Ok<IdentityProviderAnswer>, Problem>> GetAsync(
-        string id, IdentityProviderAdministration providers, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(id, await providers.GetAsync(id, cancellationToken), urls, response);
+        AdminCaller caller, string id, IdentityProviderAdministration providers, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(id, await providers.GetAsync(caller, id, cancellationToken), urls, response);
 
     private static async Task<Results<Ok<IdentityProviderAnswer>, Problem>> SetAsync(
-        string id, Body<NewIdentityProvider> body, IfMatch match, IdentityProviderAdministration providers, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(id, await providers.SetAsync(id, body.Value, match.Expected, cancellationToken), urls, response);
+        AdminCaller caller, string id, Body<NewIdentityProvider> body, IfMatch match, IdentityProviderAdministration providers, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(id, await providers.SetAsync(caller, id, body.Value, match.Expected, cancellationToken), urls, response);
 
     private static async Task<Results<NoContent, Problem>> RemoveAsync(
-        string id, IfMatch match, IdentityProviderAdministration providers, CancellationToken cancellationToken) =>
-        await providers.RemoveAsync(id, match.Expected, cancellationToken) is { Count: > 0 } faults ? Problem.Of(faults) : TypedResults.NoContent();
+        AdminCaller caller, string id, IfMatch match, IdentityProviderAdministration providers, CancellationToken cancellationToken) =>
+        await providers.RemoveAsync(caller, id, match.Expected, cancellationToken) is { Count: > 0 } faults ? Problem.Of(faults) : TypedResults.NoContent();
 
     private static Results<Ok<IdentityProviderAnswer>, Problem> Answer(string id, Outcome<StoredIdentityProvider> outcome, WorkspaceUrls urls, HttpResponse response)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Keys;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
@@ -16,18 +17,18 @@ internal static class KeyCalls
         keys.MapPost("/rotate", RotateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Announces a successor to each key in use.");
     }
 
-    private static async Task<Results<Ok<ListAnswer<KeyState>>, Problem>> ListAsync(string id, KeyRotation rotation, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ListAnswer<KeyState>>, Problem>> ListAsync(AdminCaller caller, string id, KeyRotation rotation, CancellationToken cancellationToken)
     {
-        var outcome = await rotation.ListAsync(id, cancellationToken);
+        var outcome = await rotation.ListAsync(caller, id, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<KeyState>(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 
-    private static async Task<IResult> ScheduleAsync(string id, WorkspaceAdministration workspaces, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await workspaces.GetAsync(id, cancellationToken), response);
+    private static async Task<IResult> ScheduleAsync(AdminCaller caller, string id, WorkspaceAdministration workspaces, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await workspaces.GetAsync(caller, id, cancellationToken), response);
 
     private static async Task<IResult> SetScheduleAsync(
-        string id, Body<KeyScheduleDraft> body, IfMatch match, KeySchedule schedule, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await schedule.SetAsync(id, body.Value.PeriodDays, match.Expected, cancellationToken), response);
+        AdminCaller caller, string id, Body<KeyScheduleDraft> body, IfMatch match, KeySchedule schedule, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await schedule.SetAsync(caller, id, body.Value.PeriodDays, match.Expected, cancellationToken), response);
 
     private static IResult Answer(Outcome<StoredWorkspace> outcome, HttpResponse response)
     {
@@ -40,9 +41,9 @@ internal static class KeyCalls
         return TypedResults.Ok(new KeyScheduleAnswer(outcome.Value.KeyRotationDays, outcome.Value.KeysRotateAt));
     }
 
-    private static async Task<Results<Ok<RotationPlan>, Problem>> RotateAsync(string id, KeyRotation rotation, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<RotationPlan>, Problem>> RotateAsync(AdminCaller caller, string id, KeyRotation rotation, CancellationToken cancellationToken)
     {
-        var outcome = await rotation.RotateAsync(id, cancellationToken);
+        var outcome = await rotation.RotateAsync(caller, id, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem.Of(outcome.Faults);
     }
 }

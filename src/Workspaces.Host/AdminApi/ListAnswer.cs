@@ -9,5 +9,5 @@ namespace Workspaces.Host.AdminApi;
 internal sealed record ListAnswer<TItem>(IReadOnlyList<TItem> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next = null)
 {
     public static ListAnswer<TItem> Of<TStored>(Page<TStored> page, Func<TStored, TItem> show) =>
-        new([.. page.Items.Select(show)], PageRequest.Seal(page.Next));
+        new([.. page.Items.Select(show)], Cursor.Seal(page.Next));
 }

@@ -8,7 +8,7 @@ using Workspaces.Storage.Audit;
 namespace Workspaces.Host.AdminApi;
 
 /// <summary>Lets in who shows an operator key (RFC 6750 2.1), and notes who it is.</summary>
-internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey bootstrap, OperatorLogin login, Actors actors)
+internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey bootstrap, OperatorLogin login)
 {
     private const string Scheme = "Bearer ";
 
@@ -16,8 +16,7 @@ internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey b
     {
         if (await FindAsync(context) is { } caller)
         {
-            context.Features.Set(caller);
-            actors.Enter(new(caller.Id, caller.Name, context.Connection.RemoteIpAddress?.ToString(), TraceOf(context)));
+            context.Features.Set(caller.From(context.Connection.RemoteIpAddress?.ToString(), TraceOf(context)));
             await next(context);
             return;
         }
@@ -26,7 +25,7 @@ internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey b
         await Problem.Of(StatusCodes.Status401Unauthorized, "Send the operator key: Authorization: Bearer {key}.").ExecuteAsync(context);
     }
 
-    private async Task<Operator?> FindAsync(HttpContext context)
+    private async Task<Caller?> FindAsync(HttpContext context)
     {
         if (context.Request.Headers.Authorization is not [{ } credentials] || !credentials.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
@@ -34,7 +33,7 @@ internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey b
         }
 
         var key = credentials[Scheme.Length..].Trim();
-        return bootstrap.Matches(key) ? Operator.Bootstrap : await login.FindAsync(key, context.RequestAborted);
+        return bootstrap.Matches(key) ? Caller.Bootstrap : await login.FindAsync(key, context.RequestAborted);
     }
 
     private static string TraceOf(HttpContext context) =>

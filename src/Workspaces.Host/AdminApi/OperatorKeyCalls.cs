@@ -17,21 +17,25 @@ internal static class OperatorKeyCalls
     }
 
     private static async Task<Results<Created<OperatorKeyAnswer>, Problem>> CreateAsync(
-        Body<NewOperatorKey> body, OperatorKeyAdministration keys, CancellationToken cancellationToken)
+        AdminCaller caller, Body<NewOperatorKey> body, OperatorKeyAdministration keys, CancellationToken cancellationToken)
     {
-        var outcome = await keys.CreateAsync(body.Value, cancellationToken);
+        var outcome = await keys.CreateAsync(caller, body.Value, cancellationToken);
         return outcome.Succeeded
             ? TypedResults.Created((string?)null, OperatorKeyAnswer.Of(outcome.Value.Key) with { Key = outcome.Value.Secret.Reveal() })
             : Problem.Of(outcome.Faults);
     }
 
-    private static async Task<Ok<ListAnswer<OperatorKeyAnswer>>> ListAsync(PageRequest page, OperatorKeyAdministration keys, CancellationToken cancellationToken) =>
-        TypedResults.Ok(ListAnswer<OperatorKeyAnswer>.Of(await keys.ListAsync(page.Search, page.Cursor, page.Limit, cancellationToken), OperatorKeyAnswer.Of));
+    private static async Task<Results<Ok<ListAnswer<OperatorKeyAnswer>>, Problem>> ListAsync(
+        AdminCaller caller, Query<PageRequest> page, OperatorKeyAdministration keys, CancellationToken cancellationToken)
+    {
+        var outcome = await keys.ListAsync(caller, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<OperatorKeyAnswer>.Of(outcome.Value, OperatorKeyAnswer.Of)) : Problem.Of(outcome.Faults);
+    }
 
     private static async Task<Results<Ok<OperatorKeyAnswer>, Problem>> RevokeAsync(
-        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, OperatorKeyAdministration keys, CancellationToken cancellationToken)
+        AdminCaller caller, [Microsoft.AspNetCore.Mvc.FromRoute(Name = "key_id")] string keyId, OperatorKeyAdministration keys, CancellationToken cancellationToken)
     {
-        var outcome = await keys.RevokeAsync(keyId, cancellationToken);
+        var outcome = await keys.RevokeAsync(caller, keyId, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(OperatorKeyAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 }

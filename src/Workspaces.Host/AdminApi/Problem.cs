@@ -11,6 +11,7 @@ internal sealed class Problem(ProblemDocument document) : IResult
     private static readonly (FaultKind Kind, int Status)[] Statuses =
     [
         (FaultKind.NotFound, StatusCodes.Status404NotFound),
+        (FaultKind.Forbidden, StatusCodes.Status403Forbidden),
         (FaultKind.Malformed, StatusCodes.Status400BadRequest),
         (FaultKind.Taken, StatusCodes.Status409Conflict),
         (FaultKind.Conflict, StatusCodes.Status409Conflict),

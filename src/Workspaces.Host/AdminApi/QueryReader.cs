@@ -1,65 +1,72 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Workspaces.Application.Outcomes;
-using Workspaces.Application.Workspaces;
 
 namespace Workspaces.Host.AdminApi;
 
-/// <summary>Reads the parameters of a query and finds every one that does not fit.</summary>
+/// <summary>Reads parameters and finds every one that does not fit. Those that were read are those that there are.</summary>
 internal sealed class QueryReader
 {
     private const int MaxLength = 512;
-    private readonly IQueryCollection _query;
+
+    private readonly Func<string, StringValues> _values;
+    private readonly IEnumerable<string> _given;
+    private readonly List<string> _known = [];
     private readonly List<Fault> _faults = [];
 
-    public QueryReader(HttpRequest request, params string[] known)
-    {
-        _query = request.Query;
-        foreach (var (name, values) in _query)
-        {
-            Check(name, values, known);
-        }
-    }
+    private QueryReader(Func<string, StringValues> values, IEnumerable<string> given) => (_values, _given) = (values, given);
 
-    public IReadOnlyList<Fault> Faults => _faults;
+    /// <summary>Of a query, in which nothing else may stand.</summary>
+    public static QueryReader Of(IQueryCollection query) => new(name => query[name], query.Keys);
 
-    public string? Text(string name) => _query[name] is [{ Length: > 0 } text] ? text : null;
+    /// <summary>Of a request in which other parameters stand too.</summary>
+    public static QueryReader Among(Func<string, string?> values) => new(name => values(name), []);
 
-    public int Limit() => Read("limit", PageRequest.DefaultLimit, $"a number from 1 to {WorkspaceAdministration.MaxPageSize}", static text =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= WorkspaceAdministration.MaxPageSize ? number : (int?)null);
+    /// <summary>Whatever does not fit, once everything was read.</summary>
+    public IReadOnlyList<Fault> Faults => [.. _given.Except(_known, StringComparer.Ordinal).Select(Unknown), .. _faults];
 
-    public DateTimeOffset? Instant(string name) => Read(name, (DateTimeOffset?)null, "an instant such as 2026-01-31T12:00:00Z", static text =>
+    /// <summary>Null when absent or empty.</summary>
+    public string? Text(string name, int maxLength = MaxLength) => Read(
+        name, $"text of up to {maxLength} characters", text => text.Length <= maxLength && !text.Any(char.IsControl) ? text : null) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Null when absent or empty.</summary>
+    public string? PrintableText(string name) => Read(
+        name, $"up to {MaxLength} printable characters", static text => text.Length <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? text : null) is { Length: > 0 } text ? text : null;
+
+    public int? Number(string name, int least, int most) => ReadValue(name, $"a number from {least} to {most}", text =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : (int?)null);
+
+    public DateTimeOffset? Instant(string name) => ReadValue(name, "an instant such as 2026-01-31T12:00:00Z", static text =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : (DateTimeOffset?)null);
 
-    public bool Truth(string name) => Read(name, false, "true or false", static text => text switch { "true" => true, "false" => false, _ => (bool?)null });
+    public bool Truth(string name) => ReadValue(name, "true or false", static text => text switch { "true" => true, "false" => false, _ => (bool?)null }) ?? false;
 
-    /// <summary>The value, or what stands for it where it is absent or wrong.</summary>
+    /// <summary>Null when absent or wrong.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="expected">What it is to be.</param>
     /// <param name="read">Null when the text is none.</param>
-    public TValue Read<TValue>(string name, TValue absent, string expected, Func<string, object?> read)
+    public TValue? Read<TValue>(string name, string expected, Func<string, TValue?> read) where TValue : class =>
+        Given(name) is { } text ? read(text) ?? Wrong<TValue>(name, expected) : null;
+
+    /// <summary>Null when absent or wrong.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="expected">What it is to be.</param>
+    /// <param name="read">Null when the text is none.</param>
+    public TValue? ReadValue<TValue>(string name, string expected, Func<string, TValue?> read) where TValue : struct =>
+        Given(name) is { } text ? read(text) ?? Wrong<TValue?>(name, expected) : null;
+
+    private string? Given(string name)
     {
-        if (_query[name] is not [{ } text])
-        {
-            return absent;
-        }
+        _known.Add(name);
+        var values = _values(name);
+        return values.Count > 1 ? Wrong<string>(name, "given once") : values;
+    }
 
-        if (read(text) is TValue value)
-        {
-            return value;
-        }
-
+    private TValue? Wrong<TValue>(string name, string expected)
+    {
         _faults.Add(new(FaultKind.Malformed, $"{name} is to be {expected}.", name));
-        return absent;
+        return default;
     }
 
-    private void Check(string name, StringValues values, string[] known)
-    {
-        if (!known.Contains(name))
-        {
-            _faults.Add(new(FaultKind.Malformed, $"There is no parameter of this name; there are {string.Join(", ", known)}.", name));
-        }
-        else if (values is not [{ Length: <= MaxLength } value] || value.Any(char.IsControl))
-        {
-            _faults.Add(new(FaultKind.Malformed, $"{name} is to be given once, in up to {MaxLength} characters.", name));
-        }
-    }
+    private Fault Unknown(string name) => new(FaultKind.Malformed, $"There is no parameter of this name; there are {string.Join(", ", _known)}.", name);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Refusals;
 
 namespace Workspaces.Host.AdminApi;
@@ -13,16 +14,16 @@ internal static class RejectionEndpoints
     }
 
     private static async Task<Results<Ok<ListAnswer<RejectionAnswer>>, Problem>> ListAsync(
-        string id, RejectionQuery query, RejectionAdministration rejections, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<RejectionQuery> query, RejectionAdministration rejections, CancellationToken cancellationToken)
     {
-        var outcome = await rejections.ListAsync(id, query.Filter, cancellationToken);
+        var outcome = await rejections.ListAsync(caller, id, query.Value.Filter, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<RejectionAnswer>.Of(outcome.Value, RejectionAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<Ok<RejectionAnswer>, Problem>> GetAsync(
-        string id, string reference, RejectionAdministration rejections, CancellationToken cancellationToken)
+        AdminCaller caller, string id, string reference, RejectionAdministration rejections, CancellationToken cancellationToken)
     {
-        var outcome = await rejections.GetAsync(id, reference, clientId: null, cancellationToken);
+        var outcome = await rejections.GetAsync(caller, id, reference, clientId: null, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(RejectionAnswer.Of(outcome.Value)) : Problem.Of(outcome.Faults);
     }
 }

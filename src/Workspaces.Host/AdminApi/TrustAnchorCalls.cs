@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Workspaces;
 
@@ -12,9 +13,9 @@ internal static class TrustAnchorCalls
         anchors.MapPut("", SetAsync).Needs(Access.Operate, Reach.Workspace).Produces<WorkspaceAnswer>().WithSummary("Names the CAs whose client certificates count.");
     }
 
-    private static async Task<IResult> GetAsync(string id, WorkspaceAdministration workspaces, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(AdminCaller caller, string id, WorkspaceAdministration workspaces, HttpResponse response, CancellationToken cancellationToken)
     {
-        var outcome = await workspaces.GetAsync(id, cancellationToken);
+        var outcome = await workspaces.GetAsync(caller, id, cancellationToken);
         if (!outcome.Succeeded)
         {
             return Problem.Of(outcome.Faults);
@@ -25,6 +26,6 @@ internal static class TrustAnchorCalls
     }
 
     private static async Task<IResult> SetAsync(
-        string id, Body<TrustAnchorList> body, IfMatch match, WorkspaceTrust trust, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        WorkspaceCalls.Answer(await trust.SetAnchorsAsync(id, body.Value.Certificates, match.Expected, cancellationToken), urls, response);
+        AdminCaller caller, string id, Body<TrustAnchorList> body, IfMatch match, WorkspaceTrust trust, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        WorkspaceCalls.Answer(await trust.SetAnchorsAsync(caller, id, body.Value.Certificates, match.Expected, cancellationToken), urls, response);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
@@ -22,36 +23,40 @@ internal static class UserCalls
     }
 
     private static async Task<Results<Created<UserAnswer>, Problem>> CreateAsync(
-        string id, Body<UserDraft> body, UserAdministration users, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Body<UserDraft> body, UserAdministration users, HttpResponse response, CancellationToken cancellationToken)
     {
         var draft = body.Value;
-        var outcome = await users.CreateAsync(id, new(draft.Username, draft.Password, draft.Claims), cancellationToken);
+        var outcome = await users.CreateAsync(caller, id, new(draft.Username, draft.Password, draft.Claims), cancellationToken);
         return outcome.Succeeded
             ? TypedResults.Created($"{WorkspaceCalls.Path}{id}/users/{outcome.Value.Id}", Show(outcome.Value, response))
             : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<Ok<ListAnswer<UserAnswer>>, Problem>> ListAsync(
-        string id, PageRequest page, UserAdministration users, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<PageRequest> page, UserAdministration users, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
-        var workspace = await workspaces.GetAsync(id, cancellationToken);
-        return workspace.Succeeded
-            ? TypedResults.Ok(ListAnswer<UserAnswer>.Of(await users.ListAsync(id, page.Search, page.Cursor, page.Limit, cancellationToken), UserAnswer.Of))
-            : Problem.Of(workspace.Faults);
+        var workspace = await workspaces.GetAsync(caller, id, cancellationToken);
+        if (!workspace.Succeeded)
+        {
+            return Problem.Of(workspace.Faults);
+        }
+
+        var outcome = await users.ListAsync(caller, id, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<UserAnswer>.Of(outcome.Value, UserAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<Ok<UserAnswer>, Problem>> GetAsync(
-        string id, [FromRoute(Name = UserRoute)] string userId, UserAdministration users, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await users.GetAsync(id, userId, cancellationToken), response);
+        AdminCaller caller, string id, [FromRoute(Name = UserRoute)] string userId, UserAdministration users, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await users.GetAsync(caller, id, userId, cancellationToken), response);
 
     private static async Task<Results<Ok<UserAnswer>, Problem>> UpdateAsync(
-        string id, [FromRoute(Name = UserRoute)] string userId, Body<UserChange> body, IfMatch match, UserAdministration users, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await users.UpdateAsync(id, userId, body.Value.Expecting(match.Expected), cancellationToken), response);
+        AdminCaller caller, string id, [FromRoute(Name = UserRoute)] string userId, Body<UserChange> body, IfMatch match, UserAdministration users, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await users.UpdateAsync(caller, id, userId, body.Value.Expecting(match.Expected), cancellationToken), response);
 
     private static async Task<Results<NoContent, Problem>> DeleteAsync(
-        string id, [FromRoute(Name = UserRoute)] string userId, IfMatch match, UserAdministration users, CancellationToken cancellationToken)
+        AdminCaller caller, string id, [FromRoute(Name = UserRoute)] string userId, IfMatch match, UserAdministration users, CancellationToken cancellationToken)
     {
-        var outcome = await users.DeleteAsync(id, userId, match.Expected, cancellationToken);
+        var outcome = await users.DeleteAsync(caller, id, userId, match.Expected, cancellationToken);
         return outcome.Succeeded ? TypedResults.NoContent() : Problem.Of(outcome.Faults);
     }
 

@@ -22,38 +22,37 @@ internal static class WorkspaceCalls
     }
 
     private static async Task<Results<Created<WorkspaceAnswer>, Problem>> CreateAsync(
-        Body<NewWorkspace> body, WorkspaceAdministration workspaces, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, Body<NewWorkspace> body, WorkspaceAdministration workspaces, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
     {
-        var outcome = await workspaces.CreateAsync(body.Value, cancellationToken);
+        var outcome = await workspaces.CreateAsync(caller, body.Value, cancellationToken);
         return outcome.Succeeded
             ? TypedResults.Created(Path + outcome.Value.Id, Show(outcome.Value, urls, response))
             : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<Ok<ListAnswer<WorkspaceItem>>, Problem>> ListAsync(
-        PageRequest page, HttpContext context, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
+        AdminCaller caller, Query<PageRequest> page, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
     {
-        var seen = context.Features.GetRequiredFeature<Operator>().Workspaces;
-        var found = await workspaces.ListAsync(page.Search, page.Cursor, page.Limit, cancellationToken, seen);
+        var found = await workspaces.ListAsync(caller, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
         return TypedResults.Ok(ListAnswer<WorkspaceItem>.Of(found, workspace => WorkspaceItem.Of(workspace, urls)));
     }
 
     private static async Task<IResult> GetAsync(
-        string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await workspaces.GetAsync(id, cancellationToken), urls, response);
+        AdminCaller caller, string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await workspaces.GetAsync(caller, id, cancellationToken), urls, response);
 
     private static async Task<Results<Ok<ListAnswer<DeviationAnswer>>, Problem>> DeviationsAsync(
-        string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
+        AdminCaller caller, string id, WorkspaceAdministration workspaces, WorkspaceUrls urls, CancellationToken cancellationToken)
     {
-        var outcome = await workspaces.GetAsync(id, cancellationToken);
+        var outcome = await workspaces.GetAsync(caller, id, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<DeviationAnswer>(WorkspaceAnswer.DeviationsOf(outcome.Value, urls), null)) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<IResult> UpdateAsync(
-        string id,
+        AdminCaller caller, string id,
         Body<WorkspaceChange> body,
         IfMatch match,
-        DryRun dryRun,
+        Query<DryRun> dryRun,
         WorkspaceAdministration workspaces,
         WorkspacePreview preview,
         WorkspaceUrls urls,
@@ -61,13 +60,13 @@ internal static class WorkspaceCalls
         CancellationToken cancellationToken)
     {
         var patch = body.Value.Expecting(match.Expected);
-        if (dryRun.Wanted)
+        if (dryRun.Value.Wanted)
         {
-            var previewed = await preview.OfAsync(id, patch, cancellationToken);
+            var previewed = await preview.OfAsync(caller, id, patch, cancellationToken);
             return previewed.Succeeded ? TypedResults.Ok(previewed.Value) : Problem.Of(previewed.Faults);
         }
 
-        return Answer(await workspaces.UpdateAsync(id, patch, cancellationToken), urls, response);
+        return Answer(await workspaces.UpdateAsync(caller, id, patch, cancellationToken), urls, response);
     }
 
     public static IResult Answer(Outcome<StoredWorkspace> outcome, WorkspaceUrls urls, HttpResponse response) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Workspaces;
 
@@ -19,20 +20,20 @@ internal static class WorkspaceLifecycleCalls
     }
 
     private static async Task<IResult> DeleteAsync(
-        string id, IfMatch match, Immediately immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, string id, IfMatch match, Query<Immediately> immediately, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
     {
-        var outcome = await lifecycle.DeleteAsync(id, match.Expected, immediately.Wanted, cancellationToken);
-        return outcome.Succeeded && immediately.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, response);
+        var outcome = await lifecycle.DeleteAsync(caller, id, match.Expected, immediately.Value.Wanted, cancellationToken);
+        return outcome.Succeeded && immediately.Value.Wanted ? TypedResults.NoContent() : WorkspaceCalls.Answer(outcome, urls, response);
     }
 
     private static async Task<IResult> RestoreAsync(
-        string id, IfMatch match, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
-        WorkspaceCalls.Answer(await lifecycle.RestoreAsync(id, match.Expected, cancellationToken), urls, response);
+        AdminCaller caller, string id, IfMatch match, WorkspaceLifecycle lifecycle, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        WorkspaceCalls.Answer(await lifecycle.RestoreAsync(caller, id, match.Expected, cancellationToken), urls, response);
 
     private static async Task<Results<Created<WorkspaceAnswer>, Problem>> CloneAsync(
-        string id, Body<NewClone> body, WorkspaceCloning cloning, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Body<NewClone> body, WorkspaceCloning cloning, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken)
     {
-        var outcome = await cloning.CloneAsync(id, body.Value, cancellationToken);
+        var outcome = await cloning.CloneAsync(caller, id, body.Value, cancellationToken);
         return outcome.Succeeded
             ? TypedResults.Created(WorkspaceCalls.Path + outcome.Value.Id, WorkspaceCalls.Show(outcome.Value, urls, response))
             : Problem.Of(outcome.Faults);

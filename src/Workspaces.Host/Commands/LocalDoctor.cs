@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Diagnosis;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Outbound;
@@ -28,8 +29,8 @@ internal static class LocalDoctor
         }
 
         await using var services = Services(builder.Configuration, installation).BuildServiceProvider();
-        var diagnosis = await services.GetRequiredService<Doctor>().RunAsync(cancellationToken);
-        return Diagnosis.Of([new(Configuration, FindingLevel.Ok, "The settings can be used."), .. diagnosis.Findings]);
+        var diagnosis = await services.GetRequiredService<Doctor>().RunAsync(Caller.Bootstrap, cancellationToken);
+        return Diagnosis.Of([new(Configuration, FindingLevel.Ok, "The settings can be used."), .. diagnosis.Value?.Findings ?? []]);
     }
 
     private static ServiceCollection Services(IConfiguration configuration, Installation installation)

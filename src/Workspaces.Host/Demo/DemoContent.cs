@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Users;
@@ -18,13 +19,13 @@ internal sealed class DemoContent(
     {
         var folder = DemoClient.FolderOf(directory, demo);
         var begun = Directory.Exists(folder) && !File.Exists(Path.Combine(folder, DemoClient.MetadataFile));
-        var created = await workspaces.CreateAsync(new(demo.Id, demo.Profile) { DisplayName = demo.DisplayName }, cancellationToken);
+        var created = await workspaces.CreateAsync(Caller.Demo, new(demo.Id, demo.Profile) { DisplayName = demo.DisplayName }, cancellationToken);
         if (!created.Succeeded && !IsTaken(created.Faults))
         {
             return created.Faults;
         }
 
-        return created.Succeeded || (begun && (await workspaces.GetAsync(demo.Id, cancellationToken)).Succeeded)
+        return created.Succeeded || (begun && (await workspaces.GetAsync(Caller.Demo, demo.Id, cancellationToken)).Succeeded)
             ? await FillAsync(demo, folder, cancellationToken)
             : [];
     }
@@ -34,9 +35,9 @@ internal sealed class DemoContent(
         OwnFile.CreateDirectory(DemoClient.FolderOf(directory));
         OwnFile.CreateDirectory(folder);
         using var ca = DevelopmentCa.Open(directory, timeProvider);
-        var anchored = await trust.SetAnchorsAsync(demo.Id, [ca.Certificate.ExportCertificatePem()], revision: null, cancellationToken);
+        var anchored = await trust.SetAnchorsAsync(Caller.Demo, demo.Id, [ca.Certificate.ExportCertificatePem()], revision: null, cancellationToken);
         var claims = JsonSerializer.SerializeToElement(DemoWorkspace.Claims);
-        var alice = await users.CreateAsync(demo.Id, new(DemoWorkspace.Username, DemoWorkspace.Password, claims), cancellationToken);
+        var alice = await users.CreateAsync(Caller.Demo, demo.Id, new(DemoWorkspace.Username, DemoWorkspace.Password, claims), cancellationToken);
         var client = await RegisterAsync(demo, ca, folder, cancellationToken);
         return [.. anchored.Faults, .. alice.Faults.Where(fault => fault.Kind is not FaultKind.Taken), .. client.Faults];
     }
@@ -44,11 +45,11 @@ internal sealed class DemoContent(
     private async Task<Outcome<StoredClient>> RegisterAsync(DemoWorkspace demo, DevelopmentCa ca, string folder, CancellationToken cancellationToken)
     {
         var metadata = DemoClient.Create(demo, ca, folder);
-        var registered = await clients.CreateAsync(demo.Id, metadata, cancellationToken);
+        var registered = await clients.CreateAsync(Caller.Demo, demo.Id, metadata, cancellationToken);
         if (IsTaken(registered.Faults))
         {
             // Of a start that was interrupted; its keys may not have been kept.
-            registered = await clients.UpdateAsync(demo.Id, metadata, enabled: null, version: null, cancellationToken);
+            registered = await clients.UpdateAsync(Caller.Demo, demo.Id, metadata, enabled: null, version: null, cancellationToken);
         }
 
         if (registered.Succeeded)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Workspaces.FapiExtensions.Certificates;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;
@@ -61,7 +62,7 @@ internal sealed class DevelopmentCa : IDisposable
         using var alone = _directory.Lock();
         if (!ServerCertificateFits(names))
         {
-            using var issued = Issue(SubjectName.Encode("CN=localhost"), CertificateNames.OfHosts(names), ServerLifetime, ServerAuthentication);
+            using var issued = Issue(DistinguishedName.Parse("CN=localhost").Encode(), CertificateNames.OfHosts(names), ServerLifetime, ServerAuthentication);
             _directory.Write(ServerKeyFile, issued.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n", secret: true);
             _directory.Write(ServerCertificateFile, issued.ExportCertificatePem() + "\n", secret: false);
         }
@@ -74,14 +75,14 @@ internal sealed class DevelopmentCa : IDisposable
     /// <param name="names">Subject alternative names, if any.</param>
     /// <param name="lifetime">From now.</param>
     public X509Certificate2 IssueClientCertificate(string subject, CertificateNames? names, TimeSpan lifetime) =>
-        Issue(SubjectName.Encode(subject), names, lifetime, ClientAuthentication);
+        Issue(DistinguishedName.Parse(subject).Encode(), names, lifetime, ClientAuthentication);
 
     public void Dispose() => Certificate.Dispose();
 
     private static X509Certificate2 Create(DateTimeOffset now)
     {
         using var key = RSA.Create(KeySize);
-        var request = new CertificateRequest(SubjectName.Encode("CN=Workspaces development CA"), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(DistinguishedName.Parse("CN=Workspaces development CA").Encode(), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));

@@ -17,7 +17,6 @@ internal sealed class AuthorizationPages(
     AuthorizationEndpoint endpoint,
     AuthorizationInteraction interaction,
     PermissionTexts permissions,
-    PageCulture culture,
     PageViews views,
     IAntiforgery antiforgery,
     TimeProvider time) : IAuthorizationInteraction
@@ -57,7 +56,7 @@ internal sealed class AuthorizationPages(
         var requestUri = await endpoint.ParkAsync(workspace, request, context.RequestAborted);
         context.Response.Redirect(PageLink.To(
             context, PageLink.SignIn,
-            ("client_id", request.Client.Id), ("request_uri", requestUri), (PageCulture.Parameter, culture.Of(context, request.Request.UiLocales))));
+            ("client_id", request.Client.Id), ("request_uri", requestUri), (PageCulture.Parameter, PageCulture.Of(context, request.Request.UiLocales))));
         return InteractionOutcome.Shown;
     }
 
@@ -65,7 +64,7 @@ internal sealed class AuthorizationPages(
         HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question)
     {
         var requestUri = await endpoint.ParkAsync(workspace, request, context.RequestAborted);
-        culture.Use(context, request.Request.UiLocales);
+        PageCulture.Use(context, request.Request.UiLocales);
         await views.ShowAsync(context, "Consent", new ConsentPage(
             question,
             request.Client.Id,

@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Refusals;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
@@ -33,15 +34,15 @@ internal static class ClientRejections
             return;
         }
 
-        List<Fault> faults = [];
-        var filter = RejectionFilterReader.Read(name => request[name], faults);
-        if (faults.Count > 0)
+        var query = QueryReader.Among(name => request[name]);
+        var filter = RejectionQuery.Read(query).Filter;
+        if (query.Faults.Count > 0)
         {
             await context.RefuseAsync(StatusCodes.Status400BadRequest, Reasons.RejectionFilterUnreadable.Refuse());
             return;
         }
 
-        var found = await rejections.ListAsync(request.Workspace.Id, filter with { ClientId = clientId }, context.RequestAborted);
+        var found = await rejections.ListAsync(Caller.OfClient(request.Workspace.Id, clientId), request.Workspace.Id, filter with { ClientId = clientId }, context.RequestAborted);
         await AnswerAsync(context, found, page => ListAnswer<RejectionAnswer>.Of(page, RejectionAnswer.ForClient));
     }
 
@@ -50,7 +51,7 @@ internal static class ClientRejections
     {
         if (await AdmitAsync(context, admission, limit) is ({ } request, { } clientId))
         {
-            var found = await rejections.GetAsync(request.Workspace.Id, reference, clientId, context.RequestAborted);
+            var found = await rejections.GetAsync(Caller.OfClient(request.Workspace.Id, clientId), request.Workspace.Id, reference, clientId, context.RequestAborted);
             await AnswerAsync(context, found, RejectionAnswer.ForClient);
         }
     }

@@ -7,18 +7,18 @@ using Workspaces.Storage.Rows;
 namespace Workspaces.Storage.Audit;
 
 /// <summary>Adds records to the chain of a workspace, in the transaction of the change they tell of.</summary>
-internal sealed class AuditTrail(Actors actors, TimeProvider timeProvider)
+internal sealed class AuditTrail(TimeProvider timeProvider)
 {
     /// <summary>Names and certificates stand in records as they are.</summary>
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>For a context that is bound to the workspace, last in a transaction: the head of the chain stays locked until its end, so that no two writers follow the same record.</summary>
-    public async Task AppendAsync(DbContext context, string workspaceId, IReadOnlyList<AuditDraft> drafts, CancellationToken cancellationToken)
+    public async Task AppendAsync(DbContext context, string workspaceId, Actor actor, IReadOnlyList<AuditDraft> drafts, CancellationToken cancellationToken)
     {
         var head = await TakeHeadAsync(context, workspaceId, cancellationToken);
         foreach (var draft in drafts)
         {
-            var row = Row(workspaceId, head.Sequence + 1, draft, head.Hash);
+            var row = Row(workspaceId, actor, head.Sequence + 1, draft, head.Hash);
             context.Set<AuditRow>().Add(row);
             (head.Sequence, head.Hash) = (row.Sequence, row.Hash);
         }
@@ -45,9 +45,8 @@ internal sealed class AuditTrail(Actors actors, TimeProvider timeProvider)
     private static async Task<bool> LockAsync(DbContext context, CancellationToken cancellationToken) =>
         await context.Set<AuditHeadRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, row => row.Sequence), cancellationToken) == 1;
 
-    private AuditRow Row(string workspaceId, long sequence, AuditDraft draft, string previous)
+    private AuditRow Row(string workspaceId, Actor actor, long sequence, AuditDraft draft, string previous)
     {
-        var actor = actors.Current;
         var row = new AuditRow
         {
             WorkspaceId = workspaceId,

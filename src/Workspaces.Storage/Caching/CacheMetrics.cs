@@ -1,10 +1,11 @@
 using System.Diagnostics.Metrics;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Storage.Caching;
 
 /// <summary>How well a cache serves.</summary>
-internal sealed class CacheMetrics
+internal sealed class CacheMetrics : ICacheMetrics
 {
     private readonly Counter<long> _lookups;
     private readonly Counter<long> _evictions;

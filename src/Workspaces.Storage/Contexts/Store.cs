@@ -10,13 +10,24 @@ internal sealed class Store(IDbContextFactory<CatalogDbContext> catalogs, IDbCon
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
     public Task<TResult> InCatalogAsync<TResult>(Func<CatalogDbContext, Task<TResult>> work) => UseAsync(catalogs.CreateDbContext(), work);
 
+    /// <summary>For what changes nothing that is audited.</summary>
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
-    public Task<TResult> InWorkspaceAsync<TResult>(string workspaceId, Func<TenantDbContext, Task<TResult>> work)
+    public Task<TResult> InWorkspaceAsync<TResult>(string workspaceId, Func<TenantDbContext, Task<TResult>> work) => UseAsync(Bound(workspaceId), work);
+
+    /// <summary>What changes is recorded of the actor.</summary>
+    /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
+    public Task<TResult> InWorkspaceAsync<TResult>(string workspaceId, Actor actor, Func<TenantDbContext, Task<TResult>> work)
+    {
+        var context = Bound(workspaceId);
+        context.Tell(trail, actor);
+        return UseAsync(context, work);
+    }
+
+    private TenantDbContext Bound(string workspaceId)
     {
         var context = tenants.CreateDbContext();
         context.Bind(workspaceId);
-        context.Tell(trail);
-        return UseAsync(context, work);
+        return context;
     }
 
     private static async Task<TResult> UseAsync<TContext, TResult>(TContext context, Func<TContext, Task<TResult>> work) where TContext : DbContext

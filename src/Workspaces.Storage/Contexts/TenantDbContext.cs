@@ -16,7 +16,7 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     private static readonly MethodInfo EraseMethod = Generic(nameof(EraseAllAsync));
 
     private string? _workspaceId;
-    private AuditTrail? _trail;
+    private (AuditTrail Trail, Actor Actor)? _record;
 
     public string WorkspaceId => _workspaceId ?? throw new InvalidOperationException("No workspace is bound.");
 
@@ -25,8 +25,8 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
         ? workspaceId
         : throw new InvalidOperationException("A workspace is bound already.");
 
-    /// <summary>Where changes are told of.</summary>
-    public void Tell(AuditTrail trail) => _trail = trail;
+    /// <summary>Where changes are told of, and who makes them.</summary>
+    public void Tell(AuditTrail trail, Actor actor) => _record = (trail, actor);
 
     /// <summary>Erases every row of the bound workspace but its own and those that are kept.</summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
@@ -48,10 +48,10 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var trail = _trail ?? throw new InvalidOperationException("Nothing is changed without a record.");
+        var (trail, actor) = _record ?? throw new InvalidOperationException("Nothing is changed without a record of who did it.");
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await trail.AppendAsync(this, WorkspaceId, drafts, cancellationToken);
+        await trail.AppendAsync(this, WorkspaceId, actor, drafts, cancellationToken);
         await (own?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         return saved;
     }
@@ -59,13 +59,13 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     // A pooled context is used again for another workspace.
     public override void Dispose()
     {
-        (_workspaceId, _trail) = (null, null);
+        (_workspaceId, _record) = (null, null);
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
-        (_workspaceId, _trail) = (null, null);
+        (_workspaceId, _record) = (null, null);
         return base.DisposeAsync();
     }
 

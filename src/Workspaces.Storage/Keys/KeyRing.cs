@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Storage.Caching;
@@ -17,7 +18,7 @@ internal sealed class KeyRing(
     private const int KeyIdBytes = 12;
 
     // A key pair never changes, so it is imported once for all snapshots of its workspace.
-    private readonly BoundedCache<WorkspaceKey> _imported = new(2 * capacity.Workspaces);
+    private readonly BoundedCache<(string WorkspaceId, string KeyId), WorkspaceKey> _imported = new(2 * capacity.Workspaces);
 
     /// <summary>A new key, active from that moment on; private part protected.</summary>
     public async Task<WorkspaceKeyRow> CreateAsync(string workspaceId, string use, string algorithm, DateTimeOffset activatesAt, CancellationToken cancellationToken)
@@ -82,7 +83,7 @@ internal sealed class KeyRing(
 
     private WorkspaceKey Import(WorkspaceKeyRow row)
     {
-        var name = $"{row.WorkspaceId}/{row.KeyId}";
+        var name = (row.WorkspaceId, row.KeyId);
         if (!_imported.TryGet(name, out var key))
         {
             var pkcs8 = secrets.Unprotect(row.WorkspaceId, Name(row.KeyId), row.PrivateKey);

@@ -1,5 +1,5 @@
 using Workspaces.FapiExtensions.Authorization;
-using Workspaces.Storage.Caching;
+using Workspaces.FapiExtensions.Caching;
 
 namespace Workspaces.Storage.Sql;
 
@@ -13,19 +13,17 @@ internal sealed class RecentRequests
     // Larger ones are rare, and 4096 of them would be many megabytes.
     private const int LargestKept = 8 * 1024;
 
-    private readonly BoundedCache<StoredAuthorizationRequest> _requests = new(Capacity);
+    private readonly BoundedCache<(string WorkspaceId, string Handle), StoredAuthorizationRequest> _requests = new(Capacity, ownerOf: static key => key.WorkspaceId);
 
-    public StoredAuthorizationRequest? Find(string workspaceId, string handle) => _requests.TryGet(Key(workspaceId, handle), out var request) ? request : null;
+    public StoredAuthorizationRequest? Find(string workspaceId, string handle) => _requests.TryGet((workspaceId, handle), out var request) ? request : null;
 
     public void Keep(string workspaceId, string handle, StoredAuthorizationRequest request)
     {
         if (request.Parameters.Length <= LargestKept)
         {
-            _requests.Set(Key(workspaceId, handle), request);
+            _requests.Set((workspaceId, handle), request);
         }
     }
 
-    public void Forget(string workspaceId, string handle) => _requests.Remove(Key(workspaceId, handle));
-
-    private static string Key(string workspaceId, string handle) => $"{workspaceId}/{handle}";
+    public void Forget(string workspaceId, string handle) => _requests.Remove((workspaceId, handle));
 }

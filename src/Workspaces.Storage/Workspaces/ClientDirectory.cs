@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Caching;
@@ -12,14 +13,13 @@ namespace Workspaces.Storage.Workspaces;
 /// <summary>The clients of one snapshot of a workspace, each read and parsed when first asked for. A changed client comes with the next snapshot.</summary>
 internal sealed class ClientDirectory : IClientDirectory
 {
-    private const int Capacity = 1000;
-    private const int AbsentCapacity = 100;
+    private static readonly LoadingBounds Bounds = new(Values: 1000, Absent: 100);
 
     private readonly LoadingCache<FapiExtensions.Workspaces.Client> _clients;
 
     public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
-        _clients = new(Capacity, AbsentCapacity, absentFor: null, timeProvider, async (clientId, cancellationToken) =>
-            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? clients.Create(workspaceId, metadata) : null, metrics);
+        _clients = new(Bounds, timeProvider, async (clientId, cancellationToken) =>
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? clients.Create(workspaceId, metadata) : null, metrics: metrics);
 
     public ValueTask<FapiExtensions.Workspaces.Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
         ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((FapiExtensions.Workspaces.Client?)null);

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.Storage.Caching;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Rows;
@@ -13,15 +14,9 @@ internal sealed class WorkspaceCache
     private static readonly TimeSpan AbsentFor = TimeSpan.FromSeconds(1);
 
     private readonly LoadingCache<LoadedWorkspace> _workspaces;
-    private readonly TimeProvider _timeProvider;
-    private readonly CacheMetrics _metrics;
 
-    public WorkspaceCache(WorkspaceLoader loader, CacheCapacity capacity, TimeProvider timeProvider, [FromKeyedServices(Caches.Workspaces)] CacheMetrics metrics)
-    {
-        _timeProvider = timeProvider;
-        _metrics = metrics;
-        _workspaces = new(capacity.Workspaces, AbsentCapacity, AbsentFor, timeProvider, loader.LoadAsync, metrics);
-    }
+    public WorkspaceCache(WorkspaceLoader loader, CacheCapacity capacity, TimeProvider timeProvider, [FromKeyedServices(Caches.Workspaces)] CacheMetrics metrics) =>
+        _workspaces = new(new(capacity.Workspaces, AbsentCapacity, AbsentFor), timeProvider, loader.LoadAsync, static loaded => loaded.ValidUntil, metrics);
 
     public int Count => _workspaces.Count;
 
@@ -35,26 +30,8 @@ internal sealed class WorkspaceCache
 
     /// <summary>The workspace, disabled or not; null when there is none of that id, or it is deleted.</summary>
     /// <exception cref="StorageUnavailableException">It is not in memory and the database does not answer.</exception>
-    public ValueTask<LoadedWorkspace?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        if (!WorkspaceId.IsValid(id))
-        {
-            return new((LoadedWorkspace?)null);
-        }
-
-        if (_workspaces.TryPeek(id, out var loaded))
-        {
-            if (loaded.ValidUntil is not { } end || end > _timeProvider.GetUtcNow())
-            {
-                _metrics.Hit();
-                return new(loaded);
-            }
-
-            _workspaces.Forget(id);
-        }
-
-        return _workspaces.GetAsync(id, cancellationToken);
-    }
+    public ValueTask<LoadedWorkspace?> FindAsync(string id, CancellationToken cancellationToken) =>
+        WorkspaceId.IsValid(id) ? _workspaces.GetAsync(id, cancellationToken) : new((LoadedWorkspace?)null);
 
     /// <summary>The workspace was changed here.</summary>
     public void Changed(string id) => _workspaces.Forget(id);

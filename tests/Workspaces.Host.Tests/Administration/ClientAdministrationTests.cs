@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
@@ -18,8 +19,8 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
         await CreateWorkspace();
         var metadata = Metadata("client") with { ClientName = "Bank app", Jwks = System.Text.Json.JsonElement.Parse("""{"keys":[]}""") };
 
-        var created = await Clients.CreateAsync(Workspace, metadata, Cancellation);
-        var read = await Clients.GetAsync(Workspace, "client", Cancellation);
+        var created = await Clients.CreateAsync(Caller.Bootstrap, Workspace, metadata, Cancellation);
+        var read = await Clients.GetAsync(Caller.Bootstrap, Workspace, "client", Cancellation);
 
         Assert.Equal(1, created.Value?.Version);
         Assert.Equal("Bank app", read.Value?.Metadata.ClientName);
@@ -33,12 +34,12 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
         await CreateWorkspace();
         var metadata = Metadata("client") with { RedirectUris = [] };
 
-        var outcome = await Clients.CreateAsync(Workspace, metadata, Cancellation);
+        var outcome = await Clients.CreateAsync(Caller.Bootstrap, Workspace, metadata, Cancellation);
 
         var fault = Assert.Single(outcome.Faults);
         Assert.Equal((FaultKind.Refused, "test-redirect-uri", "invalid_redirect_uri"), (fault.Kind, fault.RuleId, fault.Error));
         Assert.Equal(["TEST-1"], fault.Clauses);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(Workspace, "client", Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(Caller.Bootstrap, Workspace, "client", Cancellation)).Faults).Kind);
     }
 
     [Threat(11)]
@@ -46,11 +47,11 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     public async Task Judges_a_change_by_what_results()
     {
         await CreateWorkspace();
-        await Clients.CreateAsync(Workspace, Metadata("client"), Cancellation);
+        await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client"), Cancellation);
 
-        var refused = await Clients.UpdateAsync(Workspace, Metadata("client") with { RedirectUris = [] }, null, null, Cancellation);
-        var changed = await Clients.UpdateAsync(Workspace, Metadata("client") with { ClientName = "New" }, null, 1, Cancellation);
-        var late = await Clients.UpdateAsync(Workspace, Metadata("client"), null, 1, Cancellation);
+        var refused = await Clients.UpdateAsync(Caller.Bootstrap, Workspace, Metadata("client") with { RedirectUris = [] }, null, null, Cancellation);
+        var changed = await Clients.UpdateAsync(Caller.Bootstrap, Workspace, Metadata("client") with { ClientName = "New" }, null, 1, Cancellation);
+        var late = await Clients.UpdateAsync(Caller.Bootstrap, Workspace, Metadata("client"), null, 1, Cancellation);
 
         Assert.Equal(FaultKind.Refused, Assert.Single(refused.Faults).Kind);
         Assert.Equal(("New", 2L), (changed.Value?.Metadata.ClientName, changed.Value?.Version));
@@ -62,8 +63,8 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     {
         await CreateWorkspace();
 
-        var created = await Clients.CreateAsync(Workspace, Metadata("client") with { ClientName = "Name\0" + new string('x', 100_000) }, Cancellation);
-        var found = await Clients.ListAsync(Workspace, "namexx", null, 10, Cancellation);
+        var created = await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client") with { ClientName = "Name\0" + new string('x', 100_000) }, Cancellation);
+        var found = (await Clients.ListAsync(Caller.Bootstrap, Workspace, "namexx", null, 10, Cancellation)).Value!;
 
         Assert.True(created.Succeeded);
         Assert.Equal("client", Assert.Single(found.Items).Metadata.ClientId);
@@ -74,11 +75,11 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     {
         await CreateWorkspace();
         var other = NewName("other");
-        await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(other, "plain"), Cancellation);
 
-        Assert.True((await Clients.CreateAsync(Workspace, Metadata("client"), Cancellation)).Succeeded);
-        Assert.Equal(FaultKind.Taken, Assert.Single((await Clients.CreateAsync(Workspace, Metadata("client"), Cancellation)).Faults).Kind);
-        Assert.True((await Clients.CreateAsync(other, Metadata("client"), Cancellation)).Succeeded);
+        Assert.True((await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client"), Cancellation)).Succeeded);
+        Assert.Equal(FaultKind.Taken, Assert.Single((await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client"), Cancellation)).Faults).Kind);
+        Assert.True((await Clients.CreateAsync(Caller.Bootstrap, other, Metadata("client"), Cancellation)).Succeeded);
     }
 
     [Theory]
@@ -90,7 +91,7 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     {
         await CreateWorkspace();
 
-        Assert.Equal("client_id", Assert.Single((await Clients.CreateAsync(Workspace, Metadata(clientId), Cancellation)).Faults).Path);
+        Assert.Equal("client_id", Assert.Single((await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata(clientId), Cancellation)).Faults).Path);
     }
 
     [Fact]
@@ -100,13 +101,13 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     public async Task A_deleted_client_takes_its_grants_along()
     {
         await CreateWorkspace();
-        await Clients.CreateAsync(Workspace, Metadata("client"), Cancellation);
+        await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client"), Cancellation);
         await Get<IGrantStore>().AddAsync(Workspace, Grant("kept", "other"), "kept", Now.AddMinutes(1), null, null, Cancellation);
         await Get<IGrantStore>().AddAsync(Workspace, Grant("gone", "client"), "gone", Now.AddMinutes(1), null, null, Cancellation);
 
-        Assert.True((await Clients.DeleteAsync(Workspace, "client", null, Cancellation)).Succeeded);
+        Assert.True((await Clients.DeleteAsync(Caller.Bootstrap, Workspace, "client", null, Cancellation)).Succeeded);
 
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(Workspace, "client", Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(Caller.Bootstrap, Workspace, "client", Cancellation)).Faults).Kind);
         Assert.True(await IsRevoked("jti", "gone"));
         Assert.False(await IsRevoked("jti", "kept"));
     }
@@ -114,43 +115,43 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     [Fact]
     public async Task There_is_no_client_without_its_workspace()
     {
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.CreateAsync(Workspace, Metadata("client"), Cancellation)).Faults).Kind);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.DeleteAsync(Workspace, "client", null, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client"), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.DeleteAsync(Caller.Bootstrap, Workspace, "client", null, Cancellation)).Faults).Kind);
     }
 
     [Fact]
     public async Task Clients_of_one_workspace_are_not_touched_from_another()
     {
         await CreateWorkspace();
-        await Clients.CreateAsync(Workspace, Metadata("client"), Cancellation);
+        await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client"), Cancellation);
         var other = NewName("other");
-        await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(other, "plain"), Cancellation);
 
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(other, "client", Cancellation)).Faults).Kind);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.UpdateAsync(other, Metadata("client"), null, null, Cancellation)).Faults).Kind);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.DeleteAsync(other, "client", null, Cancellation)).Faults).Kind);
-        Assert.Empty((await Clients.ListAsync(other, null, null, 10, Cancellation)).Items);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.GetAsync(Caller.Bootstrap, other, "client", Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.UpdateAsync(Caller.Bootstrap, other, Metadata("client"), null, null, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Clients.DeleteAsync(Caller.Bootstrap, other, "client", null, Cancellation)).Faults).Kind);
+        Assert.Empty((await Clients.ListAsync(Caller.Bootstrap, other, null, null, 10, Cancellation)).Value!.Items);
     }
 
     [Fact]
     public async Task A_disabled_workspace_can_be_put_in_order()
     {
         await CreateWorkspace();
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Enabled = false }, Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Enabled = false }, Cancellation);
 
-        Assert.True((await Clients.CreateAsync(Workspace, Metadata("client"), Cancellation)).Succeeded);
+        Assert.True((await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client"), Cancellation)).Succeeded);
     }
 
     [Fact]
     public async Task Lists_clients_a_page_at_a_time()
     {
         await CreateWorkspace();
-        await Clients.CreateAsync(Workspace, Metadata("b"), Cancellation);
-        await Clients.CreateAsync(Workspace, Metadata("a"), Cancellation);
-        await Clients.CreateAsync(Workspace, Metadata("B"), Cancellation);
+        await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("b"), Cancellation);
+        await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("a"), Cancellation);
+        await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("B"), Cancellation);
 
-        var first = await Clients.ListAsync(Workspace, null, null, 2, Cancellation);
-        var second = await Clients.ListAsync(Workspace, null, first.Next, 2, Cancellation);
+        var first = (await Clients.ListAsync(Caller.Bootstrap, Workspace, null, null, 2, Cancellation)).Value!;
+        var second = (await Clients.ListAsync(Caller.Bootstrap, Workspace, null, first.Next, 2, Cancellation)).Value!;
 
         Assert.Equal(["B", "a"], first.Items.Select(client => client.Metadata.ClientId));
         Assert.Equal(["b"], second.Items.Select(client => client.Metadata.ClientId));
@@ -170,7 +171,7 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
         CreatedAt = Now,
     };
 
-    private async Task CreateWorkspace() => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation)).Faults);
+    private async Task CreateWorkspace() => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation)).Faults);
 }
 
 public sealed class ClientAdministrationOnSqliteTests(SqliteInstallation installation)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Workspaces.Application.Callers;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
@@ -133,8 +134,8 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
     {
         await Create("alice");
         var other = NewName("other");
-        await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
-        await Get<UserAdministration>().CreateAsync(other, new("alice", "right", null), Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(other, "plain"), Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, other, new("alice", "right", null), Cancellation);
         await Fail("alice", Policy.LockOut.Failures);
 
         Assert.NotNull((await Get<PasswordSignIn>().VerifyAsync(other, "alice", "right", Cancellation)).UserId);
@@ -142,8 +143,8 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
 
     private async Task<StoredUser> Create(string username)
     {
-        await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation);
-        return (await Get<UserAdministration>().CreateAsync(Workspace, new(username, "right", null), Cancellation)).Value!;
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation);
+        return (await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new(username, "right", null), Cancellation)).Value!;
     }
 
     private async Task<string?> SignIn(string username, string password) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
@@ -33,11 +34,11 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     {
         var user = await Create("alice", "wonderland");
         var other = NewName("other");
-        await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(other, "plain"), Cancellation);
 
         Assert.Null(await SignIn(other, "alice", "wonderland"));
         Assert.Null(await Get<IUserClaims>().FindAsync(other, user.Id, Cancellation));
-        Assert.True((await Users.CreateAsync(other, new("alice", "x", null), Cancellation)).Succeeded);
+        Assert.True((await Users.CreateAsync(Caller.Bootstrap, other, new("alice", "x", null), Cancellation)).Succeeded);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     {
         await Create("Alice", "wonderland");
 
-        Assert.Equal(FaultKind.Taken, Assert.Single((await Users.CreateAsync(Workspace, new("ALICE", "x", null), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.Taken, Assert.Single((await Users.CreateAsync(Caller.Bootstrap, Workspace, new("ALICE", "x", null), Cancellation)).Faults).Kind);
     }
 
     public static TheoryData<string, string, string?, string> Refusals => new()
@@ -73,14 +74,14 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     [MemberData(nameof(Refusals))]
     public async Task Refuses_what_is_no_user(string username, string password, string? claims, string path)
     {
-        var outcome = await Users.CreateAsync(Workspace, new(username, password, claims is null ? null : JsonElement.Parse(claims)), Cancellation);
+        var outcome = await Users.CreateAsync(Caller.Bootstrap, Workspace, new(username, password, claims is null ? null : JsonElement.Parse(claims)), Cancellation);
 
         Assert.Equal((FaultKind.Malformed, path), (Assert.Single(outcome.Faults).Kind, outcome.Faults[0].Path));
     }
 
     [Fact]
     public async Task There_is_no_user_without_a_workspace() =>
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Users.CreateAsync(Workspace, new("alice", "alice", null), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Users.CreateAsync(Caller.Bootstrap, Workspace, new("alice", "alice", null), Cancellation)).Faults).Kind);
 
     [Fact]
     public async Task The_password_is_not_stored()
@@ -106,8 +107,8 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
 
     private async Task<StoredUser> Create(string username, string password, string? claims = null)
     {
-        await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation);
-        var outcome = await Users.CreateAsync(Workspace, new(username, password, claims is null ? null : JsonElement.Parse(claims)), Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation);
+        var outcome = await Users.CreateAsync(Caller.Bootstrap, Workspace, new(username, password, claims is null ? null : JsonElement.Parse(claims)), Cancellation);
         return outcome.Value ?? throw new InvalidOperationException(outcome.Faults[0].Message);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Grants;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
@@ -75,8 +76,8 @@ public abstract class UserChangesTests(Installation installation) : Installation
         await Change(user.Id, "delete");
 
         Assert.Null(await Get<IUserClaims>().FindAsync(Workspace, user.Id, Cancellation));
-        Assert.Equal(FaultKind.NotFound, (await Users.GetAsync(Workspace, user.Id, Cancellation)).Faults[0].Kind);
-        Assert.Empty((await Users.ListAsync(Workspace, null, null, 10, Cancellation)).Items);
+        Assert.Equal(FaultKind.NotFound, (await Users.GetAsync(Caller.Bootstrap, Workspace, user.Id, Cancellation)).Faults[0].Kind);
+        Assert.Empty((await Users.ListAsync(Caller.Bootstrap, Workspace, null, null, 10, Cancellation)).Value!.Items);
         Assert.NotEqual(user.Id, (await Create()).Id);
     }
 
@@ -87,7 +88,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
 
         await Change(user.Id, "disable");
         var disabled = await SignIn();
-        await Users.UpdateAsync(Workspace, user.Id, new() { Enabled = true }, Cancellation);
+        await Users.UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Enabled = true }, Cancellation);
 
         Assert.Equal((null, user.Id), (disabled, await SignIn()));
     }
@@ -100,7 +101,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
         await Change(user.Id, "lock");
         Time.Advance(TimeSpan.FromDays(400));
         var locked = await SignIn();
-        var unlocked = await Users.UpdateAsync(Workspace, user.Id, new() { Locked = false }, Cancellation);
+        var unlocked = await Users.UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Locked = false }, Cancellation);
 
         Assert.Null(locked);
         Assert.Null(unlocked.Value!.LockedUntil);
@@ -111,9 +112,9 @@ public abstract class UserChangesTests(Installation installation) : Installation
     public async Task A_change_of_what_was_not_read_is_refused()
     {
         var user = await Create();
-        await Users.UpdateAsync(Workspace, user.Id, new() { Claims = JsonElement.Parse("{}"), Version = 1 }, Cancellation);
+        await Users.UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Claims = JsonElement.Parse("{}"), Version = 1 }, Cancellation);
 
-        var outcome = await Users.UpdateAsync(Workspace, user.Id, new() { Claims = JsonElement.Parse("{}"), Version = 1 }, Cancellation);
+        var outcome = await Users.UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Claims = JsonElement.Parse("{}"), Version = 1 }, Cancellation);
 
         Assert.Equal(FaultKind.Changed, Assert.Single(outcome.Faults).Kind);
     }
@@ -128,8 +129,8 @@ public abstract class UserChangesTests(Installation installation) : Installation
         var consents = Get<ConsentAdministration>();
 
         var found = await Get<IConsents>().FindAsync(Workspace, user.Id, "client", Cancellation);
-        var listed = await consents.ListAsync(Workspace, user.Id, Cancellation);
-        await consents.WithdrawAsync(Workspace, user.Id, "client", Cancellation);
+        var listed = await consents.ListAsync(Caller.Bootstrap, Workspace, user.Id, Cancellation);
+        await consents.WithdrawAsync(Caller.Bootstrap, Workspace, user.Id, "client", Cancellation);
 
         Assert.True(found!.Covers(["accounts"], ["email"]));
         Assert.False(found.Covers(["payments"], []));
@@ -167,19 +168,19 @@ public abstract class UserChangesTests(Installation installation) : Installation
 
     private async Task<StoredUser> Create()
     {
-        await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation);
-        return (await Users.CreateAsync(Workspace, new("alice", "right", null), Cancellation)).Value!;
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation);
+        return (await Users.CreateAsync(Caller.Bootstrap, Workspace, new("alice", "right", null), Cancellation)).Value!;
     }
 
     private async Task<string?> SignIn() => (await Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", "right", Cancellation)).UserId;
 
     private async Task Change(string userId, string change) => Assert.True((await (change switch
     {
-        "claims" => Users.UpdateAsync(Workspace, userId, new() { Claims = JsonElement.Parse("{}") }, Cancellation),
-        "lock" => Users.UpdateAsync(Workspace, userId, new() { Locked = true }, Cancellation),
-        "password" => Users.UpdateAsync(Workspace, userId, new() { Password = "other" }, Cancellation),
-        "disable" => Users.UpdateAsync(Workspace, userId, new() { Enabled = false }, Cancellation),
-        _ => Users.DeleteAsync(Workspace, userId, null, Cancellation),
+        "claims" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Claims = JsonElement.Parse("{}") }, Cancellation),
+        "lock" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Locked = true }, Cancellation),
+        "password" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Password = "other" }, Cancellation),
+        "disable" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Enabled = false }, Cancellation),
+        _ => Users.DeleteAsync(Caller.Bootstrap, Workspace, userId, null, Cancellation),
     })).Succeeded);
 
     private Consent Remembered() => new(["openid", "accounts"], ["email"], Now, Now.AddDays(30));

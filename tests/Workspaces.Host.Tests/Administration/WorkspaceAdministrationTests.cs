@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Users;
@@ -19,8 +20,8 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     [Fact]
     public async Task Creates_a_workspace_from_a_profile()
     {
-        var created = await Workspaces.CreateAsync(new(Workspace, "plain") { DisplayName = " Bank ", Settings = Json("""{"signing_algorithm": "PS256"}""") }, Cancellation);
-        var read = await Workspaces.GetAsync(Workspace, Cancellation);
+        var created = await Workspaces.CreateAsync(Caller.Bootstrap, new(Workspace, "plain") { DisplayName = " Bank ", Settings = Json("""{"signing_algorithm": "PS256"}""") }, Cancellation);
+        var read = await Workspaces.GetAsync(Caller.Bootstrap, Workspace, Cancellation);
 
         Assert.True(created.Succeeded);
         Assert.Equivalent(
@@ -42,17 +43,17 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     [MemberData(nameof(Refusals))]
     public async Task Refuses_what_cannot_be_served(string reason, string id, string profile, string? settings, string kind, string path)
     {
-        var outcome = await Workspaces.CreateAsync(new(id, profile) { Settings = settings is null ? null : Json(settings) }, Cancellation);
+        var outcome = await Workspaces.CreateAsync(Caller.Bootstrap, new(id, profile) { Settings = settings is null ? null : Json(settings) }, Cancellation);
 
         var fault = Assert.Single(outcome.Faults);
         Assert.True((kind, path) == (fault.Kind.ToString(), fault.Path), $"{reason}: {fault}");
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.GetAsync(id, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.GetAsync(Caller.Bootstrap, id, Cancellation)).Faults).Kind);
     }
 
     [Fact]
     public async Task Tells_every_fault_at_once()
     {
-        var outcome = await Workspaces.CreateAsync(new("Not-An-Id", "plain") { DisplayName = " " }, Cancellation);
+        var outcome = await Workspaces.CreateAsync(Caller.Bootstrap, new("Not-An-Id", "plain") { DisplayName = " " }, Cancellation);
 
         Assert.Equal(["id", "display_name"], outcome.Faults.Select(fault => fault.Path));
     }
@@ -60,7 +61,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     [Fact]
     public async Task One_of_many_parallel_creations_of_an_id_wins()
     {
-        var created = await Race(8, _ => Workspaces.CreateAsync(new(Workspace, "plain"), Cancellation));
+        var created = await Race(8, _ => Workspaces.CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation));
 
         Assert.Single(created, outcome => outcome.Succeeded);
         Assert.All(created.Where(outcome => !outcome.Succeeded), outcome => Assert.Equal(FaultKind.Taken, Assert.Single(outcome.Faults).Kind));
@@ -70,14 +71,14 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     public async Task A_deleted_id_is_never_given_out_again()
     {
         await Create(Workspace);
-        await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
-        await Get<UserAdministration>().CreateAsync(Workspace, new("alice", "alice", null), Cancellation);
+        await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "alice", null), Cancellation);
 
-        Assert.True((await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation)).Succeeded);
+        Assert.True((await Get<WorkspaceLifecycle>().DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: true, Cancellation)).Succeeded);
 
-        Assert.Equal(FaultKind.Taken, Assert.Single((await Workspaces.CreateAsync(new(Workspace, "plain"), Cancellation)).Faults).Kind);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.GetAsync(Workspace, Cancellation)).Faults).Kind);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.UpdateAsync(Workspace, new(), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.Taken, Assert.Single((await Workspaces.CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.GetAsync(Caller.Bootstrap, Workspace, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new(), Cancellation)).Faults).Kind);
         Assert.Null(await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation));
         Assert.Equal(0, await Get<Store>().InWorkspaceAsync(Workspace, async context =>
             await context.Set<WorkspaceKeyRow>().CountAsync(Cancellation) + await context.Set<ClientRow>().CountAsync(Cancellation) + await context.Set<UserRow>().CountAsync(Cancellation)));
@@ -86,14 +87,14 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     [Fact]
     public async Task Changes_what_is_named_and_leaves_the_rest()
     {
-        await Workspaces.CreateAsync(new(Workspace, "plain") { DisplayName = "Bank", Settings = Json("""{"encryption": true}""") }, Cancellation);
+        await Workspaces.CreateAsync(Caller.Bootstrap, new(Workspace, "plain") { DisplayName = "Bank", Settings = Json("""{"encryption": true}""") }, Cancellation);
         Time.Advance(TimeSpan.FromSeconds(1));
 
-        var renamed = await Workspaces.UpdateAsync(Workspace, new() { DisplayName = "Renamed" }, Cancellation);
+        var renamed = await Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = "Renamed" }, Cancellation);
         Assert.Equal(("Renamed", 2L, Now), (renamed.Value?.DisplayName, renamed.Value?.Revision, renamed.Value?.ChangedAt));
         Assert.NotNull(renamed.Value?.Settings);
 
-        var reset = await Workspaces.UpdateAsync(Workspace, new() { Settings = Json("{}") }, Cancellation);
+        var reset = await Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = Json("{}") }, Cancellation);
         Assert.Equal("Renamed", reset.Value?.DisplayName);
         Assert.Null(reset.Value?.Settings);
     }
@@ -105,10 +106,10 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     {
         await Create(Workspace);
 
-        var outcome = await Workspaces.UpdateAsync(Workspace, new() { DisplayName = "Renamed", Settings = Json(settings) }, Cancellation);
+        var outcome = await Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = "Renamed", Settings = Json(settings) }, Cancellation);
 
         Assert.Equal(FaultKind.OutOfBounds, Assert.Single(outcome.Faults).Kind);
-        var read = (await Workspaces.GetAsync(Workspace, Cancellation)).Value;
+        var read = (await Workspaces.GetAsync(Caller.Bootstrap, Workspace, Cancellation)).Value;
         Assert.Equal((Workspace, 1L), (read?.DisplayName, read?.Revision));
     }
 
@@ -116,9 +117,9 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     public async Task Refuses_a_change_of_what_was_changed_meanwhile()
     {
         await Create(Workspace);
-        await Workspaces.UpdateAsync(Workspace, new() { DisplayName = "First", Revision = 1 }, Cancellation);
+        await Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = "First", Revision = 1 }, Cancellation);
 
-        var second = await Workspaces.UpdateAsync(Workspace, new() { DisplayName = "Second", Revision = 1 }, Cancellation);
+        var second = await Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = "Second", Revision = 1 }, Cancellation);
 
         Assert.Equal(FaultKind.Changed, Assert.Single(second.Faults).Kind);
     }
@@ -128,9 +129,9 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     {
         await Create(Workspace);
 
-        var changed = await Race(8, i => Workspaces.UpdateAsync(Workspace, new() { DisplayName = $"Name {i}" }, Cancellation));
+        var changed = await Race(8, i => Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = $"Name {i}" }, Cancellation));
 
-        var revision = (await Workspaces.GetAsync(Workspace, Cancellation)).Value?.Revision;
+        var revision = (await Workspaces.GetAsync(Caller.Bootstrap, Workspace, Cancellation)).Value?.Revision;
         Assert.Equal(1 + changed.Count(outcome => outcome.Succeeded), revision);
         Assert.All(changed.SelectMany(outcome => outcome.Faults), fault => Assert.Equal(FaultKind.Changed, fault.Kind));
     }
@@ -141,8 +142,8 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         await Create(Workspace);
         using var pki = new TestPki();
 
-        var set = await Get<WorkspaceTrust>().SetAnchorsAsync(Workspace, [pki.Pem], null, Cancellation);
-        var refused = await Get<WorkspaceTrust>().SetAnchorsAsync(Workspace, [pki.Pem, "nonsense"], null, Cancellation);
+        var set = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, [pki.Pem], null, Cancellation);
+        var refused = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, [pki.Pem, "nonsense"], null, Cancellation);
 
         Assert.Equal([pki.Pem], set.Value?.TrustAnchors);
         var fault = Assert.Single(refused.Faults);
@@ -161,10 +162,10 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
             await Create(prefix + name);
         }
 
-        await Get<WorkspaceLifecycle>().DeleteAsync(prefix + "d", null, immediately: true, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Caller.Bootstrap, prefix + "d", null, immediately: true, Cancellation);
 
-        var first = await Workspaces.ListAsync(prefix, null, 3, Cancellation);
-        var second = await Workspaces.ListAsync(prefix, first.Next, 3, Cancellation);
+        var first = await Workspaces.ListAsync(Caller.Bootstrap, prefix, null, 3, Cancellation);
+        var second = await Workspaces.ListAsync(Caller.Bootstrap, prefix, first.Next, 3, Cancellation);
 
         Assert.Equal([prefix + "a", prefix + "b", prefix + "c"], first.Items.Select(item => item.Id));
         Assert.Equal([prefix + "e"], second.Items.Select(item => item.Id));
@@ -175,19 +176,19 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     public async Task Finds_workspaces_by_the_beginning_of_their_name_in_any_case()
     {
         var name = "Größte " + NewName("bank");
-        await Workspaces.CreateAsync(new(Workspace, "plain") { DisplayName = name }, Cancellation);
+        await Workspaces.CreateAsync(Caller.Bootstrap, new(Workspace, "plain") { DisplayName = name }, Cancellation);
 
-        Assert.Equal([Workspace], (await Workspaces.ListAsync(name.ToUpperInvariant()[..^1], null, 10, Cancellation)).Items.Select(item => item.Id).Intersect([Workspace]));
-        Assert.Empty((await Workspaces.ListAsync("%", null, 10, Cancellation)).Items);
+        Assert.Equal([Workspace], (await Workspaces.ListAsync(Caller.Bootstrap, name.ToUpperInvariant()[..^1], null, 10, Cancellation)).Items.Select(item => item.Id).Intersect([Workspace]));
+        Assert.Empty((await Workspaces.ListAsync(Caller.Bootstrap, "%", null, 10, Cancellation)).Items);
     }
 
     [Fact]
     public async Task A_list_takes_one_round_trip() =>
-        Assert.Equal(1, await RoundTrips(() => Workspaces.ListAsync(null, null, 10, Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Workspaces.ListAsync(Caller.Bootstrap, null, null, 10, Cancellation)));
 
     private static JsonElement Json(string text) => JsonElement.Parse(text);
 
-    private async Task Create(string id) => Assert.Empty((await Workspaces.CreateAsync(new(id, "plain"), Cancellation)).Faults);
+    private async Task Create(string id) => Assert.Empty((await Workspaces.CreateAsync(Caller.Bootstrap, new(id, "plain"), Cancellation)).Faults);
 }
 
 public sealed class WorkspaceAdministrationOnSqliteTests(SqliteInstallation installation)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Audit;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Upkeep;
@@ -22,11 +23,11 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
     {
         await Create();
 
-        var deleted = await Lifecycle.DeleteAsync(Workspace, null, immediately: false, Cancellation);
+        var deleted = await Lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation);
         Assert.Equal(Now.AddDays(DeletionGrace.DefaultDays), deleted.Value?.DeleteAfter);
         Assert.Null(await Get<WorkspaceCache>().FindAsync(Workspace, Cancellation));
 
-        var restored = await Lifecycle.RestoreAsync(Workspace, null, Cancellation);
+        var restored = await Lifecycle.RestoreAsync(Caller.Bootstrap, Workspace, null, Cancellation);
         Assert.Null(restored.Value?.DeleteAfter);
         Assert.NotNull(await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation));
     }
@@ -35,10 +36,10 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
     public async Task A_workspace_that_is_being_deleted_is_not_changed()
     {
         await Create();
-        await Lifecycle.DeleteAsync(Workspace, null, immediately: false, Cancellation);
+        await Lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation);
 
-        var changed = await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { DisplayName = "x" }, Cancellation);
-        var registered = await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "late", RedirectUris = ["https://client.example/"] }, Cancellation);
+        var changed = await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = "x" }, Cancellation);
+        var registered = await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "late", RedirectUris = ["https://client.example/"] }, Cancellation);
 
         Assert.Equal(FaultKind.Conflict, Assert.Single(changed.Faults).Kind);
         Assert.Equal(FaultKind.NotFound, Assert.Single(registered.Faults).Kind);
@@ -48,33 +49,33 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
     public async Task Deleting_again_does_not_lengthen_the_grace()
     {
         await Create();
-        var first = await Lifecycle.DeleteAsync(Workspace, null, immediately: false, Cancellation);
+        var first = await Lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation);
         Time.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal(first.Value!.DeleteAfter, (await Lifecycle.DeleteAsync(Workspace, null, immediately: false, Cancellation)).Value?.DeleteAfter);
+        Assert.Equal(first.Value!.DeleteAfter, (await Lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation)).Value?.DeleteAfter);
     }
 
     [Fact]
     public async Task Ends_when_the_grace_is_over_and_leaves_nothing_but_its_records()
     {
         await Create();
-        await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
-        await Get<UserAdministration>().CreateAsync(Workspace, new("alice", "alice", null), Cancellation);
-        await Lifecycle.DeleteAsync(Workspace, null, immediately: false, Cancellation);
+        await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "alice", null), Cancellation);
+        await Lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation);
 
         Time.Advance(TimeSpan.FromDays(DeletionGrace.DefaultDays) - TimeSpan.FromSeconds(1));
         await Get<DueWorkspaces>().RunAsync(Cancellation);
-        Assert.True((await Get<WorkspaceAdministration>().GetAsync(Workspace, Cancellation)).Succeeded);
+        Assert.True((await Get<WorkspaceAdministration>().GetAsync(Caller.Bootstrap, Workspace, Cancellation)).Succeeded);
 
         Time.Advance(TimeSpan.FromSeconds(1));
         await Get<DueWorkspaces>().RunAsync(Cancellation);
 
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Get<WorkspaceAdministration>().GetAsync(Workspace, Cancellation)).Faults).Kind);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Lifecycle.RestoreAsync(Workspace, null, Cancellation)).Faults).Kind);
-        Assert.Equal(FaultKind.Taken, Assert.Single((await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Get<WorkspaceAdministration>().GetAsync(Caller.Bootstrap, Workspace, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Lifecycle.RestoreAsync(Caller.Bootstrap, Workspace, null, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.Taken, Assert.Single((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation)).Faults).Kind);
         Assert.Equal(0, await Get<Store>().InWorkspaceAsync(Workspace, async context =>
             await context.Set<WorkspaceKeyRow>().CountAsync(Cancellation) + await context.Set<ClientRow>().CountAsync(Cancellation) + await context.Set<UserRow>().CountAsync(Cancellation)));
-        Assert.Null((await Get<AuditAdministration>().VerifyAsync(Workspace, null, Cancellation)).Value!.Broken);
+        Assert.Null((await Get<AuditAdministration>().VerifyAsync(Caller.Bootstrap, Workspace, null, Cancellation)).Value!.Broken);
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
         await Create();
         await EveryTable.FillAsync(Get<Store>(), Workspace, Cancellation);
 
-        await Lifecycle.DeleteAsync(Workspace, null, immediately: true, Cancellation);
+        await Lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: true, Cancellation);
 
         Assert.Equal([nameof(AuditHeadRow), nameof(AuditRow)], (await EveryTable.FilledAsync(Get<Store>(), Workspace, Cancellation)).Order());
     }
@@ -92,27 +93,27 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
     public async Task One_that_was_restored_in_time_stays()
     {
         await Create();
-        await Lifecycle.DeleteAsync(Workspace, null, immediately: false, Cancellation);
-        await Lifecycle.RestoreAsync(Workspace, null, Cancellation);
+        await Lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation);
+        await Lifecycle.RestoreAsync(Caller.Bootstrap, Workspace, null, Cancellation);
 
         Time.Advance(TimeSpan.FromDays(DeletionGrace.DefaultDays + 1));
         await Get<DueWorkspaces>().RunAsync(Cancellation);
 
-        Assert.True((await Get<WorkspaceAdministration>().GetAsync(Workspace, Cancellation)).Succeeded);
-        Assert.Equal(FaultKind.Conflict, Assert.Single((await Lifecycle.RestoreAsync(Workspace, null, Cancellation)).Faults).Kind);
+        Assert.True((await Get<WorkspaceAdministration>().GetAsync(Caller.Bootstrap, Workspace, Cancellation)).Succeeded);
+        Assert.Equal(FaultKind.Conflict, Assert.Single((await Lifecycle.RestoreAsync(Caller.Bootstrap, Workspace, null, Cancellation)).Faults).Kind);
     }
 
     [Fact]
     public async Task A_clone_has_settings_and_clients_and_keys_of_its_own()
     {
         await Create();
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = System.Text.Json.JsonElement.Parse("""{"encryption":true}""") }, Cancellation);
-        await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
-        await Get<UserAdministration>().CreateAsync(Workspace, new("alice", "alice", null), Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = System.Text.Json.JsonElement.Parse("""{"encryption":true}""") }, Cancellation);
+        await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "alice", null), Cancellation);
         var (bare, full) = (NewName("bare"), NewName("full"));
 
-        var cloned = await Get<WorkspaceCloning>().CloneAsync(Workspace, new(bare), Cancellation);
-        var withClients = await Get<WorkspaceCloning>().CloneAsync(Workspace, new(full) { DisplayName = "Full", Include = ["clients"] }, Cancellation);
+        var cloned = await Get<WorkspaceCloning>().CloneAsync(Caller.Bootstrap, Workspace, new(bare), Cancellation);
+        var withClients = await Get<WorkspaceCloning>().CloneAsync(Caller.Bootstrap, Workspace, new(full) { DisplayName = "Full", Include = ["clients"] }, Cancellation);
 
         Assert.Equal("""{"encryption":true}""", cloned.Value?.Settings?.GetRawText());
         Assert.Equal((Workspace, "Full"), (cloned.Value?.DisplayName, withClients.Value?.DisplayName));
@@ -129,16 +130,16 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
     {
         await Create();
 
-        var refused = await Get<WorkspaceCloning>().CloneAsync(Workspace, new("Not-An-Id") { DisplayName = " ", Include = ["clients", "users"] }, Cancellation);
+        var refused = await Get<WorkspaceCloning>().CloneAsync(Caller.Bootstrap, Workspace, new("Not-An-Id") { DisplayName = " ", Include = ["clients", "users"] }, Cancellation);
 
         Assert.Equal(["id", "display_name", "include[1]"], refused.Faults.Select(fault => fault.Path));
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Get<WorkspaceCloning>().CloneAsync(NewName("none"), new(NewName("x")), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Get<WorkspaceCloning>().CloneAsync(Caller.Bootstrap, NewName("none"), new(NewName("x")), Cancellation)).Faults).Kind);
     }
 
     private Task<int> CountAsync<TRow>(string workspace, Func<TenantDbContext, IQueryable<TRow>> rows) =>
         Get<Store>().InWorkspaceAsync(workspace, context => rows(context).CountAsync(Cancellation));
 
-    private async Task Create() => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain"), Cancellation)).Faults);
+    private async Task Create() => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation)).Faults);
 }
 
 public sealed class WorkspaceLifecycleOnSqliteTests(SqliteInstallation installation) : WorkspaceLifecycleTests(installation), IClassFixture<SqliteInstallation>;

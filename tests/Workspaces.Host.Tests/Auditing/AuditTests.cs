@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Audit;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Users;
@@ -24,7 +25,8 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     public async Task Tells_who_changed_what_from_where()
     {
         await CreateWorkspace();
-        await As(new("key-1", "Ann", "192.0.2.7", "trace-1"), () => Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { DisplayName = "Renamed" }, Cancellation));
+        var ann = new Caller(new("key-1", "Ann", "192.0.2.7", "trace-1"), OperatorRole.Operator);
+        await Get<WorkspaceAdministration>().UpdateAsync(ann, Workspace, new() { DisplayName = "Renamed" }, Cancellation);
 
         var record = (await RecordsAsync())[0];
 
@@ -37,7 +39,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     public async Task Tells_of_a_setting_only_what_changed()
     {
         await CreateWorkspace("""{"signing_algorithm":"ES256","encryption":true}""");
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm":"PS256","encryption":true}""") }, Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm":"PS256","encryption":true}""") }, Cancellation);
 
         var record = (await RecordsAsync()).Single(record => record.Action == "workspace.changed");
 
@@ -48,7 +50,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     public async Task Tells_no_secrets_and_nothing_of_persons()
     {
         await CreateWorkspace();
-        await Get<UserAdministration>().CreateAsync(Workspace, new("planted-name", "planted-password", JsonElement.Parse("""{"email":"planted@example.com"}""")), Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("planted-name", "planted-password", JsonElement.Parse("""{"email":"planted@example.com"}""")), Cancellation);
 
         var records = await RecordsAsync();
 
@@ -64,9 +66,9 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     {
         await CreateWorkspace();
         var clients = Get<ClientAdministration>();
-        await clients.CreateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
-        await clients.UpdateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/two"] }, null, null, Cancellation);
-        await clients.DeleteAsync(Workspace, "client", null, Cancellation);
+        await clients.CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
+        await clients.UpdateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/two"] }, null, null, Cancellation);
+        await clients.DeleteAsync(Caller.Bootstrap, Workspace, "client", null, Cancellation);
 
         Assert.Equal(["client.deleted", "client.changed", "client.created"], (await RecordsAsync()).Take(3).Select(record => record.Action));
     }
@@ -75,8 +77,8 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     public async Task Tells_that_a_user_was_deleted_and_nothing_of_the_person()
     {
         await CreateWorkspace();
-        var user = await Get<UserAdministration>().CreateAsync(Workspace, new("planted-name", "planted-password", JsonElement.Parse("""{"email":"planted@example.com"}""")), Cancellation);
-        await Get<UserAdministration>().DeleteAsync(Workspace, user.Value!.Id, null, Cancellation);
+        var user = await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("planted-name", "planted-password", JsonElement.Parse("""{"email":"planted@example.com"}""")), Cancellation);
+        await Get<UserAdministration>().DeleteAsync(Caller.Bootstrap, Workspace, user.Value!.Id, null, Cancellation);
 
         var record = (await RecordsAsync())[0];
 
@@ -91,8 +93,8 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
         await CreateWorkspace();
         var before = (await RecordsAsync()).Count;
 
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm":"RS256"}""") }, Cancellation);
-        await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "client" }, Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm":"RS256"}""") }, Cancellation);
+        await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client" }, Cancellation);
 
         Assert.Equal(before, (await RecordsAsync()).Count);
     }
@@ -172,7 +174,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
         await CreateWorkspace();
         var users = Enumerable.Range(0, Replicas).Select(_ => Installation.CreateReplica().GetRequiredService<UserAdministration>()).ToArray();
 
-        var created = await Race(12, i => users[i % Replicas].CreateAsync(Workspace, new($"user-{i}", "password", null), Cancellation));
+        var created = await Race(12, i => users[i % Replicas].CreateAsync(Caller.Bootstrap, Workspace, new($"user-{i}", "password", null), Cancellation));
 
         Assert.All(created, outcome => Assert.True(outcome.Succeeded));
         var verdict = await VerifyAsync();
@@ -187,7 +189,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
         await Get<Store>().InWorkspaceAsync(Workspace, async context =>
             await context.Set<AuditHeadRow>().ExecuteDeleteAsync(Cancellation) + await context.Set<AuditRow>().ExecuteDeleteAsync(Cancellation));
 
-        await Race(6, i => Get<UserAdministration>().CreateAsync(Workspace, new($"user-{i}", "password", null), Cancellation));
+        await Race(6, i => Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new($"user-{i}", "password", null), Cancellation));
 
         var verdict = await VerifyAsync();
         Assert.Null(verdict.Broken);
@@ -197,12 +199,12 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     [Fact]
     public async Task The_installation_has_a_chain_of_its_own()
     {
-        var before = (await Audit.VerifyAsync(WorkspaceId.Installation, null, Cancellation)).Value!.Head.Sequence;
-        var key = await Get<OperatorKeyAdministration>().CreateAsync(new(NewName("key"), OperatorRole.Auditor), Cancellation);
-        await Get<OperatorKeyAdministration>().RevokeAsync(key.Value!.Key.Id, Cancellation);
+        var before = (await Audit.VerifyAsync(Caller.Bootstrap, WorkspaceId.Installation, null, Cancellation)).Value!.Head.Sequence;
+        var key = await Get<OperatorKeyAdministration>().CreateAsync(Caller.Bootstrap, new(NewName("key"), OperatorRole.Auditor), Cancellation);
+        await Get<OperatorKeyAdministration>().RevokeAsync(Caller.Bootstrap, key.Value!.Key.Id, Cancellation);
 
-        var records = (await Audit.ListAsync(WorkspaceId.Installation, Filter, Cancellation)).Value!.Items.Where(record => record.Target == key.Value.Key.Id).ToArray();
-        var verdict = (await Audit.VerifyAsync(WorkspaceId.Installation, null, Cancellation)).Value!;
+        var records = (await Audit.ListAsync(Caller.Bootstrap, WorkspaceId.Installation, Filter, Cancellation)).Value!.Items.Where(record => record.Target == key.Value.Key.Id).ToArray();
+        var verdict = (await Audit.VerifyAsync(Caller.Bootstrap, WorkspaceId.Installation, null, Cancellation)).Value!;
 
         Assert.Equal(["operator_key.changed", "operator_key.created"], records.Select(record => record.Action));
         Assert.Contains("\"secret_hash\":\"(secret)\"", records[1].After, StringComparison.Ordinal);
@@ -214,7 +216,7 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     public async Task A_deleted_workspace_keeps_its_records()
     {
         await CreateWorkspace();
-        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: true, Cancellation);
 
         Assert.Null((await VerifyAsync()).Broken);
         Assert.Equal("workspace.changed", (await RecordsAsync())[0].Action);
@@ -251,26 +253,20 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
             + await context.Set<AuditHeadRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, forged.Hash), Cancellation);
     }
 
-    private Task As(Actor actor, Func<Task> work) => Task.Run(() =>
-    {
-        Get<Actors>().Enter(actor);
-        return work();
-    });
-
     private async Task Rename(int times)
     {
         for (var i = 0; i < times; i++)
         {
-            Assert.Empty((await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { DisplayName = NewName("name") }, Cancellation)).Faults);
+            Assert.Empty((await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = NewName("name") }, Cancellation)).Faults);
         }
     }
 
-    private async Task<IReadOnlyList<AuditRow>> RecordsAsync() => (await Audit.ListAsync(Workspace, Filter, Cancellation)).Value!.Items;
+    private async Task<IReadOnlyList<AuditRow>> RecordsAsync() => (await Audit.ListAsync(Caller.Bootstrap, Workspace, Filter, Cancellation)).Value!.Items;
 
-    private async Task<AuditVerdict> VerifyAsync(AuditHead? known = null) => (await Audit.VerifyAsync(Workspace, known, Cancellation)).Value!;
+    private async Task<AuditVerdict> VerifyAsync(AuditHead? known = null) => (await Audit.VerifyAsync(Caller.Bootstrap, Workspace, known, Cancellation)).Value!;
 
     private async Task CreateWorkspace(string? settings = null) => Assert.Empty((await Get<WorkspaceAdministration>()
-        .CreateAsync(new(Workspace, "plain") { Settings = settings is null ? null : JsonElement.Parse(settings) }, Cancellation)).Faults);
+        .CreateAsync(Caller.Bootstrap, new(Workspace, "plain") { Settings = settings is null ? null : JsonElement.Parse(settings) }, Cancellation)).Faults);
 }
 
 public sealed class AuditOnSqliteTests(SqliteInstallation installation) : AuditTests(installation), IClassFixture<SqliteInstallation>;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 
@@ -10,7 +11,7 @@ namespace Workspaces.Host.Tests.Data;
 internal static class EveryTable
 {
     /// <summary>Puts a row into each that has none.</summary>
-    public static Task<int> FillAsync(Store store, string workspaceId, CancellationToken cancellationToken) => store.InWorkspaceAsync(workspaceId, async context =>
+    public static Task<int> FillAsync(Store store, string workspaceId, CancellationToken cancellationToken) => store.InWorkspaceAsync(workspaceId, Actor.Server, async context =>
     {
         foreach (var type in Owned(context))
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
@@ -19,7 +20,7 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
     {
         await Fill(Workspace);
         var other = NewName("other");
-        await Get<WorkspaceAdministration>().CreateAsync(new(other, "plain"), Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(other, "plain"), Cancellation);
 
         var (own, seen) = (await EveryTable.FilledAsync(Get<Store>(), Workspace, Cancellation), await EveryTable.FilledAsync(Get<Store>(), other, Cancellation));
 
@@ -93,7 +94,7 @@ public abstract class TenantDbContextTests(Installation installation) : Installa
 
     private async Task Fill(string workspaceId)
     {
-        await Get<WorkspaceAdministration>().CreateAsync(new(workspaceId, "plain"), Cancellation);
+        await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(workspaceId, "plain"), Cancellation);
         await EveryTable.FillAsync(Get<Store>(), workspaceId, Cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Keys;
 using Workspaces.Application.Upkeep;
 using Workspaces.Client.Flows;
@@ -86,7 +87,7 @@ public sealed class ClockStepTests : IAsyncLifetime
     {
         var scene = await Scene.OpenAsync(_host, Plans.PushedJarm);
         var before = await KeyIdAsync(scene.Tpp);
-        Assert.True((await _host.Services.GetRequiredService<KeyRotation>().RotateAsync(scene.Workspace.Id, Cancellation)).Succeeded);
+        Assert.True((await _host.Services.GetRequiredService<KeyRotation>().RotateAsync(Caller.Bootstrap, scene.Workspace.Id, Cancellation)).Succeeded);
 
         _time.Step(KeyPeriods.Announcement + TimeSpan.FromHours(1));
         await _host.Services.GetRequiredService<WorkspaceChanges>().LookAsync(Cancellation);

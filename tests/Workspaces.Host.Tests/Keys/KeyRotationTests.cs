@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Keys;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
@@ -26,7 +27,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await Create(Encrypting);
         var first = await Keys();
 
-        var plan = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
+        var plan = await Get<KeyRotation>().RotateAsync(Caller.Bootstrap, Workspace, Cancellation);
         var announced = await Keys();
         Time.Advance(KeyPeriods.Announcement - Moment);
         var lastMoment = await Keys();
@@ -56,7 +57,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await Create(Encrypting);
         var old = Assert.Single((await Keys()).Decryption).KeyId;
 
-        await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
+        await Get<KeyRotation>().RotateAsync(Caller.Bootstrap, Workspace, Cancellation);
         var announced = await Keys();
         Time.Advance(KeyPeriods.Announcement);
         var rotated = await Keys();
@@ -73,11 +74,11 @@ public abstract class KeyRotationTests(Installation installation) : Installation
     public async Task One_rotation_at_a_time()
     {
         await Create(null);
-        await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
+        await Get<KeyRotation>().RotateAsync(Caller.Bootstrap, Workspace, Cancellation);
 
-        var second = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
+        var second = await Get<KeyRotation>().RotateAsync(Caller.Bootstrap, Workspace, Cancellation);
         Time.Advance(KeyPeriods.Announcement);
-        var third = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
+        var third = await Get<KeyRotation>().RotateAsync(Caller.Bootstrap, Workspace, Cancellation);
 
         Assert.Equal(FaultKind.Changed, Assert.Single(second.Faults).Kind);
         Assert.True(third.Succeeded);
@@ -87,7 +88,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
     [Fact]
     public async Task There_is_nothing_to_rotate_where_there_is_no_workspace()
     {
-        var outcome = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
+        var outcome = await Get<KeyRotation>().RotateAsync(Caller.Bootstrap, Workspace, Cancellation);
 
         Assert.Equal(FaultKind.NotFound, Assert.Single(outcome.Faults).Kind);
     }
@@ -98,7 +99,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await Create(null);
         var old = (await Keys()).Signing;
 
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
         var changed = await Keys();
         Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();
@@ -114,11 +115,11 @@ public abstract class KeyRotationTests(Installation installation) : Installation
     {
         await Create(null);
         var change = new WorkspacePatch { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") };
-        var slow = new SlowKeyMaterial(() => Get<WorkspaceAdministration>().UpdateAsync(Workspace, change, Cancellation));
+        var slow = new SlowKeyMaterial(() => Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, change, Cancellation));
         using var pool = new KeyPool(slow, KeyPool.DefaultSize);
         var rotation = new KeyRotation(Get<Store>(), new(pool, slow, Get<WorkspaceSecrets>(), Get<CacheCapacity>(), Time), Get<WorkspaceCache>(), Time);
 
-        Assert.True((await rotation.RotateAsync(Workspace, Cancellation)).Succeeded);
+        Assert.True((await rotation.RotateAsync(Caller.Bootstrap, Workspace, Cancellation)).Succeeded);
         var signing = (await Keys()).Signing;
         Time.Advance(KeyPeriods.Announcement + KeyPeriods.Overlap);
 
@@ -133,8 +134,8 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         var old = (await Keys()).Signing;
         var administration = Get<WorkspaceAdministration>();
 
-        await administration.UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
-        await administration.UpdateAsync(Workspace, new() { Settings = JsonElement.Parse("{}") }, Cancellation);
+        await administration.UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
+        await administration.UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = JsonElement.Parse("{}") }, Cancellation);
         var back = await Keys();
         Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();
@@ -150,7 +151,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         await Create(null);
         Assert.Empty((await Keys()).Decryption);
 
-        await Get<WorkspaceAdministration>().UpdateAsync(Workspace, new() { Settings = Encrypting }, Cancellation);
+        await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = Encrypting }, Cancellation);
         Assert.IsType<RSA>(Assert.Single((await Keys()).Decryption).Key, exactMatch: false);
     }
 
@@ -202,7 +203,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         ?? throw new InvalidOperationException("No workspace.");
 
     private async Task Create(JsonElement? settings) =>
-        Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(Workspace, "plain") { Settings = settings }, Cancellation)).Faults);
+        Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain") { Settings = settings }, Cancellation)).Faults);
 
     /// <summary>Takes so long to make a key that something else happens meanwhile.</summary>
     private sealed class SlowKeyMaterial(Func<Task> meanwhile) : IWorkspaceKeyMaterial

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Keys;
 using Workspaces.Application.Upkeep;
 using Workspaces.Application.Workspaces;
@@ -22,7 +23,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     public async Task Replaces_keys_again_and_again_without_a_gap()
     {
         await Create();
-        var set = await Schedule.SetAsync(Workspace, Days, null, Cancellation);
+        var set = await Schedule.SetAsync(Caller.Bootstrap, Workspace, Days, null, Cancellation);
         Assert.Equal((Days, Now.AddDays(Days) - KeyPeriods.Announcement), (set.Value?.KeyRotationDays, set.Value?.KeysRotateAt));
 
         var signers = new HashSet<string>();
@@ -44,7 +45,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     public async Task Replicas_that_find_it_due_at_once_announce_one_successor()
     {
         await Create();
-        await Schedule.SetAsync(Workspace, Days, null, Cancellation);
+        await Schedule.SetAsync(Caller.Bootstrap, Workspace, Days, null, Cancellation);
         Time.Advance(TimeSpan.FromDays(Days));
         var replicas = new[] { Get<DueWorkspaces>(), Installation.CreateReplica().GetRequiredService<DueWorkspaces>() };
 
@@ -54,7 +55,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
             return true;
         });
 
-        var states = (await Get<KeyRotation>().ListAsync(Workspace, Cancellation)).Value!;
+        var states = (await Get<KeyRotation>().ListAsync(Caller.Bootstrap, Workspace, Cancellation)).Value!;
         Assert.Equal(["announced", "active"], states.Select(key => key.State));
     }
 
@@ -62,12 +63,12 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     public async Task A_rotation_by_hand_moves_the_next_one()
     {
         await Create();
-        await Schedule.SetAsync(Workspace, Days, null, Cancellation);
+        await Schedule.SetAsync(Caller.Bootstrap, Workspace, Days, null, Cancellation);
         Time.Advance(TimeSpan.FromDays(10));
 
-        var plan = await Get<KeyRotation>().RotateAsync(Workspace, Cancellation);
+        var plan = await Get<KeyRotation>().RotateAsync(Caller.Bootstrap, Workspace, Cancellation);
 
-        var next = (await Get<WorkspaceAdministration>().GetAsync(Workspace, Cancellation)).Value!.KeysRotateAt;
+        var next = (await Get<WorkspaceAdministration>().GetAsync(Caller.Bootstrap, Workspace, Cancellation)).Value!.KeysRotateAt;
         Assert.Equal(plan.Value!.ActivatesAt.AddDays(Days) - KeyPeriods.Announcement, next);
     }
 
@@ -75,13 +76,13 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     public async Task Can_be_switched_off()
     {
         await Create();
-        await Schedule.SetAsync(Workspace, Days, null, Cancellation);
-        await Schedule.SetAsync(Workspace, null, null, Cancellation);
+        await Schedule.SetAsync(Caller.Bootstrap, Workspace, Days, null, Cancellation);
+        await Schedule.SetAsync(Caller.Bootstrap, Workspace, null, null, Cancellation);
 
         Time.Advance(TimeSpan.FromDays(2 * Days));
         await Get<DueWorkspaces>().RunAsync(Cancellation);
 
-        Assert.Single((await Get<KeyRotation>().ListAsync(Workspace, Cancellation)).Value!);
+        Assert.Single((await Get<KeyRotation>().ListAsync(Caller.Bootstrap, Workspace, Cancellation)).Value!);
     }
 
     [Fact]
@@ -89,18 +90,18 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     {
         var damaged = NewName("damaged");
         await Create(damaged);
-        await Schedule.SetAsync(damaged, Days, null, Cancellation);
+        await Schedule.SetAsync(Caller.Bootstrap, damaged, Days, null, Cancellation);
         await SetSettings(damaged, "{");
         Time.Advance(TimeSpan.FromDays(1));
         await Create();
-        await Schedule.SetAsync(Workspace, Days, null, Cancellation);
+        await Schedule.SetAsync(Caller.Bootstrap, Workspace, Days, null, Cancellation);
 
         Time.Advance(TimeSpan.FromDays(Days));
         await Get<DueWorkspaces>().RunAsync(Cancellation);
         await SetSettings(damaged, null);
 
-        Assert.Single((await Get<KeyRotation>().ListAsync(damaged, Cancellation)).Value!);
-        Assert.Equal(["announced", "active"], (await Get<KeyRotation>().ListAsync(Workspace, Cancellation)).Value!.Select(key => key.State));
+        Assert.Single((await Get<KeyRotation>().ListAsync(Caller.Bootstrap, damaged, Cancellation)).Value!);
+        Assert.Equal(["announced", "active"], (await Get<KeyRotation>().ListAsync(Caller.Bootstrap, Workspace, Cancellation)).Value!.Select(key => key.State));
     }
 
     [Theory]
@@ -109,13 +110,13 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
     [InlineData(-5)]
     [InlineData(1096)]
     public async Task Refuses_another_period(int days) =>
-        Assert.Equal("period_days", Assert.Single((await Schedule.SetAsync(Workspace, days, null, Cancellation)).Faults).Path);
+        Assert.Equal("period_days", Assert.Single((await Schedule.SetAsync(Caller.Bootstrap, Workspace, days, null, Cancellation)).Faults).Path);
 
     private async Task<FapiExtensions.Jose.WorkspaceKeys> Keys() => (await Get<WorkspaceCache>().GetAsync(Workspace, Cancellation))!.Workspace.Keys;
 
     private Task Create() => Create(Workspace);
 
-    private async Task Create(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Faults);
+    private async Task Create(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(id, "plain"), Cancellation)).Faults);
 
     private Task<int> SetSettings(string id, string? settings) => Get<Store>().InWorkspaceAsync(
         id, context => context.Set<WorkspaceRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings, settings), Cancellation));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Users;
@@ -90,7 +91,7 @@ public sealed class ConsentTests(HostFixture host)
         using var browser = tpp.NewBrowser();
         var shown = await Consent(tpp, browser);
         await host.Services.GetRequiredService<ClientAdministration>().UpdateAsync(
-            Workspace(tpp), (await Stored(tpp)).Metadata with { ClientName = "Somebody else" }, null, null, Cancellation);
+            Caller.Bootstrap, Workspace(tpp), (await Stored(tpp)).Metadata with { ClientName = "Somebody else" }, null, null, Cancellation);
 
         var answered = await Submit(browser, shown, form => form["decision"] = "allow");
 
@@ -184,8 +185,8 @@ public sealed class ConsentTests(HostFixture host)
     private static string Workspace(Tpp tpp) => new Uri(tpp.Server.Issuer).AbsolutePath.Trim('/');
 
     private async Task<StoredClient> Stored(Tpp tpp) =>
-        (await host.Services.GetRequiredService<ClientAdministration>().GetAsync(Workspace(tpp), tpp.Options.ClientId, Cancellation)).Value!;
+        (await host.Services.GetRequiredService<ClientAdministration>().GetAsync(Caller.Bootstrap, Workspace(tpp), tpp.Options.ClientId, Cancellation)).Value!;
 
     private async Task AddUser(Tpp tpp, string name) => Assert.True((await host.Services.GetRequiredService<UserAdministration>()
-        .CreateAsync(Workspace(tpp), new(name, name, JsonElement.Parse("{}")), Cancellation)).Succeeded);
+        .CreateAsync(Caller.Bootstrap, Workspace(tpp), new(name, name, JsonElement.Parse("{}")), Cancellation)).Succeeded);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Workspaces;
 using Workspaces.Client.Flows;
@@ -103,7 +104,7 @@ public sealed class ScopeTests(HostFixture host)
     {
         var clients = host.Services.GetRequiredService<ClientAdministration>();
         var workspace = new Uri(tpp.Server.Issuer).AbsolutePath.Trim('/');
-        var stored = (await clients.GetAsync(workspace, tpp.Options.ClientId, Cancellation)).Value!;
-        Assert.True((await clients.UpdateAsync(workspace, change(stored.Metadata), null, null, Cancellation)).Succeeded);
+        var stored = (await clients.GetAsync(Caller.Bootstrap, workspace, tpp.Options.ClientId, Cancellation)).Value!;
+        Assert.True((await clients.UpdateAsync(Caller.Bootstrap, workspace, change(stored.Metadata), null, null, Cancellation)).Succeeded);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
@@ -85,7 +86,7 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
 
     private async Task<LoadedWorkspace> WorkspaceAsync(string id)
     {
-        await installation.Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), TestContext.Current.CancellationToken);
+        await installation.Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(id, "plain"), TestContext.Current.CancellationToken);
         return (await installation.Get<WorkspaceCache>().GetAsync(id, TestContext.Current.CancellationToken))!;
     }
 

@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Refusals;
 using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
@@ -65,7 +66,7 @@ public abstract class RefusalTalliesTests(Installation installation) : Installat
     {
         await CreateWorkspaces(Workspace);
         await Write(At(Workspace, 1));
-        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: true, Cancellation);
         await Write(At(Workspace, 2), At(NewName("never"), 2));
 
         Assert.Empty(await Counts(Workspace));
@@ -85,7 +86,7 @@ public abstract class RefusalTalliesTests(Installation installation) : Installat
     {
         foreach (var id in ids)
         {
-            Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Faults);
+            Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(id, "plain"), Cancellation)).Faults);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Testing.Databases;
@@ -15,7 +16,7 @@ public sealed class RejectionOutageTests(PostgresServer server)
         await installation.InitializeAsync();
         installation.Database.Require();
         var name = ((PostgresDatabase)installation.Database).Name;
-        await installation.Get<WorkspaceAdministration>().CreateAsync(new("known", "plain"), Cancellation);
+        await installation.Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new("known", "plain"), Cancellation);
         using var writer = RejectionWriterTests.Writer(installation, out var queue);
 
         await server.StopAcceptingAsync(name);

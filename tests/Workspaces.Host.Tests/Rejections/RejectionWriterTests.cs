@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Refusals;
@@ -22,12 +23,12 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
     public async Task Keeps_a_rejection_as_it_was()
     {
         await CreateWorkspace(Workspace);
-        await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
+        await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
         var rejection = Rejection(Workspace, Now) with { ClientId = "client", Facts = new Dictionary<string, string> { ["dpop_alg"] = "ES256" } };
         using var writer = Writer(out var queue);
 
         queue.Add(rejection);
-        var read = await Rejections(writer).GetAsync(Workspace, rejection.Reference, null, Cancellation);
+        var read = await Rejections(writer).GetAsync(Caller.Bootstrap, Workspace, rejection.Reference, null, Cancellation);
 
         Assert.Equivalent(rejection, read.Value, strict: true);
     }
@@ -52,7 +53,7 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         queue.Add(Rejection(Workspace, Now));
         await writer.FlushAsync(Cancellation);
 
-        await Get<WorkspaceLifecycle>().DeleteAsync(Workspace, null, immediately: true, Cancellation);
+        await Get<WorkspaceLifecycle>().DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: true, Cancellation);
         queue.Add(Rejection(Workspace, Now));
         queue.Add(Rejection(NewName("never"), Now));
         await writer.FlushAsync(Cancellation);
@@ -72,10 +73,10 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         queue.Add(own);
         queue.Add(foreign);
 
-        var list = await Rejections(writer).ListAsync(Workspace, All, Cancellation);
+        var list = await Rejections(writer).ListAsync(Caller.Bootstrap, Workspace, All, Cancellation);
 
         Assert.Equal(own.Reference, Assert.Single(list.Value!.Items).Reference);
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Rejections(writer).GetAsync(Workspace, foreign.Reference, null, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Rejections(writer).GetAsync(Caller.Bootstrap, Workspace, foreign.Reference, null, Cancellation)).Faults).Kind);
     }
 
     [Fact]
@@ -86,9 +87,9 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         Rejection[] rejections = [.. Enumerable.Range(0, 5).Select(i => Rejection(Workspace, Now.AddSeconds(i / 2)))];
         Array.ForEach(rejections, queue.Add);
 
-        var first = await Rejections(writer).ListAsync(Workspace, All with { Limit = 2 }, Cancellation);
-        var second = await Rejections(writer).ListAsync(Workspace, All with { Limit = 2, Behind = RejectionPosition.Read(first.Value!.Next!) }, Cancellation);
-        var third = await Rejections(writer).ListAsync(Workspace, All with { Limit = 2, Behind = RejectionPosition.Read(second.Value!.Next!) }, Cancellation);
+        var first = await Rejections(writer).ListAsync(Caller.Bootstrap, Workspace, All with { Limit = 2 }, Cancellation);
+        var second = await Rejections(writer).ListAsync(Caller.Bootstrap, Workspace, All with { Limit = 2, Behind = RejectionPosition.Read(first.Value!.Next!) }, Cancellation);
+        var third = await Rejections(writer).ListAsync(Caller.Bootstrap, Workspace, All with { Limit = 2, Behind = RejectionPosition.Read(second.Value!.Next!) }, Cancellation);
 
         Assert.Equal(
             rejections.OrderByDescending(one => one.Time).ThenByDescending(one => one.Reference, StringComparer.Ordinal).Select(one => one.Reference),
@@ -100,16 +101,16 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
     public async Task Finds_those_of_a_client_a_rule_and_a_time()
     {
         await CreateWorkspace(Workspace);
-        await Get<ClientAdministration>().CreateAsync(Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
+        await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
         using var writer = Writer(out var queue);
         var (early, late) = (Rejection(Workspace, Now) with { RuleId = "one" }, Rejection(Workspace, Now.AddHours(1)) with { RuleId = "two", ClientId = "client" });
         queue.Add(early);
         queue.Add(late);
 
         var found = await Task.WhenAll(
-            Rejections(writer).ListAsync(Workspace, All with { RuleId = "one" }, Cancellation),
-            Rejections(writer).ListAsync(Workspace, All with { ClientId = "client" }, Cancellation),
-            Rejections(writer).ListAsync(Workspace, All with { Since = Now.AddHours(1) }, Cancellation));
+            Rejections(writer).ListAsync(Caller.Bootstrap, Workspace, All with { RuleId = "one" }, Cancellation),
+            Rejections(writer).ListAsync(Caller.Bootstrap, Workspace, All with { ClientId = "client" }, Cancellation),
+            Rejections(writer).ListAsync(Caller.Bootstrap, Workspace, All with { Since = Now.AddHours(1) }, Cancellation));
 
         Assert.Equal([early.Reference, late.Reference, late.Reference], found.Select(page => Assert.Single(page.Value!.Items).Reference));
     }
@@ -230,7 +231,7 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
     private Task<List<RejectionRow>> Rows(string workspaceId) =>
         Get<Store>().InWorkspaceAsync(workspaceId, context => context.Set<RejectionRow>().AsNoTracking().ToListAsync(Cancellation));
 
-    private async Task CreateWorkspace(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Faults);
+    private async Task CreateWorkspace(string id) => Assert.Empty((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(id, "plain"), Cancellation)).Faults);
 
     private sealed class Meters : IMeterFactory
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Callers;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Grants;
@@ -22,7 +23,7 @@ public sealed class UnavailableDatabaseTests(PostgresServer server)
         await installation.InitializeAsync();
         installation.Database.Require();
         var name = ((PostgresDatabase)installation.Database).Name;
-        await installation.Get<WorkspaceAdministration>().CreateAsync(new("known", "plain"), Cancellation);
+        await installation.Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new("known", "plain"), Cancellation);
         var known = await installation.Get<WorkspaceCache>().GetAsync("known", Cancellation);
 
         await server.StopAcceptingAsync(name);
@@ -31,8 +32,8 @@ public sealed class UnavailableDatabaseTests(PostgresServer server)
         await Unavailable(() => installation.Get<WorkspaceCache>().GetAsync("unknown", Cancellation).AsTask());
         await Unavailable(() => installation.Get<IAuthorizationRequestStore>().FindAsync("known", "secret", Cancellation));
         await Unavailable(() => installation.Get<IGrantStore>().RedeemCodeAsync("known", "client", "code", "refresh", Cancellation));
-        await Unavailable(() => installation.Get<WorkspaceAdministration>().CreateAsync(new("other", "plain"), Cancellation));
-        await Unavailable(() => installation.Get<WorkspaceAdministration>().ListAsync(null, null, 10, Cancellation));
+        await Unavailable(() => installation.Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new("other", "plain"), Cancellation));
+        await Unavailable(() => installation.Get<WorkspaceAdministration>().ListAsync(Caller.Bootstrap, null, null, 10, Cancellation));
 
         await server.StartAcceptingAsync(name);
 

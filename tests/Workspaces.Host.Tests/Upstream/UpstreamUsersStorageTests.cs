@@ -1,3 +1,4 @@
+using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
@@ -22,7 +23,7 @@ public abstract class UpstreamUsersStorageTests(Installation installation) : Ins
         var ids = await Race(8, _ => Users.SignInAsync(Workspace, Bob, Now, Cancellation));
 
         Assert.NotNull(Assert.Single(ids.Distinct()));
-        Assert.Single((await Get<UserAdministration>().ListAsync(Workspace, null, null, 10, Cancellation)).Items);
+        Assert.Single((await Get<UserAdministration>().ListAsync(Caller.Bootstrap, Workspace, null, null, 10, Cancellation)).Value!.Items);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public abstract class UpstreamUsersStorageTests(Installation installation) : Ins
 
         Assert.Equal(id, await Users.SignInAsync(Workspace, Bob with { Username = "robert", Claims = """{"name":"Robert"}""" }, Now, Cancellation));
 
-        var user = (await Get<UserAdministration>().GetAsync(Workspace, id!, Cancellation)).Value;
+        var user = (await Get<UserAdministration>().GetAsync(Caller.Bootstrap, Workspace, id!, Cancellation)).Value;
         Assert.Equal(("robert", """{"name":"Robert"}""", Bob.Issuer, 2), (user?.Username, user?.Claims.GetRawText(), user?.Provider, user?.Version));
     }
 
@@ -55,10 +56,10 @@ public abstract class UpstreamUsersStorageTests(Installation installation) : Ins
     {
         await CreateAsync(Workspace);
         var id = await Users.SignInAsync(Workspace, Bob, Now, Cancellation);
-        await Get<UserAdministration>().DeleteAsync(Workspace, id!, null, Cancellation);
+        await Get<UserAdministration>().DeleteAsync(Caller.Bootstrap, Workspace, id!, null, Cancellation);
 
         Assert.Null(await Users.SignInAsync(Workspace, Bob, Now, Cancellation));
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Get<UserAdministration>().GetAsync(Workspace, id!, Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Get<UserAdministration>().GetAsync(Caller.Bootstrap, Workspace, id!, Cancellation)).Faults).Kind);
     }
 
     [Threat(90)]
@@ -74,7 +75,7 @@ public abstract class UpstreamUsersStorageTests(Installation installation) : Ins
         Assert.Null((await Get<PasswordSignIn>().VerifyAsync(Workspace, name, password, Cancellation)).UserId);
     }
 
-    private async Task CreateAsync(string id) => Assert.True((await Get<WorkspaceAdministration>().CreateAsync(new(id, "plain"), Cancellation)).Succeeded);
+    private async Task CreateAsync(string id) => Assert.True((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(id, "plain"), Cancellation)).Succeeded);
 }
 
 public sealed class UpstreamUsersStorageOnSqliteTests(SqliteInstallation installation) : UpstreamUsersStorageTests(installation), IClassFixture<SqliteInstallation>;

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Certificates.Revocation;
 using Workspaces.FapiExtensions.Protocol;
 
@@ -15,7 +15,7 @@ public sealed class CertificateChains(RevocationChecks revocations, TimeProvider
     private static readonly ChainVerdict NotNow = new("The certificate is expired or not yet valid.");
     private static readonly ChainVerdict NoAnchors = new("The workspace has no trust anchors.");
 
-    private readonly ConcurrentDictionary<Key, (ChainVerdict Verdict, DateTimeOffset Until)> _verdicts = new();
+    private readonly BoundedCache<Key, ChainVerdict> _verdicts = new(MaxRemembered, time, static key => key.Anchors);
 
     public ValueTask<ChainVerdict> JudgeAsync(
         ClientCertificate presented, TrustAnchors anchors, CertificateRevocationSettings revocation, CancellationToken cancellationToken)
@@ -33,8 +33,8 @@ public sealed class CertificateChains(RevocationChecks revocations, TimeProvider
         }
 
         var key = new Key(anchors.Fingerprint, facts.Thumbprint, presented.IntermediatesKey, revocation);
-        return _verdicts.TryGetValue(key, out var known) && now < known.Until
-            ? new(known.Verdict)
+        return _verdicts.TryGet(key, out var known)
+            ? new(known)
             : new(JudgeAsync(key, presented, anchors, now, cancellationToken));
     }
 
@@ -43,17 +43,17 @@ public sealed class CertificateChains(RevocationChecks revocations, TimeProvider
         var until = now + RememberedFor;
         if (ClientCertificateUse.FaultOf(presented.Certificate) is { } fault)
         {
-            return Remember(key, new(fault), until, now);
+            return Remember(key, new(fault), until);
         }
 
         using var path = CertificatePath.Build(presented, anchors, now);
         if (path.Fault is not null || key.Revocation.Check is RevocationCheck.Off)
         {
-            return Remember(key, path.Fault is null ? ChainVerdict.Holds : new(path.Fault), until, now);
+            return Remember(key, path.Fault is null ? ChainVerdict.Holds : new(path.Fault), until);
         }
 
         var answer = await revocations.AskAsync(path.Certificates, key.Revocation.Check, cancellationToken);
-        return Remember(key, Judge(answer, key.Revocation.WhenUnavailable), answer.Until < until ? answer.Until : until, now);
+        return Remember(key, Judge(answer, key.Revocation.WhenUnavailable), answer.Until < until ? answer.Until : until);
     }
 
     private static ChainVerdict Judge(RevocationAnswer answer, RevocationUnavailable whenUnavailable) => answer.Status switch
@@ -64,22 +64,9 @@ public sealed class CertificateChains(RevocationChecks revocations, TimeProvider
         _ => new("The certificate, or one above it, is revoked."),
     };
 
-    private ChainVerdict Remember(Key key, ChainVerdict verdict, DateTimeOffset until, DateTimeOffset now)
+    private ChainVerdict Remember(Key key, ChainVerdict verdict, DateTimeOffset until)
     {
-        if (_verdicts.Count >= MaxRemembered)
-        {
-            foreach (var result in _verdicts.Where(result => result.Value.Until <= now))
-            {
-                _verdicts.TryRemove(result);
-            }
-        }
-
-        if (_verdicts.Count >= MaxRemembered)
-        {
-            _verdicts.Clear();
-        }
-
-        _verdicts[key] = (verdict, until);
+        _verdicts.Set(key, verdict, until);
         return verdict;
     }
 

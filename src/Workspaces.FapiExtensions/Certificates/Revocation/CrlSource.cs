@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Outbound;
 
 namespace Workspaces.FapiExtensions.Certificates.Revocation;
@@ -15,7 +16,7 @@ internal sealed partial class CrlSource(GuardedHttpClient client, TimeProvider t
     private static readonly TimeSpan FreshFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
-    private readonly SharedFetches<Holder> _lists = new(MaxLists, time);
+    private readonly BoundedCache<(string Issuer, string Address), SharedLoad<Holder>> _lists = new(MaxLists, ownerOf: static key => key.Issuer);
 
     public async Task<RevocationAnswer> AskAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken)
     {
@@ -25,9 +26,9 @@ internal sealed partial class CrlSource(GuardedHttpClient client, TimeProvider t
         {
             // Bytes, because the path is disposed of while others may wait for the fetch.
             var authority = issuer.RawDataMemory.ToArray();
-            var key = $"{CertificateFacts.Of(issuer).Thumbprint} {point.OriginalString}";
-            var fetched = await _lists.GetAsync(key, before => FetchAsync(point, authority, before), cancellationToken);
-            answer = Read(fetched, certificate, points);
+            var key = (CertificateFacts.Of(issuer).Thumbprint, point.OriginalString);
+            var list = _lists.GetOrAdd(key, _ => new(time, before => FetchAsync(point, authority, before)));
+            answer = Read(await list.GetAsync(cancellationToken), certificate, points);
             if (answer.Status is not RevocationStatus.Unavailable)
             {
                 return answer;
@@ -37,14 +38,14 @@ internal sealed partial class CrlSource(GuardedHttpClient client, TimeProvider t
         return answer;
     }
 
-    private static RevocationAnswer Read(Fetched<Holder> fetched, X509Certificate2 certificate, IReadOnlyList<Uri> points) => fetched.Value.List switch
+    private static RevocationAnswer Read(Loaded<Holder> fetched, X509Certificate2 certificate, IReadOnlyList<Uri> points) => fetched.Value.List switch
     {
         null => new(RevocationStatus.Unavailable, fetched.Until, fetched.Value.Fault),
         var list when !list.Covers(certificate, points) => new(RevocationStatus.Unavailable, fetched.Until, "the list tells nothing of this certificate"),
         var list => new(list.Revokes(certificate) ? RevocationStatus.Revoked : RevocationStatus.Good, fetched.Until),
     };
 
-    private async Task<Fetched<Holder>> FetchAsync(Uri point, byte[] authority, Holder? before)
+    private async Task<Loaded<Holder>> FetchAsync(Uri point, byte[] authority, Holder? before)
     {
         var request = new OutboundRequest(point, "application/pkix-crl", static _ => true, MaxBytes) { AnswerIsSigned = true, NamedByOperator = true };
         var answer = await client.FetchAsync(request, CancellationToken.None);

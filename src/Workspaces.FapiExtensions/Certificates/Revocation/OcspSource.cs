@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Outbound;
 
 namespace Workspaces.FapiExtensions.Certificates.Revocation;
@@ -14,7 +15,7 @@ internal sealed partial class OcspSource(GuardedHttpClient client, TimeProvider 
     private static readonly TimeSpan FreshFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
-    private readonly SharedFetches<RevocationAnswer> _answers = new(MaxAnswers, time);
+    private readonly BoundedCache<(string Issuer, string Serial, string Address), SharedLoad<RevocationAnswer>> _answers = new(MaxAnswers, ownerOf: static key => key.Issuer);
 
     public async Task<RevocationAnswer> AskAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken)
     {
@@ -24,8 +25,9 @@ internal sealed partial class OcspSource(GuardedHttpClient client, TimeProvider 
             var id = OcspCertificateId.Of(certificate, issuer);
             // Bytes, because the path is disposed of while others may wait for the fetch.
             var authority = issuer.RawDataMemory.ToArray();
-            var key = $"{CertificateFacts.Of(issuer).Thumbprint} {certificate.SerialNumber} {responder.OriginalString}";
-            answer = (await _answers.GetAsync(key, before => FetchAsync(responder, id, authority, before), cancellationToken)).Value;
+            var key = (CertificateFacts.Of(issuer).Thumbprint, certificate.SerialNumber, responder.OriginalString);
+            var shared = _answers.GetOrAdd(key, _ => new(time, before => FetchAsync(responder, id, authority, before)));
+            answer = (await shared.GetAsync(cancellationToken)).Value;
             if (answer.Status is not RevocationStatus.Unavailable)
             {
                 return answer;
@@ -35,7 +37,7 @@ internal sealed partial class OcspSource(GuardedHttpClient client, TimeProvider 
         return answer;
     }
 
-    private async Task<Fetched<RevocationAnswer>> FetchAsync(Uri responder, OcspCertificateId id, byte[] authority, RevocationAnswer? before)
+    private async Task<Loaded<RevocationAnswer>> FetchAsync(Uri responder, OcspCertificateId id, byte[] authority, RevocationAnswer? before)
     {
         var request = new OutboundRequest(responder, ResponseType, IsResponse, MaxBytes) { AnswerIsSigned = true, NamedByOperator = true, Body = id.Request(), BodyType = RequestType };
         var answer = await client.FetchAsync(request, CancellationToken.None);
@@ -52,7 +54,7 @@ internal sealed partial class OcspSource(GuardedHttpClient client, TimeProvider 
         return Keep(new(response.Status, response.Ends < now + FreshFor ? response.Ends : now + FreshFor));
 
         // Revoked is for ever: a responder that fell silent does not take it back.
-        Fetched<RevocationAnswer> Keep(RevocationAnswer next)
+        Loaded<RevocationAnswer> Keep(RevocationAnswer next)
         {
             var kept = before is { Status: RevocationStatus.Revoked } && next.Status is RevocationStatus.Unavailable ? before with { Until = next.Until } : next;
             return new(kept, kept.Until);

@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Certificates.Forwarded;
-using Workspaces.Storage.Caching;
 
 namespace Workspaces.Host.Hosting.Proxies;
 
@@ -15,7 +15,7 @@ internal sealed class TrustedProxies(Installation installation)
 
     private readonly FrozenSet<string> _headers = installation.Proxies.SelectMany(proxy => proxy.CertificateHeaders).ToFrozenSet(HeaderName.Alike);
     // A client comes back with the same certificate; it is decoded and parsed once.
-    private readonly BoundedCache<ForwardedCertificate> _read = new(MaxRemembered);
+    private readonly BoundedCache<string, ForwardedCertificate> _read = new(MaxRemembered);
 
     /// <summary>The proxy at the other end of a connection; null when there is none, or it does not show that it is the one.</summary>
     /// <param name="mutualTls">The connection is one of the listener that asks for certificates.</param>

@@ -18,7 +18,7 @@ internal sealed class PageCulture : RequestCultureProvider
 
     /// <param name="context">The request for the page.</param>
     /// <param name="wishes">What an authorization request asks for, best first.</param>
-    public string Of(HttpContext context, IReadOnlyList<string>? wishes = null) =>
+    public static string Of(HttpContext context, IReadOnlyList<string>? wishes = null) =>
         PageLanguages.Match(wishes ?? [])
         ?? PageLanguages.Match(context.Request.Query[Parameter].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
         ?? PageLanguages.Match(AcceptLanguage(context.Request))
@@ -26,7 +26,7 @@ internal sealed class PageCulture : RequestCultureProvider
         ?? PageLanguages.English;
 
     /// <summary>Has what is written from here on be in the language of an authorization request.</summary>
-    public void Use(HttpContext context, IReadOnlyList<string> wishes)
+    public static void Use(HttpContext context, IReadOnlyList<string> wishes)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Of(context, wishes));
         context.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;

@@ -7,7 +7,7 @@ using Workspaces.Host.Interaction.Texts;
 namespace Workspaces.Host.Interaction.Notices;
 
 /// <summary>Gives people a calm page in their language where an answer would be nothing but a status. Costs next to nothing, because floods end here too.</summary>
-internal sealed class NoticePages(RequestDelegate next, IStringLocalizer<PageTexts> texts, PageCulture culture, HtmlEncoder html)
+internal sealed class NoticePages(RequestDelegate next, IStringLocalizer<PageTexts> texts, HtmlEncoder html)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,7 +22,7 @@ internal sealed class NoticePages(RequestDelegate next, IStringLocalizer<PageTex
 
     private Task WriteAsync(HttpContext context, Notice notice)
     {
-        var language = culture.Of(context);
+        var language = PageCulture.Of(context);
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = language;

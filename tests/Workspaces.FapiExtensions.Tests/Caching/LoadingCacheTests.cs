@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Workspaces.Storage.Caching;
+using Workspaces.FapiExtensions.Caching;
 
-namespace Workspaces.Host.Tests.Tenancy;
+namespace Workspaces.FapiExtensions.Tests.Caching;
 
 public sealed class LoadingCacheTests
 {
@@ -97,7 +97,20 @@ public sealed class LoadingCacheTests
         Assert.Equal("value", await patient);
     }
 
-    private LoadingCache<string> Cache(Func<string, Task<string?>> load) => new(10, 10, TimeSpan.FromSeconds(1), _time, (key, _) =>
+    [Fact]
+    public async Task A_value_that_has_ended_is_loaded_anew()
+    {
+        var cache = new LoadingCache<string>(new(10, 10), _time, (_, _) => Task.FromResult<string?>($"{++_loads}"), _ => _time.GetUtcNow().AddSeconds(10));
+        Assert.Equal("1", await cache.GetAsync("key", Cancellation));
+
+        _time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal("1", await cache.GetAsync("key", Cancellation));
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("2", await cache.GetAsync("key", Cancellation));
+    }
+
+    private LoadingCache<string> Cache(Func<string, Task<string?>> load) => new(new(10, 10, TimeSpan.FromSeconds(1)), _time, (key, _) =>
     {
         Interlocked.Increment(ref _loads);
         return load(key);

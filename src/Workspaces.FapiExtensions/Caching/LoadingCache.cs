@@ -1,18 +1,25 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Workspaces.Storage.Caching;
+namespace Workspaces.FapiExtensions.Caching;
 
 /// <summary>
 /// Values loaded by key when first asked for, once for all who ask at the same time, and bounded. Keys without a value are remembered
 /// in a smaller space of their own, so that guessing keys displaces nothing. A failed load is not remembered.
 /// </summary>
-internal sealed class LoadingCache<TValue>(
-    int capacity, int absentCapacity, TimeSpan? absentFor, TimeProvider timeProvider, Func<string, CancellationToken, Task<TValue?>> load, CacheMetrics? metrics = null)
+/// <param name="bounds">How much is kept.</param>
+/// <param name="time">The clock.</param>
+/// <param name="load">Gets a value; null = there is none.</param>
+/// <param name="endOf">When a value counts no longer; null = not by time.</param>
+/// <param name="metrics">Counts.</param>
+public sealed class LoadingCache<TValue>(
+    LoadingBounds bounds, TimeProvider time, Func<string, CancellationToken, Task<TValue?>> load, Func<TValue, DateTimeOffset?>? endOf = null, ICacheMetrics? metrics = null)
     where TValue : class
 {
-    private readonly BoundedCache<TValue> _values = new(capacity, metrics);
-    private readonly BoundedCache<Absence> _absent = new(absentCapacity);
+    private static readonly object Nothing = new();
+
+    private readonly BoundedCache<string, TValue> _values = new(bounds.Values, time, metrics: metrics);
+    private readonly BoundedCache<string, object> _absent = new(bounds.Absent, time);
     private readonly ConcurrentDictionary<string, Lazy<Task<TValue?>>> _loading = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
@@ -29,9 +36,7 @@ internal sealed class LoadingCache<TValue>(
         }
 
         metrics?.Miss();
-        return _absent.TryGet(key, out var absence) && absence.Until > timeProvider.GetUtcNow()
-            ? new((TValue?)null)
-            : new(LoadOnce(key).WaitAsync(cancellationToken));
+        return _absent.TryGet(key, out _) ? new((TValue?)null) : new(LoadOnce(key).WaitAsync(cancellationToken));
     }
 
     public bool TryPeek(string key, [NotNullWhen(true)] out TValue? value) => _values.TryGet(key, out value);
@@ -94,16 +99,14 @@ internal sealed class LoadingCache<TValue>(
                 return;
             }
 
-            if (value is not null)
+            if (value is null)
             {
-                _values.Set(key, value);
+                _absent.Set(key, Nothing, bounds.AbsentFor is { } span ? time.GetUtcNow() + span : DateTimeOffset.MaxValue);
             }
             else
             {
-                _absent.Set(key, new(absentFor is { } span ? timeProvider.GetUtcNow() + span : DateTimeOffset.MaxValue));
+                _values.Set(key, value, endOf?.Invoke(value) ?? DateTimeOffset.MaxValue);
             }
         }
     }
-
-    private sealed record Absence(DateTimeOffset Until);
 }
