@@ -73,6 +73,7 @@ internal static class WorkspacesHost
         services.AddSingleton(certificates);
         services.AddSingleton(OperatorKey.Load(installation.OperatorKey, directory));
         services.AddSingleton(MasterKeyFile.Load(installation.MasterKey, directory));
+        builder.WebHost.UseSockets(Listeners.Configure);
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, installation, certificates));
         builder.Host.UseDefaultServiceProvider(provider =>
         {

@@ -20,7 +20,7 @@ internal sealed class GroupedWrites<TRow>(SqlDatabase database, Func<DbDataReade
     private bool _busy;
 
     /// <summary>All statements or none of them; the rows that they return.</summary>
-    public async Task<List<TRow>> RunAsync(IReadOnlyList<KeyedStatement> statements, CancellationToken cancellationToken)
+    public async Task<List<TRow>> RunAsync(KeyedStatement[] statements, CancellationToken cancellationToken)
     {
         database.CountForCaller();
         if (Enqueue(statements) is { } write)
@@ -39,7 +39,7 @@ internal sealed class GroupedWrites<TRow>(SqlDatabase database, Func<DbDataReade
     }
 
     /// <summary>Null = it is the caller's turn.</summary>
-    private PendingWrite<TRow>? Enqueue(IReadOnlyList<KeyedStatement> statements)
+    private PendingWrite<TRow>? Enqueue(KeyedStatement[] statements)
     {
         lock (_gate)
         {
@@ -55,18 +55,19 @@ internal sealed class GroupedWrites<TRow>(SqlDatabase database, Func<DbDataReade
         }
     }
 
-    // Elsewhere, so that the caller has its answer.
     private void SendWaiting()
     {
         lock (_gate)
         {
             _busy = _waiting.Count > 0;
+            if (!_busy)
+            {
+                return;
+            }
         }
 
-        if (_busy)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static writes => _ = writes.SendWaitingAsync(), this, preferLocal: true);
-        }
+        // Elsewhere, so that the caller has its answer.
+        ThreadPool.UnsafeQueueUserWorkItem(static writes => _ = writes.SendWaitingAsync(), this, preferLocal: true);
     }
 
     private async Task SendWaitingAsync()
@@ -111,10 +112,10 @@ internal sealed class GroupedWrites<TRow>(SqlDatabase database, Func<DbDataReade
     {
         try
         {
-            var rows = await SendTogetherAsync(group);
-            foreach (var write in group)
+            var outcomes = await SendTogetherAsync(group);
+            for (var i = 0; i < outcomes.Length; i++)
             {
-                write.Succeed(rows[write]);
+                group[i].Succeed(outcomes[i]);
             }
         }
         catch (Exception exception) when (group.Count > 1 && StorageUnavailableException.LeavesNothing(exception))
@@ -128,18 +129,25 @@ internal sealed class GroupedWrites<TRow>(SqlDatabase database, Func<DbDataReade
         }
     }
 
-    private async Task<ILookup<PendingWrite<TRow>, TRow>> SendTogetherAsync(List<PendingWrite<TRow>> group)
+    private async Task<List<TRow>[]> SendTogetherAsync(List<PendingWrite<TRow>> group)
     {
-        var statements = group.SelectMany(write => write.Statements, (Write, Keyed) => (Write, Keyed)).OrderBy(one => one.Keyed.Key, StringComparer.Ordinal).ToArray();
+        var statements = group.SelectMany((write, caller) => write.Statements.Select(one => (one.Key, one.Statement, Caller: caller))).ToArray();
+        Array.Sort(statements, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
         // What one caller gives up, the others still want.
-        var rows = await database.ListForManyAsync([.. statements.Select(one => one.Keyed.Statement)], read, CancellationToken.None);
-        return rows.Zip(statements).SelectMany(pair => pair.First, (pair, row) => (pair.Second.Write, row)).ToLookup(pair => pair.Write, pair => pair.row);
+        var rows = await database.ListForManyAsync(Array.ConvertAll(statements, static one => one.Statement), read, CancellationToken.None);
+        var outcomes = new List<TRow>[group.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            (outcomes[statements[i].Caller] ??= []).AddRange(rows[i]);
+        }
+
+        return outcomes;
     }
 
-    private async Task<List<TRow>> SendAsync(IEnumerable<KeyedStatement> statements, CancellationToken cancellationToken)
+    private async Task<List<TRow>> SendAsync(KeyedStatement[] statements, CancellationToken cancellationToken)
     {
-        var ordered = statements.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Statement);
-        var rows = await database.ListForManyAsync([.. ordered], read, cancellationToken);
+        Array.Sort(statements, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        var rows = await database.ListForManyAsync(Array.ConvertAll(statements, static one => one.Statement), read, cancellationToken);
         return rows is [var only] ? only : [.. rows.SelectMany(row => row)];
     }
 }

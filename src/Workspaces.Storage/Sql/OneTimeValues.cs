@@ -5,51 +5,47 @@ namespace Workspaces.Storage.Sql;
 
 internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvider) : IOneTimeValues
 {
-    private const string NothingAsked = "FALSE";
+    // Values of the question come first.
+    private static readonly string TakeOnly = Take("FALSE", asked: 0);
+    private static readonly string TakeAndAskOfToken = Take(Revocations.Condition(2), asked: 1);
+    private static readonly string TakeAndAskOfGrant = Take(Revocations.Condition(2, 3), asked: 2);
 
     private readonly GroupedWrites<Taken> _takes = new(database, reader => new(reader.GetInt32(0), reader.GetString(1), reader.GetBoolean(2)));
 
     public async ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken) =>
-        values.Count == 0 ? [] : (await TakeAsync(workspaceId, values, NothingAsked, [], cancellationToken)).Fresh;
+        values.Count == 0 ? [] : (await TakeAsync(workspaceId, values, TakeOnly, [], cancellationToken)).Fresh;
 
     public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
-        string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken)
-    {
-        var (question, asked) = token.GrantId is { } grantId
-            ? (Revocations.Condition(2, 3), new SqlValue[] { token.JwtId, grantId })
-            : (Revocations.Condition(2), [token.JwtId]);
-        return values.Count == 0
-            ? ([], await AskAsync(workspaceId, question, asked, cancellationToken))
-            : await TakeAsync(workspaceId, values, question, asked, cancellationToken);
-    }
+        string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken) => (values.Count, token.GrantId) switch
+        {
+            (0, null) => ([], await AskAsync(Revocations.Condition(2), [workspaceId, token.JwtId], cancellationToken)),
+            (0, { } grantId) => ([], await AskAsync(Revocations.Condition(2, 3), [workspaceId, token.JwtId, grantId], cancellationToken)),
+            (_, null) => await TakeAsync(workspaceId, values, TakeAndAskOfToken, [token.JwtId], cancellationToken),
+            (_, { } grantId) => await TakeAsync(workspaceId, values, TakeAndAskOfGrant, [token.JwtId, grantId], cancellationToken),
+        };
 
-    private async ValueTask<bool> AskAsync(string workspaceId, string question, SqlValue[] asked, CancellationToken cancellationToken) =>
-        (await database.ListAsync(Statement.Read($"SELECT {question}", [workspaceId, .. asked]), reader => reader.GetBoolean(0), cancellationToken))[0];
+    private async ValueTask<bool> AskAsync(string question, SqlValue[] asked, CancellationToken cancellationToken) =>
+        (await database.ListAsync(Statement.Read($"SELECT {question}", asked), reader => reader.GetBoolean(0), cancellationToken))[0];
 
-    /// <param name="question">A condition in SQL, whose own values begin with <c>$2</c>.</param>
     private async ValueTask<(bool[] Fresh, bool Answer)> TakeAsync(
-        string workspaceId, IReadOnlyList<OneTimeValue> values, string question, SqlValue[] asked, CancellationToken cancellationToken)
+        string workspaceId, IReadOnlyList<OneTimeValue> values, string take, SqlValue[] asked, CancellationToken cancellationToken)
     {
         var hashed = values.Select(value => new Hashed((int)value.Kind, Handle.Hash(value.Value), value.ExpiresAt)).ToArray();
-        var takes = hashed.DistinctBy(value => (value.Kind, value.Hash)).Select(value => Take(workspaceId, value, question, asked));
+        var now = timeProvider.GetUtcNow();
+        var takes = hashed.DistinctBy(value => (value.Kind, value.Hash)).Select(value => new KeyedStatement(
+            $"{workspaceId}/{value.Kind}/{value.Hash}",
+            Statement.Write(take, [workspaceId, .. asked, now, value.Kind, value.Hash, SqlValue.AtLeastUntil(value.ExpiresAt)])));
         var rows = await _takes.RunAsync([.. takes], cancellationToken);
         var fresh = rows.Select(row => (row.Kind, row.Hash)).ToHashSet();
         return ([.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))], rows is not [var row, ..] || row.Answer);
     }
 
     // A value whose time is over and that was not removed yet counts as one that was never there.
-    private KeyedStatement Take(string workspaceId, Hashed value, string question, SqlValue[] asked)
-    {
-        var now = asked.Length + 2;
-        var text = $"""
-            INSERT INTO one_time_values (workspace_id, kind, value_hash, expires_at) VALUES ($1, ${now + 1}, ${now + 2}, ${now + 3})
-            ON CONFLICT (workspace_id, kind, value_hash) DO UPDATE SET expires_at = excluded.expires_at WHERE one_time_values.expires_at <= ${now}
-            RETURNING kind, value_hash, {question}
-            """;
-        return new(
-            $"{workspaceId}/{value.Kind}/{value.Hash}",
-            Statement.Write(text, [workspaceId, .. asked, timeProvider.GetUtcNow(), value.Kind, value.Hash, SqlValue.AtLeastUntil(value.ExpiresAt)]));
-    }
+    private static string Take(string question, int asked) => $"""
+        INSERT INTO one_time_values (workspace_id, kind, value_hash, expires_at) VALUES ($1, ${asked + 3}, ${asked + 4}, ${asked + 5})
+        ON CONFLICT (workspace_id, kind, value_hash) DO UPDATE SET expires_at = excluded.expires_at WHERE one_time_values.expires_at <= ${asked + 2}
+        RETURNING kind, value_hash, {question}
+        """;
 
     private readonly record struct Hashed(int Kind, string Hash, DateTimeOffset ExpiresAt);
 

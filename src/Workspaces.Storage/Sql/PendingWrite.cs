@@ -3,11 +3,11 @@ using Workspaces.Storage.Database;
 namespace Workspaces.Storage.Sql;
 
 /// <summary>What one caller wants written, and has not heard of yet.</summary>
-internal sealed class PendingWrite<TRow>(IReadOnlyList<KeyedStatement> statements)
+internal sealed class PendingWrite<TRow>(KeyedStatement[] statements)
 {
     private readonly TaskCompletionSource<List<TRow>> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IReadOnlyList<KeyedStatement> Statements => statements;
+    public KeyedStatement[] Statements => statements;
 
     /// <summary>What the caller's request is known by, in traces for one.</summary>
     public ExecutionContext? Context { get; } = ExecutionContext.Capture();
@@ -32,7 +32,7 @@ internal sealed class PendingWrite<TRow>(IReadOnlyList<KeyedStatement> statement
         }
     }
 
-    public void Succeed(IEnumerable<TRow> rows) => _outcome.TrySetResult([.. rows]);
+    public void Succeed(List<TRow> rows) => _outcome.TrySetResult(rows);
 
     public void Fail(Exception exception)
     {

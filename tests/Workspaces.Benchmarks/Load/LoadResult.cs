@@ -13,7 +13,7 @@ internal sealed record LoadResult(string Operation, TimeSpan Elapsed, Measuremen
 
     public override string ToString()
     {
-        var (server, database) = (After.ServerUsage - Before.ServerUsage, After.DatabaseUsage - Before.DatabaseUsage);
+        var (server, database) = (After.ServerUsage.Since(Before.ServerUsage), After.DatabaseUsage.Since(Before.DatabaseUsage));
         return string.Create(CultureInfo.InvariantCulture,
             $"| {Operation} | {Latencies.Length / Elapsed.TotalSeconds:F0} | {Each((After.Server.Cpu - Before.Server.Cpu).TotalMilliseconds):F2} | {Each(database.Cpu.TotalMilliseconds):F2} | {Each(server.Switches):F1} | {Each(database.Switches):F1} | {Each((After.Server.AllocatedBytes - Before.Server.AllocatedBytes) / 1024.0):F0} | {Each(After.Server.DatabaseCommands - Before.Server.DatabaseCommands):F1} | {Percentile(0.5):F1} | {Percentile(0.99):F1} |");
     }

@@ -2,30 +2,45 @@ using System.Globalization;
 
 namespace Workspaces.Benchmarks.Server;
 
-/// <summary>What processes have used, as Linux counts it. Threads and processes that ended take their part with them; those measured live on.</summary>
-/// <param name="Cpu">Processor time.</param>
-/// <param name="Switches">How often a thread was put aside: because it waited, or because another one wanted the processor.</param>
-internal readonly record struct ProcessUsage(TimeSpan Cpu, long Switches)
+/// <summary>What the threads of some processes have used, as Linux counts it. Those that end between two readings take their part with them.</summary>
+internal sealed class ProcessUsage
 {
     private const long NanosecondsPerTick = 100;
 
-    public static ProcessUsage operator -(ProcessUsage after, ProcessUsage before) => new(after.Cpu - before.Cpu, after.Switches - before.Switches);
+    private readonly Dictionary<string, (long Nanoseconds, long Switches)> _threads;
+
+    private ProcessUsage(Dictionary<string, (long, long)> threads) => _threads = threads;
 
     /// <summary>Of all threads of these processes. Nothing where there is no Linux.</summary>
     public static ProcessUsage Of(IEnumerable<int> processes)
     {
-        var (nanoseconds, switches) = (0L, 0L);
+        Dictionary<string, (long, long)> threads = [];
         foreach (var thread in processes.SelectMany(Threads))
         {
             if (TryRead(Path.Combine(thread, "schedstat")) is [var schedule, ..] && TryRead(Path.Combine(thread, "status")) is { } status)
             {
-                nanoseconds += long.Parse(schedule.AsSpan(0, schedule.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
-                switches += status.Where(line => line.Contains("ctxt_switches:", StringComparison.Ordinal))
-                    .Sum(line => long.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture));
+                threads[thread] = (
+                    long.Parse(schedule.AsSpan(0, schedule.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture),
+                    status.Where(line => line.Contains("ctxt_switches:", StringComparison.Ordinal))
+                        .Sum(line => long.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture)));
             }
         }
 
-        return new(TimeSpan.FromTicks(nanoseconds / NanosecondsPerTick), switches);
+        return new(threads);
+    }
+
+    /// <summary>Processor time, and how often a thread was put aside: because it waited, or because another one wanted the processor.</summary>
+    public (TimeSpan Cpu, long Switches) Since(ProcessUsage before)
+    {
+        var (nanoseconds, switches) = (0L, 0L);
+        foreach (var (thread, used) in _threads)
+        {
+            var earlier = before._threads.GetValueOrDefault(thread);
+            nanoseconds += used.Nanoseconds - earlier.Nanoseconds;
+            switches += used.Switches - earlier.Switches;
+        }
+
+        return (TimeSpan.FromTicks(nanoseconds / NanosecondsPerTick), switches);
     }
 
     /// <summary>The processes of a container, as long as its engine runs on this machine.</summary>

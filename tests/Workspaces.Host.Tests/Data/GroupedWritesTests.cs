@@ -12,10 +12,10 @@ public abstract class GroupedWritesTests : InstallationTests
 
     // The first write stays under way until it may end.
     private readonly TaskCompletionSource _underWay = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ManualResetEventSlim _mayEnd = new();
-    private bool _fails;
+    private readonly TaskCompletionSource _mayEnd = new();
     private readonly SqlDatabase _database;
     private readonly GroupedWrites<string> _writes;
+    private bool _fails;
 
     protected GroupedWritesTests(Installation installation) : base(installation)
     {
@@ -26,7 +26,7 @@ public abstract class GroupedWritesTests : InstallationTests
     [Fact]
     public async Task Who_is_alone_is_sent_at_once()
     {
-        _mayEnd.Set();
+        _mayEnd.SetResult();
 
         Assert.Equal<string[]>([First], await Write(First));
         Assert.Equal<string[]>(["second"], await Write("second"));
@@ -38,7 +38,7 @@ public abstract class GroupedWritesTests : InstallationTests
         var first = await BeginAsync();
         var before = Get<DbCommandCounter>().Total;
         var others = Enumerable.Range(0, 40).Select(i => Write($"value-{i}")).ToArray();
-        _mayEnd.Set();
+        _mayEnd.SetResult();
 
         Assert.Equal<string[]>([First], await first);
         Assert.Equal(Enumerable.Range(0, 40).Select(i => new[] { $"value-{i}" }), await Task.WhenAll(others));
@@ -52,7 +52,7 @@ public abstract class GroupedWritesTests : InstallationTests
         var first = await BeginAsync();
         var counts = Enumerable.Range(0, 3).Select(i => Task.Run(() => RoundTrips(() => Write($"value-{i}")))).ToArray();
         await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
-        _mayEnd.Set();
+        _mayEnd.SetResult();
 
         await first;
         Assert.All(await Task.WhenAll(counts), count => Assert.Equal(1, count));
@@ -63,7 +63,7 @@ public abstract class GroupedWritesTests : InstallationTests
     {
         var first = await BeginAsync();
         var others = Enumerable.Range(0, 200).Select(i => Write($"value-{i}")).ToArray();
-        _mayEnd.Set();
+        _mayEnd.SetResult();
 
         await Task.WhenAll([first, .. others]);
         Assert.Equal(201, (await Stored()).Count);
@@ -75,7 +75,7 @@ public abstract class GroupedWritesTests : InstallationTests
         await new GroupedWrites<string>(_database, reader => reader.GetString(0)).RunAsync([Statement("there")], Cancellation);
         var first = await BeginAsync();
         var (good, bad, better) = (Write("good"), Write("there"), Write("better"));
-        _mayEnd.Set();
+        _mayEnd.SetResult();
 
         await first;
         Assert.Equal<string[]>(["good"], await good);
@@ -89,7 +89,7 @@ public abstract class GroupedWritesTests : InstallationTests
     {
         var first = await BeginAsync();
         var same = Enumerable.Range(0, 40).Select(_ => Write("same")).ToArray();
-        _mayEnd.Set();
+        _mayEnd.SetResult();
 
         await first;
         await Assert.ThrowsAnyAsync<DbException>(() => Task.WhenAll(same));
@@ -102,7 +102,7 @@ public abstract class GroupedWritesTests : InstallationTests
     {
         var first = await BeginAsync(fails: true);
         var other = Write("other");
-        _mayEnd.Set();
+        _mayEnd.SetResult();
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await first);
         Assert.Equal<string[]>(["other"], await other);
@@ -117,7 +117,7 @@ public abstract class GroupedWritesTests : InstallationTests
         var (gone, other) = (_writes.RunAsync([Statement("gone")], leaves.Token), Write("other"));
         await leaves.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
-        _mayEnd.Set();
+        _mayEnd.SetResult();
 
         await first;
         Assert.Equal<string[]>(["other"], await other);
@@ -127,7 +127,7 @@ public abstract class GroupedWritesTests : InstallationTests
     [Fact]
     public async Task All_statements_of_a_caller_are_done_or_none()
     {
-        _mayEnd.Set();
+        _mayEnd.SetResult();
         await Write("there");
 
         await Assert.ThrowsAnyAsync<DbException>(() => _writes.RunAsync([Statement("new"), Statement("there")], Cancellation));
@@ -149,7 +149,7 @@ public abstract class GroupedWritesTests : InstallationTests
         if (value == First)
         {
             _underWay.TrySetResult();
-            _mayEnd.Wait(Cancellation);
+            _mayEnd.Task.Wait(Cancellation);
             return _fails ? throw new InvalidOperationException("The caller cannot read it.") : value;
         }
 
