@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Workspaces.FapiExtensions.Certificates;
-using Workspaces.Host.Files;
 
 namespace Workspaces.FapiExtensions.Tests.Certificates;
 

@@ -8,6 +8,8 @@ namespace Workspaces.Host.Tests.Hosting;
 /// <summary>Writes assemblies whose rules refuse nothing.</summary>
 internal static class RulesAssembly
 {
+    private static readonly string[] Clauses = ["BANK-1"];
+
     /// <param name="path">The file.</param>
     /// <param name="ids">An id for each rule; null = one without.</param>
     public static string Write(string path, params string?[] ids)
@@ -24,7 +26,7 @@ internal static class RulesAssembly
             if (id is not null)
             {
                 var constructor = typeof(RuleAttribute).GetConstructor([typeof(string), typeof(string[])])!;
-                type.SetCustomAttribute(new CustomAttributeBuilder(constructor, [id, new[] { "BANK-1" }]));
+                type.SetCustomAttribute(new CustomAttributeBuilder(constructor, [id, Clauses]));
             }
 
             type.CreateType();
