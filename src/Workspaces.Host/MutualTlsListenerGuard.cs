@@ -1,10 +1,8 @@
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
-using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.AdminApi;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Resources;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host;

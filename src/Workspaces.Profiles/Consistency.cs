@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Testing;
-using Workspaces.Testing.Host;
 
 namespace Workspaces.Samples.Tests;
 

@@ -1,4 +1,3 @@
-using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 
 namespace Workspaces.Samples.Tests;

@@ -7,9 +7,7 @@ using Workspaces.Client.Admin;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
-using Workspaces.Host;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Testing.Pki;
 using Xunit;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Registrations;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;

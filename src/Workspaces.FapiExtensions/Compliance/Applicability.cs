@@ -1,5 +1,5 @@
 using System.Reflection;
-using Workspaces.FapiExtensions.Protocol.Needs;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 

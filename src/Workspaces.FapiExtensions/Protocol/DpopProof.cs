@@ -1,5 +1,3 @@
-using Workspaces.FapiExtensions.Protocol.Needs;
-
 namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>What a rule may know of a DPoP proof (RFC 9449 4.2, 4.3).</summary>

@@ -3,7 +3,6 @@ using Workspaces.Application.Callers;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.AdminApi;
 

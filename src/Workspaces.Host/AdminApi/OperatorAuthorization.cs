@@ -1,6 +1,5 @@
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
-using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.AdminApi;
 

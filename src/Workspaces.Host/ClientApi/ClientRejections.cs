@@ -4,14 +4,11 @@ using Workspaces.Application.Refusals;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.ClientAuthentication;
-using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.AdminApi;
-using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.ClientApi;
 

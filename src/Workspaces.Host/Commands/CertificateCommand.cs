@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Terminals;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Commands;

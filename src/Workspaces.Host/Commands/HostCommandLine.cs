@@ -2,7 +2,6 @@ using System.CommandLine;
 using Workspaces.Cli;
 using Workspaces.Cli.Commands;
 using Workspaces.Cli.Tour;
-using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Commands;

@@ -5,7 +5,6 @@ using Workspaces.Cli.Terminals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.Host.AdminApi;
 using Workspaces.Host.Hosting;
-using Workspaces.Host.Tenancy;
 using Workspaces.Profiles;
 using Workspaces.Profiles.Documentation;
 using Workspaces.Storage.Database;

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workspaces.Application.Compliance;
-using Workspaces.Host.Compliance.Page;
 
 namespace Workspaces.Host.Compliance;
 

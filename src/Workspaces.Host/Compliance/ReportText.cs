@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Application.Compliance;
 using Workspaces.FapiExtensions.Compliance;
-using Workspaces.Host.AdminApi;
 
 namespace Workspaces.Host.Compliance;
 

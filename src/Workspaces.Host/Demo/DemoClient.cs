@@ -5,7 +5,6 @@ using Workspaces.Client.Flows;
 using Workspaces.Client.Keys;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
-using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Interaction.Notices;
+using Workspaces.Host.Interaction;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;

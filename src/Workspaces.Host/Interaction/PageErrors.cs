@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
-using Workspaces.FapiExtensions.Refusals;
-using Workspaces.Host.Interaction.Notices;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Interaction;

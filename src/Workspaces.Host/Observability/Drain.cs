@@ -1,5 +1,3 @@
-using Workspaces.Host.Hosting;
-
 namespace Workspaces.Host.Observability;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Interaction.Notices;
+using Workspaces.Host.Interaction;
 
 namespace Workspaces.Host.RateLimiting;
 

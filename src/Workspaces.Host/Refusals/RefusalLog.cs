@@ -3,7 +3,6 @@ using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.Refusals;

@@ -1,6 +1,5 @@
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Refusals;
-using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 using Workspaces.Storage.Sql;
 

@@ -1,5 +1,6 @@
 using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Host.Interaction;
 using Workspaces.Host.Interaction.Notices;
 
 namespace Workspaces.Host.Tenancy;

@@ -1,5 +1,3 @@
-using Workspaces.Profiles.Reading;
-
 namespace Workspaces.Profiles.Comparison;
 
 /// <summary>

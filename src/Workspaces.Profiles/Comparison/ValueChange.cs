@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles.Comparison;
 

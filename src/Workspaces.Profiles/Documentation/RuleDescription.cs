@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles.Documentation;
 

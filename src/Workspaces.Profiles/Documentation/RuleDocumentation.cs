@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Profiles.Documentation;
 

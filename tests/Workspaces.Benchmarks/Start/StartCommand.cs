@@ -5,7 +5,6 @@ using Workspaces.Benchmarks.Server;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Host;
-using Workspaces.Host.Hosting;
 
 namespace Workspaces.Benchmarks.Start;
 

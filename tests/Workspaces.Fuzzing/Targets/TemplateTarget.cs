@@ -2,7 +2,6 @@ using System.Text;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.Fuzzing.Mutation;
 using Workspaces.Profiles;
-using Workspaces.Profiles.Reading;
 
 namespace Workspaces.Fuzzing.Targets;
 

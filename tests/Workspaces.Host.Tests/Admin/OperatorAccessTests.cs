@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Callers;
 using Workspaces.Client.Http;
 using Workspaces.Host.AdminApi;
-using Workspaces.Host.Tenancy;
 using Workspaces.Storage.Rows;
 using Workspaces.Testing.Host;
 

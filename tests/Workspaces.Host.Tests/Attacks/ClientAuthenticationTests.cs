@@ -4,7 +4,6 @@ using Workspaces.Client.Discovery;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
-using Workspaces.Storage.Rows;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Attacks;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Commands;

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
-using Workspaces.Application.Clients;
-using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Audit;

@@ -7,7 +7,6 @@ using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Pki;

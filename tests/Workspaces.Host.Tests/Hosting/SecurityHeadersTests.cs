@@ -1,6 +1,5 @@
 using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
-using Workspaces.Host.Hosting;
 
 namespace Workspaces.Host.Tests.Hosting;
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Testing;
 using Workspaces.Testing.Pki;
 

@@ -5,7 +5,6 @@ using Workspaces.Application.Callers;
 using Workspaces.Application.Keys;
 using Workspaces.Application.Upkeep;
 using Workspaces.Client.Flows;
-using Workspaces.Host.Tenancy;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Storage.Keys;

@@ -1,5 +1,4 @@
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Host;

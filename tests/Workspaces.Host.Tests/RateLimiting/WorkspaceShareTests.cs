@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Workspaces;
-using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;

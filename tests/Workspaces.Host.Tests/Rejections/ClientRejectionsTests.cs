@@ -4,7 +4,6 @@ using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Jose;
 using Workspaces.Host.ClientApi;
-using Workspaces.Host.Refusals;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing.Host;
 using static Workspaces.Host.Tests.Protocol.Plans;

@@ -1,5 +1,4 @@
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Protocol.Needs;
 
 namespace Workspaces.FapiExtensions.Rules.Server;
 

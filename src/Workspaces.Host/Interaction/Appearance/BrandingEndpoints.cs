@@ -1,6 +1,5 @@
 using Workspaces.Application.Appearance;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
-using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Appearance;

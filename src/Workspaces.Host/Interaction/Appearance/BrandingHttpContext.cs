@@ -1,6 +1,4 @@
-using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Tenancy;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Appearance;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
-using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.SignIn;
 

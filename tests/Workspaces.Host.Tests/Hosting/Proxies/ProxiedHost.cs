@@ -7,7 +7,6 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Client.Http;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 

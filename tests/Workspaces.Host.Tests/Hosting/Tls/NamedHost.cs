@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Host.Files;
-using Workspaces.Host.Hosting;
 using Workspaces.Testing;
 using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;

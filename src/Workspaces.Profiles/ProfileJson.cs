@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Workspaces.FapiExtensions.Protocol;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>How templates are read: as protocol records, with comments.</summary>
 internal static class ProfileJson

@@ -1,4 +1,4 @@
-namespace Workspaces.FapiExtensions.Protocol.Needs;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>It is about authorization responses as JWTs (JARM).</summary>
 public sealed class NeedsJwtResponsesAttribute : NeedsAttribute

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>Durations as templates write them: hh:mm:ss or d.hh:mm:ss. A bare number, which .NET takes for days, is none.</summary>
 internal static class Duration

@@ -1,4 +1,4 @@
-namespace Workspaces.FapiExtensions.Protocol.Needs;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>On a rule, or on the subject of rules: where a workspace does not offer what it is about, it cannot concern the workspace.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>How a template's settings are laid over its parent's.</summary>
 internal static class Merge

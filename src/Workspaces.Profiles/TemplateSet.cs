@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Workspaces.FapiExtensions.Rules;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>All template files together: finds parents, and finds what is wrong between files.</summary>
 internal sealed partial class TemplateSet(RuleCatalog rules, List<ProfileFault> faults)

@@ -1,4 +1,4 @@
-namespace Workspaces.FapiExtensions.Protocol.Needs;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>It is about a grant type.</summary>
 /// <param name="grantType">A value of <c>grant_type</c>.</param>

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>Words for what may stand in a template.</summary>
 internal static class Names

@@ -1,4 +1,4 @@
-namespace Workspaces.FapiExtensions.Protocol.Needs;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>It is about responses that are encrypted to the client.</summary>
 public sealed class NeedsEncryptedResponsesAttribute : NeedsAttribute

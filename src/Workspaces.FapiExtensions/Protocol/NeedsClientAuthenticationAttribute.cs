@@ -1,4 +1,4 @@
-namespace Workspaces.FapiExtensions.Protocol.Needs;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>It is about methods of client authentication, of which one must be offered.</summary>
 /// <param name="named">What the methods have in common, for the sentence.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Rules;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>A rule as one template writes it.</summary>
 /// <param name="Softenable">Whether a workspace may have it report only; null = as the parent says.</param>

@@ -1,4 +1,4 @@
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>Members of a template's rule line that are not parameters of the rule.</summary>
 internal static class Member

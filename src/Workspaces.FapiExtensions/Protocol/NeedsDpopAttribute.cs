@@ -1,4 +1,4 @@
-namespace Workspaces.FapiExtensions.Protocol.Needs;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>It is about DPoP proofs (RFC 9449).</summary>
 public sealed class NeedsDpopAttribute : NeedsAttribute

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>Makes a profile of a template and its parents, the root first.</summary>
 internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, RuleCatalog catalog, List<ProfileFault> faults)

@@ -1,4 +1,4 @@
-namespace Workspaces.FapiExtensions.Protocol.Needs;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>It is about pushed authorization requests (RFC 9126).</summary>
 public sealed class NeedsPushedRequestsAttribute : NeedsAttribute

@@ -1,8 +1,7 @@
 using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Workspaces;
 
-namespace Workspaces.Host.Interaction.Notices;
+namespace Workspaces.Host.Interaction;
 
 /// <summary>Tells people from programs.</summary>
 internal static class Readers

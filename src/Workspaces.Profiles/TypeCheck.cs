@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>What is wrong at one place of a JSON value.</summary>
 internal readonly record struct TypeFault(string Path, string Message, string? Found, string? Allowed);
@@ -46,35 +46,35 @@ internal sealed class TypeCheck(RuleCatalog rules)
 
     private void Rule(JsonElement value, string path)
     {
-        if (value.ValueKind is not JsonValueKind.Object || !value.TryGetProperty(Reading.Member.Rule, out var id))
+        if (value.ValueKind is not JsonValueKind.Object || !value.TryGetProperty(Profiles.Member.Rule, out var id))
         {
-            Report(path, "This must be a rule.", value, $"an object whose member {Reading.Member.Rule} is the id of a rule");
+            Report(path, "This must be a rule.", value, $"an object whose member {Profiles.Member.Rule} is the id of a rule");
         }
         else if (id.ValueKind is not JsonValueKind.String || !rules.All.TryGetValue(id.GetString()!, out var rule))
         {
-            Report($"{path}.{Reading.Member.Rule}", "There is no such rule.", id, Names.Nearest(id.ToString(), rules.All.Keys));
+            Report($"{path}.{Profiles.Member.Rule}", "There is no such rule.", id, Names.Nearest(id.ToString(), rules.All.Keys));
         }
         else
         {
             Softenable(value, rule, path);
-            Object(value, ProfileJson.Options.GetTypeInfo(rule), path, partial: false, Reading.Member.Rule, Reading.Member.Softenable);
+            Object(value, ProfileJson.Options.GetTypeInfo(rule), path, partial: false, Profiles.Member.Rule, Profiles.Member.Softenable);
         }
     }
 
     private void Softenable(JsonElement value, Type rule, string path)
     {
-        if (!value.TryGetProperty(Reading.Member.Softenable, out var mark))
+        if (!value.TryGetProperty(Profiles.Member.Softenable, out var mark))
         {
             return;
         }
 
         if (mark.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            Report($"{path}.{Reading.Member.Softenable}", "This cannot be read.", mark, "true or false");
+            Report($"{path}.{Profiles.Member.Softenable}", "This cannot be read.", mark, "true or false");
         }
         else if (mark.ValueKind is JsonValueKind.True && !RuleAttribute.Of(rule).Formal)
         {
-            Report($"{path}.{Reading.Member.Softenable}", "This rule guards more than form and cannot be softened.", mark, "false");
+            Report($"{path}.{Profiles.Member.Softenable}", "This rule guards more than form and cannot be softened.", mark, "false");
         }
     }
 

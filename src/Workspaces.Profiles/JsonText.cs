@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>Finds what JSON can spell and nothing can read: halves of surrogate pairs in escapes, and members that stand twice.</summary>
 internal static class JsonText

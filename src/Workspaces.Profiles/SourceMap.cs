@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Workspaces.Profiles.Reading;
+namespace Workspaces.Profiles;
 
 /// <summary>Where each value of a JSON text stands, and which members stand there twice.</summary>
 internal sealed class SourceMap

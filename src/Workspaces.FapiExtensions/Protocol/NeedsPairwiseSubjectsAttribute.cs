@@ -1,4 +1,4 @@
-namespace Workspaces.FapiExtensions.Protocol.Needs;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>It is about pairwise subject identifiers (OpenID Connect Core 8.1).</summary>
 public sealed class NeedsPairwiseSubjectsAttribute : NeedsAttribute
