@@ -31,7 +31,6 @@ internal sealed class AuditAdministration(Store store)
     /// <summary>Follows the chain from its first record to its head.</summary>
     /// <param name="workspaceId">Whose chain.</param>
     /// <param name="known">A head that was noted earlier: the chain must lead through it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public Task<Outcome<AuditVerdict>> VerifyAsync(Caller caller, string workspaceId, AuditHead? known, CancellationToken cancellationToken) =>
         NeedOf(workspaceId).ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<AuditVerdict>>(workspaceId, async context =>
         {

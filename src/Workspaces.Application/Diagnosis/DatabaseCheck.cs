@@ -24,10 +24,11 @@ internal sealed class DatabaseCheck(DatabaseOptions options) : ICheck
         try
         {
             await using var context = Context();
-            var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-            var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(context.Database.GetMigrations()).Count();
+            var (known, applied) = (context.Database.GetMigrations().ToArray(), (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToArray());
+            var (pending, unknown) = (known.Except(applied).Count(), applied.Except(known).Count());
             return [(pending, unknown) switch
             {
+                (_, > 0) when !applied.Contains(known[0]) => new(Name, FindingLevel.Error, $"The {Provider} database is of an earlier version, whose data this one cannot take over.", "Name an empty data directory or database, or go on with that version."),
                 (0, 0) => new(Name, FindingLevel.Ok, $"The {Provider} database answers and is up to date."),
                 (_, > 0) => new(Name, FindingLevel.Error, $"The {Provider} database belongs to a newer version of this program.", "Run the newer version, or restore the backup from before the upgrade."),
                 _ => new(Name, FindingLevel.Error, $"The {Provider} database lacks {pending} migrations.", "Run the command migrate, or start the server, which does so too."),

@@ -16,7 +16,6 @@ internal sealed class KeySchedule(WorkspaceWriter writer, TimeProvider timeProvi
     /// <param name="id">Of the workspace.</param>
     /// <param name="days">How long a key is used; null = until an operator replaces it.</param>
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task<Outcome<StoredWorkspace>> SetAsync(Caller caller, string id, int? days, long? revision, CancellationToken cancellationToken) =>
         Need.ToOperate.FaultOf(caller, id) is { } refusal ? refusal
         : days is < MinDays or > MaxDays

@@ -41,7 +41,7 @@ internal sealed class UpstreamUsers(Store store, TimeProvider time)
 
         if (row.Username != identity.Username || row.Claims != identity.Claims)
         {
-            // No operator changes anything here, so nothing is told to the audit trail. Who was disabled in this instant is refused by the grant.
+            // No operator changes anything here, so nothing is told to the audit trail. A user who was disabled in this instant is refused by the grant.
             var (name, normalized, now) = (identity.Username, NormalizedOf(identity), time.GetUtcNow());
             await context.Set<UserRow>().Where(user => user.Id == row.Id && user.RemovableAt == null).ExecuteUpdateAsync(
                 set => set

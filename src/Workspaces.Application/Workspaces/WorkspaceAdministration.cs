@@ -52,7 +52,6 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
     /// <param name="search">Null = all.</param>
     /// <param name="cursor">Null = from the first.</param>
     /// <param name="limit">How many.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task<Page<WorkspaceSummary>> ListAsync(
         Caller caller, string? search, string? cursor, int limit, CancellationToken cancellationToken)
     {

@@ -15,7 +15,6 @@ internal sealed class WorkspaceLifecycle(WorkspaceWriter writer, DeletionGrace g
     /// <param name="id">Which.</param>
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
     /// <param name="immediately">Whether it ends now, beyond restoring.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public Task<Outcome<StoredWorkspace>> DeleteAsync(Caller caller, string id, long? revision, bool immediately, CancellationToken cancellationToken) =>
         Need.ToOperate.ThenAsync(caller, id, () => writer.ChangeAnyAsync(caller.Actor, id, revision, async (context, row) =>
         {

@@ -11,7 +11,6 @@ internal sealed class WorkspaceTrust(WorkspaceWriter writer)
     /// <param name="id">Of the workspace.</param>
     /// <param name="certificates">As PEM; they replace those there are.</param>
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task<Outcome<StoredWorkspace>> SetAnchorsAsync(
         Caller caller, string id, IReadOnlyList<string> certificates, long? revision, CancellationToken cancellationToken) =>
         Need.ToOperate.FaultOf(caller, id) is { } refusal ? refusal

@@ -39,7 +39,6 @@ internal sealed class WorkspaceWriter(Store store, WorkspaceCache cache, TimePro
     /// <param name="id">Which.</param>
     /// <param name="revision">The revision that was read; null = whatever it is now.</param>
     /// <param name="change">Changes the row; nothing is saved when it finds faults.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public Task<Outcome<StoredWorkspace>> ChangeAsync(
         Actor actor, string id, long? revision, Func<TenantDbContext, WorkspaceRow, Task<IReadOnlyList<Fault>>> change, CancellationToken cancellationToken) =>
         ChangeAnyAsync(

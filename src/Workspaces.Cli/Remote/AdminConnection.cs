@@ -41,7 +41,6 @@ public sealed class AdminConnection : IDisposable
         SendAsync(new AdminCall(method, path, body), cancellationToken, accept);
 
     /// <param name="call">The call.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <param name="accept">The media type that is asked for; null = as the host likes.</param>
     /// <exception cref="HttpRequestException">The server cannot be reached or trusted.</exception>
     public async Task<Answer> SendAsync(AdminCall call, CancellationToken cancellationToken, string? accept = null)

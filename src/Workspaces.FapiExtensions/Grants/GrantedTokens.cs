@@ -20,7 +20,6 @@ public sealed class GrantedTokens(GrantClaims claims, TokenIssuer issuer)
     /// <param name="grant">What was redeemed; null when nothing was.</param>
     /// <param name="wanted">The scopes that are wanted of it.</param>
     /// <param name="refreshToken">What goes along; null = nothing.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     public async Task<EndpointResult<TokenResponse>> ForGrantAsync(
         TokenRequestInHand request, Grant? grant, IReadOnlyList<string>? wanted, string? refreshToken, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Workspaces.FapiExtensions.Certificates.Forwarded;
 
 namespace Workspaces.Host.Hosting.Proxies;
 
-/// <summary>Turns written proxies into trusted ones. Who is trusted from anywhere, or in a header that others write too, is refused.</summary>
+/// <summary>Turns written proxies into trusted ones. A proxy that would be trusted from anywhere, or in a header that others write too, is refused.</summary>
 /// <param name="fault">Takes the setting, what was found and what is allowed.</param>
 internal sealed class ProxyReader(Action<string, string, string> fault)
 {
