@@ -38,13 +38,21 @@ public sealed class TestPki : IDisposable
     public X509Certificate2 Issue(string subject, CertificateSpec? spec = null) =>
         Keep(Make(Authority, subject, spec ?? new(), authority: false));
 
+    /// <summary>Issues a certificate to a name that the platform cannot read from text.</summary>
+    public X509Certificate2 Issue(X500DistinguishedName subject, CertificateSpec? spec = null) =>
+        Keep(Make(Authority, subject, spec ?? new(), authority: false));
+
     /// <summary>A certificate signed by its own key.</summary>
     public X509Certificate2 SelfSigned(string subject, CertificateSpec? spec = null) =>
         Keep(Make(null, subject, spec ?? new(), authority: false));
 
     public void Dispose() => _issued.ForEach(one => one.Dispose());
 
-    private X509Certificate2 Make(X509Certificate2? issuer, string subject, CertificateSpec spec, bool authority)
+    // RFC 4514 writes the last part of a name first.
+    private X509Certificate2 Make(X509Certificate2? issuer, string subject, CertificateSpec spec, bool authority) =>
+        Make(issuer, new X500DistinguishedName(subject, X500DistinguishedNameFlags.Reversed), spec, authority);
+
+    private X509Certificate2 Make(X509Certificate2? issuer, X500DistinguishedName subject, CertificateSpec spec, bool authority)
     {
         using AsymmetricAlgorithm key = spec.RsaBits is { } bits ? RSA.Create(bits) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request(subject, key);
@@ -61,12 +69,9 @@ public sealed class TestPki : IDisposable
         return key is RSA rsa ? certificate.CopyWithPrivateKey(rsa) : certificate.CopyWithPrivateKey((ECDsa)key);
     }
 
-    // RFC 4514 writes the last part of a name first.
-    private static CertificateRequest Request(string subject, AsymmetricAlgorithm key)
-    {
-        var name = new X500DistinguishedName(subject, X500DistinguishedNameFlags.Reversed);
-        return key is RSA rsa ? new(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) : new(name, (ECDsa)key, HashAlgorithmName.SHA256);
-    }
+    private static CertificateRequest Request(X500DistinguishedName subject, AsymmetricAlgorithm key) => key is RSA rsa
+        ? new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        : new(subject, (ECDsa)key, HashAlgorithmName.SHA256);
 
     private static void Extend(CertificateRequest request, X509Certificate2? issuer, CertificateSpec spec, bool authority)
     {

@@ -202,8 +202,10 @@ public sealed class ProxyGateTests(ProxiedHost proxied) : IClassFixture<ProxiedH
         using var other = new Workspaces.Testing.Pki.TestPki("Other");
         const string Subject = "UID=1,organizationIdentifier=PSDGB-1,CN=tpp\\, one,O=Acme,C=GB";
 
-        var trusted = await proxied.ExplainAsync(ProxiedHost.Nobody, Host.MutualTlsUrl, Host.Pki.Issue(Subject), workspace.Id);
-        var unknown = await proxied.ExplainAsync(ProxiedHost.Nobody, Host.MutualTlsUrl, other.Issue(Subject), workspace.Id);
+        var name = DistinguishedName.Parse(Subject).Encode();
+
+        var trusted = await proxied.ExplainAsync(ProxiedHost.Nobody, Host.MutualTlsUrl, Host.Pki.Issue(name), workspace.Id);
+        var unknown = await proxied.ExplainAsync(ProxiedHost.Nobody, Host.MutualTlsUrl, other.Issue(name), workspace.Id);
 
         var subject = trusted.Json?["certificate"]?["subject"];
         Assert.Equal(Subject, (string?)subject?["rfc4514"]);
