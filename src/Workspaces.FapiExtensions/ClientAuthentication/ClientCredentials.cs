@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
@@ -7,6 +8,8 @@ namespace Workspaces.FapiExtensions.ClientAuthentication;
 /// <summary>Whatever a request carries that might authenticate its client, as received.</summary>
 public sealed record ClientCredentials
 {
+    private (string? Text, (CompactJwt Jwt, JwtClaims Claims)? Read) _assertion;
+
     public const string JwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     public required ProtocolEndpoint Endpoint { get; init; }
@@ -22,6 +25,17 @@ public sealed record ClientCredentials
     public bool HasBasic { get; init; }
     /// <summary>The client's certificate, from TLS or from a trusted proxy; null when there was none.</summary>
     public ClientCertificate? Certificate { get; init; }
+
+    /// <summary>The assertion, read once and not verified; null when it is no JWT with well-formed claims.</summary>
+    internal (CompactJwt Jwt, JwtClaims Claims)? ReadAssertion()
+    {
+        if (!ReferenceEquals(_assertion.Text, ClientAssertion))
+        {
+            _assertion = (ClientAssertion, ClientAssertionReader.TryRead(ClientAssertion));
+        }
+
+        return _assertion.Read;
+    }
 
     /// <summary>
     /// Whether a certificate is the attempt: it came with nothing else that authenticates, from a client that registered it as its method. For all others it

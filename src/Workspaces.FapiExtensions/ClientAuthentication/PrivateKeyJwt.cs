@@ -12,19 +12,19 @@ internal sealed class PrivateKeyJwt : IClientAuthenticationMethod
     public bool IsTried(ClientCredentials credentials, Client client) => credentials.ClientAssertion is not null;
 
     public string? ClientNamedBy(ClientCredentials credentials) =>
-        ClientAssertionReader.TryRead(credentials.ClientAssertion) is var (_, claims) ? claims.Subject ?? claims.Issuer : null;
+        credentials.ReadAssertion() is var (_, claims) ? claims.Subject ?? claims.Issuer : null;
 
     public Refusal? FaultOf(ClientCredentials credentials) => credentials switch
     {
         { ClientAssertion: null, ClientAssertionType: null } => null,
         { ClientAssertionType: not ClientCredentials.JwtBearer } => Reasons.ClientAssertionTypeParameter.Refuse(),
-        _ => ClientAssertionReader.TryRead(credentials.ClientAssertion) is null ? Reasons.ClientAssertionUnreadable.Refuse() : null,
+        _ => credentials.ReadAssertion() is null ? Reasons.ClientAssertionUnreadable.Refuse() : null,
     };
 
     public async ValueTask<GatheredAttempt> GatherAsync(
         ClientAuthenticationAttempt attempt, ClientCredentials credentials, Client client, CancellationToken cancellationToken)
     {
-        if (ClientAssertionReader.TryRead(credentials.ClientAssertion) is not var (jwt, claims))
+        if (credentials.ReadAssertion() is not var (jwt, claims))
         {
             return new(attempt);
         }
