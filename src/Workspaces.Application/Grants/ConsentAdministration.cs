@@ -30,6 +30,9 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
         Need.ToOperate.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredConsent>>(workspaceId, caller.Actor, async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            // A grant that is being added holds the user: it comes wholly before this or wholly after.
+            await context.Set<UserRow>().Where(user => user.Id == userId).ExecuteUpdateAsync(
+                set => set.SetProperty(user => user.SessionsFrom, user => user.SessionsFrom), cancellationToken);
             var row = await context.Set<ConsentRow>().SingleOrDefaultAsync(consent => consent.UserId == userId && consent.ClientId == clientId, cancellationToken);
             if (row is null)
             {

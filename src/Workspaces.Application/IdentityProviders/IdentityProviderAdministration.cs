@@ -14,7 +14,8 @@ using Workspaces.Storage.Workspaces;
 namespace Workspaces.Application.IdentityProviders;
 
 /// <summary>The OpenID provider at which users of a workspace may sign in.</summary>
-internal sealed class IdentityProviderAdministration(Store store, WorkspaceWriter writer, WorkspaceSecrets secrets, ProviderInspection inspection, WorkspaceUrls urls)
+internal sealed class IdentityProviderAdministration(
+    Store store, WorkspaceWriter writer, WorkspaceSecrets secrets, ProviderInspection inspection, WorkspaceUrls urls, TimeProvider time)
 {
     public Task<Outcome<StoredIdentityProvider>> GetAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredIdentityProvider>>(workspaceId, async context =>
@@ -38,23 +39,24 @@ internal sealed class IdentityProviderAdministration(Store store, WorkspaceWrite
 
         var provider = Make(wanted);
         StoredIdentityProvider? stored = null;
-        var outcome = await writer.ChangeAsync(caller.Actor, workspaceId, revision, (_, row) =>
+        var outcome = await writer.ChangeAsync(caller.Actor, workspaceId, revision, async (context, row) =>
         {
             if (!TrySetSecret(row, provider, wanted.ClientSecret))
             {
-                return Faults(new Fault(FaultKind.Malformed, $"client_secret is missing; {provider.TokenEndpointAuthMethod} needs one.", "client_secret"));
+                return [new(FaultKind.Malformed, $"client_secret is missing; {provider.TokenEndpointAuthMethod} needs one.", "client_secret")];
             }
 
             row.IdentityProvider = JsonSerializer.Serialize(provider, StorageJson.Options);
             stored = new(provider, row.IdentityProviderSecret is not null, row.Revision + 1);
-            return Faults();
+            await EndSessionsAsync(context, provider.Issuer, cancellationToken);
+            return [];
         }, cancellationToken);
         return outcome.Succeeded && stored is not null
             ? stored with { Revision = outcome.Value.Revision, Warnings = await inspection.InspectAsync(workspaceId, provider, cancellationToken) }
             : outcome.Faults.ToList();
     }
 
-    /// <summary>Has users sign in with passwords only. Those whom the provider authenticated before stay, and cannot sign in.</summary>
+    /// <summary>Has users sign in with passwords only. Those whom the provider authenticated before stay, and cannot sign in; their sessions are over.</summary>
     public async Task<IReadOnlyList<Fault>> RemoveAsync(Caller caller, string workspaceId, long? revision, CancellationToken cancellationToken)
     {
         if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
@@ -62,10 +64,11 @@ internal sealed class IdentityProviderAdministration(Store store, WorkspaceWrite
             return [refusal];
         }
 
-        var outcome = await writer.ChangeAsync(caller.Actor, workspaceId, revision, (_, row) =>
+        var outcome = await writer.ChangeAsync(caller.Actor, workspaceId, revision, async (context, row) =>
         {
             (row.IdentityProvider, row.IdentityProviderSecret) = (null, null);
-            return Faults();
+            await EndSessionsAsync(context, wanted: null, cancellationToken);
+            return [];
         }, cancellationToken);
         return outcome.Faults;
     }
@@ -95,5 +98,11 @@ internal sealed class IdentityProviderAdministration(Store store, WorkspaceWrite
 
     private static Fault None(string workspaceId) => new(FaultKind.NotFound, $"The workspace '{workspaceId}' has no identity provider.");
 
-    private static Task<IReadOnlyList<Fault>> Faults(params IReadOnlyList<Fault> faults) => Task.FromResult(faults);
+    /// <summary>Whom another provider than the wanted one authenticated grants nothing more.</summary>
+    private async Task EndSessionsAsync(TenantDbContext context, string? wanted, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await context.Set<UserRow>().Where(user => user.Provider != null && user.Provider != wanted).ExecuteUpdateAsync(
+            set => set.SetProperty(user => user.SessionsFrom, now), cancellationToken);
+    }
 }

@@ -93,7 +93,6 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 {
                     row.Disabled = !enabled;
                     row.SessionsFrom = timeProvider.GetUtcNow();
-                    await (enabled ? Task.CompletedTask : RevokeAsync(context, row, cancellationToken));
                 }
 
                 await locks.SetAsync(context, row, patch.Locked ?? (patch.Password is null ? null : false), cancellationToken);
@@ -105,7 +104,6 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         Need.ToOperate.ThenAsync(caller, workspaceId, () => ChangeAsync(caller, workspaceId, userId, version, async (context, row) =>
         {
             await locks.SetAsync(context, row, locked: false, cancellationToken);
-            await RevokeAsync(context, row, cancellationToken);
             // No name that anybody can have.
             row.Username = row.NormalizedUsername = "\n" + row.Id;
             row.PasswordHash = "";
@@ -183,6 +181,8 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 row.Version++;
                 row.ChangedAt = timeProvider.GetUtcNow();
                 await context.SaveChangesAsync(cancellationToken);
+                // After the row: a grant that is being added holds it, and is there when it lets go.
+                await (row is { Disabled: false, RemovableAt: null } ? Task.CompletedTask : RevokeAsync(context, row, cancellationToken));
                 var stored = StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken));
                 await transaction.CommitAsync(cancellationToken);
                 return stored;

@@ -11,4 +11,6 @@ public sealed record ConsentDecision
     public required IReadOnlyList<string> Scopes { get; init; }
     /// <summary>Spares the user the same question for a while; null = the consent is for this once.</summary>
     public Consent? Remembered { get; init; }
+    /// <summary>The remembered consent that answered for the user; null = the user answered, or nothing had to be asked.</summary>
+    public Consent? RestsOn { get; init; }
 }

@@ -21,10 +21,15 @@ public sealed class AuthorizationResponder(
         var grant = factory.Create(workspace, judged, decision);
         var code = OpaqueHandle.Create();
         var codeExpiresAt = time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime;
-        if (!await grants.AddAsync(workspace.Id, grant, code, codeExpiresAt, OpaqueHandle.SecretOf(judged.RequestUri), decision.Remembered, cancellationToken))
+        var added = new NewGrant(grant, code, codeExpiresAt)
         {
-            var over = await grants.IsSessionOverAsync(workspace.Id, grant.UserId, grant.SessionBeganAt ?? grant.AuthenticatedAt, cancellationToken);
-            return await RefuseAsync(workspace, judged, (over ? Reasons.SessionOver : Reasons.RequestUriUsed).Refuse(), RefusalReference.Create(), cancellationToken);
+            RequestSecret = OpaqueHandle.SecretOf(judged.RequestUri),
+            Remembered = decision.Remembered,
+            RestsOn = decision.RestsOn,
+        };
+        if (await grants.AddAsync(workspace.Id, added, cancellationToken) is { } obstacle)
+        {
+            return await RefuseAsync(workspace, judged, obstacle.Refuse(), RefusalReference.Create(), cancellationToken);
         }
 
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = code };

@@ -1,21 +1,17 @@
-using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.Grants;
 
 /// <summary>Grants with their codes and refresh tokens. Codes and tokens are stored as SHA-256 only.</summary>
 public interface IGrantStore
 {
-    /// <summary>Adds a grant that waits for its code to be redeemed, and keeps the consent behind it where it is to be remembered.</summary>
-    /// <returns>
-    /// False when <paramref name="requestSecret"/> names a stored request that somebody else used up in between, or when the user may not grant anything
-    /// any more; no grant is added then.
-    /// </returns>
-    Task<bool> AddAsync(
-        string workspaceId, Grant grant, string code, DateTimeOffset codeExpiresAt, string? requestSecret, Consent? remembered, CancellationToken cancellationToken);
-
-    /// <summary>Whether the user was disabled, removed or given another password since signing in, so that <see cref="AddAsync"/> adds nothing.</summary>
-    Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, CancellationToken cancellationToken);
+    /// <summary>
+    /// Adds a grant that waits for its code to be redeemed, and keeps the consent behind it where it is to be remembered. What the grant depends on is looked
+    /// at together with adding it: whoever ends the user's session, the client or the consent meanwhile comes wholly before it or wholly after, and finds it then.
+    /// </summary>
+    /// <returns>Null = it was added; otherwise why nothing was.</returns>
+    Task<Reason?> AddAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken);
 
     /// <summary>
     /// Redeems a code of this client: marks it used and attaches the refresh token (kept only when the grant is refreshable).

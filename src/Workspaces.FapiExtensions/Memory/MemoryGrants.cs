@@ -1,7 +1,7 @@
-using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.Memory;
 
@@ -15,31 +15,29 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     private readonly Expiring<string, Kept> _byRefreshToken = new(time);
     private readonly Lock _gate = new();
 
-    public Task<bool> AddAsync(
-        string workspaceId, Grant grant, string code, DateTimeOffset codeExpiresAt, string? requestSecret, Consent? remembered, CancellationToken cancellationToken)
+    // Nobody disables a user of memory, or withdraws a consent.
+    public Task<Reason?> AddAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
     {
-        if (requestSecret is not null && !requests.Consume(workspaceId, requestSecret))
+        var grant = added.Grant;
+        if (added.RequestSecret is { } secret && !requests.Consume(workspaceId, secret))
         {
-            return Task.FromResult(false);
+            return Task.FromResult<Reason?>(Reasons.RequestUriUsed);
         }
 
-        if (remembered is not null)
+        if (added.Remembered is { } remembered)
         {
             consents.Remember(workspaceId, grant.UserId, grant.ClientId, remembered);
         }
 
-        var kept = new Kept(grant, codeExpiresAt, EndOf(grant, codeExpiresAt));
+        var kept = new Kept(grant, added.CodeExpiresAt, EndOf(grant, added.CodeExpiresAt));
         lock (_gate)
         {
             _grants.Set((workspaceId, grant.Id), kept, kept.EndsAt);
-            _byCode.Set(OneTimeKey.Of(workspaceId, code), kept, kept.EndsAt);
+            _byCode.Set(OneTimeKey.Of(workspaceId, added.Code), kept, kept.EndsAt);
         }
 
-        return Task.FromResult(true);
+        return Task.FromResult<Reason?>(null);
     }
-
-    // Nobody disables a user of memory.
-    public Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public Task<Grant?> RedeemCodeAsync(string workspaceId, string clientId, string code, string refreshToken, CancellationToken cancellationToken)
     {

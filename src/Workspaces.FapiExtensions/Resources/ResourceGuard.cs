@@ -71,7 +71,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         {
             (refusal, var revoked) = await _replays.CheckAsync(workspace, Uses(request, proof, credentials), token, cancellationToken);
             // The tokens of a client that was disabled or removed end with it.
-            revoked = revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is null;
+            revoked = revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is not { } holder || !holder.Holds(token);
             access = access with { Revoked = revoked };
             refusal ??= revoked ? workspace.Rules.Check(access, request.Trace.Deviations) : null;
         }

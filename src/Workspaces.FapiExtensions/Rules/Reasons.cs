@@ -116,6 +116,16 @@ public static class Reasons
         "consent-needed", OAuthError.ConsentRequired, "The user must consent and prompt=none forbids to ask.",
         "Repeat the request without prompt=none.", "OIDCC-3.1.2.6");
 
+    /// <summary>The user was not asked because of a consent that was withdrawn before the grant was made.</summary>
+    public static Reason ConsentWithdrawn { get; } = new(
+        "consent-withdrawn", OAuthError.ConsentRequired, "The consent was withdrawn.",
+        "Send the user through authorization again, to be asked anew.", "OIDCC-3.1.2.6");
+
+    /// <summary>The client was disabled or removed while the user was deciding.</summary>
+    public static Reason ClientEnded { get; } = new(
+        "client-ended", OAuthError.UnauthorizedClient, "The client may not ask for anything any more.",
+        "Ask the operator why the client was disabled or removed.", "RFC6749-4.1.2.1");
+
     public static Reason AccessTokenRequired { get; } = new(
         "access-token-required", OAuthError.InvalidToken, "An access token is required, and what it is bound to.",
         "Send the access token in the Authorization header, with the certificate or DPoP proof that it is bound to.", "RFC6750-3", "RFC8705-3");

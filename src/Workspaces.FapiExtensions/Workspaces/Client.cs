@@ -14,6 +14,11 @@ public sealed class Client
     public required CertificateSubject? CertificateSubject { get; init; }
     /// <summary>The scopes the client may ask for; null = all that the workspace offers.</summary>
     public required IReadOnlySet<string>? Scopes { get; init; }
+    /// <summary>When it was registered under its id; whatever bears the id and is older was another's.</summary>
+    public DateTimeOffset RegisteredAt { get; init; }
 
     public string Id => Metadata.ClientId;
+
+    /// <summary>Whether the token was issued to this client, and not to one that had its id before. Tokens tell their time in whole seconds.</summary>
+    public bool Holds(AccessToken token) => token.ClientId == Id && token.IssuedAt.ToUnixTimeSeconds() >= RegisteredAt.ToUnixTimeSeconds();
 }

@@ -8,9 +8,10 @@ namespace Workspaces.FapiExtensions.Workspaces;
 public sealed class ClientFactory(ClientKeySource keys)
 {
     /// <summary>The running client of a workspace.</summary>
-    public Client Create(string workspaceId, ClientMetadata metadata) => new()
+    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default) => new()
     {
         Metadata = metadata,
+        RegisteredAt = registeredAt,
         Keys = keys.For(workspaceId, metadata),
         CertificateSubject = CertificateSubject.From(metadata),
         Scopes = metadata.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),

@@ -26,9 +26,10 @@ internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider
         }
 
         var question = ConsentQuestion.Of(workspace, judged, session.UserId);
-        if (!await consent.IsOpenAsync(workspace, judged, question, cancellationToken))
+        var (isOpen, restsOn) = await consent.JudgeAsync(workspace, judged, question, cancellationToken);
+        if (!isOpen)
         {
-            return InteractionStep.Complete;
+            return InteractionStep.Complete(restsOn);
         }
 
         return silent ? InteractionStep.Refuse(Reasons.ConsentNeeded.Refuse()) : InteractionStep.Ask(question);

@@ -43,7 +43,7 @@ internal sealed class AuthorizationPages(
             { Question: { } question } when session is not null && answer?.IsTo(question, request) is not true =>
                 await AskAsync(context, workspace, request, session, question),
             { Question: not null } when answer is not { Allowed: true } => InteractionOutcome.Denied(Reasons.UserDeclined.Refuse()),
-            { SignIn: false } when session is not null => InteractionOutcome.Granted(Decision(workspace, request, session, step.Question)),
+            { SignIn: false } when session is not null => InteractionOutcome.Granted(Decision(workspace, request, session, step)),
             _ => await SignInAsync(context, workspace, request),
         };
     }
@@ -76,15 +76,15 @@ internal sealed class AuthorizationPages(
         return InteractionOutcome.Shown;
     }
 
-    /// <param name="question">What was answered; null where nothing had to be asked.</param>
-    private ConsentDecision Decision(Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion? question) => new()
+    private ConsentDecision Decision(Workspace workspace, JudgedAuthorizationRequest request, UserSession session, InteractionStep step) => new()
     {
         UserId = session.UserId,
         AuthenticatedAt = session.AuthenticatedAt,
         SessionBeganAt = session.Upstream?.BeganAt,
         Acr = AcrOf(workspace, request, session),
         Scopes = GrantedScopes.Of(workspace, request.Client.Metadata, request.Request.Scopes),
-        Remembered = question?.RememberedFrom(time.GetUtcNow()),
+        Remembered = step.Question?.RememberedFrom(time.GetUtcNow()),
+        RestsOn = step.RestsOn,
     };
 
     /// <summary>What the provider told of its authentication, if the workspace supports it; where the user gave a password, what the workspace says of that.</summary>

@@ -6,9 +6,6 @@ namespace Workspaces.Host.Interaction;
 /// <summary>What an authorization request needs next: a sign-in, an answer, the end that a refusal is, or nothing any more.</summary>
 internal sealed record InteractionStep
 {
-    /// <summary>Nothing: the request can be granted.</summary>
-    public static InteractionStep Complete { get; } = new();
-
     public static InteractionStep ToSignIn { get; } = new() { SignIn = true };
 
     /// <summary>The user has to sign in.</summary>
@@ -17,8 +14,14 @@ internal sealed record InteractionStep
     /// <summary>What the user is to be asked; null = nothing.</summary>
     public ConsentQuestion? Question { get; private init; }
 
+    /// <summary>The remembered consent because of which nothing is asked; null = there is none, or there was nothing to ask.</summary>
+    public Consent? RestsOn { get; private init; }
+
     /// <summary>Why the request ends here; null = it does not.</summary>
     public Refusal? Refusal { get; private init; }
+
+    /// <summary>Nothing: the request can be granted.</summary>
+    public static InteractionStep Complete(Consent? restsOn) => new() { RestsOn = restsOn };
 
     public static InteractionStep Ask(ConsentQuestion question) => new() { Question = question };
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
-using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Rows;
 
@@ -13,14 +13,29 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
     private const string Columns =
         "workspace_id, id, client_id, user_id, payload, scopes, code_hash, code_expires_at, refreshable, created_at, expires_at, removable_at";
 
-    // A session outlives what happened to its user: who was disabled, removed or given another password grants nothing any more.
-    private const string Gone = "(disabled OR removable_at IS NOT NULL OR sessions_from > ";
-    private const string UserGone = $"{Gone}$13)";
-    private const string SessionOver = $"SELECT 1 FROM users WHERE workspace_id = $1 AND id = $2 AND {Gone}$3)";
+    // Who was disabled or removed has granted nothing; a session that began before the user was given another password grants nothing more.
+    private const string Living = "NOT disabled AND removable_at IS NULL";
+    public const string UserStands = $"EXISTS (SELECT 1 FROM users WHERE users.workspace_id = $1 AND users.id = grants.user_id AND {Living})";
+
+    // Before the grant is added, so that whoever ends what it depends on comes wholly before or wholly after: what is judged next is judged on what stood
+    // then, and who changes these rows finds the grant. SQLite has one writer at a time.
+    private const string Hold = """
+        SELECT 1 FROM users, clients WHERE users.workspace_id = $1 AND users.id = $2 AND clients.workspace_id = $1 AND clients.client_id = $3 FOR SHARE
+        """;
+
+    private const string UserGoesOn = $"EXISTS (SELECT 1 FROM users WHERE workspace_id = $1 AND id = $3 AND {Living} AND sessions_from <= $4)";
+    private const string ClientServes = """
+        EXISTS (SELECT 1 FROM clients JOIN workspaces ON workspaces.id = clients.workspace_id
+            WHERE clients.workspace_id = $1 AND client_id = $2 AND NOT disabled AND status = 'Active' AND delete_after IS NULL)
+        """;
+    private const string ConsentStands =
+        "($5 IS NULL OR EXISTS (SELECT 1 FROM consents WHERE workspace_id = $1 AND user_id = $3 AND client_id = $2 AND granted_at = $5))";
+
+    private const string Obstacle = $"SELECT {UserGoesOn}, {ClientServes}, {ConsentStands}";
 
     private const string Add = $"""
-        INSERT INTO grants ({Columns}) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
-        WHERE NOT EXISTS (SELECT 1 FROM users WHERE workspace_id = $1 AND id = $4 AND {UserGone})
+        INSERT INTO grants ({Columns}) SELECT $1, $6, $2, $3, $7, $8, $9, $10, $11, $12, $13, $14
+        WHERE {UserGoesOn} AND {ClientServes} AND {ConsentStands}
         """;
 
     // Marking the request decides who of several wins; the others find another mark and add nothing.
@@ -28,16 +43,16 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         "UPDATE authorization_requests SET consumed_by = $3 WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
 
     private const string AddForRequest = $"""
-        {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $14 AND consumed_by = $2)
+        {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $15 AND consumed_by = $6)
         """;
 
-    private const string Redeem = """
+    private const string Redeem = $"""
         UPDATE grants SET
             code_consumed_at = $4,
             refresh_hash = CASE WHEN refreshable THEN $5 ELSE NULL END,
             removable_at = CASE WHEN refreshable THEN expires_at + $6 ELSE $4 + $6 END
         WHERE workspace_id = $1 AND code_hash = $2 AND client_id = $3
-            AND code_consumed_at IS NULL AND code_expires_at > $4 AND revoked_at IS NULL
+            AND code_consumed_at IS NULL AND code_expires_at > $4 AND revoked_at IS NULL AND {UserStands}
         RETURNING payload
         """;
 
@@ -46,14 +61,15 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         WHERE workspace_id = $1 AND code_hash = $2 AND client_id = $3 AND code_consumed_at IS NOT NULL AND revoked_at IS NULL
         """;
 
-    private const string ByRefreshToken =
-        "WHERE workspace_id = $1 AND refresh_hash = $2 AND client_id = $3 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $4)";
+    private const string ByRefreshToken = $"""
+        WHERE workspace_id = $1 AND refresh_hash = $2 AND client_id = $3 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $4) AND {UserStands}
+        """;
 
     private const string Find = $"SELECT payload FROM grants {ByRefreshToken}";
 
     private const string Rotate = $"UPDATE grants SET refresh_hash = $5 {ByRefreshToken} RETURNING payload";
 
-    private const string ById = "SELECT payload FROM grants WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL";
+    private const string ById = $"SELECT payload FROM grants WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL AND {UserStands}";
 
     // After the grant: only with it.
     private const string Remember = """
@@ -66,41 +82,33 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
     private const string Revoke =
         "UPDATE grants SET revoked_at = $3, removable_at = $4 WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL";
 
-    public async Task<bool> AddAsync(
-        string workspaceId, Grant grant, string code, DateTimeOffset codeExpiresAt, string? requestSecret, Consent? remembered, CancellationToken cancellationToken)
+    public async Task<Reason?> AddAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
     {
+        var grant = added.Grant;
         SqlValue[] values =
         [
-            workspaceId, grant.Id, grant.ClientId, grant.UserId, JsonSerializer.Serialize(grant, StorageJson.Options), string.Join(' ', grant.Scopes),
-            Handle.Hash(code), codeExpiresAt, grant.Refreshable, grant.CreatedAt, grant.ExpiresAt, codeExpiresAt + Retention.AfterEnd,
-            grant.SessionBeganAt ?? grant.AuthenticatedAt,
+            workspaceId, grant.ClientId, grant.UserId, SessionOf(grant), added.RestsOn?.GrantedAt,
+            grant.Id, JsonSerializer.Serialize(grant, StorageJson.Options), string.Join(' ', grant.Scopes), Handle.Hash(added.Code), added.CodeExpiresAt,
+            grant.Refreshable, grant.CreatedAt, grant.ExpiresAt, added.CodeExpiresAt + Retention.AfterEnd,
         ];
-        if (requestSecret is null && remembered is null)
+        List<Statement> statements = database.HasOneWriter ? [] : [Statement.Write(Hold, workspaceId, grant.UserId, grant.ClientId)];
+        if (added.RequestSecret is { } secret)
         {
-            return await database.ExecuteAsync(Statement.Write(Add, values), cancellationToken) == 1;
-        }
-
-        List<Statement> statements = [];
-        if (requestSecret is null)
-        {
-            statements.Add(Statement.Write(Add, values));
-        }
-        else
-        {
-            var request = Handle.Hash(requestSecret);
+            var request = Handle.Hash(secret);
             recent.Forget(workspaceId, request);
             statements.Add(Statement.Write(MarkRequest, workspaceId, request, grant.Id));
-            statements.Add(Statement.Write(AddForRequest, [.. values, request]));
+            values = [.. values, request];
         }
 
-        if (remembered is { } consent)
+        statements.Add(Statement.Write(added.RequestSecret is null ? Add : AddForRequest, values));
+        if (added.Remembered is { } consent)
         {
             statements.Add(Statement.Write(
                 Remember, workspaceId, grant.UserId, grant.ClientId, string.Join(' ', consent.Scopes), string.Join(' ', consent.Claims),
                 consent.GrantedAt, consent.ExpiresAt, grant.Id));
         }
 
-        return await database.ExecuteTogetherAsync([.. statements], cancellationToken) == 1;
+        return await database.ExecuteTogetherAsync([.. statements], cancellationToken) == 1 ? null : await ObstacleAsync(workspaceId, added, cancellationToken);
     }
 
     public async Task<Grant?> RedeemCodeAsync(
@@ -134,14 +142,23 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
     public Task<Grant?> FindAsync(string workspaceId, string grantId, CancellationToken cancellationToken) =>
         database.FindAsync(Statement.Read(ById, workspaceId, grantId), ReadGrant, cancellationToken);
 
-    public async Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, CancellationToken cancellationToken) =>
-        (await database.ListAsync(Statement.Read(SessionOver, workspaceId, userId, beganAt), reader => reader.GetInt32(0), cancellationToken)).Count > 0;
-
     public Task RevokeAsync(string workspaceId, string grantId, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         return database.ExecuteAsync(Statement.Write(Revoke, workspaceId, grantId, now, now + Retention.AfterEnd), cancellationToken);
     }
+
+    private async Task<Reason> ObstacleAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
+    {
+        var grant = added.Grant;
+        var (user, client, consent) = (await database.ListAsync(
+            Statement.Read(Obstacle, workspaceId, grant.ClientId, grant.UserId, SessionOf(grant), added.RestsOn?.GrantedAt),
+            reader => (reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2)),
+            cancellationToken))[0];
+        return !client ? Reasons.ClientEnded : !user ? Reasons.SessionOver : !consent ? Reasons.ConsentWithdrawn : Reasons.RequestUriUsed;
+    }
+
+    private static DateTimeOffset SessionOf(Grant grant) => grant.SessionBeganAt ?? grant.AuthenticatedAt;
 
     private static Grant ReadGrant(DbDataReader reader) =>
         JsonSerializer.Deserialize<Grant>(reader.GetString(0), StorageJson.Options) ?? throw new JsonException("A stored grant is null.");

@@ -12,7 +12,7 @@ internal sealed class Revocations(SqlDatabase database) : IRevocations
 
     /// <summary>Whether the token or its grant was revoked. A grant that is gone, because it ended or its client was deleted, counts as revoked.</summary>
     public static string Condition(int jwtId, int grantId) =>
-        $"({Condition(jwtId)} OR NOT EXISTS (SELECT 1 FROM grants WHERE workspace_id = $1 AND id = ${grantId} AND revoked_at IS NULL))";
+        $"({Condition(jwtId)} OR NOT EXISTS (SELECT 1 FROM grants WHERE workspace_id = $1 AND id = ${grantId} AND revoked_at IS NULL AND {GrantStore.UserStands}))";
 
     public Task RevokeTokenAsync(string workspaceId, string jwtId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         database.ExecuteAsync(Statement.Write(Add, workspaceId, jwtId, SqlValue.AtLeastUntil(expiresAt)), cancellationToken);

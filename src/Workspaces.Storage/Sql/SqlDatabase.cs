@@ -6,6 +6,9 @@ namespace Workspaces.Storage.Sql;
 /// <summary>Sends statements to the database, each in one round trip.</summary>
 internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, DbCommandCounter counter, DatabaseMetrics metrics)
 {
+    /// <summary>Whether statements that write come one after the other, whoever sends them.</summary>
+    public bool HasOneWriter => writers is not null;
+
     /// <summary>The rows that the statement changed.</summary>
     public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken) =>
         RunAsync(statement.Writes, statement, static async (connection, statement, cancellationToken) =>

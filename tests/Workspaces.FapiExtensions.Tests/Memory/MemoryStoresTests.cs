@@ -145,7 +145,7 @@ public sealed class MemoryStoresTests
     public async Task A_consent_is_remembered_with_its_grant_for_as_long_as_it_says()
     {
         var consent = new Consent(["openid"], [], Now, Now + TimeSpan.FromDays(1));
-        await _grants.AddAsync("acme", Grant(), "code", Now + TimeSpan.FromMinutes(1), null, consent, Cancellation);
+        await _grants.AddAsync("acme", new(Grant(), "code", Now + TimeSpan.FromMinutes(1)) { Remembered = consent }, Cancellation);
         Assert.Equal(consent, await _consents.FindAsync("acme", "alice", "client", Cancellation));
 
         _time.Advance(TimeSpan.FromDays(1));
@@ -170,7 +170,7 @@ public sealed class MemoryStoresTests
         await Task.WhenAll(Enumerable.Range(0, Parallel).Select(index => Task.Run(() => act(index), Cancellation)));
 
     private Task<bool> AddAsync(Grant grant, string code = "code", string? requestSecret = null) =>
-        _grants.AddAsync("acme", grant, code, Now + TimeSpan.FromMinutes(1), requestSecret, null, Cancellation);
+        _grants.AddAsync("acme", new(grant, code, Now + TimeSpan.FromMinutes(1)) { RequestSecret = requestSecret }, Cancellation);
 
     private async Task<bool> IsRevokedAsync(string jwtId)
     {

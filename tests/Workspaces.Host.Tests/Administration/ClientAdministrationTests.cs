@@ -102,8 +102,9 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     {
         await CreateWorkspace();
         await Clients.CreateAsync(Caller.Bootstrap, Workspace, Metadata("client"), Cancellation);
-        await Get<IGrantStore>().AddAsync(Workspace, Grant("kept", "other"), "kept", Now.AddMinutes(1), null, null, Cancellation);
-        await Get<IGrantStore>().AddAsync(Workspace, Grant("gone", "client"), "gone", Now.AddMinutes(1), null, null, Cancellation);
+        await AddParties("other");
+        await Get<IGrantStore>().AddAsync(Workspace, new(Grant("kept", "other"), "kept", Now.AddMinutes(1)), Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, new(Grant("gone", "client"), "gone", Now.AddMinutes(1)), Cancellation);
 
         Assert.True((await Clients.DeleteAsync(Caller.Bootstrap, Workspace, "client", null, Cancellation)).Succeeded);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Grants;
+using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
@@ -8,9 +9,11 @@ using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Tests.Data;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Tests.Administration;
 
@@ -38,8 +41,8 @@ public abstract class UserChangesTests(Installation installation) : Installation
 
         await Change(user.Id, change);
 
-        Assert.Equal(goesOn, await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, session), NewName("code"), Now.AddMinutes(1), null, null, Cancellation));
-        Assert.Equal(!goesOn, await Get<IGrantStore>().IsSessionOverAsync(Workspace, user.Id, session, Cancellation));
+        var obstacle = await Get<IGrantStore>().AddAsync(Workspace, new(Grant(user.Id, session), NewName("code"), Now.AddMinutes(1)), Cancellation);
+        Assert.Same(goesOn ? null : Reasons.SessionOver, obstacle);
     }
 
     [Fact]
@@ -49,7 +52,22 @@ public abstract class UserChangesTests(Installation installation) : Installation
         await Change(user.Id, "password");
         Time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.True(await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1), null, null, Cancellation));
+        Assert.Null(await Get<IGrantStore>().AddAsync(Workspace, new(Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1)), Cancellation));
+    }
+
+    [Fact]
+    public async Task Sessions_of_a_providers_users_end_with_the_provider()
+    {
+        var user = await Create();
+        await AddParties(userId: "theirs");
+        await Get<SqlDatabase>().ExecuteAsync(Statement.Write("UPDATE users SET provider = 'https://login.bank.example' WHERE workspace_id = $1 AND id = 'theirs'", Workspace), Cancellation);
+        var session = Now;
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(await Get<IdentityProviderAdministration>().RemoveAsync(Caller.Bootstrap, Workspace, null, Cancellation));
+
+        Assert.Same(Reasons.SessionOver, await Get<IGrantStore>().AddAsync(Workspace, new(Grant("theirs", session), NewName("code"), Now.AddMinutes(1)), Cancellation));
+        Assert.Null(await Get<IGrantStore>().AddAsync(Workspace, new(Grant(user.Id, session), NewName("code"), Now.AddMinutes(1)), Cancellation));
     }
 
     [Theory]
@@ -60,7 +78,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
     {
         var user = await Create();
         var code = NewName("code");
-        await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), code, Now.AddMinutes(1), null, Remembered(), Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, new(Grant(user.Id, Now), code, Now.AddMinutes(1)) { Remembered = Remembered() }, Cancellation);
         await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", code, code + "r", Cancellation);
 
         await Change(user.Id, change);
@@ -77,7 +95,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
 
         Assert.Null(await Get<IUserClaims>().FindAsync(Workspace, user.Id, Cancellation));
         Assert.Equal(FaultKind.NotFound, (await Users.GetAsync(Caller.Bootstrap, Workspace, user.Id, Cancellation)).Faults[0].Kind);
-        Assert.Empty((await Users.ListAsync(Caller.Bootstrap, Workspace, null, null, 10, Cancellation)).Value!.Items);
+        Assert.Empty((await Users.ListAsync(Caller.Bootstrap, Workspace, "alice", null, 10, Cancellation)).Value!.Items);
         Assert.NotEqual(user.Id, (await Create()).Id);
     }
 
@@ -124,7 +142,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
     {
         var user = await Create();
         var code = NewName("code");
-        await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), code, Now.AddMinutes(1), null, Remembered(), Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, new(Grant(user.Id, Now), code, Now.AddMinutes(1)) { Remembered = Remembered() }, Cancellation);
         await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", code, code + "r", Cancellation);
         var consents = Get<ConsentAdministration>();
 
@@ -144,7 +162,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
     public async Task A_consent_is_of_one_user_to_one_client_for_a_while()
     {
         var user = await Create();
-        await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1), null, Remembered(), Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, new(Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1)) { Remembered = Remembered() }, Cancellation);
         var consents = Get<IConsents>();
 
         Assert.Null(await consents.FindAsync(Workspace, "other", "client", Cancellation));
@@ -160,15 +178,16 @@ public abstract class UserChangesTests(Installation installation) : Installation
     {
         var user = await Create();
 
-        var added = await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1), "gone", Remembered(), Cancellation);
+        var added = await Get<IGrantStore>().AddAsync(Workspace, new(Grant(user.Id, Now), NewName("code"), Now.AddMinutes(1)) { RequestSecret = "gone", Remembered = Remembered() }, Cancellation);
 
-        Assert.False(added);
+        Assert.Same(Reasons.RequestUriUsed, added);
         Assert.Null(await Get<IConsents>().FindAsync(Workspace, user.Id, "client", Cancellation));
     }
 
     private async Task<StoredUser> Create()
     {
         await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation);
+        await AddParties();
         return (await Users.CreateAsync(Caller.Bootstrap, Workspace, new("alice", "right", null), Cancellation)).Value!;
     }
 

@@ -75,6 +75,30 @@ public sealed class TokensTests(Scenes scenes) : IClassFixture<Scenes>
         Assert.Equal("token 401 invalid_client", Verdict.At("token", await scene.Tpp.RefreshAsync(flow.RefreshToken!)));
     }
 
+    [Threat(54)]
+    [Fact]
+    public async Task A_client_of_the_same_id_does_not_revive_the_tokens_of_the_former()
+    {
+        var scene = await Scene.OpenAsync(scenes.Host, PushedJarm);
+        JsonObject? registration = null;
+        var tpp = await scenes.Host.TppAsync(scene.Workspace, PushedJarm.Apply, "ES256", metadata => registration = (JsonObject)metadata.DeepClone());
+        var own = (await tpp.ClientCredentialsAsync("accounts"))["access_token"]!;
+        var attempt = tpp.Start();
+        var parked = (await tpp.PushAsync(attempt))["request_uri"];
+        registration!["client_id"] = tpp.Options.ClientId;
+        Assert.True((await tpp.ResourceAsync(own)).Succeeded);
+
+        Assert.True((await scenes.Host.Admin.DeleteClientAsync(scene.Workspace.Id, tpp.Options.ClientId, cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
+        // Tokens tell their time in whole seconds.
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.True((await scenes.Host.Admin.CreateClientAsync(scene.Workspace.Id, registration, TestContext.Current.CancellationToken)).Succeeded);
+
+        Assert.Equal("resource 401 invalid_token access-token-valid", Verdict.At("resource", await tpp.ResourceAsync(own)));
+        Assert.False((bool)(await tpp.IntrospectAsync(own)).Json!["active"]!);
+        Assert.True((await tpp.ResourceAsync((await tpp.ClientCredentialsAsync("accounts"))["access_token"]!)).Succeeded);
+        Assert.Null((await tpp.AuthorizeAsync(attempt, parked)).Code);
+    }
+
     [Threat(55)]
     [Fact]
     public async Task What_a_client_is_called_stays_text_on_every_page()

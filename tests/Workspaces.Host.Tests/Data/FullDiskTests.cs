@@ -15,6 +15,7 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
     [Fact]
     public async Task Fails_as_a_whole_or_not_at_all_is_read_as_ever_and_goes_on_when_there_is_room()
     {
+        await AddParties();
         await using var disk = new LimitedDisk(Get<DatabaseOptions>().ConnectionString);
         var database = ActivatorUtilities.CreateInstance<SqlDatabase>(Installation.Services, disk, new SqliteWriters());
         var (requests, grants) = (new AuthorizationRequestStore(database, new(), Time), new GrantStore(database, new(), Time));
@@ -26,11 +27,11 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
         {
             for (var number = 0; ; number++)
             {
-                await grants.AddAsync(Workspace, Large(number), $"code-{number}", Now.AddMinutes(1), null, null, Cancellation);
+                await grants.AddAsync(Workspace, new(Large(number), $"code-{number}", Now.AddMinutes(1)), Cancellation);
                 kept.Add(number);
             }
         });
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => grants.AddAsync(Workspace, Large(-1), "code", Now.AddMinutes(1), "pushed", null, Cancellation));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => grants.AddAsync(Workspace, new(Large(-1), "code", Now.AddMinutes(1)) { RequestSecret = "pushed" }, Cancellation));
 
         Assert.NotNull(await requests.FindAsync(Workspace, "pushed", Cancellation));
         Assert.Null(await grants.FindAsync(Workspace, "grant--1", Cancellation));
@@ -38,7 +39,7 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
         Assert.All(await Task.WhenAll(kept.Select(number => grants.FindAsync(Workspace, $"grant-{number}", Cancellation))), Assert.NotNull);
 
         disk.MakeRoom();
-        Assert.True(await grants.AddAsync(Workspace, Large(-1), "code", Now.AddMinutes(1), "pushed", null, Cancellation));
+        Assert.Null(await grants.AddAsync(Workspace, new(Large(-1), "code", Now.AddMinutes(1)) { RequestSecret = "pushed" }, Cancellation));
         Assert.Null(await new AuthorizationRequestStore(database, new RecentRequests(), Time).FindAsync(Workspace, "pushed", Cancellation));
     }
 

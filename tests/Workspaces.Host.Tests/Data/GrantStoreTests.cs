@@ -1,15 +1,20 @@
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Tests.Data;
 
-public abstract class GrantStoreTests(Installation installation) : InstallationTests(installation)
+public abstract class GrantStoreTests(Installation installation) : InstallationTests(installation), IAsyncLifetime
 {
     private const int Runners = 40;
 
     private IGrantStore Store => Get<IGrantStore>();
+
+    public async ValueTask InitializeAsync() => await AddParties();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Gives_a_redeemed_grant_back_as_it_was()
@@ -23,7 +28,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
             CodeChallenge = "challenge",
             DpopJkt = "jkt",
         };
-        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
+        await Store.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)), Cancellation);
 
         var redeemed = await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation);
 
@@ -36,7 +41,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [InlineData(1, false)]
     public async Task Redeems_a_code_before_its_end_only(int milliseconds, bool redeemed)
     {
-        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, null, Cancellation);
+        await Store.AddAsync(Workspace, new(Grant(), "code", Now.AddMinutes(1)), Cancellation);
         Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(redeemed, await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation) is not null);
@@ -45,7 +50,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task One_of_many_parallel_redemptions_of_a_code_wins()
     {
-        await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), null, null, Cancellation);
+        await Store.AddAsync(Workspace, new(Grant(), "code", Now.AddMinutes(1)), Cancellation);
 
         var redeemed = await Race(Runners, i => Store.RedeemCodeAsync(Workspace, "client", "code", $"refresh{i}", Cancellation));
 
@@ -69,11 +74,11 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        var added = await Race(Runners, i => Store.AddAsync(Workspace, Grant(), $"code{i}", Now.AddMinutes(1), "request", null, Cancellation));
+        var added = await Race(Runners, i => Store.AddAsync(Workspace, new(Grant(), $"code{i}", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
 
-        Assert.Single(added, true);
+        Assert.Single(added, obstacle => obstacle is null);
         var redeemed = await Race(Runners, i => Store.RedeemCodeAsync(Workspace, "client", $"code{i}", $"refresh{i}", Cancellation));
-        Assert.Equal(added, redeemed.Select(grant => grant is not null));
+        Assert.Equal(added.Select(obstacle => obstacle is null), redeemed.Select(grant => grant is not null));
     }
 
     [Fact]
@@ -82,7 +87,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         await AddRequest("request");
         await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation);
 
-        Assert.False(await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), "request", null, Cancellation));
+        Assert.Same(Reasons.RequestUriUsed, await Store.AddAsync(Workspace, new(Grant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
         Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
     }
 
@@ -91,7 +96,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        Assert.True(await Store.AddAsync(Workspace, Grant(), "code", Now.AddMinutes(1), "request", null, Cancellation));
+        Assert.Null(await Store.AddAsync(Workspace, new(Grant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
 
         Assert.Null(await Get<IAuthorizationRequestStore>().FindAsync(Workspace, "request", Cancellation));
         Assert.False(await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation));
@@ -125,7 +130,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     public async Task A_code_of_a_revoked_grant_is_not_redeemed()
     {
         var grant = Grant();
-        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
+        await Store.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)), Cancellation);
         await Store.RevokeAsync(Workspace, grant.Id, Cancellation);
 
         Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
@@ -166,7 +171,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     public async Task Nothing_of_one_workspace_is_found_in_another()
     {
         var grant = Grant();
-        await Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
+        await Store.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)), Cancellation);
         var other = NewName("other");
 
         Assert.Null(await Store.RedeemCodeAsync(other, "client", "code", "stolen", Cancellation));
@@ -183,7 +188,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        Assert.False(await Store.AddAsync(NewName("other"), Grant(), "code", Now.AddMinutes(1), "request", null, Cancellation));
+        Assert.NotNull(await Store.AddAsync(NewName("other"), new(Grant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
 
         Assert.NotNull(await Get<IAuthorizationRequestStore>().FindAsync(Workspace, "request", Cancellation));
     }
@@ -194,8 +199,8 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         var grant = Grant();
         await AddRequest("request");
 
-        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, grant, "code", Now.AddMinutes(1), "request", null, Cancellation)));
-        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, Grant(), "code2", Now.AddMinutes(1), null, null, Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, new(Grant(), "code2", Now.AddMinutes(1)), Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", "next", Cancellation)));
@@ -217,7 +222,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
 
     private async Task Redeem(Grant grant, string code, string refreshToken)
     {
-        await Store.AddAsync(Workspace, grant, code, Now.AddMinutes(1), null, null, Cancellation);
+        await Store.AddAsync(Workspace, new(grant, code, Now.AddMinutes(1)), Cancellation);
         Assert.NotNull(await Store.RedeemCodeAsync(Workspace, "client", code, refreshToken, Cancellation));
     }
 

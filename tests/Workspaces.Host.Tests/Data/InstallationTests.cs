@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Database;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -31,6 +32,23 @@ public abstract class InstallationTests
     protected static string NewName(string prefix) => $"{prefix}-{Interlocked.Increment(ref Names)}";
 
     protected TService Get<TService>() where TService : notnull => Installation.Get<TService>();
+
+    /// <summary>A workspace with the client and the user that grants need.</summary>
+    protected async Task AddParties(string clientId = "client", string userId = "user")
+    {
+        SqlValue[] values = [Workspace, clientId, userId, Now, $$"""{"client_id":"{{clientId}}"}"""];
+        foreach (var (table, columns, row) in new[]
+        {
+            ("workspaces", "id, display_name, search_name, profile_id, profile_version, trust_anchors, pairwise_salt, status, revision, changed_at, created_at",
+                "$1, '', '', 'plain', '1', '[]', '', 'Active', 1, $4, $4"),
+            ("clients", "workspace_id, client_id, metadata, search_name, disabled, created_at, changed_at, version", "$1, $2, $5, '', FALSE, $4, $4, 1"),
+            ("users", "workspace_id, id, username, normalized_username, password_hash, claims, disabled, sessions_from, created_at, changed_at, version",
+                "$1, $3, $3, $3, '', '{}', FALSE, 0, $4, $4, 1"),
+        })
+        {
+            await Get<SqlDatabase>().ExecuteAsync(Statement.Write($"INSERT INTO {table} ({columns}) VALUES ({row}) ON CONFLICT DO NOTHING", values), Cancellation);
+        }
+    }
 
     /// <summary>Whether an access token, or the grant behind it, was revoked.</summary>
     protected async Task<bool> IsRevoked(string jwtId, string? grantId = null, string? workspace = null)

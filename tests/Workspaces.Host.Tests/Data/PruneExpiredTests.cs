@@ -11,8 +11,12 @@ using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host.Tests.Data;
 
-public abstract class PruneExpiredTests(Installation installation) : InstallationTests(installation)
+public abstract class PruneExpiredTests(Installation installation) : InstallationTests(installation), IAsyncLifetime
 {
+    public async ValueTask InitializeAsync() => await AddParties();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task Removes_what_ended_and_keeps_the_rest()
     {
@@ -56,7 +60,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
     public async Task Keeps_a_grant_as_long_as_somebody_may_ask_for_it(string reason, bool refreshable, bool redeemed, bool revoked, int? endsAfterDays, int keptDays)
     {
         var grant = NewGrant() with { Refreshable = refreshable, ExpiresAt = endsAfterDays is { } days ? Now.AddDays(days) : null };
-        await Get<IGrantStore>().AddAsync(Workspace, grant, "code", Now.AddMinutes(1), null, null, Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)), Cancellation);
         _ = redeemed && await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation) is not null;
         await (revoked ? Get<IGrantStore>().RevokeAsync(Workspace, grant.Id, Cancellation) : Task.CompletedTask);
 
@@ -72,7 +76,7 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
     [Fact]
     public async Task A_grant_without_end_stays()
     {
-        await Get<IGrantStore>().AddAsync(Workspace, NewGrant(), "code", Now.AddMinutes(1), null, null, Cancellation);
+        await Get<IGrantStore>().AddAsync(Workspace, new(NewGrant(), "code", Now.AddMinutes(1)), Cancellation);
         await Get<IGrantStore>().RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation);
         Time.Advance(TimeSpan.FromDays(3650));
 

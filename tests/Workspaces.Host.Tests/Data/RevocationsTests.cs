@@ -1,12 +1,17 @@
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Tests.Data;
 
-public abstract class RevocationsTests(Installation installation) : InstallationTests(installation)
+public abstract class RevocationsTests(Installation installation) : InstallationTests(installation), IAsyncLifetime
 {
     private IRevocations Revocations => Get<IRevocations>();
+
+    public async ValueTask InitializeAsync() => await AddParties();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_token_is_revoked_in_its_workspace_only()
@@ -59,23 +64,18 @@ public abstract class RevocationsTests(Installation installation) : Installation
         Assert.Equal(1, await RoundTrips(() => IsRevoked("jti")));
     }
 
-    private Task<bool> AddGrant(string id) => Get<IGrantStore>().AddAsync(
-        Workspace,
-        new Grant
-        {
-            Id = id,
-            ClientId = "client",
-            UserId = "user",
-            Subject = "subject",
-            Scopes = ["openid"],
-            AuthenticatedAt = Now,
-            CreatedAt = Now,
-        },
-        id,
-        Now.AddMinutes(1),
-        null,
-        null,
-        Cancellation);
+    private Task<Reason?> AddGrant(string id) => Get<IGrantStore>().AddAsync(Workspace, new(Grant(id), id, Now.AddMinutes(1)), Cancellation);
+
+    private Grant Grant(string id) => new()
+    {
+        Id = id,
+        ClientId = "client",
+        UserId = "user",
+        Subject = "subject",
+        Scopes = ["openid"],
+        AuthenticatedAt = Now,
+        CreatedAt = Now,
+    };
 }
 
 public sealed class RevocationsOnSqliteTests(SqliteInstallation installation) : RevocationsTests(installation), IClassFixture<SqliteInstallation>;
