@@ -48,6 +48,7 @@ internal static class ApplicationServices
         services.AddSingleton<OperatorKeyAdministration>();
         services.AddSingleton<AuditAdministration>();
         services.AddSingleton<KeyRotation>();
+        services.AddSingleton<KeyRevocation>();
         services.AddSingleton<KeySchedule>();
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());

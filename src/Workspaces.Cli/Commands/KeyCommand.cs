@@ -9,7 +9,7 @@ internal static class KeyCommand
     public static Command Create(Func<LocalInstallation> installation)
     {
         var server = new ServerOptions(installation);
-        return server.AddTo(new("key", "Signing and decryption keys of a workspace.") { List(server), Rotate(server), Schedule(server) });
+        return server.AddTo(new("key", "Signing and decryption keys of a workspace.") { List(server), Rotate(server), Revoke(server), Schedule(server) });
     }
 
     private static readonly string[] Members = ["key_id", "use", "algorithm", "state", "activates_at", "retires_at", "expires_at"];
@@ -28,6 +28,20 @@ internal static class KeyCommand
     {
         var workspace = Workspace();
         return new Command("rotate", "Announces a successor to each key in use.") { workspace }.Calling(server, parsed => new(HttpMethod.Post, Of(parsed, workspace) + "/rotate"));
+    }
+
+    private static Command Revoke(ServerOptions server)
+    {
+        var workspace = Workspace();
+        var key = new Argument<string>("key-id") { Description = "The id of the key, as key list shows it." };
+        return new Command("revoke", "Ends a key at once, because somebody else has it: nothing that it signed is accepted any more.") { workspace, key }.Calling(
+            server,
+            parsed => new(HttpMethod.Post, $"{Of(parsed, workspace)}/{Uri.EscapeDataString(parsed.GetRequiredValue(key))}/revoke"),
+            (terminal, _, answer) =>
+            {
+                terminal.Line($"{answer.Json?["key_id"]} counts no more; {answer.Json?["successor_id"]} does its work. Refused from now on:");
+                (answer.Json?["refused"]?.AsArray() ?? []).ToList().ForEach(refused => terminal.Line($"  {refused}"));
+            });
     }
 
     private static Command Schedule(ServerOptions server)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Keys;
 using Workspaces.Application.Outcomes;
@@ -14,6 +15,7 @@ internal static class KeyCalls
         keys.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the keys of a workspace and what they do now.");
         keys.MapGet("/schedule", ScheduleAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows when keys are replaced by themselves.").Produces<KeyScheduleAnswer>();
         keys.MapPut("/schedule", SetScheduleAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Says how long keys are used before they are replaced by themselves.").Produces<KeyScheduleAnswer>();
+        keys.MapPost("/{key_id}/revoke", RevokeAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Ends a key at once, because somebody else has it: it is not published any more, and nothing that it signed is accepted.");
         keys.MapPost("/rotate", RotateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Announces a successor to each key in use.");
     }
 
@@ -39,6 +41,13 @@ internal static class KeyCalls
 
         response.Headers.ETag = IfMatch.Tag(outcome.Value.Revision);
         return TypedResults.Ok(new KeyScheduleAnswer(outcome.Value.KeyRotationDays, outcome.Value.KeysRotateAt));
+    }
+
+    private static async Task<Results<Ok<RevokedKey>, Problem>> RevokeAsync(
+        AdminCaller caller, string id, [FromRoute(Name = "key_id")] string keyId, KeyRevocation revocation, CancellationToken cancellationToken)
+    {
+        var outcome = await revocation.RevokeAsync(caller, id, keyId, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem.Of(outcome.Faults);
     }
 
     private static async Task<Results<Ok<RotationPlan>, Problem>> RotateAsync(AdminCaller caller, string id, KeyRotation rotation, CancellationToken cancellationToken)

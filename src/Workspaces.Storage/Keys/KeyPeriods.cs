@@ -11,6 +11,9 @@ internal static class KeyPeriods
     /// <summary>How long a key is published after it signed last: longer than anything lives that it signed.</summary>
     public static TimeSpan Overlap { get; } = TimeSpan.FromDays(2);
 
+    /// <summary>How far the clock of a replica may be from the others': what begins or ends for all at once bears a time that lies as far back.</summary>
+    public static TimeSpan ClockTolerance { get; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Lets a key do nothing from a moment on but be published, and that for a while only.</summary>
     public static void Retire(WorkspaceKeyRow key, DateTimeOffset retiresAt)
     {

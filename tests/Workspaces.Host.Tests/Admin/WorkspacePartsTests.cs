@@ -99,11 +99,28 @@ public sealed class WorkspacePartsTests(HostFixture host)
         (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/rotate")).IsProblem(412);
     }
 
+    [Fact]
+    public async Task A_key_that_was_announced_does_the_work_of_one_that_is_revoked()
+    {
+        var id = await host.NewWorkspaceAsync();
+        var next = (string?)(await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/rotate")).Json!["key_ids"]![0];
+        var active = (await host.GetAsync($"/workspaces/{id}/keys")).Json!["items"]!.AsArray().Single(key => (string?)key!["state"] == "active")!["key_id"];
+
+        var revoked = await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/{active}/revoke");
+
+        Assert.Equal(next, (string?)revoked.Json!["successor_id"]);
+        Assert.Equal([("expired", (string?)active), ("active", next)], (await host.GetAsync($"/workspaces/{id}/keys")).Json!["items"]!.AsArray().Select(key => ((string?)key!["state"], (string?)key["key_id"])));
+        var record = (await host.GetAsync($"/workspaces/{id}/audit")).Body;
+        Assert.Contains((string)active!, record, StringComparison.Ordinal);
+        (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/nothing/revoke")).IsProblem(404);
+    }
+
     [Theory]
     [InlineData("PUT", "trust-anchors", """{"certificates":[]}""")]
     [InlineData("POST", "users", """{"username":"bob","password":"x"}""")]
     [InlineData("GET", "keys", null)]
     [InlineData("POST", "keys/rotate", null)]
+    [InlineData("POST", "keys/any/revoke", null)]
     public async Task Finds_no_part_of_a_workspace_that_is_not_there(string method, string part, string? body) =>
         (await host.SendAsync(new(method), "/workspaces/nobody/" + part, body)).IsProblem(404);
 }

@@ -96,6 +96,19 @@ public sealed class OperatorCommandsTests(HostFixture host) : IDisposable
     }
 
     [Fact]
+    public async Task Revokes_a_key_that_leaked()
+    {
+        var id = await host.NewWorkspaceAsync();
+        var key = (string)(await RunAsync("key", "list", id, "--json")).Json["items"]![0]!["key_id"]!;
+
+        var revoked = await RunAsync("key", "revoke", id, key);
+
+        Assert.StartsWith($"{key} counts no more; ", revoked.Output, StringComparison.Ordinal);
+        Assert.Contains("  access tokens", revoked.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync("key", "revoke", id, key)).Code);
+    }
+
+    [Fact]
     public async Task Tells_who_changed_what_and_that_somebody_tampered_with_it()
     {
         var id = await host.NewWorkspaceAsync();

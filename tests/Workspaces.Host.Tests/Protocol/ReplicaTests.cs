@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Workspaces.Client.Flows;
+using Workspaces.Host.Tests.Admin;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Protocol;
@@ -33,6 +34,34 @@ public sealed class ReplicaTests(ProtocolHosts hosts, PostgresServer server)
         Assert.True((await replicas.First.Admin.DeleteClientAsync(scene.Workspace.Id, scene.Tpp.Options.ClientId, cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
 
         Assert.False(await SoonAsync(() => ServedAsync(scene.Tpp, replicas), served => !served));
+    }
+
+    [Threat(99)]
+    [Fact]
+    public async Task A_key_that_leaked_counts_nowhere()
+    {
+        var replicas = await ReplicasAsync();
+        var scene = await Scene.OpenAsync(replicas.First, Plans.PushedJarm);
+        Assert.True(await SoonAsync(() => ServedAsync(scene.Tpp, replicas), served => served));
+        var flow = await scene.Tpp.Flow();
+        var leaked = (await replicas.First.GetAsync($"/workspaces/{scene.Workspace.Id}/keys")).Json!["items"]!.AsArray().Single(key => (string?)key!["use"] == "sig")!["key_id"]!.GetValue<string>();
+        Task<bool> AcceptedAsync() => scene.Tpp.ResourceAsync(flow.AccessToken!, replicas.Attempt(1)).ContinueWith(call => call.Result.Succeeded, TaskScheduler.Default);
+        Assert.True(await AcceptedAsync());
+
+        var revoked = await replicas.First.SendAsync(HttpMethod.Post, $"/workspaces/{scene.Workspace.Id}/keys/{leaked}/revoke");
+
+        Assert.Equal((HttpStatusCode.OK, leaked), (revoked.Status, (string?)revoked.Json!["key_id"]));
+        Assert.Contains("access tokens", revoked.Json["refused"]!.AsArray().Select(refused => (string?)refused));
+        Assert.False((await scene.Tpp.ResourceAsync(flow.AccessToken!)).Succeeded);
+        Assert.False(await SoonAsync(AcceptedAsync, accepted => !accepted));
+        using var keys = new HttpRequestMessage(HttpMethod.Get, scene.Tpp.Server.Endpoint("jwks_uri", false));
+        var published = await replicas.First.Http.SendAsync(keys, null, null, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(leaked, published.Body, StringComparison.Ordinal);
+        Assert.Contains((string)revoked.Json["successor_id"]!, published.Body, StringComparison.Ordinal);
+        // What is not signed goes on, and brings what the new key signs.
+        var renewed = await scene.Tpp.RefreshAsync(flow.RefreshToken!);
+        Assert.True((await scene.Tpp.ResourceAsync(renewed["access_token"]!, replicas.Attempt(1))).Succeeded);
+        Assert.Equal(HttpStatusCode.Conflict, (await replicas.First.SendAsync(HttpMethod.Post, $"/workspaces/{scene.Workspace.Id}/keys/{leaked}/revoke")).Status);
     }
 
     [Fact]
