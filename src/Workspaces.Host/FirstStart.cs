@@ -1,17 +1,32 @@
 using Workspaces.Application.Compliance;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.History;
 using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host;
 
 /// <summary>Brings the database up to date, sees that its keys can be read and makes the one for reports, before anything uses it.</summary>
-internal sealed class FirstStart(DatabaseMigrator migrator, RingCheck ring, ReportKeys reportKeys) : IHostedLifecycleService
+internal sealed class FirstStart(DatabaseMigrator migrator, HistoryBeat history, RingCheck ring, ReportKeys reportKeys) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await migrator.MigrateAsync(cancellationToken);
+        await BeatAsync(cancellationToken);
         ring.Run();
         await reportKeys.GetAsync(cancellationToken);
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await history.BeatAsync(cancellationToken);
+        }
+        catch (HistoryBehindException exception)
+        {
+            throw new StartupException(exception.Message, exception);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

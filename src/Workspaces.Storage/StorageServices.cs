@@ -14,6 +14,7 @@ using Workspaces.Storage.Audit;
 using Workspaces.Storage.Caching;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
+using Workspaces.Storage.History;
 using Workspaces.Storage.Sql;
 using Workspaces.Storage.Upkeep;
 
@@ -30,6 +31,8 @@ internal static class StorageServices
         services.AddMeasurements();
         services.AddContexts();
         services.AddStatements();
+        services.AddSingleton<HistoryBeat>();
+        services.AddHostedService(provider => provider.GetRequiredService<HistoryBeat>());
         services.AddSingleton<ClockSteps>();
         services.AddSingleton<ExpiredRows>();
         services.AddSingleton<ExpiringTables>();
@@ -52,7 +55,9 @@ internal static class StorageServices
     {
         services.AddSingleton<CountingInterceptor>();
         services.AddSingleton<TimingInterceptor>();
-        services.AddSingleton<DbDataSource>(provider => DataSource(provider.GetRequiredService<DatabaseOptions>()));
+        services.AddSingleton<DatabaseHistory>();
+        services.AddSingleton<HistoryInterceptor>();
+        services.AddSingleton<DbDataSource>(provider => DataSource(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DatabaseHistory>()));
         services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
         services.AddPooledDbContextFactory<TenantDbContext>(Connect);
         services.AddSingleton<AuditTrail>();
@@ -67,6 +72,7 @@ internal static class StorageServices
         services.AddSingleton(provider => new SqlDatabase(
             provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<DatabaseOptions>().Provider is DatabaseProvider.Sqlite ? new SqliteWriters() : null,
+            provider.GetRequiredService<DatabaseHistory>(),
             provider.GetRequiredService<DbCommandCounter>(),
             provider.GetRequiredService<DatabaseMetrics>()));
         services.AddSingleton<RecentRequests>();
@@ -81,15 +87,34 @@ internal static class StorageServices
         services.AddSingleton<RejectionStore>();
     }
 
-    private static DbDataSource DataSource(DatabaseOptions options) => options.Provider is DatabaseProvider.Sqlite
+    private static DbDataSource DataSource(DatabaseOptions options, DatabaseHistory history) => options.Provider is DatabaseProvider.Sqlite
         // Only migration creates the file: one that vanishes is a fault, not an empty database.
         ? new SqliteDataSource(new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString)
-        : new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = Meters.Pool }.Build();
+        : Postgres(options, history);
+
+    // Of several hosts one that is behind counts as one that is down.
+    private static NpgsqlDataSource Postgres(DatabaseOptions options, DatabaseHistory history)
+    {
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = Meters.Pool };
+        builder.UsePhysicalConnectionInitializer(
+            connection => Meet(history, HistoryTable.Read(connection)),
+            async connection => Meet(history, await HistoryTable.ReadAsync(connection, CancellationToken.None)));
+        return builder.Build();
+    }
+
+    private static void Meet(DatabaseHistory history, HistoryMark? mark)
+    {
+        if (mark is not null)
+        {
+            history.Meet(mark);
+        }
+    }
 
     private static void Connect(IServiceProvider provider, DbContextOptionsBuilder builder)
     {
         var source = provider.GetRequiredService<DbDataSource>();
-        builder.AddInterceptors(provider.GetRequiredService<CountingInterceptor>(), provider.GetRequiredService<TimingInterceptor>());
+        builder.AddInterceptors(
+            provider.GetRequiredService<CountingInterceptor>(), provider.GetRequiredService<TimingInterceptor>(), provider.GetRequiredService<HistoryInterceptor>());
         if (source is SqliteDataSource)
         {
             builder.UseSqlite(source.ConnectionString).AddInterceptors(new SqliteSettingsInterceptor());

@@ -8,6 +8,7 @@ public sealed record Requirement(string Name, string Variable)
     public static Requirement PostgreSql { get; } = new("PostgreSQL", "WORKSPACES_REQUIRE_CONTAINERS");
     public static Requirement OpenSsl { get; } = new("OpenSSL", "WORKSPACES_REQUIRE_CONTAINERS");
     public static Requirement Nginx { get; } = new("nginx", "WORKSPACES_REQUIRE_NGINX");
+    public static Requirement PgBouncer { get; } = new("PgBouncer", "WORKSPACES_REQUIRE_CONTAINERS");
     public static Requirement Kubectl { get; } = new("kubectl", "WORKSPACES_REQUIRE_KUBECTL");
     public static Requirement Chromium { get; } = new("Chromium", "WORKSPACES_REQUIRE_BROWSER");
 

@@ -28,6 +28,9 @@ public static class Requirements
     /// <summary>The path of nginx, with its stream module.</summary>
     public static string RequireNginx() => Require(Requirement.Nginx, "nginx", "install the packages nginx and libnginx-mod-stream.");
 
+    /// <summary>The path of PgBouncer.</summary>
+    public static string RequirePgBouncer() => Require(Requirement.PgBouncer, "pgbouncer", "install the package pgbouncer.");
+
     /// <summary>The path of OpenSSL's command.</summary>
     public static string RequireOpenSsl() => Require(Requirement.OpenSsl, "openssl", "install the package openssl.");
 

@@ -8,5 +8,5 @@ internal static class DatabaseReader
 {
     /// <exception cref="StartupException">A setting has a value that is not allowed.</exception>
     public static DatabaseOptions Read(IConfiguration configuration) => DatabaseOptions.Read(
-        configuration["Workspaces:Database"], configuration.GetConnectionString("Workspaces"), configuration["Workspaces:DataDirectory"]);
+        configuration["Workspaces:Database"], configuration.GetConnectionString("Workspaces"), configuration["Workspaces:DataDirectory"], configuration.GetConnectionString("Migrations"));
 }

@@ -1,14 +1,18 @@
+using System.Globalization;
 using Workspaces.Storage.Database;
+using Workspaces.Storage.History;
 using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Upkeep;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Observability;
 
 /// <summary>
-/// Whether requests can be served: the database answers and is of this program's version, and its keys can be read. However many ask,
-/// the database is asked once a second.
+/// Whether requests can be served: the database answers, can be written, is as far as it was, of this program's version and at its time, and its keys
+/// can be read. However many ask, the database is asked once a second.
 /// </summary>
-internal sealed partial class Readiness(DatabaseMigrator migrator, RingCheck ring, Drain drain, TimeProvider time, ILogger<Readiness> logger) : IDisposable
+internal sealed partial class Readiness(
+    DatabaseMigrator migrator, RingCheck ring, DatabaseHistory history, HistoryBeat beat, WorkspaceIndex index, Drain drain, TimeProvider time, ILogger<Readiness> logger) : IDisposable
 {
     public const string Draining = "the server is being stopped";
 
@@ -16,6 +20,9 @@ internal sealed partial class Readiness(DatabaseMigrator migrator, RingCheck rin
     private static readonly TimeSpan Validity = TimeSpan.FromSeconds(1);
     // Reading the ring costs more, and it changes every few months.
     private static readonly TimeSpan RingValidity = TimeSpan.FromMinutes(1);
+
+    // Assertions, codes and sessions live for minutes and are judged by this clock.
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Verdict? _last;
@@ -63,6 +70,11 @@ internal sealed partial class Readiness(DatabaseMigrator migrator, RingCheck rin
                 return "the database is older than this program: run the command migrate";
             }
 
+            if ((history.Fault ?? StandingFault) is { } fault)
+            {
+                return fault;
+            }
+
             ReadRing();
             return null;
         }
@@ -76,6 +88,14 @@ internal sealed partial class Readiness(DatabaseMigrator migrator, RingCheck rin
             return "the database cannot be reached";
         }
     }
+
+    private string? StandingFault => beat.Fails
+        ? "the database cannot be written"
+        : index.Age >= WorkspaceIndex.Trust
+        ? "changes of workspaces cannot be followed: what is in memory may be out of date"
+        : index.Skew.Duration() > LargestSkew
+        ? string.Create(CultureInfo.InvariantCulture, $"the clock of this server is {index.Skew.TotalSeconds:+0;-0} seconds from that of the database: have both follow a time server (NTP)")
+        : null;
 
     private void ReadRing()
     {

@@ -43,6 +43,9 @@ internal sealed class WorkspaceRow
     public long Revision { get; set; }
     [Unaudited]
     public DateTimeOffset ChangedAt { get; set; }
+    /// <summary>Grows with every change, whoever makes it: the database sets it, so that no clock says what comes after what.</summary>
+    [Unaudited]
+    public long ChangedIn { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     /// <summary>When the workspace ends for good; null = it stays.</summary>
     public DateTimeOffset? DeleteAfter { get; set; }
@@ -62,7 +65,8 @@ internal sealed class WorkspaceRowMapping : IEntityTypeConfiguration<WorkspaceRo
         builder.Property(row => row.Status).HasConversion<string>();
         builder.Property(row => row.Revision).IsConcurrencyToken();
         builder.HasIndex(row => row.SearchName);
-        builder.HasIndex(row => row.ChangedAt);
+        builder.Property(row => row.ChangedIn).ValueGeneratedOnAddOrUpdate();
+        builder.HasIndex(row => row.ChangedIn);
         builder.HasIndex(row => row.DeleteAfter);
         builder.HasIndex(row => row.RotatesAt);
     }

@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Workspaces.Storage.Database;
+using Workspaces.Storage.History;
 
 namespace Workspaces.Storage.Sql;
 
 /// <summary>Sends statements to the database, each in one round trip.</summary>
-internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, DbCommandCounter counter, DatabaseMetrics metrics)
+internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, DatabaseHistory history, DbCommandCounter counter, DatabaseMetrics metrics)
 {
     /// <summary>Whether statements that write come one after the other, whoever sends them.</summary>
     public bool HasOneWriter => writers is not null;
@@ -169,6 +170,7 @@ internal sealed class SqlDatabase(DbDataSource source, SqliteWriters? writers, D
         using var turn = writes && writers is not null ? await writers.EnterAsync(cancellationToken) : default;
         try
         {
+            history.Require();
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             var result = await work(connection, state, cancellationToken);
             failed = false;

@@ -11,7 +11,7 @@ namespace Workspaces.Storage.Upkeep;
 /// <summary>Brings the database to the version of this program. Any number of replicas may do so at once.</summary>
 internal sealed class DatabaseMigrator(DatabaseOptions options)
 {
-    // Replicas that create the same database, table or column at the same moment; who loses looks again.
+    // Replicas that create or remove the same database, table or column at the same moment; who loses looks again.
     private const int Attempts = 5;
 
     /// <exception cref="StartupException">The database cannot be used; the message says what to do.</exception>
@@ -52,14 +52,15 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
         {
             try
             {
-                await using var context = PostgresStoreContext.For(options.ConnectionString);
+                await using var context = PostgresStoreContext.For(options.MigrationConnectionString);
                 await RefuseForeignAsync(context, cancellationToken);
                 await context.Database.MigrateAsync(cancellationToken);
                 return;
             }
             catch (PostgresException exception) when (attempt < Attempts && exception.SqlState
                 is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable
-                or PostgresErrorCodes.DuplicateColumn or PostgresErrorCodes.ObjectInUse)
+                or PostgresErrorCodes.DuplicateColumn or PostgresErrorCodes.DuplicateFunction or PostgresErrorCodes.DuplicateObject
+                or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.ObjectInUse)
             {
             }
         }
@@ -121,7 +122,9 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             $"{Server(options)} refused the user '{Postgres(options).Username}': correct Username and Password in ConnectionStrings__Workspaces.",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
-            $"{Server(options)} does not let '{Postgres(options).Username}' create the database or its tables: grant it, or name another user in ConnectionStrings__Workspaces.",
+            $"{Server(options)} does not let '{Postgres(options).Username}' create the database or its tables: grant it, or name another user in ConnectionStrings__Migrations.",
+        PostgresException { SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName } =>
+            $"{Server(options)} is a pooler that gives each transaction another session: add 'Max Auto Prepare=0' to ConnectionStrings__Workspaces.",
         PostgresException postgres => $"{Server(options)} refused to migrate: {postgres.MessageText} ({postgres.SqlState}).",
         NpgsqlException or SocketException or TimeoutException =>
             $"{Server(options)} does not answer: start it, or correct Host and Port in ConnectionStrings__Workspaces.",

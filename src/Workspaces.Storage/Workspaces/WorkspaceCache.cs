@@ -14,9 +14,15 @@ internal sealed class WorkspaceCache
     private static readonly TimeSpan AbsentFor = TimeSpan.FromSeconds(1);
 
     private readonly LoadingCache<LoadedWorkspace> _workspaces;
+    private readonly WorkspaceIndex _index;
 
-    public WorkspaceCache(WorkspaceLoader loader, CacheCapacity capacity, TimeProvider timeProvider, [FromKeyedServices(Caches.Workspaces)] CacheMetrics metrics) =>
+    public WorkspaceCache(
+        WorkspaceLoader loader, WorkspaceIndex index, CacheCapacity capacity, TimeProvider timeProvider, [FromKeyedServices(Caches.Workspaces)] CacheMetrics metrics)
+    {
+        _index = index;
+        _index.Changed += Seen;
         _workspaces = new(new(capacity.Workspaces, AbsentCapacity, AbsentFor), timeProvider, loader.LoadAsync, static loaded => loaded.ValidUntil, metrics);
+    }
 
     public int Count => _workspaces.Count;
 
@@ -24,23 +30,37 @@ internal sealed class WorkspaceCache
     public IReadOnlyCollection<LoadedWorkspace> Loaded => [.. _workspaces.Values];
 
     /// <summary>The workspace; null when there is none of that id, or it is disabled or deleted.</summary>
-    /// <exception cref="StorageUnavailableException">It is not in memory and the database does not answer.</exception>
+    /// <exception cref="StorageUnavailableException">The database does not answer, and the workspace is not in memory or may have been changed since.</exception>
     public async ValueTask<LoadedWorkspace?> GetAsync(string id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { Enabled: true } serving ? serving : null;
 
     /// <summary>The workspace, disabled or not; null when there is none of that id, or it is deleted.</summary>
-    /// <exception cref="StorageUnavailableException">It is not in memory and the database does not answer.</exception>
-    public ValueTask<LoadedWorkspace?> FindAsync(string id, CancellationToken cancellationToken) =>
-        WorkspaceId.IsValid(id) ? _workspaces.GetAsync(id, cancellationToken) : new((LoadedWorkspace?)null);
+    /// <exception cref="StorageUnavailableException">The database does not answer, and the workspace is not in memory or may have been changed since.</exception>
+    public ValueTask<LoadedWorkspace?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!WorkspaceId.IsValid(id))
+        {
+            return new((LoadedWorkspace?)null);
+        }
+
+        var has = _index.HasAsync(id, cancellationToken);
+        return !has.IsCompletedSuccessfully ? FindAsync(id, has, cancellationToken) : has.Result ? _workspaces.GetAsync(id, cancellationToken) : new((LoadedWorkspace?)null);
+    }
 
     /// <summary>The workspace was changed here.</summary>
-    public void Changed(string id) => _workspaces.Forget(id);
+    public void Changed(string id)
+    {
+        _index.Add(id);
+        _workspaces.Forget(id);
+    }
 
     /// <summary>Whatever is in memory may be out of date.</summary>
     public void Forget() => _workspaces.Clear();
 
-    /// <summary>The workspace has this revision in the database.</summary>
-    public void Seen(string id, long revision)
+    private async ValueTask<LoadedWorkspace?> FindAsync(string id, ValueTask<bool> has, CancellationToken cancellationToken) =>
+        await has ? await _workspaces.GetAsync(id, cancellationToken) : null;
+
+    private void Seen(string id, long revision)
     {
         if (!_workspaces.TryPeek(id, out var loaded) || loaded.Workspace.Revision != revision)
         {

@@ -67,6 +67,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
     private static readonly string[] Elsewhere =
     [
         Asks,
+        "key revoke {w} {w}",
         "user show {w} {w}",
         "user update {w} {w} --locked true",
         "user unlock {w} {w}",
@@ -77,7 +78,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "operator-key revoke {w}",
     ];
 
-    private static readonly string[] Local = ["serve", "tour", "migrate", "doctor", "profile list", "profile show", "profile check", "profile diff", "certificate issue"];
+    private static readonly string[] Local = ["serve", "tour", "migrate", "history", "history accept", "doctor", "profile list", "profile show", "profile check", "profile diff", "certificate issue"];
 
     private readonly TestDirectory _files = new();
 

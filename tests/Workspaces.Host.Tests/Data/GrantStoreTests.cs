@@ -14,7 +14,11 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
 
     public async ValueTask InitializeAsync() => await AddParties();
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task Gives_a_redeemed_grant_back_as_it_was()

@@ -15,7 +15,11 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
 {
     public async ValueTask InitializeAsync() => await AddParties();
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task Removes_what_ended_and_keeps_the_rest()

@@ -11,7 +11,11 @@ public abstract class RevocationsTests(Installation installation) : Installation
 
     public async ValueTask InitializeAsync() => await AddParties();
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task A_token_is_revoked_in_its_workspace_only()

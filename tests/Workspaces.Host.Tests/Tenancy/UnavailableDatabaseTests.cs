@@ -16,6 +16,7 @@ public sealed class UnavailableDatabaseTests(PostgresServer server)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Threat(97)]
     [Fact]
     public async Task What_needs_the_database_fails_in_one_way_and_what_is_in_memory_goes_on()
     {
@@ -29,15 +30,24 @@ public sealed class UnavailableDatabaseTests(PostgresServer server)
         await server.StopAcceptingAsync(name);
 
         Assert.Same(known, await installation.Get<WorkspaceCache>().GetAsync("known", Cancellation));
-        await Unavailable(() => installation.Get<WorkspaceCache>().GetAsync("unknown", Cancellation).AsTask());
+        Assert.Null(await installation.Get<WorkspaceCache>().GetAsync("unknown", Cancellation));
         await Unavailable(() => installation.Get<IAuthorizationRequestStore>().FindAsync("known", "secret", Cancellation));
         await Unavailable(() => installation.Get<IGrantStore>().RedeemCodeAsync("known", "client", "code", "refresh", Cancellation));
         await Unavailable(() => installation.Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new("other", "plain"), Cancellation));
         await Unavailable(() => installation.Get<WorkspaceAdministration>().ListAsync(Caller.Bootstrap, null, null, 10, Cancellation));
 
+        // What is in memory is not trusted for long: it may have been withdrawn elsewhere.
+        installation.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Same(known, await installation.Get<WorkspaceCache>().GetAsync("known", Cancellation));
+        await Unavailable(() => installation.Get<WorkspaceCache>().GetAsync("unknown", Cancellation).AsTask());
+        installation.Time.Advance(WorkspaceIndex.Trust);
+        await Unavailable(() => installation.Get<WorkspaceCache>().GetAsync("known", Cancellation).AsTask());
+
         await server.StartAcceptingAsync(name);
+        installation.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Null(await installation.Get<WorkspaceCache>().GetAsync("unknown", Cancellation));
+        Assert.Same(known, await installation.Get<WorkspaceCache>().GetAsync("known", Cancellation));
     }
 
     [Fact]

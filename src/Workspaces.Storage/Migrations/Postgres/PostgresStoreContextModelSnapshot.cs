@@ -359,6 +359,38 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.HistoryRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat");
+
+                    b.Property<long>("BeatenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beaten_at");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("history", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Beat = 0L,
+                            BeatenAt = 0L,
+                            Epoch = 0L
+                        });
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.IdempotentAnswerRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -845,6 +877,11 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("changed_at");
 
+                    b.Property<long>("ChangedIn")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_in");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -920,7 +957,7 @@ namespace Workspaces.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
+                    b.HasIndex("ChangedIn");
 
                     b.HasIndex("DeleteAfter");
 

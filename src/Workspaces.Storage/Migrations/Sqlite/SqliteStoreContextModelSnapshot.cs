@@ -336,6 +336,38 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.HistoryRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beat");
+
+                    b.Property<long>("BeatenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beaten_at");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("history", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Beat = 0L,
+                            BeatenAt = 0L,
+                            Epoch = 0L
+                        });
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.IdempotentAnswerRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -798,6 +830,11 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
+                    b.Property<long>("ChangedIn")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_in");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -872,7 +909,7 @@ namespace Workspaces.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
+                    b.HasIndex("ChangedIn");
 
                     b.HasIndex("DeleteAfter");
 

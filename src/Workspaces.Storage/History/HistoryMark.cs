@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Workspaces.Storage.History;
+
+/// <summary>A point in the history of a database.</summary>
+/// <param name="Epoch">Grows whenever an operator accepts a database that went back.</param>
+/// <param name="Beat">Grows every second.</param>
+/// <param name="BeatenAt">When it was reached, by the clock of the replica that moved it.</param>
+internal sealed record HistoryMark(long Epoch, long Beat, DateTimeOffset BeatenAt)
+{
+    /// <summary>Whether something that was acknowledged may be missing at this point, because the other one had been reached.</summary>
+    public bool IsBehind(HistoryMark other) => (Epoch, Beat).CompareTo((other.Epoch, other.Beat)) < 0;
+
+    /// <summary>What <see cref="TryParse"/> reads.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Epoch} {Beat} {BeatenAt.ToUnixTimeMilliseconds()}");
+
+    /// <summary>Null for what <see cref="ToString"/> did not write.</summary>
+    public static HistoryMark? TryParse(string text) =>
+        text.Split(' ', StringSplitOptions.TrimEntries) is [var epoch, var beat, var at]
+        && long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        && long.TryParse(beat, NumberStyles.None, CultureInfo.InvariantCulture, out var second)
+        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var third)
+        && third <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? new(first, second, DateTimeOffset.FromUnixTimeMilliseconds(third))
+            : null;
+}
