@@ -98,7 +98,8 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
             return known;
         }
 
-        var secret = OpaqueHandle.Create();
+        // One place for a request, however often anybody sends it: nobody had to authenticate to come here.
+        var secret = OpaqueHandle.Of(workspace.Id, judged.Client.Id, judged.Parameters, judged.Request.DpopJkt ?? "");
         await requests.AddAsync(
             workspace.Id, secret, new(judged.Client.Id, judged.Parameters, Pushed: false, judged.Request.DpopJkt, until, until), cancellationToken);
         return OpaqueHandle.RequestUriOf(secret);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Workspaces.FapiExtensions.Tokens;
 
@@ -9,8 +10,24 @@ public static class OpaqueHandle
     /// <summary>Prefix of every request_uri (RFC 9126 2.2).</summary>
     private const string RequestUriPrefix = "urn:ietf:params:oauth:request_uri:";
 
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+
     /// <summary>256 random bits in base64url (FAPI2-SP-FINAL-5.4: at least 128).</summary>
     public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The same handle for the same texts for as long as this process runs; as unguessable as one at random.</summary>
+    public static string Of(params ReadOnlySpan<string> texts)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Key);
+        foreach (var text in texts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            hash.AppendData(bytes);
+        }
+
+        return Base64Url.EncodeToString(hash.GetHashAndReset());
+    }
 
     /// <summary>The <c>request_uri</c> with this secret part.</summary>
     public static string RequestUriOf(string secret) => RequestUriPrefix + secret;

@@ -8,6 +8,7 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
     private const string Add = """
         INSERT INTO authorization_requests (workspace_id, handle_hash, client_id, parameters, pushed, dpop_jkt, expires_at, ends_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (workspace_id, handle_hash) DO UPDATE SET expires_at = excluded.expires_at, ends_at = excluded.ends_at, consumed_by = NULL
         """;
 
     private const string Find = """

@@ -35,6 +35,27 @@ public sealed class PushedRequestsTests(Scenes scenes) : IClassFixture<Scenes>
         Assert.All(seen, one => Assert.DoesNotContain(Secret, $"{one.Url} {one.Location} {one.Answer.Headers} {one.Answer.Body}", StringComparison.Ordinal));
     }
 
+    [Threat(100)]
+    [Fact]
+    public async Task A_request_object_that_is_sent_again_and_again_is_kept_once()
+    {
+        var tpp = await scenes.TppAsync(HybridByValue);
+        var attempt = tpp.Start();
+        var query = new FormParameters { ["client_id"] = tpp.Options.ClientId, ["response_type"] = attempt.Parameters["response_type"], ["scope"] = attempt.Parameters["scope"], ["redirect_uri"] = attempt.RedirectUri, ["request"] = tpp.RequestObject(attempt) };
+        var endpoint = new UriBuilder(tpp.Server.Endpoint("authorization_endpoint", false)) { Query = query.Encode() }.Uri;
+        HashSet<string> kept = [];
+        for (var i = 0; i < 20; i++)
+        {
+            using var stranger = tpp.NewBrowser();
+            kept.Add(FormParameters.Parse((await stranger.GetAsync(endpoint, TestContext.Current.CancellationToken)).Location!.Query)["request_uri"]!);
+        }
+
+        Assert.Single(kept);
+        Assert.NotNull((await tpp.AuthorizeAsync(attempt, null, new() { Query = form => form["request"] = query["request"] })).Code);
+        // The user may come again by the same link, and is asked again.
+        Assert.NotNull((await tpp.AuthorizeAsync(attempt, null, new() { Query = form => form["request"] = query["request"] })).Code);
+    }
+
     [Threat(33)]
     [Theory]
     [InlineData("form_post.jwt")]
