@@ -7,9 +7,9 @@ namespace Workspaces.Storage.Sql;
 /// <summary>Opens connections of the embedded database from its pool.</summary>
 internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 {
-    // A replica writes for milliseconds; who waits longer than this meets a fault. In write-ahead mode a commit survives a crash
-    // of the process without waiting for the disk.
-    private const string Settings = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL;";
+    // A replica writes for milliseconds; who waits longer than this meets a fault. A commit waits for the disk: without that it survives a crash of the
+    // process, but after a loss of power a value that was used up might count again.
+    private const string Settings = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;";
 
     private static readonly ConditionalWeakTable<object, object> Prepared = [];
 
