@@ -15,7 +15,7 @@ namespace Workspaces.Host.Tests.Data;
 public sealed class DatabaseMigratorTests(PostgresServer server)
 {
     /// <summary>The first migration that such a database had.</summary>
-    private const string Earlier = """UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20261122184203_Initial'""";
+    private const string Earlier = """UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20261122184203_Initial' WHERE "MigrationId" LIKE '%Initial'""";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

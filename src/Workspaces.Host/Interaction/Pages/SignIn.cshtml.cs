@@ -17,7 +17,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request, or shows the way to the workspace's identity provider.</summary>
 internal sealed class SignInModel(
-    PasswordSignIn passwords, SignInLimits limits, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
+    PasswordSignIn passwords, SignInLimits limits, KnownDevices devices, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
@@ -68,18 +68,27 @@ internal sealed class SignInModel(
             return NotFound();
         }
 
-        Wait = limits.Take(Workspace.Id, HttpContext.Connection.RemoteIpAddress);
+        var source = devices.SourceOf(HttpContext, Workspace.Id, Username);
+        Wait = limits.Take(Workspace.Id, source);
         if (Wait is not null)
         {
             return await ShowAsync(cancellationToken);
         }
 
+        // Passwords have a line of their own: those who wait in it take no place from other requests of the workspace.
+        HttpContext.Features.Get<IHeldPlace>()?.Leave();
         var verdict = Username is { Length: > 0 and <= Application.Users.Username.MaxLength } && Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
-            ? await passwords.VerifyAsync(Workspace.Id, Username, Password, cancellationToken)
+            ? await passwords.VerifyAsync(Workspace.Id, Username, Password, source, cancellationToken)
             : PasswordVerdict.Wrong;
         if (verdict.UserId is { } userId)
         {
+            devices.Remember(HttpContext, Workspace.Id, Username ?? userId);
             return await SignInCompletion.CompleteAsync(HttpContext, Workspace.Id, new(userId, Username ?? userId, time.GetUtcNow(), RequestUri), ClientId);
+        }
+
+        if (!verdict.Busy)
+        {
+            limits.Failed(source);
         }
 
         metrics.SignInFailed(Workspace);

@@ -677,6 +677,11 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnName("name_hash")
                         .UseCollation("C");
 
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
@@ -693,7 +698,7 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("since");
 
-                    b.HasKey("WorkspaceId", "NameHash");
+                    b.HasKey("WorkspaceId", "NameHash", "Source");
 
                     b.HasIndex("ExpiresAt");
 

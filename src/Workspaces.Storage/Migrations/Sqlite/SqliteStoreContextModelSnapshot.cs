@@ -637,6 +637,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_hash");
 
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -653,7 +657,7 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
-                    b.HasKey("WorkspaceId", "NameHash");
+                    b.HasKey("WorkspaceId", "NameHash", "Source");
 
                     b.HasIndex("ExpiresAt");
 
