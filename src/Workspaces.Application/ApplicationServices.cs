@@ -38,6 +38,8 @@ internal static class ApplicationServices
         services.AddSingleton<PasswordChecks>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<UserSessions>();
+        services.AddSingleton<SessionAdministration>();
         services.AddSingleton<ConsentAdministration>();
         services.AddSingleton<BrandingAdministration>();
         services.AddSingleton<ProviderDirectory>();

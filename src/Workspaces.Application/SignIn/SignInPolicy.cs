@@ -16,6 +16,12 @@ internal sealed record SignInPolicy
     /// <summary>Sign-ins a minute at one workspace from all unknown devices together.</summary>
     public int PerWorkspace { get; init; } = 600;
 
+    /// <summary>After what time a session ends in any case.</summary>
+    public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>After what time a session ends in which nothing was granted meanwhile.</summary>
+    public TimeSpan SessionIdleTime { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How many passwords are checked at a time.</summary>
     public int ParallelChecks { get; init; } = Math.Max(1, Environment.ProcessorCount - 1);
 }

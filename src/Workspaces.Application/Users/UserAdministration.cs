@@ -86,13 +86,13 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 if (patch.Password is { } changed)
                 {
                     row.PasswordHash = passwords.HashPassword(row.Id, changed);
-                    row.SessionsFrom = timeProvider.GetUtcNow();
+                    await EndSessionsAsync(context, row, cancellationToken);
                 }
 
                 if (patch.Enabled is { } enabled && enabled == row.Disabled)
                 {
                     row.Disabled = !enabled;
-                    row.SessionsFrom = timeProvider.GetUtcNow();
+                    await EndSessionsAsync(context, row, cancellationToken);
                     await (enabled ? Task.CompletedTask : RevokeAsync(context, row, cancellationToken));
                 }
 
@@ -106,6 +106,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         {
             await locks.SetAsync(context, row, locked: false, cancellationToken);
             await RevokeAsync(context, row, cancellationToken);
+            await EndSessionsAsync(context, row, cancellationToken);
             // No name that anybody can have.
             row.Username = row.NormalizedUsername = "\n" + row.Id;
             row.PasswordHash = "";
@@ -128,6 +129,13 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         // A range of the index; what contains the text somewhere would be looked for in every row.
         var (first, end) = (Username.Normalize(search), Username.Normalize(search) + char.MaxValue);
         return users.Where(user => string.Compare(user.NormalizedUsername, first) >= 0 && string.Compare(user.NormalizedUsername, end) < 0);
+    }
+
+    /// <summary>Those that are known, and any that begins at this moment.</summary>
+    private async Task EndSessionsAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken)
+    {
+        user.SessionsFrom = timeProvider.GetUtcNow();
+        await context.Set<SessionRow>().Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task RevokeAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class AuthorizationResponder(
         var codeExpiresAt = time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime;
         if (!await grants.AddAsync(workspace.Id, grant, code, codeExpiresAt, OpaqueHandle.SecretOf(judged.RequestUri), decision.Remembered, cancellationToken))
         {
-            var over = await grants.IsSessionOverAsync(workspace.Id, grant.UserId, grant.SessionBeganAt ?? grant.AuthenticatedAt, cancellationToken);
+            var over = await grants.IsSessionOverAsync(workspace.Id, grant.UserId, grant.SessionBeganAt ?? grant.AuthenticatedAt, grant.SessionId, cancellationToken);
             return await RefuseAsync(workspace, judged, (over ? Reasons.SessionOver : Reasons.RequestUriUsed).Refuse(), RefusalReference.Create(), cancellationToken);
         }
 

@@ -14,8 +14,10 @@ public interface IGrantStore
     Task<bool> AddAsync(
         string workspaceId, Grant grant, string code, DateTimeOffset codeExpiresAt, string? requestSecret, Consent? remembered, CancellationToken cancellationToken);
 
-    /// <summary>Whether the user was disabled, removed or given another password since signing in, so that <see cref="AddAsync"/> adds nothing.</summary>
-    Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, CancellationToken cancellationToken);
+    /// <summary>
+    /// Whether the user was disabled, removed or given another password since signing in, or the session ended, so that <see cref="AddAsync"/> adds nothing.
+    /// </summary>
+    Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, string? sessionId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Redeems a code of this client: marks it used and attaches the refresh token (kept only when the grant is refreshable).

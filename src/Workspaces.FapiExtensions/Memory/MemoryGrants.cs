@@ -39,7 +39,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     }
 
     // Nobody disables a user of memory.
-    public Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, string? sessionId, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public Task<Grant?> RedeemCodeAsync(string workspaceId, string clientId, string code, string refreshToken, CancellationToken cancellationToken)
     {

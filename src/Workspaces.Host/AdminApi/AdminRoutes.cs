@@ -42,6 +42,7 @@ internal static class AdminRoutes
         api.MapClients();
         api.MapUsers();
         api.MapConsents();
+        api.MapSessions();
         api.MapBranding();
         api.MapIdentityProvider();
         api.MapKeys();

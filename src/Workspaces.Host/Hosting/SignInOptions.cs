@@ -24,6 +24,12 @@ internal sealed class SignInOptions
     /// <summary>Sign-ins a minute at one workspace from all unknown devices together.</summary>
     public int? PerWorkspace { get; init; }
 
+    /// <summary>After what time a session ends in any case.</summary>
+    public TimeSpan? SessionLifetime { get; init; }
+
+    /// <summary>After what time a session ends in which nothing was granted meanwhile.</summary>
+    public TimeSpan? SessionIdleTime { get; init; }
+
     /// <summary>How many passwords are checked at a time.</summary>
     public int? ParallelChecks { get; init; }
 }

@@ -26,6 +26,8 @@ internal static class SignInReader
             PerAddress = Number(nameof(options.PerAddress), options.PerAddress, policy.PerAddress),
             FailuresPerAddress = Number(nameof(options.FailuresPerAddress), options.FailuresPerAddress, policy.FailuresPerAddress),
             PerWorkspace = Number(nameof(options.PerWorkspace), options.PerWorkspace, policy.PerWorkspace),
+            SessionLifetime = Time(nameof(options.SessionLifetime), options.SessionLifetime, policy.SessionLifetime),
+            SessionIdleTime = Time(nameof(options.SessionIdleTime), options.SessionIdleTime, policy.SessionIdleTime),
             ParallelChecks = Number(nameof(options.ParallelChecks), options.ParallelChecks, policy.ParallelChecks),
         };
 

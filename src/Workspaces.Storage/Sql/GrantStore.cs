@@ -16,11 +16,21 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
     // A session outlives what happened to its user: who was disabled, removed or given another password grants nothing any more.
     private const string Gone = "(disabled OR removable_at IS NOT NULL OR sessions_from > ";
     private const string UserGone = $"{Gone}$13)";
-    private const string SessionOver = $"SELECT 1 FROM users WHERE workspace_id = $1 AND id = $2 AND {Gone}$3)";
+    private const string SessionOver = $"""
+        SELECT 1 FROM users WHERE workspace_id = $1 AND id = $2 AND {Gone}$3)
+        UNION ALL SELECT 1 WHERE $4 <> '' AND NOT EXISTS (SELECT 1 FROM sessions WHERE workspace_id = $1 AND id = $4 AND user_id = $2 AND expires_at > $5 AND idle_at > $5)
+        """;
+
+    // Before the grant: what ends the session at the same time waits for it, or it for that.
+    private const string UseSession = """
+        UPDATE sessions SET last_used_at = $3, idle_at = $3 + (idle_at - last_used_at)
+        WHERE workspace_id = $1 AND id = $2 AND expires_at > $3 AND idle_at > $3
+        """;
 
     private const string Add = $"""
         INSERT INTO grants ({Columns}) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
         WHERE NOT EXISTS (SELECT 1 FROM users WHERE workspace_id = $1 AND id = $4 AND {UserGone})
+            AND ($14 = '' OR EXISTS (SELECT 1 FROM sessions WHERE workspace_id = $1 AND id = $14 AND user_id = $4 AND expires_at > $10 AND idle_at > $10))
         """;
 
     // Marking the request decides who of several wins; the others find another mark and add nothing.
@@ -28,7 +38,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         "UPDATE authorization_requests SET consumed_by = $3 WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
 
     private const string AddForRequest = $"""
-        {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $14 AND consumed_by = $2)
+        {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $15 AND consumed_by = $2)
         """;
 
     private const string Redeem = """
@@ -73,14 +83,14 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         [
             workspaceId, grant.Id, grant.ClientId, grant.UserId, JsonSerializer.Serialize(grant, StorageJson.Options), string.Join(' ', grant.Scopes),
             Handle.Hash(code), codeExpiresAt, grant.Refreshable, grant.CreatedAt, grant.ExpiresAt, codeExpiresAt + Retention.AfterEnd,
-            grant.SessionBeganAt ?? grant.AuthenticatedAt,
+            grant.SessionBeganAt ?? grant.AuthenticatedAt, grant.SessionId ?? "",
         ];
-        if (requestSecret is null && remembered is null)
+        if (requestSecret is null && remembered is null && grant.SessionId is null)
         {
             return await database.ExecuteAsync(Statement.Write(Add, values), cancellationToken) == 1;
         }
 
-        List<Statement> statements = [];
+        List<Statement> statements = grant.SessionId is null ? [] : [Statement.Write(UseSession, workspaceId, grant.SessionId, grant.CreatedAt)];
         if (requestSecret is null)
         {
             statements.Add(Statement.Write(Add, values));
@@ -134,8 +144,8 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
     public Task<Grant?> FindAsync(string workspaceId, string grantId, CancellationToken cancellationToken) =>
         database.FindAsync(Statement.Read(ById, workspaceId, grantId), ReadGrant, cancellationToken);
 
-    public async Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, CancellationToken cancellationToken) =>
-        (await database.ListAsync(Statement.Read(SessionOver, workspaceId, userId, beganAt), reader => reader.GetInt32(0), cancellationToken)).Count > 0;
+    public async Task<bool> IsSessionOverAsync(string workspaceId, string userId, DateTimeOffset beganAt, string? sessionId, CancellationToken cancellationToken) =>
+        (await database.ListAsync(Statement.Read(SessionOver, workspaceId, userId, beganAt, sessionId ?? "", timeProvider.GetUtcNow()), reader => reader.GetInt32(0), cancellationToken)).Count > 0;
 
     public Task RevokeAsync(string workspaceId, string grantId, CancellationToken cancellationToken)
     {

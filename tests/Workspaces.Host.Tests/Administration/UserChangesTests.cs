@@ -39,7 +39,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
         await Change(user.Id, change);
 
         Assert.Equal(goesOn, await Get<IGrantStore>().AddAsync(Workspace, Grant(user.Id, session), NewName("code"), Now.AddMinutes(1), null, null, Cancellation));
-        Assert.Equal(!goesOn, await Get<IGrantStore>().IsSessionOverAsync(Workspace, user.Id, session, Cancellation));
+        Assert.Equal(!goesOn, await Get<IGrantStore>().IsSessionOverAsync(Workspace, user.Id, session, null, Cancellation));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request, or shows the way to the workspace's identity provider.</summary>
 internal sealed class SignInModel(
-    PasswordSignIn passwords, SignInLimits limits, KnownDevices devices, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
+    PasswordSignIn passwords, SignInLimits limits, KnownDevices devices, SignInCompletion completion, UserSessions sessions, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
@@ -83,7 +83,7 @@ internal sealed class SignInModel(
         if (verdict.UserId is { } userId)
         {
             devices.Remember(HttpContext, Workspace.Id, Username ?? userId);
-            return await SignInCompletion.CompleteAsync(HttpContext, Workspace.Id, new(userId, Username ?? userId, time.GetUtcNow(), RequestUri), ClientId);
+            return await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, Username ?? userId, time.GetUtcNow(), RequestUri), ClientId);
         }
 
         if (!verdict.Busy)
@@ -116,6 +116,11 @@ internal sealed class SignInModel(
         }
 
         var session = Other is null ? await UserSession.ReadAsync(HttpContext, Workspace.Id) : null;
+        if (session is not null && !await sessions.IsLiveAsync(Workspace.Id, session.Id, cancellationToken))
+        {
+            session = null;
+        }
+
         (ClientName, SelectAccount, SignedInAs) = (request.ClientName, request.SelectAccount, session?.UserName);
         Username ??= Other is null ? request.LoginHint ?? SignedInAs : null;
         if (Wait is { } wait)
