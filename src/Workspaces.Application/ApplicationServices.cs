@@ -41,6 +41,7 @@ internal static class ApplicationServices
         services.AddSingleton<UserSessions>();
         services.AddSingleton<SessionAdministration>();
         services.AddSingleton<ConsentAdministration>();
+        services.AddSingleton<GrantAdministration>();
         services.AddSingleton<BrandingAdministration>();
         services.AddSingleton<ProviderDirectory>();
         services.AddSingleton<ProviderInspection>();

@@ -16,6 +16,7 @@ public static class RemoteCommands
         RejectionCommand.Create(installation),
         IdentityProviderCommand.Create(installation),
         ConsentCommand.Create(installation),
+        GrantCommand.Create(installation),
         SessionCommand.Create(installation),
         BrandingCommand.Create(installation),
         TrustAnchorCommand.Create(installation),

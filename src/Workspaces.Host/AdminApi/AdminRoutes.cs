@@ -43,6 +43,7 @@ internal static class AdminRoutes
         api.MapUsers();
         api.MapConsents();
         api.MapSessions();
+        api.MapGrants();
         api.MapBranding();
         api.MapIdentityProvider();
         api.MapKeys();

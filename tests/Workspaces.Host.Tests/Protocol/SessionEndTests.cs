@@ -14,10 +14,13 @@ namespace Workspaces.Host.Tests.Protocol;
 [Threat(94)]
 public sealed class SessionEndTests(ProtocolHosts hosts, PostgresServer server)
 {
+    private static readonly string[] Ways = ["sign-out", "password", "disabled", "ended", "all ended", "signed in again"];
+    private static readonly bool[] Databases = [false, true];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, bool> Ends => new(
-        from end in new[] { "sign-out", "password", "disabled", "ended", "all ended", "signed in again" } from postgres in new[] { false, true } select (end, postgres));
+        from end in Ways from postgres in Databases select (end, postgres));
 
     [Theory]
     [MemberData(nameof(Ends))]
