@@ -34,7 +34,7 @@ internal sealed class PasswordSignIn(
         if (stored is not { UserId: { } userId, PasswordHash: { } hash } || result is PasswordVerificationResult.Failed || IsLocked(stored))
         {
             await failures.CountAsync(workspaceId, name, source.Stored, policy.LockOut, cancellationToken);
-            return PasswordVerdict.Wrong;
+            return PasswordVerdict.Wrong with { NamedUserId = stored.UserId, Locked = IsLocked(stored) };
         }
 
         if (stored.Counted > 0 && !await ForgetAsync(workspaceId, name, source, stored.Counted, cancellationToken))
@@ -63,6 +63,12 @@ internal sealed class PasswordSignIn(
 /// <param name="Busy">They were not looked at: too many others wait.</param>
 internal readonly record struct PasswordVerdict(string? UserId, bool Busy)
 {
+    /// <summary>Whose name it is, for operators; null = nobody's who may sign in.</summary>
+    public string? NamedUserId { get; init; }
+
+    /// <summary>The name is locked for where it was tried from, whatever the password.</summary>
+    public bool Locked { get; init; }
+
     public static PasswordVerdict Wrong => new(null, Busy: false);
 
     public static PasswordVerdict Overloaded => new(null, Busy: true);

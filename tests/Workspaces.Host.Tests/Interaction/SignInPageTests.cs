@@ -97,6 +97,22 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
     }
 
     [Fact]
+    public async Task No_password_is_looked_at_for_a_request_that_was_never_made()
+    {
+        var (browser, page) = await OpenAsync();
+        using var closing = browser;
+        var values = page.Forms[0].Defaults();
+        (values["username"], values["password"]) = ("alice", "wonderland");
+        values["request_uri"] = "urn:ietf:params:oauth:request_uri:invented";
+
+        var answer = await browser.SubmitAsync(page.Forms[0], values, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.DoesNotContain("session.", browser.CookiesFor(new(page.Url, "/")), StringComparison.Ordinal);
+        Assert.DoesNotContain("session.", browser.CookiesFor(page.Url), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_choice_of_accounts_names_who_is_signed_in_and_offers_another()
     {
         var tpp = (await Scene.OpenAsync(strict.Host, Plans.PushedJarm)).Tpp;

@@ -17,7 +17,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request, or shows the way to the workspace's identity provider.</summary>
 internal sealed class SignInModel(
-    PasswordSignIn passwords, SignInLimits limits, KnownDevices devices, SignInCompletion completion, UserSessions sessions, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
+    PasswordSignIn passwords, SignInLimits limits, KnownDevices devices, SignInCompletion completion, UserSessions sessions, AuthorizationEndpoint requests, SignInLog log, ServerMetrics metrics, TimeProvider time) : PageModel
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
@@ -72,7 +72,14 @@ internal sealed class SignInModel(
         Wait = limits.Take(Workspace.Id, source);
         if (Wait is not null)
         {
+            metrics.Limited(Workspace, "sign_in");
             return await ShowAsync(cancellationToken);
+        }
+
+        // Nobody signs in for a request that was never made.
+        if (await SignInRequest.FindAsync(requests, Workspace, ClientId, RequestUri, cancellationToken) is null)
+        {
+            return NotFound();
         }
 
         // Passwords have a line of their own: those who wait in it take no place from other requests of the workspace.
@@ -91,6 +98,7 @@ internal sealed class SignInModel(
             limits.Failed(source);
         }
 
+        log.Failed(Workspace, source, HttpContext.Connection.RemoteIpAddress?.ToString(), verdict);
         metrics.SignInFailed(Workspace);
         (Failed, Wait) = (!verdict.Busy, verdict.Busy ? BusyWait : null);
         return await ShowAsync(cancellationToken);
