@@ -7,6 +7,7 @@ using Workspaces.Application.Grants;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.Keys;
 using Workspaces.Application.OperatorKeys;
+using Workspaces.Application.Passwords;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Upkeep;
@@ -20,7 +21,7 @@ internal static class ApplicationServices
     /// <summary>The functions behind the admin API, the CLI and the console. Needs the storage, its workspaces and the guarded client.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services, Func<IServiceProvider, DeletionGrace> grace)
     {
-        services.AddSingleton<IPasswordHasher<string>, PasswordHasher<string>>();
+        services.AddSingleton<IPasswordHasher<string>, Argon2Passwords>();
         services.AddSingleton<WorkspaceDrafts>();
         services.AddSingleton(grace);
         services.AddSingleton<StoredRegistrations>();
@@ -37,7 +38,10 @@ internal static class ApplicationServices
         services.AddSingleton<PasswordChecks>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<UserSessions>();
+        services.AddSingleton<SessionAdministration>();
         services.AddSingleton<ConsentAdministration>();
+        services.AddSingleton<GrantAdministration>();
         services.AddSingleton<BrandingAdministration>();
         services.AddSingleton<ProviderDirectory>();
         services.AddSingleton<ProviderInspection>();

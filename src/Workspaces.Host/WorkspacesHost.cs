@@ -17,6 +17,7 @@ using Workspaces.Host.Interaction;
 using Workspaces.Host.Interaction.Appearance;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.Notices;
+using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Refusals;
@@ -114,6 +115,7 @@ internal static class WorkspacesHost
         });
         services.AddUpstream();
         services.AddInteraction();
+        services.AddSignIn();
         services.Configure<HostFilteringOptions>(options =>
         {
             options.AllowedHosts = [installation.PublicUrl.Host, installation.MutualTlsUrl.Host];

@@ -84,6 +84,7 @@ internal static class StorageServices
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<IUserClaims>(provider => provider.GetRequiredService<UserDirectory>());
         services.AddSingleton<SignInFailures>();
+        services.AddSingleton<SessionStore>();
         services.AddSingleton<RejectionStore>();
     }
 

@@ -32,7 +32,7 @@ public sealed class FlowTests(HostFixture host, ClientSite client, ChromiumFixtu
         await keyboard.TypeAsync("alice");
         await keyboard.PressAsync("Tab");
         Assert.Equal("password", await visitor.FocusedAsync());
-        await keyboard.TypeAsync("alice");
+        await keyboard.TypeAsync("wonderland");
         await keyboard.PressAsync("Tab");
         Assert.Equal("sign-in", await visitor.FocusedAsync());
         await keyboard.PressAsync("Enter");

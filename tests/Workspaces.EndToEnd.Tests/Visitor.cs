@@ -46,7 +46,7 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.GotoAsync($"{tpp.Server.Issuer}/authorize?client_id={tpp.Options.ClientId}&request_uri={Uri.EscapeDataString(pushed["request_uri"]!)}");
     }
 
-    public async Task SignInAsync(string username = "alice", string password = "alice")
+    public async Task SignInAsync(string username = "alice", string password = "wonderland")
     {
         await Page.FillAsync("#username", username);
         await Page.FillAsync("#password", password);

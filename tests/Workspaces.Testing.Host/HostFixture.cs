@@ -61,7 +61,7 @@ public sealed class HostFixture : IAsyncLifetime
         var id = $"w{Interlocked.Increment(ref _workspaces)}-{profile}";
         var created = Expect(await Admin.CreateWorkspaceAsync(id, profile, settings, cancellationToken: cancellationToken));
         Expect(await Admin.SetTrustAnchorsAsync(id, [Pki.Pem], cancellationToken));
-        Expect(await Admin.CreateUserAsync(id, "alice", "alice", AliceClaims(), cancellationToken));
+        Expect(await Admin.CreateUserAsync(id, "alice", "wonderland", AliceClaims(), cancellationToken));
         return new(id, created["issuer"] ?? throw new InvalidOperationException("The answer names no issuer."), profile);
     }
 

@@ -1,56 +1,114 @@
-using System.Threading.RateLimiting;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Workspaces.Application.SignIn;
 
 /// <summary>
-/// The turns in which passwords are checked. Hashing one keeps a core busy for a good part of a tenth of a second, on purpose: without a bound, sign-ins
-/// would leave nothing of the machine to token requests.
+/// The turns in which passwords are checked. Checking one keeps a core busy for a while, on purpose: without a bound, sign-ins would leave nothing of the
+/// machine to token requests. Next is always the workspace whose last turn is longest ago, and in it the source whose last turn is: however many guess at
+/// one workspace or from one address, whoever comes to another one waits for no more than the check that is under way. Of each name, one at a time is
+/// checked for a source: who tries a thousand passwords at once is counted before the second is looked at.
 /// </summary>
-internal sealed class PasswordChecks(SignInPolicy policy) : IDisposable
+[SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Who waited for a turn ends it.")]
+internal sealed class PasswordChecks(SignInPolicy policy)
 {
-    private const int WaitingForOneName = 20;
-    private const int Waiting = 100;
+    /// <summary>How many may wait at one workspace; more would have gone away before their turn.</summary>
+    public const int WaitingAtWorkspace = 64;
 
-    private readonly PartitionedRateLimiter<int> _names = PartitionedRateLimiter.Create<int, int>(stripe =>
-        RateLimitPartition.GetConcurrencyLimiter(stripe, _ => new() { PermitLimit = 1, QueueLimit = WaitingForOneName }));
+    /// <summary>How many may wait that come from one source, at all workspaces together.</summary>
+    public const int WaitingOfSource = 24;
 
-    private readonly ConcurrencyLimiter _all = new(new() { PermitLimit = policy.ParallelChecks, QueueLimit = Waiting });
+    private readonly Lock _lock = new();
+    private readonly List<WaitingCheck> _waiting = [];
+    private readonly Dictionary<string, int> _atWorkspace = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ofSource = new(StringComparer.Ordinal);
+    private readonly HashSet<PasswordAttempt> _running = [];
+    private readonly long[] _workspaceTurns = new long[Stripe.Count];
+    private readonly long[] _sourceTurns = new long[Stripe.Count];
+    private int _free = policy.ParallelChecks;
+    private long _turns;
 
-    /// <summary>Waits for a turn; it is not acquired where too many wait already. Dispose it to end it.</summary>
-    public async ValueTask<PasswordTurn> EnterAsync(string workspaceId, string name, CancellationToken cancellationToken)
+    /// <summary>Waits for a turn; null where too many wait already. Dispose it to end it.</summary>
+    public ValueTask<PasswordTurn?> EnterAsync(string workspaceId, string name, SignInSource source, CancellationToken cancellationToken)
     {
-        var own = await _names.AcquireAsync(Stripe.Of(workspaceId, name), 1, cancellationToken);
-        if (!own.IsAcquired)
+        cancellationToken.ThrowIfCancellationRequested();
+        var check = new WaitingCheck(new(workspaceId, name, source.Key), Stripe.Of(workspaceId, ""), Stripe.Of(workspaceId, source.Key));
+        lock (_lock)
         {
-            return new(own, null);
+            if (_atWorkspace.GetValueOrDefault(workspaceId) >= WaitingAtWorkspace || _ofSource.GetValueOrDefault(source.Key) >= WaitingOfSource)
+            {
+                return new((PasswordTurn?)null);
+            }
+
+            _waiting.Add(check);
+            Count(check, 1);
+            Start();
         }
 
-        try
+        return check.Task.IsCompletedSuccessfully ? new(check.Task) : WaitAsync(check, cancellationToken);
+    }
+
+    private async ValueTask<PasswordTurn?> WaitAsync(WaitingCheck check, CancellationToken cancellationToken)
+    {
+        await using var registration = cancellationToken.Register(() => Cancel(check));
+        return await check.Task;
+    }
+
+    private void Cancel(WaitingCheck check)
+    {
+        lock (_lock)
         {
-            return new(own, await _all.AcquireAsync(1, cancellationToken));
-        }
-        catch
-        {
-            own.Dispose();
-            throw;
+            // Who has the turn already ends it.
+            if (_waiting.Remove(check))
+            {
+                Count(check, -1);
+                check.Cancel();
+            }
         }
     }
 
-    public void Dispose()
+    private void Leave(PasswordAttempt attempt)
     {
-        _names.Dispose();
-        _all.Dispose();
+        lock (_lock)
+        {
+            _running.Remove(attempt);
+            _free++;
+            Start();
+        }
     }
-}
 
-/// <summary>A turn: among the checks of one name, and among all.</summary>
-internal readonly struct PasswordTurn(RateLimitLease own, RateLimitLease? all) : IDisposable
-{
-    public bool IsAcquired => own.IsAcquired && all is { IsAcquired: true };
-
-    public void Dispose()
+    private void Start()
     {
-        all?.Dispose();
-        own.Dispose();
+        while (_free > 0 && Next() is { } check)
+        {
+            _free--;
+            _waiting.Remove(check);
+            Count(check, -1);
+            _running.Add(check.Attempt);
+            _workspaceTurns[check.WorkspaceStripe] = _sourceTurns[check.SourceStripe] = ++_turns;
+            check.Start(new(() => Leave(check.Attempt)));
+        }
+    }
+
+    private WaitingCheck? Next() => _waiting
+        .Where(check => !_running.Contains(check.Attempt))
+        // The first of those that are equal: who came first.
+        .MinBy(check => (_workspaceTurns[check.WorkspaceStripe], _sourceTurns[check.SourceStripe]));
+
+    private void Count(WaitingCheck check, int by)
+    {
+        Add(_atWorkspace, check.Attempt.WorkspaceId, by);
+        Add(_ofSource, check.Attempt.Source, by);
+    }
+
+    private static void Add(Dictionary<string, int> counts, string key, int by)
+    {
+        if (counts.GetValueOrDefault(key) + by is > 0 and var count)
+        {
+            counts[key] = count;
+        }
+        else
+        {
+            counts.Remove(key);
+        }
     }
 }

@@ -6,6 +6,7 @@ namespace Workspaces.Application.SignIn;
 
 /// <summary>
 /// Checks user names and passwords. Wrong password, locked name and unknown name take the same steps and the same time, and are told apart by nobody.
+/// A name is locked for the device or address that guessed, and for unknown devices where many guessed: no stranger locks a user out of a known device.
 /// </summary>
 internal sealed class PasswordSignIn(
     UserDirectory directory, SignInFailures failures, PasswordChecks checks, IPasswordHasher<string> passwords, SignInPolicy policy, TimeProvider timeProvider)
@@ -13,7 +14,7 @@ internal sealed class PasswordSignIn(
     // Checked where there is no such user, so that the answer takes as long.
     private readonly Lazy<string> _nobody = new(() => passwords.HashPassword("", "nobody"));
 
-    public async Task<PasswordVerdict> VerifyAsync(string workspaceId, string username, string password, CancellationToken cancellationToken)
+    public async Task<PasswordVerdict> VerifyAsync(string workspaceId, string username, string password, SignInSource source, CancellationToken cancellationToken)
     {
         if (username.Length > Username.MaxLength || password.Length > UserFaults.MaxPasswordLength)
         {
@@ -22,22 +23,21 @@ internal sealed class PasswordSignIn(
 
         // Nobody is called like that, and some databases refuse to look for it.
         var name = username.Any(char.IsControl) ? "" : Username.Normalize(username);
-        // One at a time of each name: who tries a thousand passwords at once is counted before the second is looked at.
-        using var turn = await checks.EnterAsync(workspaceId, name, cancellationToken);
-        if (!turn.IsAcquired)
+        using var turn = await checks.EnterAsync(workspaceId, name, source, cancellationToken);
+        if (turn is null)
         {
             return PasswordVerdict.Overloaded;
         }
 
-        var stored = await directory.FindCredentialsAsync(workspaceId, name, cancellationToken);
+        var stored = await directory.FindCredentialsAsync(workspaceId, name, source.Stored, cancellationToken);
         var result = passwords.VerifyHashedPassword(stored.UserId ?? "", stored.PasswordHash ?? _nobody.Value, password);
         if (stored is not { UserId: { } userId, PasswordHash: { } hash } || result is PasswordVerificationResult.Failed || IsLocked(stored))
         {
-            await failures.CountAsync(workspaceId, name, policy.LockOut, cancellationToken);
-            return PasswordVerdict.Wrong;
+            await failures.CountAsync(workspaceId, name, source.Stored, policy.LockOut, cancellationToken);
+            return PasswordVerdict.Wrong with { NamedUserId = stored.UserId, Locked = IsLocked(stored) };
         }
 
-        if (stored.Failures > 0 && !await ForgetAsync(workspaceId, name, cancellationToken))
+        if (stored.Counted > 0 && !await ForgetAsync(workspaceId, name, source, stored.Counted, cancellationToken))
         {
             return PasswordVerdict.Wrong;
         }
@@ -53,9 +53,9 @@ internal sealed class PasswordSignIn(
     private bool IsLocked(StoredCredentials stored) => stored.LockedUntil > timeProvider.GetUtcNow();
 
     /// <summary>False when the name was locked meanwhile, through another replica.</summary>
-    private async Task<bool> ForgetAsync(string workspaceId, string name, CancellationToken cancellationToken) =>
-        await failures.ForgetAsync(workspaceId, name, cancellationToken)
-        || !IsLocked(await directory.FindCredentialsAsync(workspaceId, name, cancellationToken));
+    private async Task<bool> ForgetAsync(string workspaceId, string name, SignInSource source, int counted, CancellationToken cancellationToken) =>
+        await failures.ForgetAsync(workspaceId, name, source.Stored, counted, cancellationToken)
+        || !IsLocked(await directory.FindCredentialsAsync(workspaceId, name, source.Stored, cancellationToken));
 }
 
 /// <summary>What came of a user name and a password.</summary>
@@ -63,6 +63,12 @@ internal sealed class PasswordSignIn(
 /// <param name="Busy">They were not looked at: too many others wait.</param>
 internal readonly record struct PasswordVerdict(string? UserId, bool Busy)
 {
+    /// <summary>Whose name it is, for operators; null = nobody's who may sign in.</summary>
+    public string? NamedUserId { get; init; }
+
+    /// <summary>The name is locked for where it was tried from, whatever the password.</summary>
+    public bool Locked { get; init; }
+
     public static PasswordVerdict Wrong => new(null, Busy: false);
 
     public static PasswordVerdict Overloaded => new(null, Busy: true);

@@ -108,6 +108,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             row.Username = row.NormalizedUsername = "\n" + row.Id;
             row.PasswordHash = "";
             row.Claims = "{}";
+            row.SessionsFrom = timeProvider.GetUtcNow();
             row.RemovableAt = row.Provider is null ? timeProvider.GetUtcNow() + Retention.RemovedUser : Retention.Never;
         }, cancellationToken));
 
@@ -127,6 +128,9 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         var (first, end) = (Username.Normalize(search), Username.Normalize(search) + char.MaxValue);
         return users.Where(user => string.Compare(user.NormalizedUsername, first) >= 0 && string.Compare(user.NormalizedUsername, end) < 0);
     }
+
+    private static Task EndSessionsAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken) =>
+        context.Set<SessionRow>().Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
 
     private async Task RevokeAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken)
     {
@@ -177,11 +181,13 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                     return Changed(userId);
                 }
 
+                var sessionsFrom = row.SessionsFrom;
                 await change(context, row);
                 row.Version++;
                 row.ChangedAt = timeProvider.GetUtcNow();
                 await context.SaveChangesAsync(cancellationToken);
                 // After the row: a grant that is being added holds it, and is there when it lets go.
+                await (row.SessionsFrom == sessionsFrom ? Task.CompletedTask : EndSessionsAsync(context, row, cancellationToken));
                 await (row is { Disabled: false, RemovableAt: null } ? Task.CompletedTask : RevokeAsync(context, row, cancellationToken));
                 var stored = StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken));
                 await transaction.CommitAsync(cancellationToken);

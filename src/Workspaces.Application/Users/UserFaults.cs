@@ -9,6 +9,9 @@ internal static class UserFaults
 {
     public const int MaxPasswordLength = 256;
 
+    /// <summary>NIST SP 800-63B-4 3.1.1.2; longer ones are advised where the password is all that is asked for.</summary>
+    public const int MinPasswordLength = 8;
+
     /// <summary>Claims that the server makes itself (OpenID Connect Core 2, RFC 7519 4.1).</summary>
     private static readonly FrozenSet<string> OwnClaims = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -27,9 +30,9 @@ internal static class UserFaults
 
     public static IEnumerable<Fault> OfPassword(string password)
     {
-        if (password.Length is 0 or > MaxPasswordLength)
+        if (password.Length is < MinPasswordLength or > MaxPasswordLength)
         {
-            yield return new(FaultKind.Malformed, $"password has 1 to {MaxPasswordLength} characters.", "password");
+            yield return new(FaultKind.Malformed, $"password has {MinPasswordLength} to {MaxPasswordLength} characters.", "password");
         }
     }
 

@@ -5,7 +5,7 @@ using Workspaces.Storage.Sql;
 
 namespace Workspaces.Application.Users;
 
-/// <summary>Which names are locked, by too many failures or by an operator.</summary>
+/// <summary>Which names are locked, by too many failures from somewhere or by an operator.</summary>
 internal sealed class UserLocks(TimeProvider timeProvider)
 {
     /// <summary>Until when those of the users who are locked are, by the hashes of their names.</summary>
@@ -17,7 +17,8 @@ internal sealed class UserLocks(TimeProvider timeProvider)
             .Where(failure => hashes.Contains(failure.NameHash) && failure.LockedUntil > now)
             .Select(failure => new { failure.NameHash, failure.LockedUntil })
             .ToListAsync(cancellationToken);
-        return locked.ToDictionary(failure => failure.NameHash, failure => failure.LockedUntil ?? now, StringComparer.Ordinal);
+        return locked.GroupBy(failure => failure.NameHash, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Max(failure => failure.LockedUntil) ?? now, StringComparer.Ordinal);
     }
 
     /// <param name="context">The workspace.</param>
@@ -32,7 +33,13 @@ internal sealed class UserLocks(TimeProvider timeProvider)
         }
 
         var hash = SignInFailures.HashOf(user.NormalizedUsername);
-        var row = await context.Set<SignInFailureRow>().SingleOrDefaultAsync(failure => failure.NameHash == hash, cancellationToken);
+        if (locked is false)
+        {
+            // One record tells of it; of counts there may be one for each address.
+            await context.Set<SignInFailureRow>().Where(failure => failure.NameHash == hash && failure.Source != SignInFailures.Everybody).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        var row = await context.Set<SignInFailureRow>().SingleOrDefaultAsync(failure => failure.NameHash == hash && failure.Source == SignInFailures.Everybody, cancellationToken);
         if (locked is false)
         {
             context.Set<SignInFailureRow>().RemoveRange(row is null ? [] : [row]);
@@ -43,6 +50,7 @@ internal sealed class UserLocks(TimeProvider timeProvider)
         {
             WorkspaceId = user.WorkspaceId,
             NameHash = hash,
+            Source = SignInFailures.Everybody,
             Failures = 0,
             Since = timeProvider.GetUtcNow(),
         }).Entity;

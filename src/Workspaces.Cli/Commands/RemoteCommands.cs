@@ -16,6 +16,8 @@ public static class RemoteCommands
         RejectionCommand.Create(installation),
         IdentityProviderCommand.Create(installation),
         ConsentCommand.Create(installation),
+        GrantCommand.Create(installation),
+        SessionCommand.Create(installation),
         BrandingCommand.Create(installation),
         TrustAnchorCommand.Create(installation),
         KeyCommand.Create(installation),

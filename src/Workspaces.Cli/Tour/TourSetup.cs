@@ -23,7 +23,7 @@ internal sealed class TourSetup(ClientPlan plan, TourServer server, TourSteps st
             return null;
         }
 
-        var user = await server.Admin.CreateUserAsync(workspace, "alice", "alice", new JsonObject { ["name"] = "Alice Adams", ["email"] = "alice@example.com" }, cancellationToken);
+        var user = await server.Admin.CreateUserAsync(workspace, "alice", "wonderland", new JsonObject { ["name"] = "Alice Adams", ["email"] = "alice@example.com" }, cancellationToken);
         steps.Add("user", "alice", user);
         var subject = $"CN={workspace},O=Tour,C=GB";
         var options = plan.Apply(new() { ClientId = "tour-client", Certificate = NewCertificate(subject), SubjectDn = subject });

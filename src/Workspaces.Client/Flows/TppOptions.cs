@@ -27,5 +27,5 @@ public sealed record TppOptions
     public (string Alg, string Enc)? ResponseEncryption { get; init; }
 
     public string Username { get; init; } = "alice";
-    public string Password { get; init; } = "alice";
+    public string Password { get; init; } = "wonderland";
 }

@@ -14,6 +14,9 @@ public sealed class Browser(HttpClient http, CookieContainer cookies, Action<Exc
         }
     }
 
+    /// <summary>What it would send to a page, for whoever copies it.</summary>
+    public string CookiesFor(Uri url) => cookies.GetCookieHeader(url);
+
     /// <summary>Loads a page.</summary>
     public Task<Page> GetAsync(Uri url, CancellationToken cancellationToken) => SendAsync(new(HttpMethod.Get, url), cancellationToken);
 

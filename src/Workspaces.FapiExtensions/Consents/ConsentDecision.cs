@@ -7,6 +7,8 @@ public sealed record ConsentDecision
     public required DateTimeOffset AuthenticatedAt { get; init; }
     /// <summary>When the user began to sign in here, where another server had authenticated the user before; null = at <see cref="AuthenticatedAt"/>.</summary>
     public DateTimeOffset? SessionBeganAt { get; init; }
+    /// <summary>The session in which the user decided; nothing is granted once it is over. Null = there are none.</summary>
+    public string? SessionId { get; init; }
     public required string? Acr { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
     /// <summary>Spares the user the same question for a while; null = the consent is for this once.</summary>

@@ -26,6 +26,7 @@ public sealed class GrantFactory(TimeProvider time)
             Acr = decision.Acr,
             AuthenticatedAt = decision.AuthenticatedAt,
             SessionBeganAt = decision.SessionBeganAt,
+            SessionId = decision.SessionId,
             CreatedAt = now,
             ExpiresAt = lifetime is { } span ? now + span : null,
             Refreshable = lifetime is not null,

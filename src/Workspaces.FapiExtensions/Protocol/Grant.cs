@@ -16,6 +16,8 @@ public sealed record Grant
     public required DateTimeOffset AuthenticatedAt { get; init; }
     /// <summary>When the user began to sign in here, where another server had authenticated the user before; null = at <see cref="AuthenticatedAt"/>.</summary>
     public DateTimeOffset? SessionBeganAt { get; init; }
+    /// <summary>The session in which it was granted; null = those who host the server know of none.</summary>
+    public string? SessionId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     /// <summary>When refresh tokens of this grant end; null = never by time.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

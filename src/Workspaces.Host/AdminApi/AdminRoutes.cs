@@ -42,6 +42,8 @@ internal static class AdminRoutes
         api.MapClients();
         api.MapUsers();
         api.MapConsents();
+        api.MapSessions();
+        api.MapGrants();
         api.MapBranding();
         api.MapIdentityProvider();
         api.MapKeys();

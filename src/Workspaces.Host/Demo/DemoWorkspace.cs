@@ -8,7 +8,7 @@ internal sealed record DemoWorkspace(string Id, string Profile, string DisplayNa
 {
     public const string ClientId = "demo";
     public const string Username = "alice";
-    public const string Password = "alice";
+    public const string Password = "wonderland";
     // Not on this machine: Open Banking UK refuses localhost.
     public const string RedirectUri = "https://demo.example.com/callback";
 

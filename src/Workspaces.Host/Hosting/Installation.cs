@@ -41,8 +41,10 @@ internal sealed record Installation
     public required ICertificateSource? Certificate { get; init; }
     /// <summary>Further server certificates, chosen by the names that they bear.</summary>
     public required IReadOnlyList<ICertificateSource> NamedCertificates { get; init; }
-    /// <summary>Proxies that may speak for clients; none share an address.</summary>
+    /// <summary>Proxies that end TLS and may speak for clients in headers; none share an address, with those that pass TLS through either.</summary>
     public required IReadOnlyList<TrustedProxy> Proxies { get; init; }
+    /// <summary>Where proxies connect from that pass TLS through and say before it whose connection it is.</summary>
+    public IReadOnlyList<IPNetwork> PassthroughProxies { get; init; } = [];
     /// <summary>Where servers that operators name may stand, beside the public internet.</summary>
     public TrustedNetworks TrustedNetworks { get; init; } = TrustedNetworks.None;
 

@@ -73,7 +73,7 @@ internal sealed class InstallationOptions
     /// <summary>Further ones, chosen by the names that they bear.</summary>
     public IReadOnlyList<CertificateOptions> Certificates { get; init; } = [];
 
-    /// <summary>Proxies that end TLS before this host and may speak for clients.</summary>
+    /// <summary>Proxies before this host that may speak for clients.</summary>
     public IReadOnlyList<ProxyOptions> Proxies { get; init; } = [];
 
     /// <summary>What the host may reach beside the public internet.</summary>

@@ -96,7 +96,8 @@ internal sealed class InstallationReader
             Certificate = certificate,
             SignIn = signIn,
             NamedCertificates = named,
-            Proxies = proxies,
+            Proxies = [.. proxies.Where(proxy => !proxy.PassesThrough)],
+            PassthroughProxies = [.. proxies.Where(proxy => proxy.PassesThrough).SelectMany(proxy => proxy.Networks)],
             TrustedNetworks = trustedNetworks,
         };
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
 
 namespace Workspaces.Host.Hosting;
@@ -17,8 +18,8 @@ internal static class Listeners
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits);
-        Listen(kestrel, installation.ListenAddress, installation.PublicPort, new(certificates, askForCertificate: false));
-        Listen(kestrel, installation.ListenAddress, installation.MutualTlsPort, new(certificates, askForCertificate: true));
+        Listen(kestrel, installation, installation.PublicPort, new(certificates, askForCertificate: false));
+        Listen(kestrel, installation, installation.MutualTlsPort, new(certificates, askForCertificate: true));
     }
 
     /// <summary>Each request stays on the thread that received it until it waits for something: handing it over costs more than most of them do.</summary>
@@ -35,9 +36,9 @@ internal static class Listeners
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
     }
 
-    private static void Listen(KestrelServerOptions kestrel, IPAddress? address, int port, ListenerTls tls)
+    private static void Listen(KestrelServerOptions kestrel, Installation installation, int port, ListenerTls tls)
     {
-        if (address is null)
+        if (installation.ListenAddress is not { } address)
         {
             kestrel.ListenLocalhost(port, Secure);
         }
@@ -53,6 +54,12 @@ internal static class Listeners
         void Secure(ListenOptions listen)
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
+            if (installation.PassthroughProxies is { Count: > 0 } proxies)
+            {
+                var services = listen.ApplicationServices;
+                listen.Use(next => new PassthroughGate(next, proxies, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PassthroughGate>>()).OnConnectionAsync);
+            }
+
             listen.UseHttps(tls.Options);
         }
     }

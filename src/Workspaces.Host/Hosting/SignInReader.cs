@@ -20,10 +20,14 @@ internal static class SignInReader
         {
             LockOut = new LockOut(
                 Number(nameof(options.LockOutFailures), options.LockOutFailures, policy.LockOut.Failures),
+                Number(nameof(options.LockOutFailuresOfAll), options.LockOutFailuresOfAll, policy.LockOut.FailuresOfAll),
                 Time(nameof(options.LockOutWindow), options.LockOutWindow, policy.LockOut.Window),
                 Time(nameof(options.LockOutDuration), options.LockOutDuration, policy.LockOut.Duration)),
             PerAddress = Number(nameof(options.PerAddress), options.PerAddress, policy.PerAddress),
+            FailuresPerAddress = Number(nameof(options.FailuresPerAddress), options.FailuresPerAddress, policy.FailuresPerAddress),
             PerWorkspace = Number(nameof(options.PerWorkspace), options.PerWorkspace, policy.PerWorkspace),
+            SessionLifetime = Time(nameof(options.SessionLifetime), options.SessionLifetime, policy.SessionLifetime),
+            SessionIdleTime = Time(nameof(options.SessionIdleTime), options.SessionIdleTime, policy.SessionIdleTime),
             ParallelChecks = Number(nameof(options.ParallelChecks), options.ParallelChecks, policy.ParallelChecks),
         };
 

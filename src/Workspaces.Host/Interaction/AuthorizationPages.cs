@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Interaction;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
@@ -17,6 +18,7 @@ internal sealed class AuthorizationPages(
     AuthorizationEndpoint endpoint,
     AuthorizationInteraction interaction,
     PermissionTexts permissions,
+    UserSessions sessions,
     PageViews views,
     IAntiforgery antiforgery,
     TimeProvider time) : IAuthorizationInteraction
@@ -36,6 +38,11 @@ internal sealed class AuthorizationPages(
         }
 
         var session = await UserSession.ReadAsync(context, workspace.Id);
+        if (session is not null && !await CountsAsync(workspace, request, session, answer, context.RequestAborted))
+        {
+            session = null;
+        }
+
         var step = await interaction.NextAsync(workspace, request, session, context.RequestAborted);
         return step switch
         {
@@ -50,6 +57,11 @@ internal sealed class AuthorizationPages(
 
     // The status says it; a page of ours follows for whoever reads it.
     public Task ShowAsync(HttpContext context, RefusedRequest refused) => Task.CompletedTask;
+
+    // Who just signed in, or answers now, is not asked about: a grant is added only while the session lasts.
+    private async ValueTask<bool> CountsAsync(
+        Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentAnswer? answer, CancellationToken cancellationToken) =>
+        answer is not null || session.IsFor(request) || await sessions.IsLiveAsync(workspace.Id, session.Id, cancellationToken);
 
     private async Task<InteractionOutcome> SignInAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request)
     {
@@ -81,6 +93,7 @@ internal sealed class AuthorizationPages(
         UserId = session.UserId,
         AuthenticatedAt = session.AuthenticatedAt,
         SessionBeganAt = session.Upstream?.BeganAt,
+        SessionId = session.Id,
         Acr = AcrOf(workspace, request, session),
         Scopes = GrantedScopes.Of(workspace, request.Client.Metadata, request.Request.Scopes),
         Remembered = step.Question?.RememberedFrom(time.GetUtcNow()),

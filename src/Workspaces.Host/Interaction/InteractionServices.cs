@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Interaction;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.Texts;
@@ -13,8 +14,6 @@ namespace Workspaces.Host.Interaction;
 /// <summary>Registers the pages on which people sign in and decide, with everything they keep bound to the workspace.</summary>
 internal static class InteractionServices
 {
-    private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
-
     public static IServiceCollection AddInteraction(this IServiceCollection services)
     {
         services.AddRazorPages(options => options.RootDirectory = "/Interaction/Pages");
@@ -43,14 +42,13 @@ internal static class InteractionServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             // The user comes from the client's site to the authorization endpoint by a link.
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = SessionLifetime;
             options.SlidingExpiration = false;
             options.CookieManager = new WorkspaceCookieManager();
             options.Events.OnValidatePrincipal = SessionClock.Check;
         });
         services.AddSingleton<ISecureDataFormat<AuthenticationTicket>, WorkspaceTicketFormat>();
         services.AddOptions<CookieAuthenticationOptions>(UserSession.Scheme)
-            .Configure<ISecureDataFormat<AuthenticationTicket>>((options, format) => options.TicketDataFormat = format);
+            .Configure<ISecureDataFormat<AuthenticationTicket>, SignInPolicy>((options, format, policy) => (options.TicketDataFormat, options.ExpireTimeSpan) = (format, policy.SessionLifetime));
         return services;
     }
 }

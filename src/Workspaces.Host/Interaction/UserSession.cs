@@ -12,7 +12,11 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
     /// <summary>How an upstream provider authenticated the user; null = the user gave a password here.</summary>
     public UpstreamAuthentication? Upstream { get; init; }
 
+    /// <summary>Under which it is kept; empty = it did not begin yet.</summary>
+    public string Id { get; init; } = "";
+
     public const string Scheme = "session";
+    private const string IdClaim = "session_id";
     private const string WorkspaceClaim = "workspace";
     private const string AuthenticatedAtClaim = "authenticated_at";
     private const string SignedInForClaim = "signed_in_for";
@@ -26,9 +30,11 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
         return result.Principal is { } principal
             && principal.FindFirstValue(WorkspaceClaim) == workspaceId
             && principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } userId
+            && principal.FindFirstValue(IdClaim) is { } id
             && Instant(principal, AuthenticatedAtClaim) is { } authenticatedAt
                 ? new(userId, principal.FindFirstValue(ClaimTypes.Name) ?? userId, authenticatedAt, principal.FindFirstValue(SignedInForClaim))
                 {
+                    Id = id,
                     Upstream = Instant(principal, UpstreamBeganAtClaim) is { } beganAt ? new(beganAt, principal.FindFirstValue(UpstreamAcrClaim)) : null,
                 }
                 : null;
@@ -44,6 +50,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
             new(ClaimTypes.NameIdentifier, UserId),
             new(ClaimTypes.Name, UserName),
             new(WorkspaceClaim, workspaceId),
+            new(IdClaim, Id),
             new(AuthenticatedAtClaim, Text(AuthenticatedAt)),
             new(SignedInForClaim, SignedInFor ?? ""),
             .. Upstream is { } upstream ? [new Claim(UpstreamBeganAtClaim, Text(upstream.BeganAt))] : Array.Empty<Claim>(),

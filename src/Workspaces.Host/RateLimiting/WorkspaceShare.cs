@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Host.Interaction;
 using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.RateLimiting;
@@ -41,13 +42,15 @@ internal sealed class WorkspaceShare : IDisposable
             await context.Request.ReadFormAsync(context.RequestAborted);
         }
 
-        using var place = await _shares.AcquireAsync(workspace.Id, cancellationToken: context.RequestAborted);
-        if (!place.IsAcquired)
+        using var lease = await _shares.AcquireAsync(workspace.Id, cancellationToken: context.RequestAborted);
+        if (!lease.IsAcquired)
         {
-            await RefuseAsync(context, workspace, "concurrency", place);
+            await RefuseAsync(context, workspace, "concurrency", lease);
             return;
         }
 
+        using var place = new SharePlace(lease);
+        context.Features.Set<IHeldPlace>(place);
         await _next(context);
     }
 

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workspaces.Storage.Rows;
 
-[Unaudited]
+/// <summary>What a user granted to a client. The protocol makes and ends grants without a record; what an operator ends leaves one.</summary>
+[Audited("grant", nameof(Id), Removal = nameof(RevokedAt))]
 [Ends(nameof(RemovableAt))]
 internal sealed class GrantRow : IWorkspaceOwned
 {
@@ -12,19 +13,26 @@ internal sealed class GrantRow : IWorkspaceOwned
     public required string ClientId { get; init; }
     public required string UserId { get; init; }
     /// <summary>The whole grant as JSON.</summary>
+    [Unaudited]
     public required string Payload { get; init; }
     /// <summary>The granted scopes, one space apart.</summary>
     public required string Scopes { get; init; }
+    [Unaudited]
     public required string CodeHash { get; init; }
+    [Unaudited]
     public DateTimeOffset CodeExpiresAt { get; init; }
+    [Unaudited]
     public DateTimeOffset? CodeConsumedAt { get; init; }
+    [Unaudited]
     public string? RefreshHash { get; init; }
+    [Unaudited]
     public bool Refreshable { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
-    public DateTimeOffset? RevokedAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
     /// <summary>When nobody can ask for the row any more; null while it has no end.</summary>
-    public DateTimeOffset? RemovableAt { get; init; }
+    [Unaudited]
+    public DateTimeOffset? RemovableAt { get; set; }
 }
 
 internal sealed class GrantRowMapping : IEntityTypeConfiguration<GrantRow>

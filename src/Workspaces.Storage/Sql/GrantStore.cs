@@ -18,23 +18,33 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
     public const string UserStands = $"EXISTS (SELECT 1 FROM users WHERE users.workspace_id = $1 AND users.id = grants.user_id AND {Living})";
 
     // Before the grant is added, so that whoever ends what it depends on comes wholly before or wholly after: what is judged next is judged on what stood
-    // then, and who changes these rows finds the grant. SQLite has one writer at a time.
+    // then, and who changes these rows finds the grant. Whoever takes both takes the user before the session. SQLite has one writer at a time.
     private const string Hold = """
         SELECT 1 FROM users, clients WHERE users.workspace_id = $1 AND users.id = $2 AND clients.workspace_id = $1 AND clients.client_id = $3 FOR SHARE
         """;
 
-    private const string UserGoesOn = $"EXISTS (SELECT 1 FROM users WHERE workspace_id = $1 AND id = $3 AND {Living} AND sessions_from <= $4)";
+    private const string UseSession = """
+        UPDATE sessions SET last_used_at = $3, idle_at = $3 + (idle_at - last_used_at)
+        WHERE workspace_id = $1 AND id = $2 AND expires_at > $3 AND idle_at > $3
+        """;
+
+    private const string UserGoesOn = $"""
+        EXISTS (SELECT 1 FROM users WHERE workspace_id = $1 AND id = $3 AND {Living} AND sessions_from <= $4)
+            AND ($6 = '' OR EXISTS (SELECT 1 FROM sessions WHERE workspace_id = $1 AND id = $6 AND user_id = $3 AND expires_at > $7 AND idle_at > $7))
+        """;
+
     private const string ClientServes = """
         EXISTS (SELECT 1 FROM clients JOIN workspaces ON workspaces.id = clients.workspace_id
             WHERE clients.workspace_id = $1 AND client_id = $2 AND NOT disabled AND status = 'Active' AND delete_after IS NULL)
         """;
+
     private const string ConsentStands =
         "($5 IS NULL OR EXISTS (SELECT 1 FROM consents WHERE workspace_id = $1 AND user_id = $3 AND client_id = $2 AND granted_at = $5))";
 
     private const string Obstacle = $"SELECT {UserGoesOn}, {ClientServes}, {ConsentStands}";
 
     private const string Add = $"""
-        INSERT INTO grants ({Columns}) SELECT $1, $6, $2, $3, $7, $8, $9, $10, $11, $12, $13, $14
+        INSERT INTO grants ({Columns}) SELECT $1, $8, $2, $3, $9, $10, $11, $12, $13, $7, $14, $15
         WHERE {UserGoesOn} AND {ClientServes} AND {ConsentStands}
         """;
 
@@ -43,7 +53,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         "UPDATE authorization_requests SET consumed_by = $3 WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
 
     private const string AddForRequest = $"""
-        {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $15 AND consumed_by = $6)
+        {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $16 AND consumed_by = $8)
         """;
 
     private const string Redeem = $"""
@@ -87,11 +97,16 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         var grant = added.Grant;
         SqlValue[] values =
         [
-            workspaceId, grant.ClientId, grant.UserId, SessionOf(grant), added.RestsOn?.GrantedAt,
+            .. Depended(workspaceId, added),
             grant.Id, JsonSerializer.Serialize(grant, StorageJson.Options), string.Join(' ', grant.Scopes), Handle.Hash(added.Code), added.CodeExpiresAt,
-            grant.Refreshable, grant.CreatedAt, grant.ExpiresAt, added.CodeExpiresAt + Retention.AfterEnd,
+            grant.Refreshable, grant.ExpiresAt, added.CodeExpiresAt + Retention.AfterEnd,
         ];
         List<Statement> statements = database.HasOneWriter ? [] : [Statement.Write(Hold, workspaceId, grant.UserId, grant.ClientId)];
+        if (grant.SessionId is { } session)
+        {
+            statements.Add(Statement.Write(UseSession, workspaceId, session, grant.CreatedAt));
+        }
+
         if (added.RequestSecret is { } secret)
         {
             var request = Handle.Hash(secret);
@@ -150,15 +165,19 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
 
     private async Task<Reason> ObstacleAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
     {
-        var grant = added.Grant;
         var (user, client, consent) = (await database.ListAsync(
-            Statement.Read(Obstacle, workspaceId, grant.ClientId, grant.UserId, SessionOf(grant), added.RestsOn?.GrantedAt),
+            Statement.Read(Obstacle, Depended(workspaceId, added)),
             reader => (reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2)),
             cancellationToken))[0];
         return !client ? Reasons.ClientEnded : !user ? Reasons.SessionOver : !consent ? Reasons.ConsentWithdrawn : Reasons.RequestUriUsed;
     }
 
-    private static DateTimeOffset SessionOf(Grant grant) => grant.SessionBeganAt ?? grant.AuthenticatedAt;
+    /// <summary>What a grant depends on, as the first values of the statements that ask for it.</summary>
+    private static SqlValue[] Depended(string workspaceId, NewGrant added) =>
+    [
+        workspaceId, added.Grant.ClientId, added.Grant.UserId, added.Grant.SessionBeganAt ?? added.Grant.AuthenticatedAt, added.RestsOn?.GrantedAt,
+        added.Grant.SessionId ?? "", added.Grant.CreatedAt,
+    ];
 
     private static Grant ReadGrant(DbDataReader reader) =>
         JsonSerializer.Deserialize<Grant>(reader.GetString(0), StorageJson.Options) ?? throw new JsonException("A stored grant is null.");

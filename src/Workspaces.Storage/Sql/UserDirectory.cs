@@ -11,9 +11,10 @@ internal sealed class UserDirectory(SqlDatabase database) : IUserClaims
 
     // One row in any case: what failed before is known of names that nobody has.
     private const string Credentials = """
-        SELECT users.id, users.password_hash, failed.failures, failed.locked_until FROM (SELECT 1 AS one) AS asked
+        SELECT users.id, users.password_hash, own.failures, own.locked_until, together.failures, together.locked_until FROM (SELECT 1 AS one) AS asked
         LEFT JOIN users ON users.workspace_id = $1 AND users.normalized_username = $2 AND NOT users.disabled AND users.removable_at IS NULL
-        LEFT JOIN sign_in_failures AS failed ON failed.workspace_id = $1 AND failed.name_hash = $3
+        LEFT JOIN sign_in_failures AS own ON own.workspace_id = $1 AND own.name_hash = $3 AND own.source = $4
+        LEFT JOIN sign_in_failures AS together ON together.workspace_id = $1 AND together.name_hash = $3 AND together.source = ''
         """;
 
     private const string Rehash = "UPDATE users SET password_hash = $4 WHERE workspace_id = $1 AND id = $2 AND password_hash = $3";
@@ -24,24 +25,30 @@ internal sealed class UserDirectory(SqlDatabase database) : IUserClaims
         return json is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json);
     }
 
-    public async Task<StoredCredentials> FindCredentialsAsync(string workspaceId, string normalizedUsername, CancellationToken cancellationToken) =>
+    public async Task<StoredCredentials> FindCredentialsAsync(string workspaceId, string normalizedUsername, FailureSource source, CancellationToken cancellationToken) =>
         await database.FindAsync(
-            Statement.Read(Credentials, workspaceId, normalizedUsername, SignInFailures.HashOf(normalizedUsername)), Read, cancellationToken)
+            Statement.Read(Credentials, workspaceId, normalizedUsername, SignInFailures.HashOf(normalizedUsername), source.Hash),
+            reader => Read(reader, source.Known),
+            cancellationToken)
         ?? throw new InvalidOperationException("The question for credentials has an answer.");
 
     /// <summary>Keeps a password by a newer method, unless another password was set meanwhile.</summary>
     public Task RehashAsync(string workspaceId, string userId, string oldHash, string newHash, CancellationToken cancellationToken) =>
         database.ExecuteAsync(Statement.Write(Rehash, workspaceId, userId, oldHash, newHash), cancellationToken);
 
-    private static StoredCredentials Read(DbDataReader reader) => new(
-        reader.IsDBNull(0) ? null : reader.GetString(0),
-        reader.IsDBNull(1) ? null : reader.GetString(1),
-        reader.IsDBNull(2) ? 0 : reader.GetInt32(2),
-        reader.IsDBNull(3) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)));
-}
+    private static StoredCredentials Read(DbDataReader reader, bool known)
+    {
+        var (own, together) = (Instant(reader, 3), Instant(reader, 5));
+        return new(
+            reader.IsDBNull(0) ? null : reader.GetString(0),
+            reader.IsDBNull(1) ? null : reader.GetString(1),
+            (reader.IsDBNull(2) ? 0 : 1) + (known || reader.IsDBNull(4) ? 0 : 1),
+            // What others did with the name does not count for a known device.
+            known && !SignInFailures.IsByOperator(together) ? own : Later(own, together));
+    }
 
-/// <summary>What is known of a user name.</summary>
-/// <param name="UserId">Null = nobody has it who may sign in.</param>
-/// <param name="Failures">How often signing in failed lately.</param>
-/// <param name="LockedUntil">Null = never locked.</param>
-internal sealed record StoredCredentials(string? UserId, string? PasswordHash, int Failures, DateTimeOffset? LockedUntil);
+    private static DateTimeOffset? Instant(DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => other is null || one > other ? one : other;
+}

@@ -49,7 +49,7 @@ internal static class LoadCommand
         var settings = new JsonObject { ["server"] = new JsonObject { ["signing_algorithm"] = algorithm } };
         var created = ServerProcess.Expect(await server.Admin.CreateWorkspaceAsync(id, plan.Profile, settings));
         ServerProcess.Expect(await server.Admin.SetTrustAnchorsAsync(id, [server.Pki.Pem]));
-        ServerProcess.Expect(await server.Admin.CreateUserAsync(id, "alice", "alice"));
+        ServerProcess.Expect(await server.Admin.CreateUserAsync(id, "alice", "wonderland"));
         return await server.ClientAsync(id, created["issuer"]!, plan);
     }
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Identity;
+using Workspaces.Application.Passwords;
 
 namespace Workspaces.Benchmarks.Parts;
 
@@ -7,7 +8,7 @@ namespace Workspaces.Benchmarks.Parts;
 [MemoryDiagnoser]
 public class PasswordBenchmarks
 {
-    private static readonly PasswordHasher<string> Hasher = new();
+    private static readonly Argon2Passwords Hasher = new();
     private readonly string _hash = Hasher.HashPassword("alice", "correct horse battery staple");
 
     [Benchmark]

@@ -40,7 +40,7 @@ internal static class StartCommand
         var settings = new JsonObject { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256" } };
         var created = ServerProcess.Expect(await server.Admin.CreateWorkspaceAsync(Id, Plan.Profile, settings));
         ServerProcess.Expect(await server.Admin.SetTrustAnchorsAsync(Id, [server.Pki.Pem]));
-        ServerProcess.Expect(await server.Admin.CreateUserAsync(Id, "alice", "alice"));
+        ServerProcess.Expect(await server.Admin.CreateUserAsync(Id, "alice", "wonderland"));
         return await server.ClientAsync(Id, created["issuer"]!, Plan);
     }
 

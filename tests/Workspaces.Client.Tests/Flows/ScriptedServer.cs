@@ -78,7 +78,7 @@ public sealed class ScriptedServer : IAsyncLifetime
     private static Task SignIn(HttpContext context, FormParameters form)
     {
         var reference = form["r"] ?? context.Request.Query["r"].ToString();
-        if (form["username"] == "alice" && form["password"] == "alice" && form["antiforgery"] == "a&b" && context.Request.Cookies.ContainsKey("__Host-flow"))
+        if (form["username"] == "alice" && form["password"] == "wonderland" && form["antiforgery"] == "a&b" && context.Request.Cookies.ContainsKey("__Host-flow"))
         {
             context.Response.StatusCode = 303;
             context.Response.Headers.Location = "consent?r=" + Uri.EscapeDataString(reference);

@@ -169,8 +169,8 @@ public sealed class MemoryStoresTests
     private static async Task<T[]> AllAsync<T>(Func<int, Task<T>> act) =>
         await Task.WhenAll(Enumerable.Range(0, Parallel).Select(index => Task.Run(() => act(index), Cancellation)));
 
-    private Task<bool> AddAsync(Grant grant, string code = "code", string? requestSecret = null) =>
-        _grants.AddAsync("acme", new(grant, code, Now + TimeSpan.FromMinutes(1)) { RequestSecret = requestSecret }, Cancellation);
+    private async Task<bool> AddAsync(Grant grant, string code = "code", string? requestSecret = null) =>
+        await _grants.AddAsync("acme", new(grant, code, Now + TimeSpan.FromMinutes(1)) { RequestSecret = requestSecret }, Cancellation) is null;
 
     private async Task<bool> IsRevokedAsync(string jwtId)
     {

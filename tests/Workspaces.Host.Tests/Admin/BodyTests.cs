@@ -38,7 +38,7 @@ public sealed class BodyTests(HostFixture host)
             ("client_id", Text(""), 400), ("client_id", Text(Long), 400), ("client_id", "7", 400), ("client_id", Text("a b"), 400), ("redirect_uris", "\"x\"", 400), ("redirect_uris", "[7]", 400),
             ("redirect_uris", """["http://x"]""", 400), ("token_endpoint_auth_method", Text("none"), 400), ("grant_types", "{}", 400), ("jwks", "[]", 400),
         ]),
-        ("POST", "/workspaces/{w}/users", """{"username":"fine","password":"fine"}""",
+        ("POST", "/workspaces/{w}/users", """{"username":"fine","password":"fine, and long"}""",
         [
             ("username", null, 400), ("username", Text(""), 400), ("username", Text(Long), 400), ("username", "7", 400), ("password", null, 400), ("password", Text(""), 400),
             ("password", Text(Long), 400), ("claims", "[]", 400), ("claims.sub", Text("x"), 400), ("unknown", "1", 400),

@@ -75,7 +75,7 @@ public sealed class HugeNumberTests(HostFixture host)
     public async Task In_the_claims_of_users_are_kept()
     {
         var workspace = await host.NewWorkspaceAsync();
-        var user = await host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/users", "{\"username\":\"u\",\"password\":\"p\"," + Claims[1..]);
+        var user = await host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/users", "{\"username\":\"u\",\"password\":\"long enough\"," + Claims[1..]);
         var path = $"/workspaces/{workspace}/users/{user.Json!["id"]}";
 
         var same = await host.SendAsync(HttpMethod.Patch, path, Claims);

@@ -35,7 +35,7 @@ public sealed class IdempotencyTests(HostFixture host)
     }
 
     [Theory]
-    [InlineData("users", """{"username":"bob","password":"secret"}""", """{"username":"eve","password":"secret"}""")]
+    [InlineData("users", """{"username":"bob","password":"a long secret"}""", """{"username":"eve","password":"a long secret"}""")]
     [InlineData("clone", """{"id":"clone-of-one"}""", """{"id":"clone-of-two"}""")]
     public async Task Another_body_is_refused(string path, string body, string other)
     {
@@ -75,8 +75,8 @@ public sealed class IdempotencyTests(HostFixture host)
     {
         var (workspace, key) = (await host.NewWorkspaceAsync(), AdminCalls.NewId("key"));
 
-        (await SendAsync($"/workspaces/{workspace}/users", """{"username":"","password":"x"}""", key)).IsProblem(400, "username");
-        Assert.Equal(201, (int)(await SendAsync($"/workspaces/{workspace}/users", """{"username":"bob","password":"x"}""", key)).Status);
+        (await SendAsync($"/workspaces/{workspace}/users", """{"username":"","password":"long enough"}""", key)).IsProblem(400, "username");
+        Assert.Equal(201, (int)(await SendAsync($"/workspaces/{workspace}/users", """{"username":"bob","password":"long enough"}""", key)).Status);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class IdempotencyTests(HostFixture host)
     {
         var (workspace, key) = (await host.NewWorkspaceAsync(), AdminCalls.NewId("key"));
         var other = (await host.SendAsync(HttpMethod.Post, "/operator-keys", """{"name":"Other","role":"operator"}"""))["key"];
-        const string Body = """{"username":"bob","password":"secret"}""";
+        const string Body = """{"username":"bob","password":"a long secret"}""";
 
         Assert.Equal(201, (int)(await SendAsync($"/workspaces/{workspace}/users", Body, key)).Status);
         (await SendAsync($"/workspaces/{workspace}/users", Body, key, request => request.Headers.Authorization = new("Bearer", other))).IsProblem(409, "username");

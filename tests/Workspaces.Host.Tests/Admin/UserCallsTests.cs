@@ -8,6 +8,7 @@ public sealed class UserCallsTests(HostFixture host)
     public static TheoryData<string, string, string> NoChanges => new()
     {
         { "an empty password", """{"password":""}""", "password" },
+        { "a short password", """{"password":"1234567"}""", "password" },
         { "claims that are no object", """{"claims":[]}""", "claims" },
         { "a claim of the server", """{"claims":{"sub":"eve"}}""", "claims.sub" },
         { "a word for a fact", """{"enabled":"yes"}""", "enabled" },
@@ -90,5 +91,5 @@ public sealed class UserCallsTests(HostFixture host)
     }
 
     private async Task<string> AddAsync(string id, string username) =>
-        (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", $$"""{"username":"{{username}}","password":"x"}"""))["id"]!;
+        (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", $$"""{"username":"{{username}}","password":"long enough"}"""))["id"]!;
 }

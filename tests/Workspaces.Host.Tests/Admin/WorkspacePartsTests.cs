@@ -20,16 +20,17 @@ public sealed class WorkspacePartsTests(HostFixture host)
 
     public static TheoryData<string, string, string> NoUsers => new()
     {
-        { "no name", """{"password":"x"}""", "username" },
+        { "no name", """{"password":"long enough"}""", "username" },
         { "no password", """{"username":"bob"}""", "password" },
-        { "an empty name", """{"username":" ","password":"x"}""", "username" },
-        { "a name with a NUL", """{"username":"a\u0000","password":"x"}""", "username" },
-        { "a long name", $$"""{"username":"{{new string('a', 201)}}","password":"x"}""", "username" },
+        { "an empty name", """{"username":" ","password":"long enough"}""", "username" },
+        { "a name with a NUL", """{"username":"a\u0000","password":"long enough"}""", "username" },
+        { "a long name", $$"""{"username":"{{new string('a', 201)}}","password":"long enough"}""", "username" },
         { "an empty password", """{"username":"bob","password":""}""", "password" },
+        { "a short password", """{"username":"bob","password":"1234567"}""", "password" },
         { "a long password", $$"""{"username":"bob","password":"{{new string('a', 257)}}"}""", "password" },
-        { "claims that are no object", """{"username":"bob","password":"x","claims":[]}""", "claims" },
-        { "a claim of the server", """{"username":"bob","password":"x","claims":{"sub":"eve"}}""", "claims.sub" },
-        { "another member", """{"username":"bob","password":"x","role":"admin"}""", "role" },
+        { "claims that are no object", """{"username":"bob","password":"long enough","claims":[]}""", "claims" },
+        { "a claim of the server", """{"username":"bob","password":"long enough","claims":{"sub":"eve"}}""", "claims.sub" },
+        { "another member", """{"username":"bob","password":"long enough","role":"admin"}""", "role" },
     };
 
     [Fact]
@@ -66,13 +67,13 @@ public sealed class WorkspacePartsTests(HostFixture host)
     {
         var id = await host.NewWorkspaceAsync();
 
-        var answer = await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"Bob","password":"secret","claims":{"name":"Bob","address":{"country":"GB"}}}""");
+        var answer = await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"Bob","password":"a long secret","claims":{"name":"Bob","address":{"country":"GB"}}}""");
 
         Assert.Equal((201, "Bob"), ((int)answer.Status, answer["username"]));
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
         Assert.Equal("GB", (string?)answer.Json!["claims"]!["address"]!["country"]);
-        Assert.Equal(answer["id"], (await host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(id, "bob", "secret", TestContext.Current.CancellationToken)).UserId);
-        (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"BOB","password":"x"}""")).IsProblem(409, "username");
+        Assert.Equal(answer["id"], (await host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(id, "bob", "a long secret", SignInSource.OfAddress(null), TestContext.Current.CancellationToken)).UserId);
+        (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"BOB","password":"long enough"}""")).IsProblem(409, "username");
     }
 
     [Theory]
@@ -117,7 +118,7 @@ public sealed class WorkspacePartsTests(HostFixture host)
 
     [Theory]
     [InlineData("PUT", "trust-anchors", """{"certificates":[]}""")]
-    [InlineData("POST", "users", """{"username":"bob","password":"x"}""")]
+    [InlineData("POST", "users", """{"username":"bob","password":"long enough"}""")]
     [InlineData("GET", "keys", null)]
     [InlineData("POST", "keys/rotate", null)]
     [InlineData("POST", "keys/any/revoke", null)]

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ using Workspaces.Application.Workspaces;
 using Workspaces.Host.Tests.Data;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Tests.Administration;
 
@@ -16,6 +18,9 @@ namespace Workspaces.Host.Tests.Administration;
 public abstract class PasswordSignInTests(Installation installation) : InstallationTests(installation)
 {
     private static readonly SignInPolicy Policy = new();
+    private static readonly SignInSource Here = Address(1);
+    private static readonly SignInSource Elsewhere = Address(2);
+    private static readonly SignInSource Known = SignInSource.OfDevice("known");
 
     [Fact]
     public async Task A_name_is_locked_after_too_many_failures_and_free_again_later()
@@ -23,10 +28,10 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         await Create("alice");
         await Fail("alice", Policy.LockOut.Failures);
 
-        Assert.Null(await SignIn("alice", "right"));
+        Assert.Null(await SignIn("alice", "the right one"));
 
         Time.Advance(Policy.LockOut.Duration + TimeSpan.FromSeconds(1));
-        Assert.NotNull(await SignIn("alice", "right"));
+        Assert.NotNull(await SignIn("alice", "the right one"));
     }
 
     [Fact]
@@ -34,10 +39,10 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
     {
         await Create("alice");
         await Fail("alice", Policy.LockOut.Failures - 1);
-        Assert.NotNull(await SignIn("alice", "right"));
+        Assert.NotNull(await SignIn("alice", "the right one"));
         await Fail("alice", Policy.LockOut.Failures - 1);
 
-        Assert.NotNull(await SignIn("alice", "right"));
+        Assert.NotNull(await SignIn("alice", "the right one"));
     }
 
     [Fact]
@@ -48,7 +53,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         Time.Advance(Policy.LockOut.Window + TimeSpan.FromSeconds(1));
         await Fail("alice", 1);
 
-        Assert.NotNull(await SignIn("alice", "right"));
+        Assert.NotNull(await SignIn("alice", "the right one"));
     }
 
     [Fact]
@@ -60,7 +65,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         await Fail("alice", 2);
         Time.Advance((Policy.LockOut.Duration / 2) + TimeSpan.FromSeconds(1));
 
-        Assert.NotNull(await SignIn("alice", "right"));
+        Assert.NotNull(await SignIn("alice", "the right one"));
     }
 
     [Fact]
@@ -70,11 +75,11 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         using var other = Installation.CreateReplica();
         PasswordSignIn[] replicas = [Get<PasswordSignIn>(), other.GetRequiredService<PasswordSignIn>()];
 
-        await Race(Policy.LockOut.Failures - 1, i => replicas[i % 2].VerifyAsync(Workspace, "alice", $"wrong{i}", Cancellation));
+        await Race(Policy.LockOut.Failures - 1, i => replicas[i % 2].VerifyAsync(Workspace, "alice", $"wrong{i}", Here, Cancellation));
 
         Assert.Equal(Policy.LockOut.Failures - 1, await FailuresAsync());
         await Fail("alice", 1);
-        Assert.Null(await SignIn("alice", "right"));
+        Assert.Null(await SignIn("alice", "the right one"));
     }
 
     [Fact]
@@ -84,8 +89,8 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         const int Guesses = 18;
 
         // The right one waits behind more wrong ones than a name may have.
-        var wrong = Enumerable.Range(0, Guesses).Select(i => Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", $"wrong{i}", Cancellation)).ToArray();
-        var right = await SignIn("alice", "right");
+        var wrong = Enumerable.Range(0, Guesses).Select(i => Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", $"wrong{i}", Here, Cancellation)).ToArray();
+        var right = await SignIn("alice", "the right one");
         await Task.WhenAll(wrong);
 
         Assert.Null(right);
@@ -99,7 +104,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
 
         var (known, unknown) = (await RoundTrips(() => SignIn("alice", "wrong")), await RoundTrips(() => SignIn("nobody", "wrong")));
         await Fail("alice", Policy.LockOut.Failures);
-        var locked = await RoundTrips(() => SignIn("alice", "right"));
+        var locked = await RoundTrips(() => SignIn("alice", "the right one"));
 
         Assert.Equal((2, 2, 2), (known, unknown, locked));
     }
@@ -112,21 +117,23 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
 
         var rows = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<SignInFailureRow>().AsNoTracking().ToListAsync(Cancellation));
 
-        Assert.DoesNotContain("secret", Assert.Single(rows).NameHash, StringComparison.Ordinal);
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.DoesNotContain("secret", row.NameHash, StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.DoesNotContain("192.0.2", row.Source, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_password_by_an_older_method_is_kept_by_the_newer_one()
     {
         var user = await Create("alice");
-        var old = new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(user.Id, "right");
+        var old = new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(user.Id, "the right one");
         await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<UserRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, old), Cancellation));
 
-        Assert.NotNull(await SignIn("alice", "right"));
+        Assert.NotNull(await SignIn("alice", "the right one"));
 
         var hash = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<UserRow>().Select(row => row.PasswordHash).SingleAsync(Cancellation));
         Assert.NotEqual(old, hash);
-        Assert.NotNull(await SignIn("alice", "right"));
+        Assert.NotNull(await SignIn("alice", "the right one"));
     }
 
     [Fact]
@@ -135,31 +142,101 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         await Create("alice");
         var other = NewName("other");
         await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(other, "plain"), Cancellation);
-        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, other, new("alice", "right", null), Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, other, new("alice", "the right one", null), Cancellation);
         await Fail("alice", Policy.LockOut.Failures);
 
-        Assert.NotNull((await Get<PasswordSignIn>().VerifyAsync(other, "alice", "right", Cancellation)).UserId);
+        Assert.NotNull((await Get<PasswordSignIn>().VerifyAsync(other, "alice", "the right one", Here, Cancellation)).UserId);
     }
+
+    [Threat(92)]
+    [Fact]
+    public async Task Who_guesses_from_one_address_locks_the_name_for_it_alone()
+    {
+        await Create("alice");
+        await Fail("alice", Policy.LockOut.Failures, Elsewhere);
+
+        Assert.Null(await SignIn("alice", "the right one", Elsewhere));
+        Assert.NotNull(await SignIn("alice", "the right one"));
+        Assert.NotNull(await SignIn("alice", "the right one", Known));
+    }
+
+    [Threat(92)]
+    [Fact]
+    public async Task However_many_guess_a_known_device_is_let_in()
+    {
+        await Create("alice");
+        for (var i = 0; i < Policy.LockOut.FailuresOfAll; i++)
+        {
+            Assert.Null(await SignIn("alice", "wrong", Address(100 + (i / (Policy.LockOut.Failures - 1)))));
+        }
+
+        Assert.Null(await SignIn("alice", "the right one"));
+        Assert.NotNull(await SignIn("alice", "the right one", Known));
+        Time.Advance(Policy.LockOut.Duration + TimeSpan.FromSeconds(1));
+        Assert.NotNull(await SignIn("alice", "the right one"));
+    }
+
+    [Threat(92)]
+    [Fact]
+    public async Task Who_guesses_on_from_one_address_locks_nobody_else_out()
+    {
+        await Create("alice");
+        await Fail("alice", Policy.LockOut.FailuresOfAll + 1, Elsewhere);
+
+        Assert.Equal(Policy.LockOut.Failures, await FailuresAsync());
+        Assert.NotNull(await SignIn("alice", "the right one"));
+    }
+
+    [Threat(92)]
+    [Fact]
+    public async Task A_known_device_has_no_more_guesses_than_others_and_locks_nobody_else()
+    {
+        await Create("alice");
+        await Fail("alice", Policy.LockOut.Failures, Known);
+
+        Assert.Null(await SignIn("alice", "the right one", Known));
+        Assert.NotNull(await SignIn("alice", "the right one"));
+        Assert.Equal(0, await FailuresAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_an_operator_does_with_a_lock_holds_everywhere(bool locked)
+    {
+        var user = await Create("alice");
+        await Fail("alice", Policy.LockOut.Failures, Elsewhere);
+        await Fail("alice", Policy.LockOut.Failures, Known);
+
+        Assert.True((await Get<UserAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Locked = locked }, Cancellation)).Succeeded);
+
+        foreach (var source in new[] { Here, Elsewhere, Known, SignInSource.OfDevice("another") })
+        {
+            Assert.Equal(locked, await SignIn("alice", "the right one", source) is null);
+        }
+    }
+
+    private static SignInSource Address(int number) => SignInSource.OfAddress(new IPAddress([192, 0, 2, (byte)number]));
 
     private async Task<StoredUser> Create(string username)
     {
         await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation);
-        return (await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new(username, "right", null), Cancellation)).Value!;
+        return (await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new(username, "the right one", null), Cancellation)).Value!;
     }
 
-    private async Task<string?> SignIn(string username, string password) =>
-        (await Get<PasswordSignIn>().VerifyAsync(Workspace, username, password, Cancellation)).UserId;
+    private async Task<string?> SignIn(string username, string password, SignInSource? source = null) =>
+        (await Get<PasswordSignIn>().VerifyAsync(Workspace, username, password, source ?? Here, Cancellation)).UserId;
 
-    private async Task Fail(string username, int times)
+    private async Task Fail(string username, int times, SignInSource? source = null)
     {
         for (var i = 0; i < times; i++)
         {
-            Assert.Null(await SignIn(username, "wrong"));
+            Assert.Null(await SignIn(username, "wrong", source));
         }
     }
 
     private Task<int> FailuresAsync() =>
-        Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<SignInFailureRow>().Select(row => row.Failures).SingleOrDefaultAsync(Cancellation));
+        Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<SignInFailureRow>().Where(row => row.Source == SignInFailures.Everybody).Select(row => row.Failures).SingleOrDefaultAsync(Cancellation));
 }
 
 public sealed class PasswordSignInOnSqliteTests(SqliteInstallation installation) : PasswordSignInTests(installation), IClassFixture<SqliteInstallation>;

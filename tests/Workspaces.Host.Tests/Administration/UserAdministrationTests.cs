@@ -38,7 +38,7 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
 
         Assert.Null(await SignIn(other, "alice", "wonderland"));
         Assert.Null(await Get<IUserClaims>().FindAsync(other, user.Id, Cancellation));
-        Assert.True((await Users.CreateAsync(Caller.Bootstrap, other, new("alice", "x", null), Cancellation)).Succeeded);
+        Assert.True((await Users.CreateAsync(Caller.Bootstrap, other, new("alice", "long enough", null), Cancellation)).Succeeded);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     {
         await Create("Alice", "wonderland");
 
-        Assert.Equal(FaultKind.Taken, Assert.Single((await Users.CreateAsync(Caller.Bootstrap, Workspace, new("ALICE", "x", null), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.Taken, Assert.Single((await Users.CreateAsync(Caller.Bootstrap, Workspace, new("ALICE", "long enough", null), Cancellation)).Faults).Kind);
     }
 
     public static TheoryData<string, string, string?, string> Refusals => new()
@@ -81,7 +81,7 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
 
     [Fact]
     public async Task There_is_no_user_without_a_workspace() =>
-        Assert.Equal(FaultKind.NotFound, Assert.Single((await Users.CreateAsync(Caller.Bootstrap, Workspace, new("alice", "alice", null), Cancellation)).Faults).Kind);
+        Assert.Equal(FaultKind.NotFound, Assert.Single((await Users.CreateAsync(Caller.Bootstrap, Workspace, new("alice", "wonderland", null), Cancellation)).Faults).Kind);
 
     [Fact]
     public async Task The_password_is_not_stored()
@@ -103,7 +103,7 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     }
 
     private async Task<string?> SignIn(string workspace, string username, string password) =>
-        (await Get<PasswordSignIn>().VerifyAsync(workspace, username, password, Cancellation)).UserId;
+        (await Get<PasswordSignIn>().VerifyAsync(workspace, username, password, SignInSource.OfAddress(null), Cancellation)).UserId;
 
     private async Task<StoredUser> Create(string username, string password, string? claims = null)
     {

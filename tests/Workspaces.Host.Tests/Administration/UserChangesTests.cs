@@ -188,16 +188,16 @@ public abstract class UserChangesTests(Installation installation) : Installation
     {
         await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(Workspace, "plain"), Cancellation);
         await AddParties();
-        return (await Users.CreateAsync(Caller.Bootstrap, Workspace, new("alice", "right", null), Cancellation)).Value!;
+        return (await Users.CreateAsync(Caller.Bootstrap, Workspace, new("alice", "the right one", null), Cancellation)).Value!;
     }
 
-    private async Task<string?> SignIn() => (await Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", "right", Cancellation)).UserId;
+    private async Task<string?> SignIn() => (await Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", "the right one", SignInSource.OfAddress(null), Cancellation)).UserId;
 
     private async Task Change(string userId, string change) => Assert.True((await (change switch
     {
         "claims" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Claims = JsonElement.Parse("{}") }, Cancellation),
         "lock" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Locked = true }, Cancellation),
-        "password" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Password = "other" }, Cancellation),
+        "password" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Password = "another one" }, Cancellation),
         "disable" => Users.UpdateAsync(Caller.Bootstrap, Workspace, userId, new() { Enabled = false }, Cancellation),
         _ => Users.DeleteAsync(Caller.Bootstrap, Workspace, userId, null, Cancellation),
     })).Succeeded);

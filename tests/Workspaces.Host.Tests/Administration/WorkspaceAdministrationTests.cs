@@ -72,7 +72,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
     {
         await Create(Workspace);
         await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
-        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "alice", null), Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "wonderland", null), Cancellation);
 
         Assert.True((await Get<WorkspaceLifecycle>().DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: true, Cancellation)).Succeeded);
 

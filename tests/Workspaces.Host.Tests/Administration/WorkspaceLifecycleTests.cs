@@ -60,7 +60,7 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
     {
         await Create();
         await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
-        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "alice", null), Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "wonderland", null), Cancellation);
         await Lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation);
 
         Time.Advance(TimeSpan.FromDays(DeletionGrace.DefaultDays) - TimeSpan.FromSeconds(1));
@@ -109,7 +109,7 @@ public abstract class WorkspaceLifecycleTests(Installation installation) : Insta
         await Create();
         await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = System.Text.Json.JsonElement.Parse("""{"encryption":true}""") }, Cancellation);
         await Get<ClientAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
-        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "alice", null), Cancellation);
+        await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new("alice", "wonderland", null), Cancellation);
         var (bare, full) = (NewName("bare"), NewName("full"));
 
         var cloned = await Get<WorkspaceCloning>().CloneAsync(Caller.Bootstrap, Workspace, new(bare), Cancellation);

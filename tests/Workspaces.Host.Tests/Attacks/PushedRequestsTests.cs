@@ -175,7 +175,7 @@ public sealed class PushedRequestsTests(Scenes scenes) : IClassFixture<Scenes>
     private static FormParameters Filled(HtmlForm form)
     {
         var values = new FormParameters(form.Defaults());
-        foreach (var (name, value) in new[] { ("username", "alice"), ("password", "alice"), ("decision", "allow") })
+        foreach (var (name, value) in new[] { ("username", "alice"), ("password", "wonderland"), ("decision", "allow") })
         {
             values[name] = form.Has(name) ? value : null;
         }

@@ -111,7 +111,7 @@ public sealed class TokensTests(Scenes scenes) : IClassFixture<Scenes>
         using var browser = tpp.NewBrowser();
         var endpoint = new UriBuilder(tpp.Server.Endpoint("authorization_endpoint", false)) { Query = query.Encode() }.Uri;
         var signIn = await browser.GetAsync((await browser.GetAsync(endpoint, TestContext.Current.CancellationToken)).Location!, TestContext.Current.CancellationToken);
-        FormParameters values = new(signIn.Forms[0].Defaults()) { ["username"] = "alice", ["password"] = "alice" };
+        FormParameters values = new(signIn.Forms[0].Defaults()) { ["username"] = "alice", ["password"] = "wonderland" };
         await browser.SubmitAsync(signIn.Forms[0], values, TestContext.Current.CancellationToken);
 
         var consent = await browser.GetAsync(endpoint, TestContext.Current.CancellationToken);

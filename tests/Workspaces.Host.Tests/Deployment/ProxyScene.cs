@@ -97,9 +97,13 @@ internal sealed class ProxyScene : IAsyncDisposable
             ["Workspaces:PublicPort"] = $"{_ports[own]}",
             ["Workspaces:MutualTlsPort"] = $"{_ports[own + 1]}",
         };
-        if (_mode is ProxyMode.Header)
+        settings["Workspaces:Proxies:0:Addresses:0"] = "127.0.0.1";
+        if (_mode is ProxyMode.Passthrough)
         {
-            settings["Workspaces:Proxies:0:Addresses:0"] = "127.0.0.1";
+            settings["Workspaces:Proxies:0:ProxyProtocol"] = "true";
+        }
+        else
+        {
             settings["Workspaces:Proxies:0:Dialect"] = "nginx";
             settings["Workspaces:Proxies:0:Certificates:0"] = Proxy.GetCertHashString(HashAlgorithmName.SHA256);
         }

@@ -69,7 +69,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
         var created = await Admin.CreateWorkspaceAsync("acme", plan.Profile, settings, cancellationToken: cancellationToken);
         Assert.True(created.Succeeded, created.Body);
         Assert.True((await Admin.SetTrustAnchorsAsync("acme", [_pki.Pem], cancellationToken)).Succeeded);
-        Assert.True((await Admin.CreateUserAsync("acme", "alice", "alice", cancellationToken: cancellationToken)).Succeeded);
+        Assert.True((await Admin.CreateUserAsync("acme", "alice", "wonderland", cancellationToken: cancellationToken)).Succeeded);
         var options = plan.Apply(new() { ClientId = "tpp", Certificate = _pki.Issue("CN=tpp,O=Test,C=GB"), SubjectDn = "CN=tpp,O=Test,C=GB" });
         var keys = new TppKeys(plan.SigningAlgorithm, "RSA-OAEP");
         _keys.Add(keys);

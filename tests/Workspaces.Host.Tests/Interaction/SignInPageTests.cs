@@ -20,7 +20,7 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
         using var closing = browser;
 
         List<string> answers = [];
-        foreach (var (username, password) in new[] { ("alice", "wrong"), ("alice", "wrong"), ("alice", "wrong"), ("alice", "alice"), ("nobody", "wrong") })
+        foreach (var (username, password) in new[] { ("alice", "wrong"), ("alice", "wrong"), ("alice", "wrong"), ("alice", "wonderland"), ("nobody", "wrong") })
         {
             var answer = await SubmitAsync(browser, page, username, password);
             Assert.Equal(HttpStatusCode.OK, answer.Status);
@@ -41,7 +41,7 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
             await SubmitAsync(browser, page, $"user{i}", "wrong");
         }
 
-        var refused = await SubmitAsync(browser, page, "alice", "alice");
+        var refused = await SubmitAsync(browser, page, "alice", "wonderland");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.InRange(int.Parse(refused.Answer.Header("Retry-After")!), 1, 60);
@@ -61,7 +61,7 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
         var (other, next) = await OpenAsync();
         using var closingToo = other;
 
-        Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(other, next, "alice", "alice")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(other, next, "alice", "wonderland")).Status);
     }
 
     [Threat(51)]
@@ -73,7 +73,7 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
         var own = await PageAsync(browser, (await Scene.OpenAsync(strict.Host, Plans.PushedJarm)).Tpp);
         var form = own.Forms[0];
         var values = form.Defaults();
-        (values["username"], values["password"]) = ("alice", "alice");
+        (values["username"], values["password"]) = ("alice", "wonderland");
         values["__RequestVerificationToken"] = foreign.Forms[0].Defaults()["__RequestVerificationToken"];
 
         var answer = await browser.SubmitAsync(form, values, TestContext.Current.CancellationToken);
@@ -97,6 +97,22 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
     }
 
     [Fact]
+    public async Task No_password_is_looked_at_for_a_request_that_was_never_made()
+    {
+        var (browser, page) = await OpenAsync();
+        using var closing = browser;
+        var values = page.Forms[0].Defaults();
+        (values["username"], values["password"]) = ("alice", "wonderland");
+        values["request_uri"] = "urn:ietf:params:oauth:request_uri:invented";
+
+        var answer = await browser.SubmitAsync(page.Forms[0], values, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.DoesNotContain("session.", browser.CookiesFor(new(page.Url, "/")), StringComparison.Ordinal);
+        Assert.DoesNotContain("session.", browser.CookiesFor(page.Url), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_choice_of_accounts_names_who_is_signed_in_and_offers_another()
     {
         var tpp = (await Scene.OpenAsync(strict.Host, Plans.PushedJarm)).Tpp;
@@ -113,6 +129,47 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
         Assert.True(string.IsNullOrEmpty(other.Forms[0].Defaults()["username"]));
         Assert.NotNull(chosen.Tokens);
     }
+
+    [Threat(92)]
+    [Fact]
+    public async Task A_stranger_locks_nobody_out_of_a_device_that_is_known()
+    {
+        var tpp = (await Scene.OpenAsync(strict.Host, Plans.PushedJarm)).Tpp;
+        using var own = tpp.NewBrowser();
+        using var strange = tpp.NewBrowser();
+        Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(own, await PageAsync(own, tpp), "alice", "wonderland")).Status);
+        var page = await PageAsync(strange, tpp);
+        for (var i = 0; i < Failures; i++)
+        {
+            await SubmitAsync(strange, page, "alice", "wrong");
+        }
+
+        var locked = await SubmitAsync(strange, page, "alice", "wonderland");
+        var known = await SubmitAsync(own, await PageAsync(own, tpp, "login"), "alice", "wonderland");
+
+        Assert.Equal(HttpStatusCode.OK, locked.Status);
+        Assert.Equal(HttpStatusCode.Redirect, known.Status);
+    }
+
+    [Threat(92)]
+    [Fact]
+    public async Task A_device_that_one_user_knows_is_none_of_anothers()
+    {
+        var tpp = (await Scene.OpenAsync(strict.Host, Plans.PushedJarm)).Tpp;
+        Assert.True((await strict.Host.Admin.CreateUserAsync(WorkspaceOf(tpp), "mallory", "mallory-password", cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
+        using var mallorys = tpp.NewBrowser();
+        Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(mallorys, await PageAsync(mallorys, tpp), "mallory", "mallory-password")).Status);
+        using var strange = tpp.NewBrowser();
+        var page = await PageAsync(strange, tpp);
+        for (var i = 0; i < Failures; i++)
+        {
+            await SubmitAsync(strange, page, "alice", "wrong");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await SubmitAsync(mallorys, await PageAsync(mallorys, tpp, "login"), "alice", "wonderland")).Status);
+    }
+
+    private static string WorkspaceOf(Tpp tpp) => new Uri(tpp.Server.Issuer).AbsolutePath.Trim('/');
 
     private async Task<(Browser Browser, Page Page)> OpenAsync()
     {

@@ -24,9 +24,9 @@ public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost
         ["revocation, tls_client_auth"] = (Tls, RevokeAsync, 1),
         ["resource, certificate"] = (Tls, tpp => WithTokenAsync(tpp, token => tpp.ResourceAsync(token)), 1),
         ["resource, DPoP"] = (Plans.Fapi2Dpop, tpp => WithTokenAsync(tpp, token => tpp.ResourceAsync(token)), 1),
-        ["sign-in and consent, two pages"] = (Tls, AuthorizeAsync, 3),
-        ["consent, signed in"] = (Tls, ConsentAsync, 2),
-        ["the whole flow"] = (Plans.PushedJarm, tpp => Now(() => tpp.Flow()), 7),
+        ["sign-in and consent, two pages"] = (Tls, AuthorizeAsync, 4),
+        ["consent, signed in"] = (Tls, ConsentAsync, 3),
+        ["the whole flow"] = (Plans.PushedJarm, tpp => Now(() => tpp.Flow()), 8),
     };
 
     public static TheoryData<string> Names => [.. Operations.Keys];

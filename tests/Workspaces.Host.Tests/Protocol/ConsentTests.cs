@@ -75,7 +75,7 @@ public sealed class ConsentTests(HostFixture host)
         var attempt = tpp.Start();
         var pushed = await tpp.PushAsync(attempt);
         var signIn = await browser.GetAsync(new($"{tpp.Server.Issuer}/sign-in?client_id={tpp.Options.ClientId}&request_uri={Uri.EscapeDataString(pushed["request_uri"]!)}"), Cancellation);
-        await Submit(browser, signIn, form => (form["username"], form["password"]) = ("bob", "bob"));
+        await Submit(browser, signIn, form => (form["username"], form["password"]) = ("bob", "bob-password"));
 
         var answered = await Submit(browser, shownToAlice, form => form["decision"] = "allow");
 
@@ -167,7 +167,7 @@ public sealed class ConsentTests(HostFixture host)
         var pushed = await tpp.PushAsync(tpp.Start(changes));
         var page = await browser.GetAsync(Authorize(tpp, pushed["request_uri"]!), Cancellation);
         var signIn = await browser.GetAsync(page.Location!, Cancellation);
-        var back = await Submit(browser, signIn, form => (form["username"], form["password"]) = ("alice", "alice"));
+        var back = await Submit(browser, signIn, form => (form["username"], form["password"]) = ("alice", "wonderland"));
         return await browser.GetAsync(back.Location!, Cancellation);
     }
 
@@ -188,5 +188,5 @@ public sealed class ConsentTests(HostFixture host)
         (await host.Services.GetRequiredService<ClientAdministration>().GetAsync(Caller.Bootstrap, Workspace(tpp), tpp.Options.ClientId, Cancellation)).Value!;
 
     private async Task AddUser(Tpp tpp, string name) => Assert.True((await host.Services.GetRequiredService<UserAdministration>()
-        .CreateAsync(Caller.Bootstrap, Workspace(tpp), new(name, name, JsonElement.Parse("{}")), Cancellation)).Succeeded);
+        .CreateAsync(Caller.Bootstrap, Workspace(tpp), new(name, $"{name}-password", JsonElement.Parse("{}")), Cancellation)).Succeeded);
 }

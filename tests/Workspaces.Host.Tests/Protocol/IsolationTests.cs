@@ -151,7 +151,7 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         var form = new FormParameters((await VisitAsync(scene.Away, cookie)).Forms[0].Defaults())
         {
             ["username"] = "alice",
-            ["password"] = "alice",
+            ["password"] = "wonderland",
             ["decision"] = "allow",
             ["__RequestVerificationToken"] = token,
         };
@@ -206,7 +206,7 @@ public sealed class IsolationTests(IsolationScene scene) : IClassFixture<Isolati
         var redirected = await VisitAsync(tpp, null);
         using var get = new HttpRequestMessage(HttpMethod.Get, redirected.Location);
         var page = await SendAsync(get);
-        var form = new FormParameters(new Page(redirected.Location!, page, null).Forms[0].Defaults()) { ["username"] = "alice", ["password"] = "alice" };
+        var form = new FormParameters(new Page(redirected.Location!, page, null).Forms[0].Defaults()) { ["username"] = "alice", ["password"] = "wonderland" };
         using var post = new HttpRequestMessage(HttpMethod.Post, new Uri(tpp.Server.Issuer + "/sign-in")) { Content = new FormUrlEncodedContent(form) };
         post.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         var answer = await SendAsync(post);

@@ -142,7 +142,7 @@ public sealed class AuthenticationTests(ScriptedProviders providers) : IClassFix
         await providers.SetAsync(workspace, provider);
 
         var values = page.Forms[0].Defaults();
-        (values["username"], values["password"]) = ("alice", "alice");
+        (values["username"], values["password"]) = ("alice", "wonderland");
         var answer = await browser.SubmitAsync(page.Forms[0], values, TestContext.Current.CancellationToken);
 
         Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.Status);

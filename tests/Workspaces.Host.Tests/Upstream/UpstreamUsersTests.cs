@@ -93,7 +93,7 @@ public sealed class UpstreamUsersTests(ScriptedProviders providers) : IClassFixt
     }
 
     [Theory]
-    [InlineData("""{"password":"secret"}""", "password")]
+    [InlineData("""{"password":"a long secret"}""", "password")]
     [InlineData("""{"locked":true}""", "locked")]
     public async Task A_user_of_the_provider_has_no_password(string patch, string path)
     {

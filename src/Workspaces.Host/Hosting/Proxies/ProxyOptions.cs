@@ -1,10 +1,13 @@
 namespace Workspaces.Host.Hosting.Proxies;
 
-/// <summary>A proxy that may speak for clients, as it is written.</summary>
+/// <summary>A proxy that may speak for clients, as it is written: it ends TLS and writes headers, or passes TLS through and writes before it.</summary>
 internal sealed class ProxyOptions
 {
     /// <summary>Its addresses: IP addresses, or networks such as <c>10.1.0.0/24</c>.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>It passes TLS through, and writes before it whose connection it is (PROXY protocol, version 1 or 2).</summary>
+    public bool ProxyProtocol { get; init; }
 
     /// <summary>How it writes client certificates; without it, it forwards none.</summary>
     public string? Dialect { get; init; }

@@ -52,7 +52,12 @@ internal sealed class ProxyReader(Action<string, string, string> fault)
         var thumbprints = options.Certificates.Select((text, index) => Thumbprint($"{name}:Certificates:{index}", text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var dialect = Dialect($"{name}:Dialect", options.Dialect);
         var (header, chain) = dialect is { } known ? Headers(name, known, options) : NoHeaders(name, options);
-        return new(name, networks, dialect, header, chain, thumbprints);
+        if (options is { ProxyProtocol: true } and not { Dialect: null, Header: null, ChainHeader: null, Certificates.Count: 0 })
+        {
+            fault($"{name}:ProxyProtocol", "true for a proxy that writes headers", "nothing but Addresses beside it: who passes TLS through reads and writes none");
+        }
+
+        return new(name, networks, dialect, header, chain, thumbprints) { PassesThrough = options.ProxyProtocol };
     }
 
     private IPNetwork? Network(string name, string text)

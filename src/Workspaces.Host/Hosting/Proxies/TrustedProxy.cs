@@ -13,6 +13,9 @@ namespace Workspaces.Host.Hosting.Proxies;
 internal sealed record TrustedProxy(
     string Name, IReadOnlyList<IPNetwork> Networks, CertificateDialect? Dialect, string? Header, IReadOnlyList<string> ChainHeaders, IReadOnlySet<string> Thumbprints)
 {
+    /// <summary>It passes TLS through, and every connection of it begins with whose it is.</summary>
+    public bool PassesThrough { get; init; }
+
     public IEnumerable<string> CertificateHeaders => Header is null ? [] : ChainHeaders.Prepend(Header);
 
     public bool IsAt(IPAddress address) => Networks.Any(network => network.Contains(address));

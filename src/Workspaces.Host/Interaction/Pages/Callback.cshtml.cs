@@ -10,7 +10,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Where the workspace's identity provider sends the user back to. Shows nothing.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class CallbackModel(UpstreamArrival arrival, SignInTrips trips, UpstreamLog log) : PageModel
+internal sealed class CallbackModel(UpstreamArrival arrival, SignInCompletion completion, SignInTrips trips, UpstreamLog log) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -42,6 +42,6 @@ internal sealed class CallbackModel(UpstreamArrival arrival, SignInTrips trips, 
             return RedirectToPage("/SignIn", ProviderModel.Query(trip.ClientId, trip.RequestUri, other: null, ProviderProblems.Of(arrived.Failure)));
         }
 
-        return await SignInCompletion.CompleteAsync(HttpContext, workspace.Id, arrived.Value, trip.ClientId);
+        return await completion.CompleteAsync(HttpContext, workspace.Id, arrived.Value, trip.ClientId);
     }
 }

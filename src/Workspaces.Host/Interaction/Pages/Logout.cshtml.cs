@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
@@ -10,7 +11,7 @@ namespace Workspaces.Host.Interaction.Pages;
 /// <summary>RP-initiated logout (OpenID Connect RP-Initiated Logout 1.0): asks the user, ends the session, and returns to a registered URI only.</summary>
 // A client may post its logout request; only the confirmation is a form of ours, and it is checked below.
 [IgnoreAntiforgeryToken]
-internal sealed class LogoutModel(IAntiforgery antiforgery) : PageModel
+internal sealed class LogoutModel(IAntiforgery antiforgery, UserSessions sessions) : PageModel
 {
     public string WorkspaceName { get; private set; } = "";
     public string? UserName { get; private set; }
@@ -42,6 +43,11 @@ internal sealed class LogoutModel(IAntiforgery antiforgery) : PageModel
         if (session is not null && !confirmed)
         {
             return Page();
+        }
+
+        if (session is not null)
+        {
+            await sessions.EndAsync(workspace.Id, session.Id, cancellationToken);
         }
 
         await UserSession.EndAsync(HttpContext);

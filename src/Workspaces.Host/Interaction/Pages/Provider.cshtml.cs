@@ -45,7 +45,7 @@ internal sealed class ProviderModel(UpstreamDeparture departure, SignInTrips tri
             return NotFound();
         }
 
-        if (limits.Take(workspace.Id, HttpContext.Connection.RemoteIpAddress) is not null)
+        if (limits.Take(workspace.Id, SignInSource.OfAddress(HttpContext.Connection.RemoteIpAddress)) is not null)
         {
             return Back(ProviderProblem.Busy);
         }

@@ -17,7 +17,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request, or shows the way to the workspace's identity provider.</summary>
 internal sealed class SignInModel(
-    PasswordSignIn passwords, SignInLimits limits, AuthorizationEndpoint requests, ServerMetrics metrics, TimeProvider time) : PageModel
+    PasswordSignIn passwords, SignInLimits limits, KnownDevices devices, SignInCompletion completion, UserSessions sessions, AuthorizationEndpoint requests, SignInLog log, ServerMetrics metrics, TimeProvider time) : PageModel
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
@@ -68,20 +68,37 @@ internal sealed class SignInModel(
             return NotFound();
         }
 
-        Wait = limits.Take(Workspace.Id, HttpContext.Connection.RemoteIpAddress);
+        var source = devices.SourceOf(HttpContext, Workspace.Id, Username);
+        Wait = limits.Take(Workspace.Id, source);
         if (Wait is not null)
         {
+            metrics.Limited(Workspace, "sign_in");
             return await ShowAsync(cancellationToken);
         }
 
+        // Nobody signs in for a request that was never made.
+        if (await SignInRequest.FindAsync(requests, Workspace, ClientId, RequestUri, cancellationToken) is null)
+        {
+            return NotFound();
+        }
+
+        // Passwords have a line of their own: those who wait in it take no place from other requests of the workspace.
+        HttpContext.Features.Get<IHeldPlace>()?.Leave();
         var verdict = Username is { Length: > 0 and <= Application.Users.Username.MaxLength } && Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
-            ? await passwords.VerifyAsync(Workspace.Id, Username, Password, cancellationToken)
+            ? await passwords.VerifyAsync(Workspace.Id, Username, Password, source, cancellationToken)
             : PasswordVerdict.Wrong;
         if (verdict.UserId is { } userId)
         {
-            return await SignInCompletion.CompleteAsync(HttpContext, Workspace.Id, new(userId, Username ?? userId, time.GetUtcNow(), RequestUri), ClientId);
+            devices.Remember(HttpContext, Workspace.Id, Username ?? userId);
+            return await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, Username ?? userId, time.GetUtcNow(), RequestUri), ClientId);
         }
 
+        if (!verdict.Busy)
+        {
+            limits.Failed(source);
+        }
+
+        log.Failed(Workspace, source, HttpContext.Connection.RemoteIpAddress?.ToString(), verdict);
         metrics.SignInFailed(Workspace);
         (Failed, Wait) = (!verdict.Busy, verdict.Busy ? BusyWait : null);
         return await ShowAsync(cancellationToken);
@@ -107,6 +124,11 @@ internal sealed class SignInModel(
         }
 
         var session = Other is null ? await UserSession.ReadAsync(HttpContext, Workspace.Id) : null;
+        if (session is not null && !await sessions.IsLiveAsync(Workspace.Id, session.Id, cancellationToken))
+        {
+            session = null;
+        }
+
         (ClientName, SelectAccount, SignedInAs) = (request.ClientName, request.SelectAccount, session?.UserName);
         Username ??= Other is null ? request.LoginHint ?? SignedInAs : null;
         if (Wait is { } wait)

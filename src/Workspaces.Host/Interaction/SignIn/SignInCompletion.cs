@@ -1,20 +1,23 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Interaction.Languages;
 
 namespace Workspaces.Host.Interaction.SignIn;
 
 /// <summary>What every way of signing in ends with: a session, and the way back to the authorization request.</summary>
-internal static class SignInCompletion
+internal sealed class SignInCompletion(UserSessions sessions)
 {
     /// <param name="context">The request.</param>
     /// <param name="workspaceId">Where the user signed in.</param>
     /// <param name="session">Who did, when, and for which request.</param>
     /// <param name="clientId">Whose request it is.</param>
-    public static async Task<IActionResult> CompleteAsync(HttpContext context, string workspaceId, UserSession session, string clientId)
+    public async Task<IActionResult> CompleteAsync(HttpContext context, string workspaceId, UserSession session, string clientId)
     {
-        await session.StartAsync(context, workspaceId);
+        var former = await UserSession.ReadAsync(context, workspaceId);
+        var id = await sessions.BeginAsync(workspaceId, session.UserId, former?.Id, context.RequestAborted);
+        await (session with { Id = id }).StartAsync(context, workspaceId);
         return new RedirectResult(PageLink.To(
             context, ProtocolEndpoints.Authorization.Path,
             ("client_id", clientId), ("request_uri", session.SignedInFor), (PageCulture.Parameter, CultureInfo.CurrentUICulture.Name)));

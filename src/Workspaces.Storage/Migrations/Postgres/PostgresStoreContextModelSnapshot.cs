@@ -697,6 +697,49 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.ToTable("revoked_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.SessionRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("began_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("IdleAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("idle_at");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id")
+                        .UseCollation("C");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.SignInFailureRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -707,6 +750,11 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.Property<string>("NameHash")
                         .HasColumnType("text")
                         .HasColumnName("name_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source")
                         .UseCollation("C");
 
                     b.Property<long>("ExpiresAt")
@@ -725,7 +773,7 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("since");
 
-                    b.HasKey("WorkspaceId", "NameHash");
+                    b.HasKey("WorkspaceId", "NameHash", "Source");
 
                     b.HasIndex("ExpiresAt");
 

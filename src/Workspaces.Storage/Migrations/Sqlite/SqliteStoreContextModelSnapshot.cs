@@ -659,6 +659,46 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.ToTable("revoked_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.SessionRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("IdleAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("idle_at");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("WorkspaceId", "UserId");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.SignInFailureRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -668,6 +708,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.Property<string>("NameHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("name_hash");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
@@ -685,7 +729,7 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
-                    b.HasKey("WorkspaceId", "NameHash");
+                    b.HasKey("WorkspaceId", "NameHash", "Source");
 
                     b.HasIndex("ExpiresAt");
 
