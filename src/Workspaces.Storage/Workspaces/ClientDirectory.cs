@@ -19,17 +19,20 @@ internal sealed class ClientDirectory : IClientDirectory
 
     public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
         _clients = new(Bounds, timeProvider, async (clientId, cancellationToken) =>
-            await ReadAsync(store, workspaceId, clientId, cancellationToken) is { } metadata ? clients.Create(workspaceId, metadata) : null, metrics: metrics);
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, edition) ? clients.Create(workspaceId, metadata, edition) : null, metrics: metrics);
 
     public ValueTask<FapiExtensions.Workspaces.Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
         ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((FapiExtensions.Workspaces.Client?)null);
 
-    private static async Task<ClientMetadata?> ReadAsync(Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
+    private static async Task<(ClientMetadata Metadata, string Edition)?> ReadAsync(Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
     {
-        var json = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>()
+        var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>()
             .Where(client => client.ClientId == clientId && !client.Disabled)
-            .Select(client => client.Metadata)
+            .Select(client => new { client.Metadata, client.Version, client.CreatedAt })
             .SingleOrDefaultAsync(cancellationToken));
-        return json is null ? null : JsonSerializer.Deserialize<ClientMetadata>(json, StorageJson.Options);
+        // A version alone would not do: a client that is registered again begins anew.
+        return row is not null && JsonSerializer.Deserialize<ClientMetadata>(row.Metadata, StorageJson.Options) is { } metadata
+            ? (metadata, $"{row.CreatedAt.UtcTicks}.{row.Version}")
+            : null;
     }
 }

@@ -33,6 +33,9 @@ internal sealed class WorkspaceCache
     public ValueTask<LoadedWorkspace?> FindAsync(string id, CancellationToken cancellationToken) =>
         WorkspaceId.IsValid(id) ? _workspaces.GetAsync(id, cancellationToken) : new((LoadedWorkspace?)null);
 
+    /// <summary>Whether it is in memory: finding it costs next to nothing.</summary>
+    public bool IsLoaded(string id) => _workspaces.TryPeek(id, out _);
+
     /// <summary>The workspace was changed here.</summary>
     public void Changed(string id) => _workspaces.Forget(id);
 
