@@ -5,7 +5,7 @@ using Workspaces.Host.Hosting.Tls;
 
 namespace Workspaces.Host.Hosting;
 
-/// <summary>The two TLS listeners: one asks clients for a certificate, the other does not.</summary>
+/// <summary>The two TLS listeners, of which one asks clients for a certificate, and that of the administration where it has one.</summary>
 internal static class Listeners
 {
     /// <summary>What a protocol request may weigh.</summary>
@@ -19,6 +19,10 @@ internal static class Listeners
         Limit(kestrel.Limits);
         Listen(kestrel, installation.ListenAddress, installation.PublicPort, new(certificates, askForCertificate: false));
         Listen(kestrel, installation.ListenAddress, installation.MutualTlsPort, new(certificates, askForCertificate: true));
+        if (installation.AdminPort is { } administration)
+        {
+            Listen(kestrel, installation.AdminListenAddress, administration, new(certificates, askForCertificate: false));
+        }
     }
 
     /// <summary>Each request stays on the thread that received it until it waits for something: handing it over costs more than most of them do.</summary>
