@@ -32,6 +32,7 @@ internal static class ApplicationServices
         services.AddSingleton<WorkspaceLifecycle>();
         services.AddSingleton<WorkspaceCloning>();
         services.AddSingleton<ClientAdministration>();
+        services.AddSingleton<ClientKeysRenewal>();
         services.TryAddSingleton(new SignInPolicy());
         services.AddSingleton<UserLocks>();
         services.AddSingleton<UserAdministration>();

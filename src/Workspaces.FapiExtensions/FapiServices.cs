@@ -49,6 +49,7 @@ public static class FapiServices
         services.TryAddSingleton<GrantedTokens>();
         services.TryAddSingleton<GrantTypes>();
         services.TryAddSingleton<IClientQuota, Unlimited>();
+        services.TryAddSingleton<IFailureBudget, Unlimited>();
         services.TryAddSingleton<ClientAdmission>();
         services.TryAddSingleton<ConsentStep>();
         services.TryAddSingleton<AuthorizationEndpoint>();

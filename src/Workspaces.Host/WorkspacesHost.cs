@@ -118,7 +118,7 @@ internal static class WorkspacesHost
         services.AddSignIn();
         services.Configure<HostFilteringOptions>(options =>
         {
-            options.AllowedHosts = [installation.PublicUrl.Host, installation.MutualTlsUrl.Host];
+            options.AllowedHosts = [.. installation.Urls.Select(url => url.Host)];
             options.AllowEmptyHosts = false;
         });
     }
@@ -131,12 +131,14 @@ internal static class WorkspacesHost
         app.UseMiddleware<NoticePages>();
         app.UseMiddleware<FailureResponses>();
         app.UseProxies(app.Services.GetRequiredService<Installation>());
+        app.UseExactTargets();
         app.UseHostFiltering();
+        app.UseMiddleware<AdminListenerGuard>();
         app.UseMiddleware<MutualTlsListenerGuard>();
-        app.Map("/assets", assets => assets.UseRouting().UseEndpoints(endpoints => endpoints.MapPageAssets()));
-        app.Map("/health", health => health.UseRouting().UseEndpoints(endpoints => endpoints.MapHealth()));
-        app.Map("/docs", docs => docs.UseRouting().UseEndpoints(endpoints => endpoints.MapExplanations()));
-        app.Map(ReportKeys.Path, keys => keys.UseRouting().UseEndpoints(endpoints => endpoints.MapReportKeys()));
+        app.Map("/assets", assets => assets.UseAddressShare().UseRouting().UseExactPaths().UseEndpoints(endpoints => endpoints.MapPageAssets()));
+        app.Map("/health", health => health.UseAddressShare().UseRouting().UseExactPaths().UseEndpoints(endpoints => endpoints.MapHealth()));
+        app.Map("/docs", docs => docs.UseAddressShare().UseRouting().UseExactPaths().UseEndpoints(endpoints => endpoints.MapExplanations()));
+        app.Map(ReportKeys.Path, keys => keys.UseAddressShare().UseRouting().UseExactPaths().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminRoutes.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
@@ -146,6 +148,7 @@ internal static class WorkspacesHost
         app.UseMethodRefusals();
         app.UseMiddleware<WorkspaceShare>();
         app.UseMiddleware<PageErrors>();
+        app.UseMiddleware<PageForms>();
         app.UseRouting();
         app.UseExactPaths();
         app.UsePageLanguages();

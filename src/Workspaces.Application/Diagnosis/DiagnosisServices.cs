@@ -14,5 +14,6 @@ internal static class DiagnosisServices
         .AddSingleton<ICheck, KeysCheck>()
         .AddSingleton<ICheck, TrustAnchorsCheck>()
         .AddSingleton<ICheck, IdentityProvidersCheck>()
+        .AddSingleton<ICheck, ClientKeysCheck>()
         .AddSingleton<Doctor>();
 }

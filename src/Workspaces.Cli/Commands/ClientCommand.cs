@@ -12,7 +12,7 @@ internal static class ClientCommand
         var server = new ServerOptions(installation);
         return server.AddTo(new("client", "Clients of a workspace.")
         {
-            New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false), Delete(server),
+            New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false), FetchKeys(server), Delete(server),
         });
     }
 
@@ -57,6 +57,18 @@ internal static class ClientCommand
             server,
             parsed => new(HttpMethod.Patch, One(parsed, workspace, client), new() { ["enabled"] = enabled }),
             (terminal, parsed, _) => terminal.Line($"{parsed.GetRequiredValue(client)} is {verb}d."));
+    }
+
+    private static Command FetchKeys(ServerOptions server)
+    {
+        var (workspace, client) = (Workspace(), Client());
+        return new Command("fetch-keys", "Fetches the keys at a client's jwks_uri anew; those fetched before count no longer.") { workspace, client }.Calling(
+            server,
+            parsed => new(HttpMethod.Post, $"{RemoteCommand.Of(parsed.GetRequiredValue(workspace))}/client-keys/{Uri.EscapeDataString(parsed.GetRequiredValue(client))}"),
+            (terminal, _, answer) => terminal.Line((string?)answer.Json?["failure"] is { } failure
+                ? $"Nothing could be fetched: {failure}."
+                : $"Fetched {answer.Json?["keys"]?.AsArray().Count ?? 0} keys: {string.Join(", ", answer.Json?["keys"]?.AsArray().Select(key => (string?)key?["kid"] ?? "without kid") ?? [])}."),
+            accept: answer => answer.Json?["failure"] is null);
     }
 
     private static Command Delete(ServerOptions server)

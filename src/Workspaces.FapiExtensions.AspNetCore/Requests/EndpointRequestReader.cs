@@ -30,6 +30,7 @@ public static class EndpointRequestReader
                 Method = http.Method,
                 Parameters = parameters,
                 Certificate = await context.GetClientCertificateAsync(),
+                Source = context.Connection.RemoteIpAddress,
                 DpopHeaders = http.Headers["DPoP"],
                 AuthorizationHeader = http.Headers.Authorization.Count > 0,
                 Trace = context.Trace(),

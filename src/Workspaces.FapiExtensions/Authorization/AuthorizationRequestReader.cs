@@ -11,7 +11,7 @@ namespace Workspaces.FapiExtensions.Authorization;
 /// </summary>
 public static class AuthorizationRequestReader
 {
-    /// <summary>Reads the request object that a request brings by value, then the request.</summary>
+    /// <summary>Reads the request object that a request brings by value, then the request. The signature is verified when nothing else is wrong with it.</summary>
     public static async ValueTask<AuthorizationRequestReading> ReadAsync(ReceivedAuthorizationRequest received, CancellationToken cancellationToken)
     {
         if (received.Parameters.GetValueOrDefault(AuthorizationParameter.Request) is not { } text)
@@ -19,14 +19,22 @@ public static class AuthorizationRequestReader
             return Read(received);
         }
 
-        var requestObject = await RequestObjectReader.ReadAsync(text, received.Workspace, received.Client, cancellationToken);
-        if (requestObject.Succeeded)
+        var requestObject = RequestObjectReader.Read(text, received.Workspace);
+        if (!requestObject.Succeeded)
         {
-            return Read(received with { RequestObject = requestObject }) with { RequestObjectId = requestObject.OneTimeValue };
+            var unread = Read(received);
+            return unread with { Request = unread.Request with { RequestObject = requestObject.Facts } };
         }
 
-        var reading = Read(received);
-        return reading with { Request = reading.Request with { RequestObject = requestObject.Facts } };
+        var reading = Read(received with { RequestObject = requestObject });
+        if (reading.Fault is not null || received.Workspace.Rules.Check(reading.Request, new()) is not null)
+        {
+            // Refused whatever the signature is worth: it costs more than all the rest, and anybody may send it.
+            return reading;
+        }
+
+        requestObject = await RequestObjectReader.VerifyAsync(requestObject, received.Client, cancellationToken);
+        return reading with { Request = reading.Request with { RequestObject = requestObject.Facts }, RequestObjectId = requestObject.OneTimeValue };
     }
 
     /// <summary>The request that a <c>request_uri</c> stands for.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.IdentityModel.Tokens;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
@@ -13,17 +12,15 @@ public sealed class DpopProofReader(DpopNonces nonces, TimeProvider time)
     private const int MaxLength = 8 * 1024;
     private static readonly TimeSpan ReplayMargin = TimeSpan.FromMinutes(1);
 
-    /// <summary>The facts of the <c>DPoP</c> header; null when the request has none.</summary>
-    public DpopProof? Read(Workspace workspace, IReadOnlyList<string?> headers)
+    /// <summary>The <c>DPoP</c> header; null when the request has none.</summary>
+    public PresentedProof? Read(Workspace workspace, IReadOnlyList<string?> headers)
     {
         if (headers.Count == 0)
         {
             return null;
         }
 
-        return headers.Count == 1 && Read(workspace, headers[0]) is { } proof
-            ? proof
-            : new DpopProof { Headers = headers.Count, WellFormed = false };
+        return headers.Count == 1 ? Read(workspace, headers[0]) : Malformed(headers.Count);
     }
 
     /// <summary>What must be taken so that the proof counts once; null when it has no <c>jti</c> or key, or DPoP is not offered.</summary>
@@ -39,24 +36,28 @@ public sealed class DpopProofReader(DpopNonces nonces, TimeProvider time)
         return new OneTimeValue(OneTimeKind.DpopProof, OneTimeKey.Of(thumbprint, jwtId), time.GetUtcNow() + longest + ReplayMargin);
     }
 
-    private DpopProof? Read(Workspace workspace, string? header)
+    private PresentedProof Read(Workspace workspace, string? header)
     {
-        if (!CompactJwt.TryParse(header, out var jwt, MaxLength)
-            || ReadKey(jwt) is not { } key || JwkThumbprint.TryCompute(key) is not { } thumbprint
+        if (!CompactJwt.TryParse(header, out var jwt, MaxLength) || !TryReadKey(jwt, out var read))
+        {
+            return Malformed(headers: 1);
+        }
+
+        if (read.Key is not { } key || JwkThumbprint.TryCompute(key) is not { } thumbprint
             || !JwtClaims.TryRead(jwt.Payload, out var claims)
             || !JwtClaims.TryText(jwt.Payload, "htm", out var method)
             || !JwtClaims.TryText(jwt.Payload, "htu", out var uri)
             || !JwtClaims.TryText(jwt.Payload, "ath", out var accessTokenHash)
             || !JwtClaims.TryText(jwt.Payload, "nonce", out var nonce))
         {
-            return null;
+            return Malformed(headers: 1, read.Fact.Fault);
         }
 
-        return new DpopProof
+        var facts = new DpopProof
         {
             Type = jwt.Type,
             Algorithm = jwt.Algorithm,
-            Signature = Jws.VerifyOnce(jwt, key),
+            Signature = SignatureStatus.Unverified,
             Thumbprint = thumbprint,
             JwtId = claims.JwtId,
             Method = method,
@@ -68,9 +69,16 @@ public sealed class DpopProofReader(DpopNonces nonces, TimeProvider time)
             Nonce = nonce,
             NonceValid = nonces.IsValid(workspace, nonce),
         };
+        return new(facts, jwt, key);
     }
 
+    private static PresentedProof Malformed(int headers, string? keyFault = null) => new(new() { Headers = headers, WellFormed = false, KeyFault = keyFault });
+
     // Private and symmetric keys are no keys: the client gave its secret away.
-    private static JsonWebKey? ReadKey(CompactJwt jwt) =>
-        jwt.Header.TryGetProperty("jwk", out var jwk) && jwk.ValueKind is JsonValueKind.Object ? JwkReader.Read(jwk).Key : null;
+    private static bool TryReadKey(CompactJwt jwt, out JwkReader.Result key)
+    {
+        var isThere = jwt.Header.TryGetProperty("jwk", out var jwk) && jwk.ValueKind is JsonValueKind.Object;
+        key = isThere ? JwkReader.Read(jwk) : default;
+        return isThere;
+    }
 }

@@ -63,6 +63,7 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
             : new([.. path.Select(element => X509CertificateLoader.LoadCertificate(element.Certificate.RawDataMemory.Span))], null);
     }
 
+    // What came beside the certificate is anybody's: a key that costs much to verify with is left out before signatures are checked by it.
     private static X509ChainPolicy Policy(ClientCertificate presented, TrustAnchors anchors, DateTimeOffset now)
     {
         var policy = new X509ChainPolicy
@@ -74,7 +75,7 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
         };
         policy.ApplicationPolicy.Add(new Oid(ClientCertificateUse.ClientAuthentication));
         policy.CustomTrustStore.AddRange(anchors.Certificates.ToArray());
-        policy.ExtraStore.AddRange(presented.Intermediates.Take(ClientCertificate.MaxIntermediates).ToArray());
+        policy.ExtraStore.AddRange(presented.Intermediates.Take(ClientCertificate.MaxIntermediates).Where(ClientCertificateUse.HasFittingKey).ToArray());
         return policy;
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Certificates;
 
@@ -36,7 +38,8 @@ internal static class ClientCertificateUse
             "The certificate's key usage does not name digital signatures.",
         _ when IsAuthority(certificate) => "The certificate is one of an authority, not of a client.",
         _ when IsWeaklySigned(certificate) => "The certificate is signed with SHA-1 or weaker.",
-        _ when !HasStrongKey(certificate) => "The certificate's key is neither RSA of 2048 bits or more nor EC of 256 bits or more.",
+        _ when !HasFittingKey(certificate) =>
+            "The certificate's key is neither RSA of 2048 to 4096 bits with an odd public exponent of at most 32 bits nor EC of 256 to 521 bits: others prove too little, or cost too much.",
         _ => null,
     };
 
@@ -49,13 +52,22 @@ internal static class ClientCertificateUse
     private static bool AllowsClients(X509EnhancedKeyUsageExtension extension) =>
         extension.EnhancedKeyUsages.Cast<Oid>().Any(oid => oid.Value is ClientAuthentication or AnyUse);
 
-    private static bool HasStrongKey(X509Certificate2 certificate)
+    /// <summary>Whether the key is strong enough, and verifying with it cheap enough.</summary>
+    public static bool HasFittingKey(X509Certificate2 certificate)
     {
         try
         {
-            using var rsa = certificate.GetRSAPublicKey();
-            using var ecdsa = rsa is null ? certificate.GetECDsaPublicKey() : null;
-            return rsa?.KeySize >= 2048 || ecdsa?.KeySize >= 256;
+            if (certificate.GetRSAPublicKey() is { } rsa)
+            {
+                using (rsa)
+                {
+                    var numbers = rsa.ExportParameters(includePrivateParameters: false);
+                    return RsaSize.FaultOf(numbers.Modulus, numbers.Exponent) is null;
+                }
+            }
+
+            using var ecdsa = certificate.GetECDsaPublicKey();
+            return ecdsa?.KeySize is >= 256 and <= KeyBounds.MaxEllipticBits;
         }
         catch (CryptographicException)
         {

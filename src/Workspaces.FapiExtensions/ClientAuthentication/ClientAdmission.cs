@@ -8,20 +8,29 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.ClientAuthentication;
 
 /// <summary>Lets authenticated clients in, at every endpoint alike, and reads the DPoP proof they bring.</summary>
-public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, IClientQuota quota, TimeProvider time)
+public sealed class ClientAdmission(
+    ClientAuthenticator authenticator, DpopProofReader proofs, DpopNonces nonces, IOneTimeValues values, IClientQuota quota, IFailureBudget failures, TimeProvider time)
 {
     private readonly ReplayGuard _replays = new(values);
 
     public async ValueTask<EndpointResult<AdmittedClient>> AdmitAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
-        var workspace = request.Workspace;
-        var reading = await authenticator.ReadAsync(workspace, Credentials(request), cancellationToken);
+        var (workspace, credentials) = (request.Workspace, Credentials(request));
+        var named = authenticator.NamedIn(credentials);
+        if (!failures.Admits(workspace, request.Source, named))
+        {
+            return new(null, Reasons.TooManyFailures.Refuse());
+        }
+
+        var reading = await authenticator.ReadAsync(workspace, credentials, cancellationToken);
         var result = authenticator.Judge(workspace, reading, replayed: false, request.Trace.Deviations);
         if (!result.Succeeded)
         {
+            failures.Failed(workspace, request.Source, named);
             return new(null, result.Refusal);
         }
 
+        failures.Succeeded(workspace, request.Source, result.Client.Id);
         if (!quota.TryTake(workspace, result.Client.Id))
         {
             return new(null, Reasons.TooManyRequests.Refuse());
@@ -30,22 +39,18 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
         var uses = new List<OneTimeUse>(2);
         if (reading.OneTimeValue is { } assertion)
         {
-            uses.Add(new(assertion, () => authenticator.Judge(workspace, reading, replayed: true, request.Doubted().Trace.Deviations).Refusal));
+            uses.Add(new(assertion, () => Replayed(request, reading, named)));
         }
 
-        var proof = workspace.Settings.Dpop is null ? null : proofs.Read(workspace, request.DpopHeaders);
-        if (proof is not null)
+        var (proof, refusal) = ReadProof(request);
+        if (refusal is not null)
         {
-            if (CheckProof(request, proof) is { } refusal)
-            {
-                var nonce = refusal.Violation.Error == OAuthError.UseDpopNonce ? nonces.Issue(workspace) : null;
-                return new(null, refusal, nonce);
-            }
+            return new(null, refusal, refusal.Violation.Error == OAuthError.UseDpopNonce ? nonces.Issue(workspace) : null);
+        }
 
-            if (proofs.OneTimeValue(workspace, proof) is { } value)
-            {
-                uses.Add(new(value, () => CheckProof(request.Doubted(), proof with { Replayed = true })));
-            }
+        if (proof is not null && proofs.OneTimeValue(workspace, proof) is { } value)
+        {
+            uses.Add(new(value, () => CheckProof(request.Doubted(), proof with { Replayed = true })));
         }
 
         request.Trace.Authenticated(result.Client.Id);
@@ -60,6 +65,29 @@ public sealed class ClientAdmission(ClientAuthenticator authenticator, DpopProof
     public ValueTask<(Refusal? Refusal, bool Revoked)> TakeOneTimeValuesAsync(
         Workspace workspace, IReadOnlyList<OneTimeUse> uses, AccessToken token, CancellationToken cancellationToken) =>
         _replays.CheckAsync(workspace, uses, token, cancellationToken);
+
+    private Refusal? Replayed(EndpointRequest request, ClientAuthenticationReading reading, string? named)
+    {
+        failures.Failed(request.Workspace, request.Source, named);
+        return authenticator.Judge(request.Workspace, reading, replayed: true, request.Doubted().Trace.Deviations).Refusal;
+    }
+
+    // What the proof says is judged before its signature is verified.
+    private (DpopProof? Proof, Refusal? Refusal) ReadProof(EndpointRequest request)
+    {
+        if (request.Workspace.Settings.Dpop is null || proofs.Read(request.Workspace, request.DpopHeaders) is not { } presented)
+        {
+            return (null, null);
+        }
+
+        if (CheckProof(request, presented.Facts) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var proof = presented.Verify();
+        return (proof, CheckProof(request, proof));
+    }
 
     private Refusal? CheckProof(EndpointRequest request, DpopProof proof) => request.Workspace.Rules.Check(new DpopRequest
     {

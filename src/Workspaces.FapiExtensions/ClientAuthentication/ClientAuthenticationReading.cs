@@ -16,6 +16,10 @@ public sealed record ClientAuthenticationReading
     public IReadOnlyList<IClientAuthenticationMethod> Methods { get; init; } = [];
     /// <summary>What must be taken before the client counts as authenticated; null = nothing.</summary>
     public OneTimeValue? OneTimeValue { get; init; }
+    /// <summary>
+    /// The rules refused the attempt by what was cheap to find out, so the rest is not known: a signature was not verified, a chain not built. Nobody is authenticated by it.
+    /// </summary>
+    public bool CutShort { get; init; }
     /// <summary>Why there are no facts to judge.</summary>
     public Refusal? Refusal { get; init; }
 }

@@ -29,22 +29,39 @@ public sealed class ClientAuthenticator(ClientAuthenticationMethods methods, Mut
         }
 
         var tried = methods.TriedBy(credentials, client);
-        var attempt = Attempt(workspace, credentials, client, tried);
+        var attempt = tried.Aggregate(Attempt(workspace, credentials, client, tried), (known, method) => method.Describe(known, credentials));
+        return await GatherAsync(workspace, credentials, new() { Client = client, Methods = tried, Attempt = attempt }, cancellationToken);
+    }
+
+    // What is cheap is judged before what is dear is found out: claims before signatures, signatures before chains.
+    private async ValueTask<ClientAuthenticationReading> GatherAsync(
+        Workspace workspace, ClientCredentials credentials, ClientAuthenticationReading reading, CancellationToken cancellationToken)
+    {
+        if (reading is not { Client: { } client, Attempt: { } attempt })
+        {
+            return reading;
+        }
+
+        attempt = attempt with { Certificate = mutualTls.Describe(client, credentials.Certificate) };
+        if (IsRefused(workspace, attempt))
+        {
+            return reading with { Attempt = attempt, CutShort = true };
+        }
+
         OneTimeValue? oneTimeValue = null;
-        foreach (var method in tried)
+        foreach (var method in reading.Methods)
         {
             var gathered = await method.GatherAsync(attempt, credentials, client, cancellationToken);
             (attempt, oneTimeValue) = (gathered.Attempt, gathered.OneTimeValue ?? oneTimeValue);
         }
 
-        return new()
-        {
-            Client = client,
-            Methods = tried,
-            OneTimeValue = oneTimeValue,
-            Attempt = attempt with { Certificate = await mutualTls.ReadAsync(workspace, client, credentials.Certificate, cancellationToken) },
-        };
+        return attempt.Certificate is not null && (attempt.Assertion is { Signature: not SignatureStatus.Valid } || IsRefused(workspace, attempt))
+            ? reading with { Attempt = attempt, CutShort = true }
+            : reading with { OneTimeValue = oneTimeValue, Attempt = attempt with { Certificate = await mutualTls.ReadAsync(workspace, client, credentials.Certificate, cancellationToken) } };
     }
+
+    // Rules that only report refuse nothing here either; what they have to say they say when all is known.
+    private static bool IsRefused(Workspace workspace, ClientAuthenticationAttempt attempt) => workspace.Rules.Check(attempt, new()) is not null;
 
     /// <summary>Lets the workspace's rules judge what was gathered.</summary>
     /// <param name="workspace">The workspace that was asked.</param>
@@ -68,7 +85,7 @@ public sealed class ClientAuthenticator(ClientAuthenticationMethods methods, Mut
             return new() { Refusal = refusal };
         }
 
-        return methods.Prove(attempt)
+        return !reading.CutShort && methods.Prove(attempt)
             ? new() { Client = client, Certificate = attempt.Certificate }
             : new() { Refusal = Reasons.ClientUnauthenticated.Refuse() };
     }
@@ -84,7 +101,8 @@ public sealed class ClientAuthenticator(ClientAuthenticationMethods methods, Mut
         AudienceSymbols = AudienceSymbols.For(workspace.Endpoints, credentials.Endpoint),
     };
 
-    private string? NamedIn(ClientCredentials credentials) =>
+    /// <summary>The client that credentials name, whoever they are; null when they name none.</summary>
+    internal string? NamedIn(ClientCredentials credentials) =>
         credentials.ClientIdParameter ?? methods.All.Select(method => method.ClientNamedBy(credentials)).FirstOrDefault(name => name is not null);
 
     private static bool IsPlausible(string? named, [NotNullWhen(true)] out string? clientId)

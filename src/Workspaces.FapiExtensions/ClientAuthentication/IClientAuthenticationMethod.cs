@@ -19,7 +19,12 @@ public interface IClientAuthenticationMethod
     /// <summary>Why the credentials cannot even be read; null when they can, or are not of this method.</summary>
     Refusal? FaultOf(ClientCredentials credentials) => null;
 
-    /// <summary>Gathers what the rules have to know of an attempt that tries this method.</summary>
+    /// <summary>
+    /// The attempt with what can be read of it for next to nothing. The rules judge it before <see cref="GatherAsync"/> spends more, and what they refuse then is never gathered.
+    /// </summary>
+    ClientAuthenticationAttempt Describe(ClientAuthenticationAttempt attempt, ClientCredentials credentials) => attempt;
+
+    /// <summary>Gathers what the rules have to know of an attempt that tries this method, and that costs something: signatures, fetches.</summary>
     ValueTask<GatheredAttempt> GatherAsync(ClientAuthenticationAttempt attempt, ClientCredentials credentials, Client client, CancellationToken cancellationToken) =>
         new(new GatheredAttempt(attempt));
 

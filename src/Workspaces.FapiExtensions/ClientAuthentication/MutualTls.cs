@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Certificates.Chains;
 using Workspaces.FapiExtensions.Protocol;
@@ -8,6 +9,15 @@ namespace Workspaces.FapiExtensions.ClientAuthentication;
 /// <summary>Gathers the facts of the certificate that a client presented (RFC 8705 2).</summary>
 public sealed class MutualTls(CertificateChains chains, TimeProvider time)
 {
+    /// <summary>What can be read of the certificate for next to nothing; whether it is trusted, and its key known, is taken for granted until <see cref="ReadAsync"/> finds it out.</summary>
+    public PresentedCertificate? Describe(Client client, ClientCertificate? presented) => presented is { Certificate: { } certificate }
+        ? new(
+            CertificateFacts.Of(certificate).Thumbprint,
+            Trusted: CertificateFacts.Of(certificate).IsCurrent(time.GetUtcNow()),
+            IsNamed(client, certificate),
+            MatchesRegisteredKey: CertificateFacts.Of(certificate).IsCurrent(time.GetUtcNow()) && IsSelfSigned(client))
+        : null;
+
     /// <summary>The facts; null when there was no certificate. Keys are looked up for <c>self_signed_tls_client_auth</c> clients only.</summary>
     public async ValueTask<PresentedCertificate?> ReadAsync(Workspace workspace, Client? client, ClientCertificate? presented, CancellationToken cancellationToken)
     {
@@ -16,12 +26,15 @@ public sealed class MutualTls(CertificateChains chains, TimeProvider time)
             return null;
         }
 
-        var isNamed = client?.CertificateSubject is { } subject && CertificateMatch.IsNamed(certificate, subject);
         var facts = CertificateFacts.Of(certificate);
-        var isKnownKey = client?.Metadata.TokenEndpointAuthMethod is ClientAuthenticationMethod.SelfSignedTlsClientAuth
-            && facts.IsCurrent(time.GetUtcNow())
+        var isKnownKey = client is not null && IsSelfSigned(client) && facts.IsCurrent(time.GetUtcNow())
             && CertificateMatch.HasKeyAmong(certificate, await client.Keys.AllAsync(cancellationToken));
         var verdict = await chains.JudgeAsync(presented, workspace.TrustAnchors, workspace.Settings.ClientCertificateRevocation, cancellationToken);
-        return new PresentedCertificate(facts.Thumbprint, verdict.Trusted, isNamed, isKnownKey);
+        return new PresentedCertificate(facts.Thumbprint, verdict.Trusted, IsNamed(client, certificate), isKnownKey);
     }
+
+    private static bool IsNamed(Client? client, X509Certificate2 certificate) =>
+        client?.CertificateSubject is { } subject && CertificateMatch.IsNamed(certificate, subject);
+
+    private static bool IsSelfSigned(Client client) => client.Metadata.TokenEndpointAuthMethod is ClientAuthenticationMethod.SelfSignedTlsClientAuth;
 }

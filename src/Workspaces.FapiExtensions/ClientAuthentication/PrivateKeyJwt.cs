@@ -21,6 +21,9 @@ internal sealed class PrivateKeyJwt : IClientAuthenticationMethod
         _ => credentials.ReadAssertion() is null ? Reasons.ClientAssertionUnreadable.Refuse() : null,
     };
 
+    public ClientAuthenticationAttempt Describe(ClientAuthenticationAttempt attempt, ClientCredentials credentials) =>
+        credentials.ReadAssertion() is var (jwt, claims) ? attempt with { Assertion = ClientAssertionReader.Describe(jwt, claims) } : attempt;
+
     public async ValueTask<GatheredAttempt> GatherAsync(
         ClientAuthenticationAttempt attempt, ClientCredentials credentials, Client client, CancellationToken cancellationToken)
     {
@@ -29,7 +32,8 @@ internal sealed class PrivateKeyJwt : IClientAuthenticationMethod
             return new(attempt);
         }
 
-        var assertion = await ClientAssertionReader.VerifyAsync(jwt, claims, client, cancellationToken);
+        var described = attempt.Assertion ?? ClientAssertionReader.Describe(jwt, claims);
+        var assertion = described with { Signature = await ClientAssertionReader.VerifyAsync(jwt, client, cancellationToken) };
         return new(attempt with { Assertion = assertion }, ClientAssertionReader.OneTimeValue(assertion, client));
     }
 

@@ -44,6 +44,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         // The rules come first: they decide whether the redirect URI may be trusted with anything.
         var refusal = workspace.Rules.Check(request, deviations)
             ?? fault
+            ?? (request.RequestObject?.Signature is SignatureStatus.Unverified ? Reasons.EndpointRefused.Refuse() : null)
             ?? (json.Length > EffectiveParameters.MaxStoredLength ? Reasons.RequestTooLarge.Refuse() : null);
         return new()
         {

@@ -33,8 +33,10 @@ internal sealed class JwtBearerGrant(GrantedTokens tokens, TimeProvider time) : 
             return presented with { Fault = Reasons.AssertionUnusable.Refuse() };
         }
 
-        var assertion = await ClientAssertionReader.VerifyAsync(jwt, claims, client.Client, cancellationToken);
-        return ClientAssertionReader.OneTimeValue(assertion, client.Client) is { } once && Holds(assertion, request, client.Client.Id)
+        var assertion = ClientAssertionReader.Describe(jwt, claims);
+        return ClientAssertionReader.OneTimeValue(assertion, client.Client) is { } once
+            && Holds(assertion, request, client.Client.Id)
+            && await ClientAssertionReader.VerifyAsync(jwt, client.Client, cancellationToken) is SignatureStatus.Valid
             ? presented with { OneTimeUses = [new(once, () => Reasons.AssertionUnusable.Refuse())] }
             : presented with { Fault = Reasons.AssertionUnusable.Refuse() };
     }
@@ -46,11 +48,11 @@ internal sealed class JwtBearerGrant(GrantedTokens tokens, TimeProvider time) : 
         return Task.FromResult(scopes.Count == 0 && wanted.Count > 0 ? new(null, Reasons.ScopesLost.Refuse()) : tokens.ForClient(request, scopes));
     }
 
-    // RFC 7523 3: issuer, subject, audience, time and signature.
+    // RFC 7523 3: issuer, subject, audience and time; the signature is verified after them.
     private bool Holds(ClientAssertion assertion, EndpointRequest request, string clientId)
     {
         var now = time.GetUtcNow();
-        return assertion is { Signature: SignatureStatus.Valid, KeyHints: [], Expires: { } expires }
+        return assertion is { KeyHints: [], Expires: { } expires }
             && request.Workspace.Settings.AcceptedSigningAlgorithms.Contains(assertion.Algorithm)
             && assertion.Issuer == clientId
             && assertion.Subject == clientId

@@ -49,7 +49,7 @@ internal sealed class ImportedKey : IDisposable
     private static RSA? ImportRsa(JsonWebKey key)
     {
         if (!Base64UrlText.TryDecode(key.N, out var modulus) || !Base64UrlText.TryDecode(key.E, out var exponent)
-            || !RsaSize.IsAcceptable(modulus, exponent))
+            || RsaSize.FaultOf(modulus, exponent) is not null)
         {
             return null;
         }

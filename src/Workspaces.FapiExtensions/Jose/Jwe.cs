@@ -58,7 +58,7 @@ internal static class Jwe
             return false;
         }
 
-        foreach (var key in keys.Where(key => header.KeyId is null || header.KeyId == key.KeyId))
+        foreach (var key in keys.Where(key => header.KeyId is null || header.KeyId == key.KeyId).Take(KeyBounds.MaxTried))
         {
             if (key is { Use: "enc", Key: RSA rsa } && TryDecode(text, rsa, alg, enc) is { } payload)
             {

@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Jose;
 
 /// <summary>The header of a JWE in compact form, read strictly, with the lengths of its parts checked before any cryptography.</summary>
 internal sealed record JweHeader(string Algorithm, string Encryption, string? KeyId)
 {
-    private const int MaxWrappedKeyBytes = KeyFit.MaxRsaBits / 8;
+    private const int MaxWrappedKeyBytes = KeyBounds.MaxRsaBits / 8;
     private const int MaxIvBytes = 16;
     private const int TagBytes = 16;
 

@@ -17,8 +17,11 @@ internal static class JwkReader
     {
         var isPrivate = SecretMembers.Any(name => json.TryGetProperty(name, out _));
         var sound = TryCommon(json, out var key) && TryMaterial(json, key);
-        var fact = new ClientKey(NullIfEmpty(key.Kid), key.Kty ?? "", NullIfEmpty(key.Use), NullIfEmpty(key.Alg), NullIfEmpty(key.Crv), Bits(key, sound), isPrivate);
-        return new(sound && !isPrivate && key.Kty is "RSA" or "EC" ? key : null, fact, !sound);
+        var fact = new ClientKey(NullIfEmpty(key.Kid), key.Kty ?? "", NullIfEmpty(key.Use), NullIfEmpty(key.Alg), NullIfEmpty(key.Crv), Bits(key, sound), isPrivate)
+        {
+            Fault = sound ? FaultOf(key) : null,
+        };
+        return new(sound && !isPrivate && fact.Fault is null && key.Kty is "RSA" or "EC" ? key : null, fact, !sound);
     }
 
     private static bool TryCommon(JsonElement json, out JsonWebKey key)
@@ -55,6 +58,9 @@ internal static class JwkReader
                 return true;
         }
     }
+
+    private static string? FaultOf(JsonWebKey key) =>
+        key.Kty is "RSA" && Base64UrlText.TryDecode(key.N, out var modulus) && Base64UrlText.TryDecode(key.E, out var exponent) ? RsaSize.FaultOf(modulus, exponent) : null;
 
     private static int Bits(JsonWebKey key, bool sound) => key switch
     {

@@ -7,13 +7,13 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.FapiExtensions.Jose;
 
 /// <summary>A client's key set (RFC 7517 5), read strictly.</summary>
-/// <param name="Keys">The usable public keys: RSA and EC, without those that carry private members.</param>
+/// <param name="Keys">The usable public keys: RSA and EC within bounds, without those that carry private members.</param>
 /// <param name="Facts">Every key as the client rules need it, unusable ones included.</param>
 /// <param name="Malformed">Some key lacks members that its type needs, or has them in another form.</param>
 public sealed record JwkSet(IReadOnlyList<JsonWebKey> Keys, IReadOnlyList<ClientKey> Facts, bool Malformed)
 {
     public const int MaxBytes = 64 * 1024;
-    public const int MaxKeys = 20;
+    public const int MaxKeys = KeyBounds.MaxKeys;
 
     public static JwkSet Empty { get; } = new([], [], false);
 

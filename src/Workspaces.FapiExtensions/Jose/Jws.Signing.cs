@@ -74,7 +74,7 @@ public static partial class Jws
 
     private static int SignatureLength(WorkspaceKey key) => key switch
     {
-        { Algorithm: SigningAlgorithm.PS256, Key: RSA { KeySize: >= KeyFit.MinRsaBits and <= KeyFit.MaxRsaBits } rsa } => rsa.KeySize / 8,
+        { Algorithm: SigningAlgorithm.PS256, Key: RSA { KeySize: >= KeyBounds.MinRsaBits and <= KeyBounds.MaxRsaBits } rsa } => rsa.KeySize / 8,
         { Algorithm: SigningAlgorithm.ES256, Key: ECDsa { KeySize: 256 } } => Es256Length,
         _ => throw NotForSigning(key),
     };

@@ -10,7 +10,7 @@ public static partial class Jws
     private const int Es256Length = 64;
 
     /// <summary>
-    /// Whether one of the keys made the signature. Only keys that fit the header's algorithm are tried; no key is ever taken from the header.
+    /// Whether one of the keys made the signature. Only keys that fit the header's algorithm and key id are tried, two at most; no key is ever taken from the header.
     /// Any algorithm but PS256 and ES256 is <see cref="SignatureStatus.Invalid"/> (FAPI1-ADV-8.6, FAPI2-SP-FINAL-5.4.1).
     /// </summary>
     public static SignatureStatus Verify(CompactJwt jwt, IReadOnlyList<JsonWebKey> keys)
@@ -29,14 +29,14 @@ public static partial class Jws
 
     private static SignatureStatus VerifyWith(CompactJwt jwt, IReadOnlyList<JsonWebKey> keys)
     {
-        var fitting = keys.Where(key => KeyFit.Verifies(key, jwt.Algorithm)).ToArray();
-        if (fitting.Length == 0)
+        var tried = KeySelection.ToTry(keys, jwt.Algorithm, jwt.KeyId);
+        if (tried.Count == 0)
         {
             return SignatureStatus.NoKey;
         }
 
         var signed = jwt.SignedBytes();
-        return fitting.Any(key => Holds(jwt, signed, ImportedKey.Of(key))) ? SignatureStatus.Valid : SignatureStatus.Invalid;
+        return tried.Any(key => Holds(jwt, signed, ImportedKey.Of(key))) ? SignatureStatus.Valid : SignatureStatus.Invalid;
     }
 
     /// <summary>Whether the key that came with the request made the signature (RFC 9449 4.3).</summary>

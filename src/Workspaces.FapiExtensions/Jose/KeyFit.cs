@@ -6,9 +6,6 @@ namespace Workspaces.FapiExtensions.Jose;
 /// <summary>Whether a key may be used with an algorithm, by its type, curve, use, operations and algorithm (RFC 7517 4, RFC 8725 3.1).</summary>
 internal static class KeyFit
 {
-    public const int MinRsaBits = 2048;
-    public const int MaxRsaBits = 8192;
-
     public static bool Verifies(JsonWebKey key, string algorithm) =>
         HasTypeFor(key, algorithm)
         && key.Use is null or "" or "sig"

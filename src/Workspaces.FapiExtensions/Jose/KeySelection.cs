@@ -1,4 +1,5 @@
 using Microsoft.IdentityModel.Tokens;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Jose;
 
@@ -20,6 +21,17 @@ internal static class KeySelection
             ? [.. fitting.Where(key => key.Kid == keyId)]
             : [.. fitting.Where(key => string.IsNullOrEmpty(key.Kid))];
     }
+
+    /// <summary>
+    /// Those that a signature is tried with: two at most, or a set of many keys would multiply what a wrong one costs; the one that it names first. Whoever rotates keys names them (FAPI1-ADV-8.9-1).
+    /// </summary>
+    public static IReadOnlyList<JsonWebKey> ToTry(IReadOnlyList<JsonWebKey> keys, string algorithm, string? keyId) =>
+    [
+        .. keys.Where(key => KeyFit.Verifies(key, algorithm))
+            .OrderBy(key => keyId is not null && key.Kid == keyId ? 0 : 1)
+            .ThenBy(key => key.Use is "sig" ? 0 : 1)
+            .Take(KeyBounds.MaxTried),
+    ];
 
     public static JsonWebKey? ForEncryption(IReadOnlyList<JsonWebKey> keys, string algorithm) =>
         keys.Where(key => KeyFit.Encrypts(key, algorithm)).OrderBy(key => key.Use is "enc" ? 0 : 1).FirstOrDefault();

@@ -7,12 +7,13 @@ namespace Workspaces.FapiExtensions.Jose;
 /// <summary>Keys that others publish (<c>jwks_uri</c>), as a <see cref="RemoteDocument{TDocument}"/>; fetched once more when a key id is unknown.</summary>
 public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, TimeProvider time, ILogger logger, bool namedByOperator = false) : IClientKeys
 {
-    public static readonly TimeSpan FreshFor = RemoteDocument<JwkSet>.FreshFor;
     public static readonly TimeSpan RefetchInterval = RemoteDocument<JwkSet>.RefetchInterval;
-    public static readonly TimeSpan MaxAge = RemoteDocument<JwkSet>.MaxAge;
 
     private readonly RemoteDocument<JwkSet> _document = new(
-        uri, client, time, static body => JwkSet.TryParse(body, out var set) ? set : null, reason => Log.Failed(logger, uri.Host, reason), namedByOperator);
+        uri, client, time, body => Read(body, uri, logger), reason => Log.Failed(logger, uri.Host, reason), namedByOperator);
+
+    /// <summary>Why the last fetch brought nothing; null when it brought a key set.</summary>
+    public string? Failure => _document.Failure;
 
     public async ValueTask<IReadOnlyList<JsonWebKey>> FindForVerificationAsync(string algorithm, string? keyId, CancellationToken cancellationToken)
     {
@@ -30,8 +31,27 @@ public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, 
 
     public async ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken) => (await _document.GetAsync(cancellationToken))?.Keys ?? [];
 
+    private static JwkSet? Read(byte[] body, Uri uri, ILogger logger)
+    {
+        if (!JwkSet.TryParse(body, out var set))
+        {
+            return null;
+        }
+
+        foreach (var key in set.Facts.Where(key => key.Fault is not null))
+        {
+            Log.KeyDoesNotCount(logger, uri.Host, key.Fault ?? "");
+        }
+
+        return set;
+    }
+
     private static partial class Log
     {
+        [LoggerMessage(EventName = "ClientKeyDoesNotCount", Level = LogLevel.Warning, Message = "A key of the set at {Host} does not count: {Reason}")]
+        public static partial void KeyDoesNotCount(ILogger logger, string host, string reason);
+
+
         [LoggerMessage(EventName = "ClientKeysNotFetched", Level = LogLevel.Warning, Message = "The key set at {Host} could not be fetched: {Reason}.")]
         public static partial void Failed(ILogger logger, string host, string reason);
     }

@@ -23,6 +23,9 @@ public sealed class GuardedHttpClient : IDisposable
         _byOperators = Client(options, address => options.AllowPrivateAddresses || PublicAddress.IsPublic(address) || options.TrustedNetworks.Contains(address));
     }
 
+    /// <summary>How long what was fetched is used.</summary>
+    internal DocumentAges Ages => _options.Ages;
+
     /// <summary>Fetches a JSON document that a client names. Every failure is an answer; only the caller's own cancellation throws.</summary>
     public Task<OutboundAnswer> GetJsonAsync(Uri uri, CancellationToken cancellationToken) =>
         GetJsonAsync(uri, namedByOperator: false, cancellationToken);

@@ -18,6 +18,9 @@ public sealed record OutboundOptions
     /// <summary>The authorities that server certificates must come from; null = those of the operating system.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
 
+    /// <summary>How long what was fetched is used.</summary>
+    public DocumentAges Ages { get; init; } = DocumentAges.Standard;
+
     public int MaxBytes { get; init; } = 64 * 1024;
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(2);
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);

@@ -4,7 +4,7 @@ namespace Workspaces.FapiExtensions.Outbound;
 
 /// <summary>
 /// A document that somebody publishes: fetched through the guarded client when first needed, kept for a while, never fetched more often than
-/// <see cref="RefetchInterval"/>, so that nobody can make us hammer a server; the last good one outlives failures for <see cref="MaxAge"/>.
+/// <see cref="RefetchInterval"/>, so that nobody can make us hammer a server; the last good one outlives failures for a while (<see cref="DocumentAges"/>).
 /// </summary>
 /// <param name="uri">Where it is published.</param>
 /// <param name="client">Fetches it.</param>
@@ -15,9 +15,7 @@ namespace Workspaces.FapiExtensions.Outbound;
 public sealed class RemoteDocument<TDocument>(Uri uri, GuardedHttpClient client, TimeProvider time, Func<byte[], TDocument?> read, Action<string>? failed = null, bool namedByOperator = false)
     where TDocument : class
 {
-    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan RefetchInterval = TimeSpan.FromSeconds(30);
-    public static readonly TimeSpan MaxAge = TimeSpan.FromHours(12);
 
     private readonly SharedLoad<Copy> _copy = new(time, before => FetchAsync(uri, client, time, read, failed, namedByOperator, before));
 
@@ -38,18 +36,18 @@ public sealed class RemoteDocument<TDocument>(Uri uri, GuardedHttpClient client,
         if (answer.Body is { } body && read(body) is { } document)
         {
             var now = time.GetUtcNow();
-            return new(new(document, now, null), now + FreshFor);
+            return new(new(document, now, null), now + client.Ages.FreshFor);
         }
 
         var failure = answer.Failure ?? "not what is expected there";
         failed?.Invoke(failure);
         var (old, fetchedAt) = before is null ? (null, DateTimeOffset.MinValue) : (before.Document, before.FetchedAt);
-        return new(new(old, fetchedAt, failure), Later(fetchedAt + FreshFor, begunAt + RefetchInterval));
+        return new(new(old, fetchedAt, failure), Later(fetchedAt + client.Ages.FreshFor, begunAt + RefetchInterval));
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private TDocument? Usable(Loaded<Copy> loaded) => time.GetUtcNow() - loaded.Value.FetchedAt <= MaxAge ? loaded.Value.Document : null;
+    private TDocument? Usable(Loaded<Copy> loaded) => time.GetUtcNow() - loaded.Value.FetchedAt <= client.Ages.KeptFor ? loaded.Value.Document : null;
 
     /// <param name="Document">The last good one.</param>
     /// <param name="FetchedAt">When that was.</param>

@@ -26,4 +26,8 @@ public sealed record ClientRegistration
 /// <param name="Curve">For EC and OKP keys.</param>
 /// <param name="Bits">Modulus or field size.</param>
 /// <param name="Private">It carries private or symmetric members.</param>
-public sealed record ClientKey(string? KeyId, string Type, string? Use, string? Algorithm, string? Curve, int Bits, bool Private);
+public sealed record ClientKey(string? KeyId, string Type, string? Use, string? Algorithm, string? Curve, int Bits, bool Private)
+{
+    /// <summary>Why no signature of the key counts, whatever the rules of a workspace: one sentence. Null when they count.</summary>
+    public string? Fault { get; init; }
+}

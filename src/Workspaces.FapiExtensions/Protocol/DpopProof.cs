@@ -7,6 +7,8 @@ public sealed record DpopProof
     public int Headers { get; init; } = 1;
     /// <summary>False when the header is no JWT, or lacks a usable public key, or its key is private or symmetric.</summary>
     public bool WellFormed { get; init; } = true;
+    /// <summary>Why its key does not count, in one sentence: too weak, or too dear to verify with. Null when that is not the reason.</summary>
+    public string? KeyFault { get; init; }
     public string? Type { get; init; }
     public string? Algorithm { get; init; }
     public SignatureStatus Signature { get; init; }

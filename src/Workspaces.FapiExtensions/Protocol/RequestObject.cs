@@ -9,6 +9,8 @@ public enum SignatureStatus
     NoKey,
     Invalid,
     Valid,
+    /// <summary>Nobody looked yet: what costs less is judged first. Rules pass over it, and nothing that has to hold takes it for <see cref="Valid"/>.</summary>
+    Unverified,
 }
 
 /// <summary>What a rule may know of a request object (RFC 9101): header facts, registered claims, and how its signature stands.</summary>

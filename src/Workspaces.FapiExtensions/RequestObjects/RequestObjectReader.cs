@@ -18,8 +18,10 @@ internal static class RequestObjectReader
     private static readonly Violation BadClaims = new(OAuthError.InvalidRequestObject, "A registered claim of the request object has a wrong JSON type.") { NeverRedirect = true };
 
     /// <summary>Reads the <c>request</c> parameter of a client.</summary>
-    /// <returns>The facts with the claims; for an unreadable object facts that say so, with <c>invalid_request_object</c>. A bad signature is a fact too: the rules refuse it.</returns>
-    public static async ValueTask<RequestObjectReading> ReadAsync(string request, Workspace workspace, Client client, CancellationToken cancellationToken)
+    /// <returns>
+    /// The facts with the claims, the signature unverified (<see cref="VerifyAsync"/>); for an unreadable object facts that say so, with <c>invalid_request_object</c>.
+    /// </returns>
+    public static RequestObjectReading Read(string request, Workspace workspace)
     {
         DecryptedJwe? decrypted = null;
         if (Jwe.IsEncrypted(request)
@@ -38,15 +40,26 @@ internal static class RequestObjectReader
             return Refused(BadClaims);
         }
 
-        var keys = await client.Keys.FindForVerificationAsync(jwt.Algorithm, jwt.KeyId, cancellationToken);
-        var facts = CreateFacts(jwt, claims, clientId, decrypted, Jws.Verify(jwt, keys));
-        return new() { Facts = facts, Payload = jwt.Payload, OneTimeValue = OneTimeValue(facts, client) };
+        return new() { Facts = CreateFacts(jwt, claims, clientId, decrypted), Payload = jwt.Payload, Jwt = jwt };
     }
 
-    private static RequestObject CreateFacts(CompactJwt jwt, JwtClaims claims, string? clientId, DecryptedJwe? decrypted, SignatureStatus signature) => new()
+    /// <summary>The reading with the signature verified by the client's keys. A bad one is a fact: the rules refuse it.</summary>
+    public static async ValueTask<RequestObjectReading> VerifyAsync(RequestObjectReading reading, Client client, CancellationToken cancellationToken)
+    {
+        if (reading.Jwt is not { } jwt)
+        {
+            return reading;
+        }
+
+        var keys = await client.Keys.FindForVerificationAsync(jwt.Algorithm, jwt.KeyId, cancellationToken);
+        var facts = reading.Facts with { Signature = Jws.Verify(jwt, keys) };
+        return reading with { Facts = facts, OneTimeValue = OneTimeValue(facts, client) };
+    }
+
+    private static RequestObject CreateFacts(CompactJwt jwt, JwtClaims claims, string? clientId, DecryptedJwe? decrypted) => new()
     {
         Algorithm = jwt.Algorithm,
-        Signature = signature,
+        Signature = SignatureStatus.Unverified,
         Type = jwt.Type,
         KeyHints = jwt.KeyHints,
         EncryptionAlgorithm = decrypted?.Algorithm,

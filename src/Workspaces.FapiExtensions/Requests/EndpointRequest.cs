@@ -1,3 +1,4 @@
+using System.Net;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
@@ -16,6 +17,8 @@ public sealed record EndpointRequest
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
     /// <summary>The client's certificate, from TLS or from a trusted proxy; null when the client presented none.</summary>
     public ClientCertificate? Certificate { get; init; }
+    /// <summary>Where the request comes from; null = unknown.</summary>
+    public IPAddress? Source { get; init; }
     /// <summary>The values of the DPoP header.</summary>
     public IReadOnlyList<string?> DpopHeaders { get; init; } = [];
     /// <summary>An Authorization header tried to authenticate the client.</summary>

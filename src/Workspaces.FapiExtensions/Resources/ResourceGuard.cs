@@ -47,7 +47,17 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         var workspace = request.Workspace;
         var (scheme, credentials) = Split(request.Authorization);
         var token = credentials is null ? null : AccessTokenReader.Read(workspace, credentials);
-        var proof = workspace.Settings.Dpop is null ? null : proofs.Read(workspace, request.DpopHeaders);
+        var presented = workspace.Settings.Dpop is null ? null : proofs.Read(workspace, request.DpopHeaders);
+        var proof = presented?.Facts;
+        var refusal = CheckProof(request, proof, credentials);
+        var thumbprint = request.Certificate is { } certificate ? CertificateFacts.Of(certificate).Thumbprint : null;
+        // A proof without a token that it could be for is not worth verifying: that costs more than everything before it.
+        if (refusal is null && presented is not null && token is not null && token.Expires > time.GetUtcNow() && Fits(token.Confirmation, presented.Facts, thumbprint))
+        {
+            proof = presented.Verify();
+            refusal = CheckProof(request, proof, credentials);
+        }
+
         var access = new ResourceAccess
         {
             Now = time.GetUtcNow(),
@@ -55,12 +65,11 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             Scheme = scheme,
             TokenOutsideHeader = request.TokenOutsideHeader,
             Token = token,
-            CertificateThumbprint = request.Certificate is { } certificate ? CertificateFacts.Of(certificate).Thumbprint : null,
+            CertificateThumbprint = thumbprint,
             DpopProof = proof,
             RequiredScope = request.RequiredScope,
             InteractionId = request.InteractionId,
         };
-        var refusal = CheckProof(request, proof, credentials);
         if (refusal is null && token is not null && Holds(access, token))
         {
             request.Trace.Authenticated(token.ClientId);
@@ -88,6 +97,9 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
     /// <summary>What must hold whatever rules a workspace has: a template that lost its rules must not open the door.</summary>
     private static bool Holds(ResourceAccess access, AccessToken token) =>
         access is { Revoked: false, TokenOutsideHeader: false } && token.Expires > access.Now && TokenBindings.IsProven(token.Confirmation, access);
+
+    private static bool Fits(Confirmation? confirmation, DpopProof proof, string? certificate) =>
+        (confirmation?.Jkt is null || confirmation.Jkt == proof.Thumbprint) && (confirmation?.X5tS256 is null || confirmation.X5tS256 == certificate);
 
     private Refusal? CheckProof(ResourceRequest request, DpopProof? proof, string? token) =>
         proof is null ? null : request.Workspace.Rules.Check(Subject(request, proof, token), request.Trace.Deviations);

@@ -134,6 +134,10 @@ public static class Reasons
         "too-many-requests", OAuthError.TemporarilyUnavailable, "The client sends too many requests. Try again later.",
         "Wait as long as the Retry-After header says, keep access tokens until they expire, and repeat failed requests ever more slowly.", "RFC6585-4", "RFC9126-2.3");
 
+    public static Reason TooManyFailures { get; } = new(
+        "too-many-failures", OAuthError.TemporarilyUnavailable, "Too many client authentications failed from this address. Try again later.",
+        "Wait as long as the Retry-After header says, and look for the program at your address that keeps failing to authenticate.", "RFC6585-4", "RFC6749-10.10");
+
     public static Reason RejectionFilterUnreadable { get; } = new(
         "rejection-filter-unreadable", OAuthError.InvalidRequest, "One of rule, endpoint, since, cursor and limit cannot be read.",
         "Send since as an instant such as 2026-01-31T12:00:00Z, limit as a number up to 100, and cursor as an answer gave it.", "RFC6749-5.2");

@@ -15,9 +15,9 @@ public static class AccessTokenReader
     {
         if (!CompactJwt.TryParse(token, out var jwt, LongestToken)
             || !string.Equals(jwt.Type, "at+jwt", StringComparison.Ordinal)
-            || Jws.Verify(jwt, workspace.Keys) is not SignatureStatus.Valid
             || !JwtClaims.TryRead(jwt.Payload, out var claims)
-            || claims.Issuer != workspace.Issuer)
+            || claims.Issuer != workspace.Issuer
+            || Jws.Verify(jwt, workspace.Keys) is not SignatureStatus.Valid)
         {
             return null;
         }

@@ -12,10 +12,10 @@ public static class IdTokenReader
     public static string? AudienceOf(Workspace workspace, string token) =>
         CompactJwt.TryParse(token, out var jwt)
         && !string.Equals(jwt.Type, "at+jwt", StringComparison.Ordinal)
-        && Jws.Verify(jwt, workspace.Keys) is SignatureStatus.Valid
         && JwtClaims.TryRead(jwt.Payload, out var claims)
         && claims.Issuer == workspace.Issuer
         && claims is { Subject: not null, Audiences: [var audience] }
+        && Jws.Verify(jwt, workspace.Keys) is SignatureStatus.Valid
             ? audience
             : null;
 }

@@ -8,11 +8,15 @@ namespace Workspaces.FapiExtensions.Workspaces;
 public sealed class ClientFactory(ClientKeySource keys)
 {
     /// <summary>The running client of a workspace.</summary>
-    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default) => new()
+    /// <param name="workspaceId">Where it is registered.</param>
+    /// <param name="metadata">As it is registered.</param>
+    /// <param name="registeredAt">When it was registered under its id.</param>
+    /// <param name="edition">Tells this registration from those before it.</param>
+    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default, string edition = "") => new()
     {
         Metadata = metadata,
         RegisteredAt = registeredAt,
-        Keys = keys.For(workspaceId, metadata),
+        Keys = keys.For(workspaceId, metadata, edition),
         CertificateSubject = CertificateSubject.From(metadata),
         Scopes = metadata.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
     };

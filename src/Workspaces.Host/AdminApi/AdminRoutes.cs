@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Workspaces.Host.Hosting;
+using Workspaces.Host.RateLimiting;
+using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.AdminApi;
 
@@ -10,7 +12,7 @@ internal static class AdminRoutes
     public const string Base = "/admin";
     private const string Api = "/api";
 
-    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.AddOpenApi(Description.Configure).ConfigureHttpJsonOptions(options =>
+    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.AddOpenApi(Description.Configure).AddSingleton<DescriptionDocuments>().ConfigureHttpJsonOptions(options =>
     {
         var (own, wanted) = (options.SerializerOptions, AdminJson.Options);
         own.PropertyNamingPolicy = wanted.PropertyNamingPolicy;
@@ -23,8 +25,10 @@ internal static class AdminRoutes
     public static void UseAdminApi(this IApplicationBuilder admin)
     {
         admin.UseMiddleware<ProblemResponses>();
+        admin.UseWhen(static context => !context.Request.Path.StartsWithSegments(Api), static rest => rest.UseAddressShare());
         admin.UseWhen(static context => context.Request.Path.StartsWithSegments(Api), static api => api.UseMiddleware<OperatorAuthentication>());
         admin.UseRouting();
+        admin.UseExactPaths();
         admin.UseMiddleware<OperatorAuthorization>();
         admin.UseMiddleware<Idempotency>();
         admin.UseEndpoints(Map);
@@ -32,8 +36,7 @@ internal static class AdminRoutes
 
     private static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapOpenApi(Description.Path);
-        endpoints.MapDescriptionPage();
+        DescriptionDocuments.Map(endpoints);
         var api = endpoints.MapGroup(Api);
         api.WithMetadata(new RequestSizeLimitAttribute(Listeners.MaxAdminRequestBody));
         api.AddEndpointFilter(BoundFilter.InvokeAsync);

@@ -22,6 +22,8 @@ internal static class ClientCalls
         clients.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a client.").Produces<ClientMetadata>();
         clients.MapPut(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Replaces a client's metadata.").Produces<ClientMetadata>();
         clients.MapPatch(One, SwitchAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Disables or enables a client; the tokens of one that is disabled are not accepted.").Produces<ClientMetadata>();
+        api.MapPost("/workspaces/{id}/client-keys" + One, FetchKeysAsync).WithTags("Clients").Needs(Access.Operate, Reach.Workspace)
+            .WithSummary("Fetches the keys at a client's jwks_uri anew; on every replica those fetched before count no longer.").Produces<FetchedKeys>();
         clients.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a client and what was granted to it.");
     }
 
@@ -64,6 +66,12 @@ internal static class ClientCalls
         HttpResponse response,
         CancellationToken cancellationToken) =>
         Answer(await clients.SwitchAsync(caller, id, clientId.Value, body.Value.Enabled, match.Expected, cancellationToken), response);
+
+    private static async Task<IResult> FetchKeysAsync(AdminCaller caller, string id, ClientId clientId, ClientKeysRenewal renewal, CancellationToken cancellationToken)
+    {
+        var outcome = await renewal.RenewAsync(caller, id, clientId.Value, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem.Of(outcome.Faults);
+    }
 
     private static async Task<Results<NoContent, Problem>> DeleteAsync(
         AdminCaller caller, string id, ClientId clientId, IfMatch match, ClientAdministration clients, CancellationToken cancellationToken)

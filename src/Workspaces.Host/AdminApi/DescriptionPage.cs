@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Workspaces.Host.Interaction;
 using static System.Net.WebUtility;
@@ -9,17 +8,7 @@ namespace Workspaces.Host.AdminApi;
 /// <summary>The OpenAPI document as a page to read: <c>{public}/admin/docs</c>. No script, nothing from elsewhere.</summary>
 internal static class DescriptionPage
 {
-    private const string Document = "v1";
-
-    public static void MapDescriptionPage(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/docs", ShowAsync).ExcludeFromDescription();
-
-    private static async Task<IResult> ShowAsync([FromKeyedServices(Document)] IOpenApiDocumentProvider provider, CancellationToken cancellationToken)
-    {
-        var document = await provider.GetOpenApiDocumentAsync(cancellationToken);
-        return TypedResults.Content(Page(document), "text/html; charset=utf-8");
-    }
-
-    private static string Page(OpenApiDocument document)
+    public static string Of(OpenApiDocument document)
     {
         var calls = document.Paths
             .SelectMany(path => (path.Value.Operations ?? []).Select(operation => (Path: path.Key, Method: operation.Key.Method, Operation: operation.Value)))

@@ -3,11 +3,12 @@ using Workspaces.Application.Callers;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.Host.Files;
+using Workspaces.Host.RateLimiting;
 
 namespace Workspaces.Host.AdminApi;
 
 /// <summary>Lets in who shows an operator key (RFC 6750 2.1), and notes who it is.</summary>
-internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey bootstrap, OperatorLogin login)
+internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey bootstrap, OperatorLogin login, AddressShare share)
 {
     private const string Scheme = "Bearer ";
 
@@ -17,6 +18,11 @@ internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey b
         {
             context.Features.Set(caller.From(context.Connection.RemoteIpAddress?.ToString(), TraceOf(context)));
             await next(context);
+            return;
+        }
+
+        if (!share.TryTake(context))
+        {
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.AdminApi;
@@ -17,7 +18,11 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         {
             await Problem.Of(exception.StatusCode, Detail(exception.StatusCode)).ExecuteAsync(context);
         }
-        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (!context.Response.HasStarted && ClientFault.IsUnreadable(exception) && !ClientFault.IsBeyondReading(exception))
+        {
+            await Problem.Of(StatusCodes.Status400BadRequest, Detail(StatusCodes.Status400BadRequest)).ExecuteAsync(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !ClientFault.IsGone(context, exception) && !ClientFault.IsBeyondReading(exception))
         {
             await FailAsync(context, exception);
         }

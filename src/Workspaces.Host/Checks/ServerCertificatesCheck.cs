@@ -27,7 +27,7 @@ internal sealed class ServerCertificatesCheck(Installation installation, TimePro
                 yield return Look(source, usable);
             }
 
-            foreach (var host in new[] { installation.PublicUrl.IdnHost, installation.MutualTlsUrl.IdnHost }.Distinct())
+            foreach (var host in installation.Urls.Select(url => url.IdnHost).Distinct())
             {
                 if (!usable.Exists(certificate => certificate.Certificate.MatchesHostname(host.Trim('[', ']'))))
                 {

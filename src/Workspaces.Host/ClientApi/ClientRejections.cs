@@ -68,8 +68,10 @@ internal static class ClientRejections
 
         if (refusal is not null || request is null || client is null)
         {
-            await context.RefuseAsync(
-                request is null ? StatusCodes.Status400BadRequest : StatusCodes.Status401Unauthorized, refusal ?? Reasons.ClientUnauthenticated.Refuse());
+            refusal ??= Reasons.ClientUnauthenticated.Refuse();
+            await (refusal.Violation.Error is OAuthError.TemporarilyUnavailable
+                ? context.RefuseAsync(refusal)
+                : context.RefuseAsync(request is null ? StatusCodes.Status400BadRequest : StatusCodes.Status401Unauthorized, refusal));
             return default;
         }
 

@@ -14,7 +14,7 @@ internal sealed record Settings(WebApplicationBuilder Builder, InstallationOptio
     public string DataDirectory => Path.GetFullPath(Options.DataDirectory);
 
     /// <summary>What the command line needs of it to talk to its host.</summary>
-    public LocalInstallation Local => new(Options.PublicUrl, Options.OperatorKey, DataDirectory)
+    public LocalInstallation Local => new(Options.AdminUrl ?? Options.PublicUrl, Options.OperatorKey, DataDirectory)
     {
         OperatorKeyFile = Path.Combine(DataDirectory, OperatorKey.FileName),
         AuthorityFile = Path.Combine(DataDirectory, DevelopmentCa.CertificateFile),

@@ -13,7 +13,7 @@ internal sealed class Welcome(Installation installation, DataDirectory directory
 
     public string Listening => $"Listening on {_public}, and with client certificates on {installation.MutualTlsUrl.AbsoluteUri.TrimEnd('/')}. Ctrl+C stops.";
 
-    private string AdminApi => _public + "/admin/api";
+    private string AdminApi => (installation.AdminUrl?.AbsoluteUri.TrimEnd('/') ?? _public) + "/admin/api";
 
     /// <summary>Null = it was configured, and whoever did that knows it.</summary>
     private string? KeyFile => installation.OperatorKey is null ? directory.File(OperatorKey.FileName) : null;

@@ -12,17 +12,21 @@ namespace Workspaces.Host.Hosting;
 /// <summary>Turns what went wrong into an answer that says so without saying how the server is built: never a stack trace, never a half answer.</summary>
 internal sealed partial class FailureResponses(RequestDelegate next, ILogger<FailureResponses> logger)
 {
-    private const int ClientClosedRequest = 499;
-
     public async Task InvokeAsync(HttpContext context)
     {
         try
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (ClientFault.IsGone(context, e) || ClientFault.IsBeyondReading(e))
         {
-            context.Response.StatusCode = ClientClosedRequest;
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = ClientFault.GoneStatus;
+            }
+
+            // There is nobody to answer; without this, Kestrel would look for the end of the body and call it an error that there is none.
+            context.Abort();
         }
         catch (Exception e) when (!context.Response.HasStarted && context.Features.Get<IWorkspaceFeature>() is not null && Fault(e) is var (status, reason))
         {
@@ -86,7 +90,7 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, Reasons.RequestTooLarge),
         BadHttpRequestException bad => (bad.StatusCode, Reasons.RequestUnreadable),
-        InvalidDataException => (StatusCodes.Status400BadRequest, Reasons.RequestUnreadable),
+        _ when ClientFault.IsUnreadable(exception) => (StatusCodes.Status400BadRequest, Reasons.RequestUnreadable),
         MissingClientKeyException => (StatusCodes.Status400BadRequest, Reasons.ClientEncryptionKeyMissing),
         _ => null,
     };

@@ -20,6 +20,14 @@ internal sealed record Installation
     public required Uri MutualTlsUrl { get; init; }
     public required int PublicPort { get; init; }
     public required int MutualTlsPort { get; init; }
+    /// <summary>Null = administration is below the public URL.</summary>
+    public Uri? AdminUrl { get; init; }
+    /// <summary>Null = administration has no listener of its own.</summary>
+    public int? AdminPort { get; init; }
+    /// <summary>Null = loopback only, on IPv4 and IPv6.</summary>
+    public IPAddress? AdminListenAddress { get; init; }
+    /// <summary>Every URL by which the host is called.</summary>
+    public IReadOnlyList<Uri> Urls => AdminUrl is null ? [PublicUrl, MutualTlsUrl] : [PublicUrl, MutualTlsUrl, AdminUrl];
     /// <summary>Null = loopback only, on IPv4 and IPv6.</summary>
     public required IPAddress? ListenAddress { get; init; }
     /// <summary>An absolute path.</summary>
@@ -47,6 +55,9 @@ internal sealed record Installation
     public IReadOnlyList<IPNetwork> PassthroughProxies { get; init; } = [];
     /// <summary>Where servers that operators name may stand, beside the public internet.</summary>
     public TrustedNetworks TrustedNetworks { get; init; } = TrustedNetworks.None;
+
+    /// <summary>How long what was fetched is used.</summary>
+    public DocumentAges Ages { get; init; } = DocumentAges.Standard;
 
     /// <summary>What storage is to know of all this.</summary>
     public WorkspaceOptions WorkspaceOptions(IConfiguration configuration) => new(new(PublicUrl, MutualTlsUrl))

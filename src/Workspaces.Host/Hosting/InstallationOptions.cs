@@ -25,6 +25,15 @@ internal sealed class InstallationOptions
     /// <summary>The port that the mutual-TLS listener binds, where it is not the one of the URL.</summary>
     public int? MutualTlsPort { get; init; }
 
+    /// <summary>Where operators come, and nobody else: a listener of its own for <c>/admin</c> and <c>/console</c>, which the others then do not know. Without it, they are below the public URL.</summary>
+    public string? AdminUrl { get; init; }
+
+    /// <summary>The port that the listener of the administration binds, where it is not the one of its URL.</summary>
+    public int? AdminPort { get; init; }
+
+    /// <summary>The address that the listener of the administration binds; without it, that of the others.</summary>
+    public string? AdminListenAddress { get; init; }
+
     /// <summary>The address that both listeners bind: an IP address or <c>*</c>. Without it, loopback when the public URL is loopback, else every address.</summary>
     public string? ListenAddress { get; init; }
 
@@ -76,6 +85,6 @@ internal sealed class InstallationOptions
     /// <summary>Proxies before this host that may speak for clients.</summary>
     public IReadOnlyList<ProxyOptions> Proxies { get; init; } = [];
 
-    /// <summary>What the host may reach beside the public internet.</summary>
+    /// <summary>What the host may reach beside the public internet, and how long it uses what it fetched.</summary>
     public NetworkOptions Outbound { get; init; } = new();
 }

@@ -39,6 +39,9 @@ internal sealed class InstallationReader
         var publicPort = Port(nameof(options.PublicPort), options.PublicPort, publicUrl);
         var mutualTlsPort = Port(nameof(options.MutualTlsPort), options.MutualTlsPort, mutualTlsUrl);
         TwoListeners(publicUrl, mutualTlsUrl, publicPort, mutualTlsPort);
+        var adminUrl = string.IsNullOrEmpty(options.AdminUrl) ? null : Url(nameof(options.AdminUrl), options.AdminUrl);
+        int? adminPort = adminUrl is null ? null : Port(nameof(options.AdminPort), options.AdminPort, adminUrl);
+        AdminListener(options, adminUrl, adminPort, publicPort, mutualTlsPort);
         OperatorKey(options.OperatorKey);
         MasterKey(options.MasterKey);
         Demo(options.Demo, development);
@@ -48,6 +51,7 @@ internal sealed class InstallationReader
         var named = options.Certificates.Select((one, index) => NamedCertificate(reader, $"Certificates:{index}", one)).OfType<ICertificateSource>().ToArray();
         var proxies = new ProxyReader(Fault).Read(options.Proxies);
         var trustedNetworks = NetworkReader.Read(options.Outbound, Fault);
+        var ages = AgesReader.Read(options.Outbound, Fault);
         var profiles = Directory(nameof(options.ProfilesDirectory), options.ProfilesDirectory);
         var extensions = ExtensionReader.Read(options.Extensions, Fault);
         var signIn = SignInReader.Read(options.SignIn, Fault);
@@ -81,6 +85,9 @@ internal sealed class InstallationReader
             PublicPort = publicPort,
             MutualTlsPort = mutualTlsPort,
             ListenAddress = address,
+            AdminUrl = adminUrl,
+            AdminPort = adminPort,
+            AdminListenAddress = string.IsNullOrEmpty(options.AdminListenAddress) ? address : Address(options.AdminListenAddress, adminUrl, nameof(options.AdminListenAddress)),
             DataDirectory = Path.GetFullPath(options.DataDirectory),
             OperatorKey = options.OperatorKey,
             MasterKey = options.MasterKey,
@@ -99,6 +106,7 @@ internal sealed class InstallationReader
             Proxies = [.. proxies.Where(proxy => !proxy.PassesThrough)],
             PassthroughProxies = [.. proxies.Where(proxy => proxy.PassesThrough).SelectMany(proxy => proxy.Networks)],
             TrustedNetworks = trustedNetworks,
+            Ages = ages,
         };
     }
 
@@ -188,7 +196,19 @@ internal sealed class InstallationReader
         return value;
     }
 
-    private IPAddress? Address(string? value, Uri? publicUrl)
+    private void AdminListener(InstallationOptions options, Uri? url, int? port, int publicPort, int mutualTlsPort)
+    {
+        if (url is null && (options.AdminPort is not null || !string.IsNullOrEmpty(options.AdminListenAddress)))
+        {
+            Fault(nameof(InstallationOptions.AdminUrl), "nothing", "the URL of the listener that AdminPort and AdminListenAddress are about");
+        }
+        else if (port == publicPort || port == mutualTlsPort)
+        {
+            Fault(nameof(InstallationOptions.AdminPort), $"{port}", "a port other than those of the other listeners");
+        }
+    }
+
+    private IPAddress? Address(string? value, Uri? publicUrl, string name = nameof(InstallationOptions.ListenAddress))
     {
         if (string.IsNullOrEmpty(value))
         {
@@ -200,7 +220,7 @@ internal sealed class InstallationReader
             return value is "*" ? IPAddress.IPv6Any : IPAddress.Parse(value);
         }
 
-        Fault(nameof(InstallationOptions.ListenAddress), $"'{value}'", "an IP address or *");
+        Fault(name, $"'{value}'", "an IP address or *");
         return null;
     }
 

@@ -17,7 +17,7 @@ internal static class InstalledCertificates
         }
 
         var first = installation.Certificate
-            ?? new DevelopmentCertificate(directory, time, installation.PublicUrl.IdnHost.Trim('[', ']'), installation.MutualTlsUrl.IdnHost.Trim('[', ']'));
+            ?? new DevelopmentCertificate(directory, time, [.. installation.Urls.Select(url => url.IdnHost.Trim('[', ']')).Distinct()]);
         return new([first, .. installation.NamedCertificates], time);
     }
 }

@@ -6,7 +6,7 @@ using Workspaces.Host.Hosting.Tls;
 
 namespace Workspaces.Host.Hosting;
 
-/// <summary>The two TLS listeners: one asks clients for a certificate, the other does not.</summary>
+/// <summary>The two TLS listeners, of which one asks clients for a certificate, and that of the administration where it has one.</summary>
 internal static class Listeners
 {
     /// <summary>What a protocol request may weigh.</summary>
@@ -18,8 +18,12 @@ internal static class Listeners
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits);
-        Listen(kestrel, installation, installation.PublicPort, new(certificates, askForCertificate: false));
-        Listen(kestrel, installation, installation.MutualTlsPort, new(certificates, askForCertificate: true));
+        Listen(kestrel, installation, installation.ListenAddress, installation.PublicPort, new(certificates, askForCertificate: false));
+        Listen(kestrel, installation, installation.ListenAddress, installation.MutualTlsPort, new(certificates, askForCertificate: true));
+        if (installation.AdminPort is { } administration)
+        {
+            Listen(kestrel, installation, installation.AdminListenAddress, administration, new(certificates, askForCertificate: false));
+        }
     }
 
     /// <summary>Each request stays on the thread that received it until it waits for something: handing it over costs more than most of them do.</summary>
@@ -36,9 +40,9 @@ internal static class Listeners
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
     }
 
-    private static void Listen(KestrelServerOptions kestrel, Installation installation, int port, ListenerTls tls)
+    private static void Listen(KestrelServerOptions kestrel, Installation installation, IPAddress? address, int port, ListenerTls tls)
     {
-        if (installation.ListenAddress is not { } address)
+        if (address is null)
         {
             kestrel.ListenLocalhost(port, Secure);
         }

@@ -12,6 +12,7 @@ internal static class Outbound
     {
         AllowPrivateAddresses = installation.Development,
         TrustedNetworks = installation.TrustedNetworks,
+        Ages = installation.Ages,
         TrustedRoots = installation is { Development: true, Certificate: null } ? WithDevelopmentCa(installation.DataDirectory) : null,
     };
 

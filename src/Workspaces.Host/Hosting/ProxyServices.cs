@@ -13,7 +13,7 @@ internal static class ProxyServices
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;
             // As far back as the proxies are ours.
             options.ForwardLimit = null;
-            options.AllowedHosts = [installation.PublicUrl.Host, installation.MutualTlsUrl.Host];
+            options.AllowedHosts = [.. installation.Urls.Select(url => url.Host)];
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in installation.Proxies.SelectMany(proxy => proxy.Networks))

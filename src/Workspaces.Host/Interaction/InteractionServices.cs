@@ -2,6 +2,8 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Workspaces.Application.SignIn;
@@ -16,7 +18,12 @@ internal static class InteractionServices
 {
     public static IServiceCollection AddInteraction(this IServiceCollection services)
     {
-        services.AddRazorPages(options => options.RootDirectory = "/Interaction/Pages");
+        services.AddRazorPages(options => options.RootDirectory = "/Interaction/Pages").AddMvcOptions(static options =>
+        {
+            // No page takes names with brackets, and those of others make these readers fail.
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+        });
         // Letters of every script stand in a page as they are; what means something to HTML is still escaped.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddPageLanguages();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
+using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Interaction;
@@ -17,7 +18,7 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
         {
             await next(context);
         }
-        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && StatusOf(exception) is { } status)
+        catch (Exception exception) when (!context.Response.HasStarted && !ClientFault.IsGone(context, exception) && StatusOf(exception) is { } status)
         {
             Log.PageFailed(logger, context.Request.Method, Reference(context), exception);
             context.Response.Clear();
@@ -52,7 +53,7 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
     private static int? StatusOf(Exception exception) => exception switch
     {
         StorageUnavailableException => StatusCodes.Status503ServiceUnavailable,
-        BadHttpRequestException or InvalidDataException => null,
+        _ when ClientFault.IsUnreadable(exception) => null,
         _ => StatusCodes.Status500InternalServerError,
     };
 

@@ -56,12 +56,21 @@ internal sealed class ServerMetrics
         }
     }
 
-    /// <param name="limit"><c>rate</c>, <c>concurrency</c> or <c>client</c>.</param>
+    /// <param name="limit"><c>rate</c>, <c>concurrency</c>, <c>client</c> or <c>authentication</c>.</param>
     public void Limited(Workspace workspace, string limit)
     {
         if (_limited.Enabled)
         {
             _limited.Add(1, Tags(workspace, new Tag(Telemetry.Limit, limit)));
+        }
+    }
+
+    /// <param name="limit"><c>address</c>: of what belongs to no workspace.</param>
+    public void Limited(string limit)
+    {
+        if (_limited.Enabled)
+        {
+            _limited.Add(1, new Tag(Telemetry.Limit, limit));
         }
     }
 

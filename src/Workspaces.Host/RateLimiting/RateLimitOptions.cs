@@ -5,6 +5,9 @@ internal sealed class RateLimitOptions
 {
     public LimitOptions Default { get; init; } = new();
 
+    /// <summary>What one address may ask for without credentials that belongs to no workspace.</summary>
+    public AnonymousLimitOptions Anonymous { get; init; } = new();
+
     /// <summary>What differs for a workspace, by its id.</summary>
     public Dictionary<string, LimitOptions> Workspaces { get; init; } = [];
 }
@@ -28,4 +31,19 @@ internal sealed class LimitOptions
     public int? ClientRate { get; init; }
 
     public int? ClientBurst { get; init; }
+
+    /// <summary>Client authentications per second that may fail from one address.</summary>
+    public int? FailureRate { get; init; }
+
+    public int? FailureBurst { get; init; }
+}
+
+/// <summary>Limits of one address; 0 = none.</summary>
+internal sealed class AnonymousLimitOptions
+{
+    /// <summary>Requests per second that go on for ever.</summary>
+    public int Rate { get; init; } = 200;
+
+    /// <summary>Requests that may come at once after a quiet time.</summary>
+    public int Burst { get; init; } = 2000;
 }

@@ -11,12 +11,17 @@ internal sealed class RateLimits
     private readonly WorkspaceLimits _default;
     private readonly FrozenDictionary<string, WorkspaceLimits> _particular;
 
-    private RateLimits(WorkspaceLimits standard, FrozenDictionary<string, WorkspaceLimits> particular) => (_default, _particular) = (standard, particular);
+    private RateLimits(WorkspaceLimits standard, FrozenDictionary<string, WorkspaceLimits> particular, AnonymousLimitOptions anonymous) =>
+        (_default, _particular, Anonymous) = (standard, particular, anonymous);
+
+    /// <summary>What one address may ask for without credentials that belongs to no workspace.</summary>
+    public AnonymousLimitOptions Anonymous { get; }
 
     /// <param name="fault">Takes the name of a setting, what it is, and what it may be.</param>
     public static RateLimits Read(RateLimitOptions options, Action<string, string, string> fault)
     {
         Check("RateLimits:Default", options.Default, fault);
+        Check("RateLimits:Anonymous", [(nameof(options.Anonymous.Rate), options.Anonymous.Rate, 0), (nameof(options.Anonymous.Burst), options.Anonymous.Burst, 1)], fault);
         foreach (var (id, limits) in options.Workspaces)
         {
             if (!WorkspaceId.IsValid(id))
@@ -28,19 +33,23 @@ internal sealed class RateLimits
         }
 
         var standard = WorkspaceLimits.Standard.With(options.Default);
-        return new(standard, options.Workspaces.ToFrozenDictionary(entry => entry.Key, entry => standard.With(entry.Value), StringComparer.Ordinal));
+        return new(standard, options.Workspaces.ToFrozenDictionary(entry => entry.Key, entry => standard.With(entry.Value), StringComparer.Ordinal), options.Anonymous);
     }
 
     public WorkspaceLimits Of(string workspaceId) => _particular.GetValueOrDefault(workspaceId, _default);
 
-    private static void Check(string path, LimitOptions limits, Action<string, string, string> fault)
-    {
-        (string Name, int? Value, int Least)[] values =
+    private static void Check(string path, LimitOptions limits, Action<string, string, string> fault) => Check(
+        path,
         [
             (nameof(limits.Rate), limits.Rate, 0), (nameof(limits.Burst), limits.Burst, 1),
             (nameof(limits.Concurrency), limits.Concurrency, 0), (nameof(limits.Queue), limits.Queue, 0),
             (nameof(limits.ClientRate), limits.ClientRate, 0), (nameof(limits.ClientBurst), limits.ClientBurst, 1),
-        ];
+            (nameof(limits.FailureRate), limits.FailureRate, 0), (nameof(limits.FailureBurst), limits.FailureBurst, 1),
+        ],
+        fault);
+
+    private static void Check(string path, (string Name, int? Value, int Least)[] values, Action<string, string, string> fault)
+    {
         foreach (var (name, value, least) in values.Where(value => value.Value is { } number && (number < value.Least || number > Most)))
         {
             fault($"{path}:{name}", $"{value}", $"{least} to {Most}");

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Host.Hosting;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Observability;
 
@@ -37,8 +39,10 @@ internal sealed class WorkspaceShare : IDisposable
         }
 
         // Whoever sends slowly takes nobody's place meanwhile.
-        if (context.Request.HasFormContentType)
+        if (FormMediaType.IsOf(context.Request))
         {
+            // Out of memory of its own: what gives up a form in its middle leaves the connection's reader in a state in which Kestrel cannot drain it, and Kestrel calls that an error.
+            context.Request.EnableBuffering(Listeners.MaxRequestBody);
             await context.Request.ReadFormAsync(context.RequestAborted);
         }
 

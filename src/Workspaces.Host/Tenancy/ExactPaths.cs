@@ -1,11 +1,11 @@
 namespace Workspaces.Host.Tenancy;
 
-/// <summary>Routing takes paths in any case and with a slash at the end; a path of a workspace has one spelling.</summary>
+/// <summary>Routing takes paths in any case and with a slash at the end; a path has one spelling.</summary>
 internal static class ExactPaths
 {
     public static IApplicationBuilder UseExactPaths(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && !IsSpelled(context.Request.Path.Value.AsSpan(1), pattern.AsSpan().TrimStart('/')))
+        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && !IsSpelled(context.Request.Path.Value ?? "", pattern))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -14,9 +14,13 @@ internal static class ExactPaths
         return next(context);
     });
 
-    private static bool IsSpelled(ReadOnlySpan<char> path, ReadOnlySpan<char> pattern) => pattern.IndexOf('{') switch
+    // Segment by segment: what a parameter takes is free, everything else is to the letter.
+    private static bool IsSpelled(string path, string pattern)
     {
-        < 0 => path.SequenceEqual(pattern),
-        var parameter => path.StartsWith(pattern[..parameter], StringComparison.Ordinal) && !path.EndsWith('/'),
-    };
+        var (segments, wanted) = (path.TrimStart('/').Split('/'), pattern.TrimStart('/').TrimEnd('/').Split('/'));
+        var open = wanted[^1].StartsWith("{**", StringComparison.Ordinal) || wanted[^1].StartsWith("{*", StringComparison.Ordinal);
+        return (open ? segments.Length >= wanted.Length : segments.Length == wanted.Length)
+            && wanted.Index().All(segment => segment.Item.Contains('{', StringComparison.Ordinal) || segment.Item == segments[segment.Index])
+            && (segments[^1].Length > 0 || wanted[^1].Length == 0);
+    }
 }

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http.Features;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
+using Workspaces.Host.RateLimiting;
 using Workspaces.Storage.Rows;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tenancy;
 
 /// <summary>Binds the request to the workspace that its path names, once and for good; everything after it serves that workspace alone.</summary>
-internal sealed class WorkspaceMiddleware(RequestDelegate next, WorkspaceCache workspaces, ILogger<WorkspaceMiddleware> logger)
+internal sealed class WorkspaceMiddleware(RequestDelegate next, WorkspaceCache workspaces, AddressShare share, ILogger<WorkspaceMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -17,7 +18,17 @@ internal sealed class WorkspaceMiddleware(RequestDelegate next, WorkspaceCache w
             || !WorkspacePath.TrySplit(context.Request.Path.Value ?? "", out var id, out var rest)
             || !WorkspaceId.IsValid(id))
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            if (share.TryTake(context))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
+
+            return;
+        }
+
+        // What is not in memory has the database asked, most often for nothing.
+        if (!workspaces.IsLoaded(id) && !share.TryTake(context))
+        {
             return;
         }
 

@@ -19,19 +19,24 @@ internal sealed class ClientDirectory : IClientDirectory
 
     public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
         _clients = new(Bounds, timeProvider, async (clientId, cancellationToken) =>
-            await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, registeredAt) ? clients.Create(workspaceId, metadata, registeredAt) : null,
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, registeredAt, version)
+                // A version alone would not do: a client that is registered again begins anew.
+                ? clients.Create(workspaceId, metadata, registeredAt, $"{registeredAt.UtcTicks}.{version}")
+                : null,
             metrics: metrics);
 
     public ValueTask<FapiExtensions.Workspaces.Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
         ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((FapiExtensions.Workspaces.Client?)null);
 
-    private static async Task<(ClientMetadata Metadata, DateTimeOffset RegisteredAt)?> ReadAsync(
+    private static async Task<(ClientMetadata Metadata, DateTimeOffset RegisteredAt, long Version)?> ReadAsync(
         Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
     {
         var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>()
             .Where(client => client.ClientId == clientId && !client.Disabled)
-            .Select(client => new { client.Metadata, client.CreatedAt })
+            .Select(client => new { client.Metadata, client.Version, client.CreatedAt })
             .SingleOrDefaultAsync(cancellationToken));
-        return row is not null && JsonSerializer.Deserialize<ClientMetadata>(row.Metadata, StorageJson.Options) is { } metadata ? (metadata, row.CreatedAt) : null;
+        return row is not null && JsonSerializer.Deserialize<ClientMetadata>(row.Metadata, StorageJson.Options) is { } metadata
+            ? (metadata, row.CreatedAt, row.Version)
+            : null;
     }
 }

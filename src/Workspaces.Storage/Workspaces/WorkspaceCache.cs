@@ -47,6 +47,9 @@ internal sealed class WorkspaceCache
         return !has.IsCompletedSuccessfully ? FindAsync(id, has, cancellationToken) : has.Result ? _workspaces.GetAsync(id, cancellationToken) : new((LoadedWorkspace?)null);
     }
 
+    /// <summary>Whether it is in memory: finding it costs next to nothing.</summary>
+    public bool IsLoaded(string id) => _workspaces.TryPeek(id, out _);
+
     /// <summary>The workspace was changed here.</summary>
     public void Changed(string id)
     {

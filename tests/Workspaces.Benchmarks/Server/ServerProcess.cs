@@ -18,7 +18,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     // What is measured is what the server can do, not what a workspace may ask of it.
     private static readonly string[] Unlimited =
     [
-        "--Workspaces:RateLimits:Default:Rate=0", "--Workspaces:RateLimits:Default:Concurrency=0", "--Workspaces:RateLimits:Default:ClientRate=0",
+        "--Workspaces:RateLimits:Default:Rate=0", "--Workspaces:RateLimits:Default:Concurrency=0", "--Workspaces:RateLimits:Default:ClientRate=0", "--Workspaces:RateLimits:Default:FailureRate=0", "--Workspaces:RateLimits:Anonymous:Rate=0",
         // All load comes from one address.
         "--Workspaces:SignIn:PerAddress=1000000", "--Workspaces:SignIn:PerWorkspace=1000000",
     ];

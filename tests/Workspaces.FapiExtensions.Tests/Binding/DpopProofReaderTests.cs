@@ -138,7 +138,7 @@ public sealed class DpopProofReaderTests
         return Jwts.Signed(signing, $$"""{"typ":"dpop+jwt","alg":"{{signing.Algorithm}}","jwk":{{jwk ?? Keys.Json(signing)}}}""", payload);
     }
 
-    private DpopProof? Read(StringValues headers) => Reader().Read(_workspace, headers);
+    private DpopProof? Read(StringValues headers) => Reader().Read(_workspace, headers)?.Verify();
 
     private DpopProofReader Reader() => new(Nonces(), _time);
 

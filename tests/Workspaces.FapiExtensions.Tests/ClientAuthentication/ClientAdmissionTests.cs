@@ -71,7 +71,7 @@ public sealed class ClientAdmissionTests
     private async Task<Refusal?> Admit(Workspace workspace, string assertion)
     {
         var nonces = new DpopNonces(_time);
-        var admission = new ClientAdmission(new(Methods.All, new(Chains.At(_time), _time), _time), new(nonces, _time), nonces, _values, new Unlimited(), _time);
+        var admission = new ClientAdmission(new(Methods.All, new(Chains.At(_time), _time), _time), new(nonces, _time), nonces, _values, new Unlimited(), new Unlimited(), _time);
         var admitted = await admission.AdmitAsync(
             new()
             {

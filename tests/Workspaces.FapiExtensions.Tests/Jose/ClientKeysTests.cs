@@ -46,7 +46,7 @@ public sealed class ClientKeysTests
         await Ids(keys, "ES256", Keys.Ec.KeyId);
         Assert.Equal(1, server.Requests);
 
-        _time.Advance(RemoteClientKeys.FreshFor + TimeSpan.FromSeconds(1));
+        _time.Advance(DocumentAges.Standard.FreshFor + TimeSpan.FromSeconds(1));
         await Ids(keys, "ES256", null);
         Assert.Equal(2, server.Requests);
     }
@@ -110,7 +110,7 @@ public sealed class ClientKeysTests
         broken = true;
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Equal([Keys.Ec.KeyId], await Ids(keys, "ES256", null));
-        _time.Advance(RemoteClientKeys.MaxAge);
+        _time.Advance(DocumentAges.Standard.KeptFor);
         Assert.Empty(await Ids(keys, "ES256", null));
     }
 

@@ -20,7 +20,7 @@ public sealed class SignedLawsTests
     [Threat(35, 40)]
     [Fact]
     public void A_request_object() => Changed(Object).Sample(
-        text => Wait(RequestObjectReader.ReadAsync(text, AWorkspace.Of(), AWorkspace.Client("a"), CancellationToken.None)) is not { Succeeded: true, Facts.Signature: SignatureStatus.Valid },
+        text => Wait(RequestObjectReader.VerifyAsync(RequestObjectReader.Read(text, AWorkspace.Of()), AWorkspace.Client("a"), CancellationToken.None)) is not { Succeeded: true, Facts.Signature: SignatureStatus.Valid },
         iter: Changes);
 
     [Threat(49)]
@@ -30,14 +30,14 @@ public sealed class SignedLawsTests
         var time = new FakeTimeProvider(Authority.Now);
         var reader = new DpopProofReader(new DpopNonces(time), time);
 
-        Changed(Proof).Sample(text => reader.Read(AWorkspace.Of(), [text]) is not { WellFormed: true, Signature: SignatureStatus.Valid }, iter: Changes);
+        Changed(Proof).Sample(text => reader.Read(AWorkspace.Of(), [text])?.Verify() is not { WellFormed: true, Signature: SignatureStatus.Valid }, iter: Changes);
     }
 
     [Threat(40)]
     [Fact]
     public void A_client_assertion() => Changed(Assertion).Sample(
         text => ClientAssertionReader.TryRead(text) is not { } read
-            || Wait(ClientAssertionReader.VerifyAsync(read.Jwt, read.Claims, AWorkspace.Client("a"), CancellationToken.None)).Signature is not SignatureStatus.Valid,
+            || Wait(ClientAssertionReader.VerifyAsync(read.Jwt, AWorkspace.Client("a"), CancellationToken.None)) is not SignatureStatus.Valid,
         iter: Changes);
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class SignedLawsTests
     {
         var time = new FakeTimeProvider(Authority.Now);
 
-        Assert.Equal(SignatureStatus.Valid, Wait(RequestObjectReader.ReadAsync(Object, AWorkspace.Of(), AWorkspace.Client("a"), CancellationToken.None)).Facts.Signature);
-        Assert.Equal(SignatureStatus.Valid, new DpopProofReader(new DpopNonces(time), time).Read(AWorkspace.Of(), [Proof])?.Signature);
+        Assert.Equal(SignatureStatus.Valid, Wait(RequestObjectReader.VerifyAsync(RequestObjectReader.Read(Object, AWorkspace.Of()), AWorkspace.Client("a"), CancellationToken.None)).Facts.Signature);
+        Assert.Equal(SignatureStatus.Valid, new DpopProofReader(new DpopNonces(time), time).Read(AWorkspace.Of(), [Proof])?.Verify().Signature);
         Assert.True(ClientAssertionReader.TryRead(Assertion) is { });
     }
 

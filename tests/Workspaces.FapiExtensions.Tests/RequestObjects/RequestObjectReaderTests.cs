@@ -101,7 +101,7 @@ public sealed class RequestObjectReaderTests
     }
 
     private static ValueTask<RequestObjectReading> Read(string request) =>
-        RequestObjectReader.ReadAsync(request, AWorkspace.Of(), AWorkspace.Client("a"), TestContext.Current.CancellationToken);
+        RequestObjectReader.VerifyAsync(RequestObjectReader.Read(request, AWorkspace.Of()), AWorkspace.Client("a"), TestContext.Current.CancellationToken);
 
     private static string Encrypted(string payload, WorkspaceKey? key = null, string algorithm = "RSA-OAEP-256") =>
         Assert.IsType<string>(Jwe.TryEncrypt(payload, Keys.Public(key ?? Keys.Encryption).With(jwk => jwk.Alg = null), algorithm, "A256GCM", "JWT"));

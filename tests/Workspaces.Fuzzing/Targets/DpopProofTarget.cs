@@ -29,7 +29,7 @@ internal sealed class DpopProofTarget : Target
     public override string Run(byte[] input)
     {
         var text = Encoding.UTF8.GetString(input);
-        var proof = _reader.Read(Given.Dpop, [text]);
+        var proof = _reader.Read(Given.Dpop, [text])?.Verify();
         Law(proof is not null, "A header that is there is seen.");
         var holds = proof is { WellFormed: true, Signature: SignatureStatus.Valid };
         Law(!holds || Signatures.Holds(text, KeyIn(text)), "A signature holds for whoever checks it with the key in the header.");

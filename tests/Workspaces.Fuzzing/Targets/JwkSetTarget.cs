@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Fuzzing.Mutation;
 
 namespace Workspaces.Fuzzing.Targets;
@@ -39,7 +40,7 @@ internal sealed class JwkSetTarget : Target
         foreach (var key in set.Keys)
         {
             using var imported = ImportedKey.Import(key);
-            Law(imported.Rsa is null || imported.Rsa.KeySize >= KeyFit.MinRsaBits, "No weak key is used.");
+            Law(key.Kty is not "RSA" || imported.Rsa is { KeySize: >= KeyBounds.MinRsaBits and <= KeyBounds.MaxRsaBits }, "No weak key is used, and none that costs too much.");
             Law(!(KeyFit.Verifies(key, "ES256") && KeyFit.Verifies(key, "PS256")), "No key is fit for two kinds of signature.");
         }
 

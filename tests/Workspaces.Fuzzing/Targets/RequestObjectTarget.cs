@@ -50,7 +50,7 @@ internal sealed class RequestObjectTarget : Target
     public override string Run(byte[] input)
     {
         var text = Encoding.UTF8.GetString(input);
-        var reading = RequestObjectReader.ReadAsync(text, Given.Signed, Given.Client, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var reading = RequestObjectReader.VerifyAsync(RequestObjectReader.Read(text, Given.Signed), Given.Client, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var facts = reading.Facts;
         Law(facts.Signature is not SignatureStatus.Valid || Signatures.Holds(text, Given.PublicKey), "A signature holds for whoever checks it.");
         Law(reading.Succeeded != facts.Malformed, "What cannot be read is called so.");

@@ -200,7 +200,7 @@ public sealed partial class OperatorAccessTests(HostFixture host)
 
     private static (HttpMethod Method, string Path) Request(RouteEndpoint call, string workspace) => (
         new(call.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]),
-        Parameter().Replace(call.RoutePattern.RawText!["/api".Length..], match => match.Value == "{id}" ? workspace : "x"));
+        Parameter().Replace(call.RoutePattern.RawText!["/api".Length..], match => match.Value == "{id}" ? workspace : "x").TrimEnd('/'));
 
     private async Task<Answer> CreateAsync(string body)
     {

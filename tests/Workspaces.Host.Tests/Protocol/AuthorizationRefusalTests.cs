@@ -41,7 +41,7 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
             var other = await scene.AnotherClientAsync();
             var stolen = other.RequestObject(other.Start());
             return Verdict.Of(await scene.Tpp.Flow(new() { PushForm = form => form["request"] = stolen }));
-        }, "par 400 invalid_request_object request-object-signature"),
+        }, "par 400 invalid_request_object request-object-issuer"),
         ["iss of another client"] = OfObject(PushedJarm, jwt => jwt.Claims["iss"] = "other", "par 400 invalid_request_object request-object-issuer"),
         ["an assertion for an object"] = OfObject(PushedJarm, jwt => jwt.Header["typ"] = "client-authentication+jwt", "par 400 invalid_request_object request-object-type"),
         ["key in the header"] = OfObject(PushedJarm, jwt => jwt.Header["jwk"] = jwt.Key.BarePublicJwk(), "par 400 invalid_request_object request-object-key-hints"),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
@@ -81,6 +82,71 @@ public sealed class RemoteKeysTests : IAsyncLifetime
         Assert.Equal(2, _fetches);
     }
 
+    [Threat(102)]
+    [Theory]
+    [InlineData("changed")]
+    [InlineData("disabled and enabled")]
+    [InlineData("registered again")]
+    [InlineData("fetched anew")]
+    public async Task Believes_no_key_any_more_that_was_withdrawn_before_the_client_was(string what)
+    {
+        var workspace = await _host.CreateWorkspaceAsync("fintech");
+        JsonObject? registered = null;
+        var tpp = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata => registered = Published(metadata));
+        Assert.True((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
+        using var renewed = new TppKeys("ES256");
+        _published = renewed.PublicJwks();
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await ChangeAsync(workspace.Id, what, registered!);
+
+        Assert.Equal("invalid_client", (await tpp.ClientCredentialsAsync("accounts")).Error);
+        Assert.True((await tpp.With(options => options, renewed).ClientCredentialsAsync("accounts")).Succeeded);
+    }
+
+    [Threat(102)]
+    [Fact]
+    public async Task Believes_a_withdrawn_key_for_five_minutes_and_for_an_hour_where_nobody_answers()
+    {
+        var workspace = await _host.CreateWorkspaceAsync("fintech");
+        var tpp = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata => Published(metadata));
+        Assert.True((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
+        using var renewed = new TppKeys("ES256");
+        var old = _published;
+        _published = renewed.PublicJwks();
+
+        _time.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(1));
+        Assert.False((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
+
+        _published = old;
+        _time.Advance(TimeSpan.FromMinutes(6));
+        Assert.True((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
+        await _web!.StopAsync(TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromMinutes(59));
+        Assert.True((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.False((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
+    }
+
+    [Fact]
+    public async Task Tells_what_was_fetched_or_why_nothing_was()
+    {
+        var workspace = await _host.CreateWorkspaceAsync("fintech");
+        var tpp = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata => Published(metadata));
+        var inline = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256");
+
+        var fetched = await FetchAsync(workspace.Id, tpp.Options.ClientId);
+        await _web!.StopAsync(TestContext.Current.CancellationToken);
+        var failed = await FetchAsync(workspace.Id, tpp.Options.ClientId);
+
+        Assert.Equal(tpp.Keys.Signing.KeyId, (string?)fetched.Json?["keys"]?[0]?["kid"]);
+        Assert.Null(fetched["failure"]);
+        Assert.Empty(failed.Json?["keys"]?.AsArray() ?? throw new InvalidOperationException(failed.Body));
+        Assert.NotNull(failed["failure"]);
+        Assert.Equal(404, (int)(await FetchAsync(workspace.Id, "nobody")).Status);
+        Assert.False((await FetchAsync(workspace.Id, inline.Options.ClientId)).Succeeded);
+    }
+
     [Theory]
     [InlineData(201, "https://one.example.com/callback", "https://other.example.com/callback")]
     [InlineData(201, "https://one.example.com/callback", "https://other.example.com/callback", "https://more.example.com/callback")]
@@ -99,5 +165,41 @@ public sealed class RemoteKeysTests : IAsyncLifetime
 
         Assert.Equal(status, (int)answer.Status);
         Assert.Equal(status == 400, answer.Body.Contains("client-sector-identifier", StringComparison.Ordinal));
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private Task<Answer> FetchAsync(string workspace, string client) =>
+        _host.Admin.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/client-keys/{client}", cancellationToken: Cancellation);
+
+    // By reference instead of by value.
+    private JsonObject Published(JsonObject metadata)
+    {
+        _published = metadata["jwks"]!.DeepClone().AsObject();
+        metadata.Remove("jwks");
+        metadata["jwks_uri"] = $"https://localhost:{_port}/jwks";
+        return metadata.DeepClone().AsObject();
+    }
+
+    private async Task ChangeAsync(string workspace, string what, JsonObject registered)
+    {
+        var client = (string)registered["client_id"]!;
+        var path = $"/workspaces/{workspace}/clients/{client}";
+        Answer[] answers = what switch
+        {
+            "changed" => [await _host.Admin.UpdateClientAsync(workspace, client, registered, cancellationToken: Cancellation)],
+            "disabled and enabled" =>
+            [
+                await _host.Admin.SendAsync(HttpMethod.Patch, path, new() { ["enabled"] = false }, cancellationToken: Cancellation),
+                await _host.Admin.SendAsync(HttpMethod.Patch, path, new() { ["enabled"] = true }, cancellationToken: Cancellation),
+            ],
+            "registered again" =>
+            [
+                await _host.Admin.DeleteClientAsync(workspace, client, cancellationToken: Cancellation),
+                await _host.Admin.CreateClientAsync(workspace, registered, Cancellation),
+            ],
+            _ => [await FetchAsync(workspace, client)],
+        };
+        Assert.All(answers, answer => Assert.True(answer.Succeeded, answer.Body));
     }
 }

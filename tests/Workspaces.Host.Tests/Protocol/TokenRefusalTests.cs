@@ -47,7 +47,7 @@ public sealed class TokenRefusalTests(ProtocolHosts hosts)
         {
             var other = await scene.AnotherClientAsync();
             return Verdict.At("token", await scene.Tpp.ClientCredentialsAsync("accounts", new() { TokenForm = form => form["client_id"] = other.Options.ClientId }));
-        }, "token 401 invalid_client client-assertion-signature"),
+        }, "token 401 invalid_client client-assertion-subject"),
         ["no assertion"] = Form(PushedJarm, form => (form["client_id"], form["client_assertion"], form["client_assertion_type"]) = ("tpp", null, null), "token 401 invalid_client"),
         ["no assertion, right id"] = new(PushedJarm, async scene => Verdict.At("token", await scene.Tpp.ClientCredentialsAsync("accounts", new()
         {

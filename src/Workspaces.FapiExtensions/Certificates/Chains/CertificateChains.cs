@@ -52,7 +52,7 @@ public sealed class CertificateChains(RevocationChecks revocations, TimeProvider
             return Remember(key, path.Fault is null ? ChainVerdict.Holds : new(path.Fault), until);
         }
 
-        var answer = await revocations.AskAsync(path.Certificates, key.Revocation.Check, cancellationToken);
+        var answer = await revocations.AskAsync(path.Certificates, key.Anchors, key.Revocation.Check, cancellationToken);
         return Remember(key, Judge(answer, key.Revocation.WhenUnavailable), answer.Until < until ? answer.Until : until);
     }
 

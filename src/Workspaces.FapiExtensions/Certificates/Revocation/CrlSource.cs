@@ -16,9 +16,9 @@ internal sealed partial class CrlSource(GuardedHttpClient client, TimeProvider t
     private static readonly TimeSpan FreshFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
-    private readonly BoundedCache<(string Issuer, string Address), SharedLoad<Holder>> _lists = new(MaxLists, ownerOf: static key => key.Issuer);
+    private readonly BoundedCache<(string Owner, string Issuer, string Address), SharedLoad<Holder>> _lists = new(MaxLists, ownerOf: static key => key.Owner);
 
-    public async Task<RevocationAnswer> AskAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken)
+    public async Task<RevocationAnswer> AskAsync(X509Certificate2 certificate, X509Certificate2 issuer, string owner, CancellationToken cancellationToken)
     {
         var points = DistributionPoints.Lists(certificate);
         var answer = new RevocationAnswer(RevocationStatus.Unavailable, time.GetUtcNow() + FreshFor, "the certificate names no revocation list");
@@ -26,7 +26,7 @@ internal sealed partial class CrlSource(GuardedHttpClient client, TimeProvider t
         {
             // Bytes, because the path is disposed of while others may wait for the fetch.
             var authority = issuer.RawDataMemory.ToArray();
-            var key = (CertificateFacts.Of(issuer).Thumbprint, point.OriginalString);
+            var key = (owner, CertificateFacts.Of(issuer).Thumbprint, point.OriginalString);
             var list = _lists.GetOrAdd(key, _ => new(time, before => FetchAsync(point, authority, before)));
             answer = Read(await list.GetAsync(cancellationToken), certificate, points);
             if (answer.Status is not RevocationStatus.Unavailable)

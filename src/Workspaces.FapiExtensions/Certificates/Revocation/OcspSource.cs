@@ -15,9 +15,9 @@ internal sealed partial class OcspSource(GuardedHttpClient client, TimeProvider 
     private static readonly TimeSpan FreshFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
-    private readonly BoundedCache<(string Issuer, string Serial, string Address), SharedLoad<RevocationAnswer>> _answers = new(MaxAnswers, ownerOf: static key => key.Issuer);
+    private readonly BoundedCache<(string Owner, string Issuer, string Serial, string Address), SharedLoad<RevocationAnswer>> _answers = new(MaxAnswers, ownerOf: static key => key.Owner);
 
-    public async Task<RevocationAnswer> AskAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken)
+    public async Task<RevocationAnswer> AskAsync(X509Certificate2 certificate, X509Certificate2 issuer, string owner, CancellationToken cancellationToken)
     {
         var answer = new RevocationAnswer(RevocationStatus.Unavailable, time.GetUtcNow() + FreshFor, "the certificate names no OCSP responder");
         foreach (var responder in DistributionPoints.Responders(certificate))
@@ -25,7 +25,7 @@ internal sealed partial class OcspSource(GuardedHttpClient client, TimeProvider 
             var id = OcspCertificateId.Of(certificate, issuer);
             // Bytes, because the path is disposed of while others may wait for the fetch.
             var authority = issuer.RawDataMemory.ToArray();
-            var key = (CertificateFacts.Of(issuer).Thumbprint, certificate.SerialNumber, responder.OriginalString);
+            var key = (owner, CertificateFacts.Of(issuer).Thumbprint, certificate.SerialNumber, responder.OriginalString);
             var shared = _answers.GetOrAdd(key, _ => new(time, before => FetchAsync(responder, id, authority, before)));
             answer = (await shared.GetAsync(cancellationToken)).Value;
             if (answer.Status is not RevocationStatus.Unavailable)

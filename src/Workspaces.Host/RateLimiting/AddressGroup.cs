@@ -1,0 +1,19 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Workspaces.Host.RateLimiting;
+
+/// <summary>What counts as one address.</summary>
+internal static class AddressGroup
+{
+    private const int NetworkBytes = 8;
+
+    /// <summary>An address of IPv4, or the /64 of one of IPv6: who has one of these has the others too.</summary>
+    public static string Of(IPAddress? source)
+    {
+        var address = source is { IsIPv4MappedToIPv6: true } ? source.MapToIPv4() : source;
+        return address is { AddressFamily: AddressFamily.InterNetworkV6 }
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes))
+            : address?.ToString() ?? "";
+    }
+}
