@@ -98,16 +98,24 @@ internal static class StorageServices
     {
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = Meters.Pool };
         builder.UsePhysicalConnectionInitializer(
-            connection => Meet(history, HistoryTable.Read(connection)),
-            async connection => Meet(history, await HistoryTable.ReadAsync(connection, CancellationToken.None)));
+            connection =>
+            {
+                var asked = history.Seen;
+                Meet(history, HistoryTable.Read(connection), asked);
+            },
+            async connection =>
+            {
+                var asked = history.Seen;
+                Meet(history, await HistoryTable.ReadAsync(connection, CancellationToken.None), asked);
+            });
         return builder.Build();
     }
 
-    private static void Meet(DatabaseHistory history, HistoryMark? mark)
+    private static void Meet(DatabaseHistory history, HistoryMark? mark, HistoryMark? asked)
     {
         if (mark is not null)
         {
-            history.Meet(mark);
+            history.Meet(mark, asked);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 
@@ -15,6 +16,11 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
     public Task<Outcome<Page<StoredGrant>>> ListAsync(Caller caller, string workspaceId, GrantFilter filter, CancellationToken cancellationToken) =>
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<Page<StoredGrant>>>(workspaceId, async context =>
         {
+            if (!await context.Set<WorkspaceRow>().AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
+            {
+                return WorkspaceFaults.Missing(workspaceId);
+            }
+
             var size = Math.Clamp(filter.Limit, 1, MaxPageSize);
             var rows = await Living(context).AsNoTracking()
                 .Where(grant => (filter.UserId == null || grant.UserId == filter.UserId) && (filter.ClientId == null || grant.ClientId == filter.ClientId))

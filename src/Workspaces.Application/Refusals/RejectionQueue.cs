@@ -13,11 +13,11 @@ namespace Workspaces.Application.Refusals;
 internal sealed class RejectionQueue
 {
     public const int Capacity = 2000;
-    /// <summary>How many of them may be one workspace's.</summary>
+    /// <summary>How many of them may be one workspace's: of clients that authenticated, and as many of others.</summary>
     public const int Share = 500;
 
     private readonly Channel<Rejection> _channel = Channel.CreateBounded<Rejection>(new BoundedChannelOptions(Capacity));
-    private readonly ConcurrentDictionary<string, int> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string WorkspaceId, bool Authenticated), int> _waiting = new();
     private long _dropped;
 
     public RejectionQueue(IMeterFactory meters) =>
@@ -28,9 +28,9 @@ internal sealed class RejectionQueue
 
     public void Add(Rejection rejection)
     {
-        if (_waiting.AddOrUpdate(rejection.WorkspaceId, 1, static (_, waiting) => waiting + 1) > Share || !_channel.Writer.TryWrite(rejection))
+        if (_waiting.AddOrUpdate(KindOf(rejection), 1, static (_, waiting) => waiting + 1) > Share || !_channel.Writer.TryWrite(rejection))
         {
-            Leave(rejection.WorkspaceId, 1);
+            Leave(KindOf(rejection), 1);
             Drop(1);
         }
     }
@@ -49,20 +49,22 @@ internal sealed class RejectionQueue
             taken.Add(rejection);
         }
 
-        foreach (var (workspaceId, count) in taken.CountBy(rejection => rejection.WorkspaceId))
+        foreach (var (kind, count) in taken.CountBy(KindOf))
         {
-            Leave(workspaceId, count);
+            Leave(kind, count);
         }
 
         return taken;
     }
 
-    private void Leave(string workspaceId, int count)
+    private static (string WorkspaceId, bool Authenticated) KindOf(Rejection rejection) => (rejection.WorkspaceId, rejection.Authenticated);
+
+    private void Leave((string WorkspaceId, bool Authenticated) kind, int count)
     {
-        if (_waiting.AddOrUpdate(workspaceId, 0, (_, waiting) => waiting - count) == 0)
+        if (_waiting.AddOrUpdate(kind, 0, (_, waiting) => waiting - count) == 0)
         {
             // Only as long as nobody counts meanwhile.
-            _waiting.TryRemove(new(workspaceId, 0));
+            _waiting.TryRemove(new(kind, 0));
         }
     }
 }

@@ -6,7 +6,10 @@ namespace Workspaces.Application.Refusals;
 /// <summary>Writes rejection records behind the requests: some at a time, at a pace that a flood does not change, and no more of a workspace than are kept.</summary>
 internal sealed partial class RejectionWriter(RejectionQueue queue, RejectionStore store, TimeProvider time, ILogger<RejectionWriter> logger) : BackgroundService
 {
-    /// <summary>How many records of a workspace are kept, up to <see cref="Slack"/> more.</summary>
+    /// <summary>
+    /// How many records of a workspace are kept, up to <see cref="Slack"/> more: as many of clients that authenticated, and as many of others, who push out
+    /// nothing but their own.
+    /// </summary>
     public const int Kept = 10_000;
     /// <summary>After how many records the oldest ones are removed.</summary>
     public const int Slack = 500;
@@ -15,7 +18,7 @@ internal sealed partial class RejectionWriter(RejectionQueue queue, RejectionSto
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Dictionary<string, int> _sinceTrimmed = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string WorkspaceId, bool Authenticated), int> _sinceTrimmed = [];
 
     /// <summary>Writes what is waiting now. A database that does not answer costs the records, nothing else.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
@@ -77,17 +80,17 @@ internal sealed partial class RejectionWriter(RejectionQueue queue, RejectionSto
 
     private async Task TrimAsync(IReadOnlyList<Rejection> written)
     {
-        foreach (var (workspaceId, count) in written.CountBy(rejection => rejection.WorkspaceId))
+        foreach (var (kind, count) in written.CountBy(rejection => (rejection.WorkspaceId, rejection.Authenticated)))
         {
             // The first time, because nobody knows how many there are.
-            var since = _sinceTrimmed.TryGetValue(workspaceId, out var before) ? before + count : Slack;
+            var since = _sinceTrimmed.TryGetValue(kind, out var before) ? before + count : Slack;
             if (since >= Slack)
             {
-                await store.TrimAsync(workspaceId, Kept, CancellationToken.None);
+                await store.TrimAsync(kind.WorkspaceId, kind.Authenticated, Kept, CancellationToken.None);
                 since = 0;
             }
 
-            _sinceTrimmed[workspaceId] = since;
+            _sinceTrimmed[kind] = since;
         }
     }
 

@@ -129,7 +129,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         return users.Where(user => string.Compare(user.NormalizedUsername, first) >= 0 && string.Compare(user.NormalizedUsername, end) < 0);
     }
 
-    private static Task EndSessionsAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken) =>
+    private static Task<int> EndSessionsAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken) =>
         context.Set<SessionRow>().Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
 
     private async Task RevokeAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken)
@@ -187,7 +187,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 row.ChangedAt = timeProvider.GetUtcNow();
                 await context.SaveChangesAsync(cancellationToken);
                 // After the row: a grant that is being added holds it, and is there when it lets go.
-                await (row.SessionsFrom == sessionsFrom ? Task.CompletedTask : EndSessionsAsync(context, row, cancellationToken));
+                await (row.SessionsFrom == sessionsFrom ? Task.FromResult(0) : EndSessionsAsync(context, row, cancellationToken));
                 await (row is { Disabled: false, RemovableAt: null } ? Task.CompletedTask : RevokeAsync(context, row, cancellationToken));
                 var stored = StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken));
                 await transaction.CommitAsync(cancellationToken);

@@ -16,7 +16,7 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
         try
         {
             chain.Build(presented.Certificate);
-            return Read(chain, anchors);
+            return Read(chain, anchors, now);
         }
         catch (CryptographicException)
         {
@@ -40,7 +40,7 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
     }
 
     // An anchor need not be self-signed (RFC 5280 6.1): what lies above the highest one, or is wrong there, does not matter.
-    private static CertificatePath Read(X509Chain chain, TrustAnchors anchors)
+    private static CertificatePath Read(X509Chain chain, TrustAnchors anchors, DateTimeOffset now)
     {
         var elements = chain.ChainElements.ToArray();
         var end = Array.FindLastIndex(elements, element => anchors.Contains(element.Certificate));
@@ -56,6 +56,12 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
         if (found is not X509ChainStatusFlags.NoError)
         {
             return Refused(Sentence(found));
+        }
+
+        // Not every platform looks at the period of what it trusts anyway.
+        if (path.Any(element => !CertificateFacts.Of(element.Certificate).IsCurrent(now)))
+        {
+            return Refused(Sentence(X509ChainStatusFlags.NotTimeValid));
         }
 
         return path[..end].Any(element => ClientCertificateUse.IsWeaklySigned(element.Certificate))

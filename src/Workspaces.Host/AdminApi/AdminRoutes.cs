@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Workspaces.Host.Hosting;
 using Workspaces.Host.RateLimiting;
+using Workspaces.Host.Requests;
 using Workspaces.Host.Tenancy;
 
 namespace Workspaces.Host.AdminApi;
@@ -38,7 +38,7 @@ internal static class AdminRoutes
     {
         DescriptionDocuments.Map(endpoints);
         var api = endpoints.MapGroup(Api);
-        api.WithMetadata(new RequestSizeLimitAttribute(Listeners.MaxAdminRequestBody));
+        api.WithMetadata(new RequestSizeLimitAttribute(RequestBounds.AdminBody));
         api.AddEndpointFilter(BoundFilter.InvokeAsync);
         api.MapProfiles();
         api.MapWorkspaces();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Workspaces.Application.Callers;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
@@ -8,7 +9,8 @@ using Workspaces.Host.RateLimiting;
 namespace Workspaces.Host.AdminApi;
 
 /// <summary>Lets in who shows an operator key (RFC 6750 2.1), and notes who it is.</summary>
-internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey bootstrap, OperatorLogin login, AddressShare share)
+internal sealed partial class OperatorAuthentication(
+    RequestDelegate next, OperatorKey bootstrap, OperatorLogin login, AddressShare share, ILogger<OperatorAuthentication> logger)
 {
     private const string Scheme = "Bearer ";
 
@@ -24,6 +26,11 @@ internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey b
         if (!share.TryTake(context))
         {
             return;
+        }
+
+        if (context.Request.Headers.Authorization.Count > 0)
+        {
+            Log.Refused(logger, context.Connection.RemoteIpAddress);
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer realm=\"admin\"";
@@ -45,4 +52,10 @@ internal sealed class OperatorAuthentication(RequestDelegate next, OperatorKey b
         Guid.TryParseExact(context.Request.Headers[InteractionId.Header], "D", out var interaction)
             ? interaction.ToString("D")
             : Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, EventName = "OperatorKeyRefused", Level = LogLevel.Warning, Message = "An operator key that there is not came from {Address}")]
+        public static partial void Refused(ILogger logger, IPAddress? address);
+    }
 }

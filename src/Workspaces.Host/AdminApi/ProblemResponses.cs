@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Requests;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.AdminApi;

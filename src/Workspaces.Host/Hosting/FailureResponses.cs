@@ -5,6 +5,7 @@ using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction;
+using Workspaces.Host.Requests;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Hosting;

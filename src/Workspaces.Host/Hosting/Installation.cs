@@ -41,6 +41,9 @@ internal sealed record Installation
     public Extensions Extensions { get; init; } = Extensions.None;
     public required TimeSpan DrainTime { get; init; }
     public required TimeSpan ShutdownTime { get; init; }
+
+    /// <summary>How many connections may be open at once.</summary>
+    public required int MaxConnections { get; init; }
     public required CacheCapacity CacheCapacity { get; init; }
     public required RateLimits RateLimits { get; init; }
     public required TelemetryOptions Telemetry { get; init; }

@@ -70,6 +70,9 @@ internal sealed class InstallationOptions
     /// <summary>How many workspaces are kept in memory; of each, up to 1,000 clients that were used lately.</summary>
     public int CachedWorkspaces { get; init; } = CacheCapacity.DefaultWorkspaces;
 
+    /// <summary>How many connections may be open at once on all listeners together; each costs memory, and files of the process.</summary>
+    public int MaxConnections { get; init; } = 20_000;
+
     public SignInOptions SignIn { get; init; } = new();
 
     public RateLimitOptions RateLimits { get; init; } = new();

@@ -68,6 +68,11 @@ internal sealed class InstallationReader
             Fault(nameof(options.CachedWorkspaces), $"{options.CachedWorkspaces}", $"{CacheCapacity.MinWorkspaces} to {CacheCapacity.MaxWorkspaces}");
         }
 
+        if (options.MaxConnections is < 100 or > 1_000_000)
+        {
+            Fault(nameof(options.MaxConnections), $"{options.MaxConnections}", "100 to 1000000");
+        }
+
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             Fault(nameof(options.DataDirectory), "empty", "the path of a directory");
@@ -98,6 +103,7 @@ internal sealed class InstallationReader
             DrainTime = drain,
             ShutdownTime = shutdown,
             CacheCapacity = new(options.CachedWorkspaces),
+            MaxConnections = options.MaxConnections,
             RateLimits = limits,
             Telemetry = options.Telemetry,
             Certificate = certificate,

@@ -3,21 +3,18 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Workspaces.Host.Hosting.Proxies;
 using Workspaces.Host.Hosting.Tls;
+using Workspaces.Host.Requests;
 
 namespace Workspaces.Host.Hosting;
 
 /// <summary>The two TLS listeners, of which one asks clients for a certificate, and that of the administration where it has one.</summary>
 internal static class Listeners
 {
-    /// <summary>What a protocol request may weigh.</summary>
-    public const int MaxRequestBody = 64 * 1024;
-    /// <summary>What a request to the admin API may weigh; its endpoints carry it as <c>RequestSizeLimitAttribute</c>.</summary>
-    public const int MaxAdminRequestBody = 1024 * 1024;
-
     public static void Configure(KestrelServerOptions kestrel, Installation installation, ServerCertificates certificates)
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits);
+        kestrel.Limits.MaxConcurrentConnections = installation.MaxConnections;
         Listen(kestrel, installation, installation.ListenAddress, installation.PublicPort, new(certificates, askForCertificate: false));
         Listen(kestrel, installation, installation.ListenAddress, installation.MutualTlsPort, new(certificates, askForCertificate: true));
         if (installation.AdminPort is { } administration)
@@ -31,7 +28,7 @@ internal static class Listeners
 
     private static void Limit(KestrelServerLimits limits)
     {
-        limits.MaxRequestBodySize = MaxRequestBody;
+        limits.MaxRequestBodySize = RequestBounds.Body;
         limits.MaxRequestHeaderCount = 64;
         // Room for a request object in the query, and for a certificate in a proxy's header.
         limits.MaxRequestLineSize = 16 * 1024;

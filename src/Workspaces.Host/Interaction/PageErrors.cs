@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
-using Workspaces.Host.Hosting;
+using Workspaces.Host.Requests;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Interaction;

@@ -3,9 +3,9 @@ using System.Threading.RateLimiting;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
-using Workspaces.Host.Hosting;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Observability;
+using Workspaces.Host.Requests;
 
 namespace Workspaces.Host.RateLimiting;
 
@@ -42,7 +42,7 @@ internal sealed class WorkspaceShare : IDisposable
         if (FormMediaType.IsOf(context.Request))
         {
             // Out of memory of its own: what gives up a form in its middle leaves the connection's reader in a state in which Kestrel cannot drain it, and Kestrel calls that an error.
-            context.Request.EnableBuffering(Listeners.MaxRequestBody);
+            context.Request.EnableBuffering(RequestBounds.Body);
             await context.Request.ReadFormAsync(context.RequestAborted);
         }
 

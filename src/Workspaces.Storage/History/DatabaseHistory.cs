@@ -46,13 +46,20 @@ internal sealed partial class DatabaseHistory(DatabaseOptions options, ILogger<D
     }
 
     /// <summary>A connection leads to a database at this point. Others may lead elsewhere.</summary>
+    /// <param name="mark">The point.</param>
+    /// <param name="asked">What <see cref="Seen"/> was before the database was asked: what was seen since says nothing about the answer.</param>
     /// <exception cref="HistoryBehindException">That is behind what was seen.</exception>
-    public void Meet(HistoryMark mark)
+    public void Meet(HistoryMark mark, HistoryMark? asked)
     {
+        if (asked is not null && mark.IsBehind(asked))
+        {
+            throw new HistoryBehindException(mark, asked);
+        }
+
         lock (_gate)
         {
             Load();
-            _seen = _seen is { } seen && mark.IsBehind(seen) ? throw new HistoryBehindException(mark, seen) : mark;
+            _seen = _seen is { } seen && mark.IsBehind(seen) ? seen : mark;
         }
     }
 

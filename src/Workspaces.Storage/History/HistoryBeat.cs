@@ -23,10 +23,11 @@ internal sealed partial class HistoryBeat(DbDataSource source, DatabaseHistory h
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            if ((await HistoryTable.MoveAsync(connection, history.Seen, time.GetUtcNow(), cancellationToken)
+            var asked = history.Seen;
+            if ((await HistoryTable.MoveAsync(connection, asked, time.GetUtcNow(), cancellationToken)
                 ?? await HistoryTable.ReadAsync(connection, cancellationToken)) is { } mark)
             {
-                history.Meet(mark);
+                history.Meet(mark, asked);
                 history.Keep();
             }
 

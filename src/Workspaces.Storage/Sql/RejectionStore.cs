@@ -16,17 +16,17 @@ internal sealed class RejectionStore(SqlDatabase database)
         """;
 
     private const string Trim = """
-        DELETE FROM rejections WHERE workspace_id = $1
-        AND refused_at < (SELECT refused_at FROM rejections WHERE workspace_id = $1 ORDER BY refused_at DESC LIMIT 1 OFFSET $2)
+        DELETE FROM rejections WHERE workspace_id = $1 AND authenticated = $3
+        AND refused_at < (SELECT refused_at FROM rejections WHERE workspace_id = $1 AND authenticated = $3 ORDER BY refused_at DESC LIMIT 1 OFFSET $2)
         """;
 
     /// <summary>Adds all records, and counts them, or does neither; in one round trip.</summary>
     public Task AddAsync(IReadOnlyList<Rejection> rejections, CancellationToken cancellationToken) =>
         database.ExecuteTogetherAsync([.. rejections.Select(Add), .. RefusalTallies.Count(rejections)], cancellationToken);
 
-    /// <summary>Removes the oldest records of a workspace beyond some number.</summary>
-    public Task<int> TrimAsync(string workspaceId, int keep, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(Statement.Write(Trim, workspaceId, keep - 1), cancellationToken);
+    /// <summary>Removes the oldest records of a workspace beyond some number, of clients that authenticated or of everybody else.</summary>
+    public Task<int> TrimAsync(string workspaceId, bool authenticated, int keep, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(Statement.Write(Trim, workspaceId, keep - 1, authenticated), cancellationToken);
 
     private static Statement Add(Rejection rejection) => Statement.Write(
         Insert,

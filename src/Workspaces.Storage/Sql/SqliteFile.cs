@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Storage.Sql;
 
@@ -13,6 +14,7 @@ internal static class SqliteFile
     /// </summary>
     public static async Task PrepareAsync(string connectionString, CancellationToken cancellationToken)
     {
+        Create(new SqliteConnectionStringBuilder(connectionString).DataSource);
         await using var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
@@ -25,6 +27,15 @@ internal static class SqliteFile
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == MissingTable)
         {
+        }
+    }
+
+    // SQLite would let everybody read it, wherever the directory does; its other files take after this one.
+    private static void Create(string path)
+    {
+        if (!File.Exists(path))
+        {
+            using var file = new FileStream(path, OwnFile.Options(FileMode.OpenOrCreate, FileShare.ReadWrite));
         }
     }
 }

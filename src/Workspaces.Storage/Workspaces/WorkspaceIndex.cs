@@ -14,8 +14,8 @@ internal sealed class WorkspaceIndex(ChangedWorkspaces changes, TimeProvider tim
     /// <summary>How long memory counts without a look that succeeded.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
 
-    // A workspace that was created elsewhere is found within two seconds.
-    private static readonly TimeSpan TrustInAbsence = TimeSpan.FromSeconds(1.5);
+    // A workspace that was created elsewhere is found at once, and those that there are not cost ten looks a second at most, however many are asked for.
+    private static readonly TimeSpan TrustInAbsence = TimeSpan.FromMilliseconds(100);
 
     // However many ask, a database that does not answer is asked once in this time.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

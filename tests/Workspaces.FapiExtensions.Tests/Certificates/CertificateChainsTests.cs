@@ -42,6 +42,19 @@ public sealed class CertificateChainsTests
     [MemberData(nameof(Untrusted))]
     public async Task Does_not_trust_a_certificate_that_is(string because, Func<X509Certificate2> certificate) => Assert.False(await IsTrusted(certificate()), because);
 
+    [Threat(45)]
+    [Theory]
+    [InlineData(-2, -1)]
+    [InlineData(1, 2)]
+    public async Task An_anchor_counts_in_its_period_alone(int from, int to)
+    {
+        var root = new Authority("CN=Root out of its time", Authority.Now.AddDays(from), Authority.Now.AddDays(to));
+        var middle = root.Intermediate("CN=Middle");
+
+        Assert.False(await IsTrusted(root.Issue("CN=a"), Anchors(root)));
+        Assert.False(await IsTrusted(middle.Issue("CN=a"), Anchors(root, middle)));
+    }
+
     [Fact]
     public async Task Trusts_nobody_without_anchors() => Assert.False(await IsTrusted(Authority.Root.Issue("CN=a"), TrustAnchors.None));
 

@@ -14,12 +14,12 @@ internal sealed class Authority
 
     private Authority(X509Certificate2 certificate) => Certificate = certificate;
 
-    public Authority(string name)
+    public Authority(string name, DateTimeOffset? from = null, DateTimeOffset? to = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         AddAuthorityExtensions(request, null);
-        Certificate = request.CreateSelfSigned(Now.AddYears(-1), Now.AddYears(5));
+        Certificate = request.CreateSelfSigned(from ?? Now.AddYears(-1), to ?? Now.AddYears(5));
     }
 
     public static Authority Root => SharedRoot.Value;

@@ -36,6 +36,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "client enable {w} one",
         "client delete {w} one",
         "user list {w}",
+        "grant list {w}",
         "branding show {w}",
         "branding set {w} --accent #0b5fff",
         "branding show {w}",
@@ -68,6 +69,10 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
     [
         Asks,
         "key revoke {w} {w}",
+        "client fetch-keys {w} {w}",
+        "grant end {w} {w}",
+        "session list {w} {w}",
+        "session end {w} {w}",
         "user show {w} {w}",
         "user update {w} {w} --locked true",
         "user unlock {w} {w}",

@@ -64,6 +64,17 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_sqlite_file_is_its_owners_alone_in_a_directory_that_others_may_enter()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        await using var database = new SqliteDatabase();
+        File.SetUnixFileMode(database.DataDirectory, (UnixFileMode)0b111_101_101);
+        await new DatabaseMigrator(Options(database.Settings)).MigrateAsync(Cancellation);
+
+        Assert.All(Directory.GetFiles(database.DataDirectory, "workspaces.db*"), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
     public async Task A_sqlite_database_of_an_earlier_version_is_refused()
     {
         await using var database = new SqliteDatabase();

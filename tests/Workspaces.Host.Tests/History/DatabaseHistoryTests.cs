@@ -59,7 +59,7 @@ public abstract class DatabaseHistoryTests(Installation installation) : Installa
         var options = Get<DatabaseOptions>() with { DataDirectory = Directory.CreateTempSubdirectory("workspaces-").FullName };
         await Beats(3);
         var before = new DatabaseHistory(options, NullLogger<DatabaseHistory>.Instance);
-        before.Meet(Get<DatabaseHistory>().Seen!);
+        before.Meet(Get<DatabaseHistory>().Seen!, asked: null);
         before.Keep();
         await MoveAsync(-2);
         var source = Get<DbDataSource>();
@@ -83,13 +83,17 @@ public abstract class DatabaseHistoryTests(Installation installation) : Installa
     public async Task Replicas_move_one_history()
     {
         await using var other = Installation.CreateReplica();
-        await Race(20, i => (i % 2 == 0 ? Beat : other.GetRequiredService<HistoryBeat>()).BeatAsync(Cancellation).ContinueWith(beat => beat.IsCompletedSuccessfully, TaskScheduler.Default));
+        await Race(20, async i =>
+        {
+            await (i % 2 == 0 ? Beat : other.GetRequiredService<HistoryBeat>()).BeatAsync(Cancellation);
+            return true;
+        });
         var before = Get<DatabaseHistory>().Seen!;
 
         await Beats(1);
 
         Assert.Equal(before.Epoch, Get<DatabaseHistory>().Seen!.Epoch);
-        Assert.True(Get<DatabaseHistory>().Seen!.Beat > before.Beat || before.Beat >= 20);
+        Assert.True(Get<DatabaseHistory>().Seen!.Beat > before.Beat);
         Assert.Null(Get<DatabaseHistory>().Fault);
     }
 

@@ -40,6 +40,18 @@ public sealed class InstallationTests
     [InlineData("100", true)]
     [InlineData("1000000", true)]
     [InlineData("1000001", false)]
+    public void Takes_as_many_connections_as_it_is_told(string number, bool allowed)
+    {
+        var reading = Record.Exception(() => Assert.Equal(number, $"{Read(new() { ["MaxConnections"] = number }, development: true).MaxConnections}"));
+
+        Assert.Equal(allowed, reading is null);
+    }
+
+    [Theory]
+    [InlineData("99", false)]
+    [InlineData("100", true)]
+    [InlineData("1000000", true)]
+    [InlineData("1000001", false)]
     public void Keeps_as_many_workspaces_in_memory_as_it_is_told(string number, bool allowed)
     {
         var reading = Record.Exception(() => Assert.Equal(number, $"{Read(new() { ["CachedWorkspaces"] = number }, development: true).CacheCapacity.Workspaces}"));

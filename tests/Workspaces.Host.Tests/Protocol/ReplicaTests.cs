@@ -45,7 +45,7 @@ public sealed class ReplicaTests(ProtocolHosts hosts, PostgresServer server)
         Assert.True(await SoonAsync(() => ServedAsync(scene.Tpp, replicas), served => served));
         var flow = await scene.Tpp.Flow();
         var leaked = (await replicas.First.GetAsync($"/workspaces/{scene.Workspace.Id}/keys")).Json!["items"]!.AsArray().Single(key => (string?)key!["use"] == "sig")!["key_id"]!.GetValue<string>();
-        Task<bool> AcceptedAsync() => scene.Tpp.ResourceAsync(flow.AccessToken!, replicas.Attempt(1)).ContinueWith(call => call.Result.Succeeded, TaskScheduler.Default);
+        async Task<bool> AcceptedAsync() => (await scene.Tpp.ResourceAsync(flow.AccessToken!, replicas.Attempt(1))).Succeeded;
         Assert.True(await AcceptedAsync());
 
         var revoked = await replicas.First.SendAsync(HttpMethod.Post, $"/workspaces/{scene.Workspace.Id}/keys/{leaked}/revoke");

@@ -30,7 +30,7 @@ public abstract class RefusalTalliesTests(Installation installation) : Installat
     {
         await CreateWorkspaces(Workspace);
         await Write([.. Enumerable.Range(0, 30).Select(minute => At(Workspace, minute))]);
-        await Get<RejectionStore>().TrimAsync(Workspace, 10, Cancellation);
+        await Get<RejectionStore>().TrimAsync(Workspace, authenticated: true, 10, Cancellation);
 
         Assert.Equal(30, (await Counts(Workspace))["grant-valid"].Count);
     }

@@ -153,6 +153,29 @@ public abstract class RejectionWriterTests(Installation installation) : Installa
         Assert.Equal(flood - RejectionQueue.Share, queue.Dropped);
     }
 
+    [Threat(104)]
+    [Fact]
+    public async Task What_strangers_are_refused_pushes_out_nothing_of_clients()
+    {
+        await CreateWorkspace(Workspace);
+        await Get<RejectionStore>().AddAsync([Rejection(Workspace, Now)], Cancellation);
+        var strangers = Many(RejectionWriter.Kept + 50).Select((rejection, i) => rejection with { Authenticated = false, Time = Now.AddMinutes(1).AddMilliseconds(i) }).ToArray();
+        foreach (var some in strangers.Chunk(1000))
+        {
+            await Get<RejectionStore>().AddAsync(some, Cancellation);
+        }
+
+        using var writer = Writer(out var queue);
+        Array.ForEach(strangers[..(RejectionQueue.Share + 1)], stranger => queue.Add(stranger with { Reference = RefusalReference.Create().Value, Time = Now.AddHours(1) }));
+        queue.Add(Rejection(Workspace, Now.AddHours(1)));
+        await writer.FlushAsync(Cancellation);
+
+        var rows = await Rows(Workspace);
+        Assert.Equal(2, rows.Count(row => row.Authenticated));
+        Assert.InRange(rows.Count(row => !row.Authenticated), RejectionWriter.Kept, RejectionWriter.Kept + RejectionWriter.Slack);
+        Assert.Equal(1, queue.Dropped);
+    }
+
     [Fact]
     public async Task Keeps_the_latest_of_a_flood()
     {

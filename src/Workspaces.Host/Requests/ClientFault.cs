@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 
-namespace Workspaces.Host.Hosting;
+namespace Workspaces.Host.Requests;
 
 /// <summary>Exceptions that are no fault of the server.</summary>
 internal static class ClientFault
