@@ -18,20 +18,22 @@ internal sealed class KeyRevocation(Store store, KeyRing keyRing, WorkspaceCache
     public Task<Outcome<RevokedKey>> RevokeAsync(Caller caller, string workspaceId, string keyId, CancellationToken cancellationToken) =>
         Need.ToOperate.ThenAsync(caller, workspaceId, async () =>
         {
-            var found = await store.InWorkspaceAsync(workspaceId, context => context.Set<WorkspaceKeyRow>().AsNoTracking().SingleOrDefaultAsync(key => key.KeyId == keyId, cancellationToken));
-            if (found is null)
+            var keys = await store.InWorkspaceAsync(workspaceId, context => context.Set<WorkspaceKeyRow>().AsNoTracking().ToListAsync(cancellationToken));
+            if (keys.Find(key => key.KeyId == keyId) is not { } found)
             {
                 return Missing(keyId);
             }
 
             // Before the transaction, because making a key takes its time.
-            var spare = await keyRing.CreateAsync(workspaceId, found.Use, found.Algorithm, time.GetUtcNow() - KeyPeriods.ClockTolerance, cancellationToken);
+            var spare = SuccessorOf(found, keys, time.GetUtcNow()) is null
+                ? await keyRing.CreateAsync(workspaceId, found.Use, found.Algorithm, time.GetUtcNow() - KeyPeriods.ClockTolerance, cancellationToken)
+                : null;
             var outcome = await RevokeAsync(caller, workspaceId, keyId, spare, cancellationToken);
             cache.Changed(workspaceId);
             return outcome;
         });
 
-    private Task<Outcome<RevokedKey>> RevokeAsync(Caller caller, string workspaceId, string keyId, WorkspaceKeyRow spare, CancellationToken cancellationToken) =>
+    private Task<Outcome<RevokedKey>> RevokeAsync(Caller caller, string workspaceId, string keyId, WorkspaceKeyRow? spare, CancellationToken cancellationToken) =>
         store.InWorkspaceAsync<Outcome<RevokedKey>>(workspaceId, caller.Actor, async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -54,10 +56,23 @@ internal sealed class KeyRevocation(Store store, KeyRing keyRing, WorkspaceCache
             var everywhere = now - KeyPeriods.ClockTolerance;
             (revoked.RetiresAt, revoked.ExpiresAt) = (revoked.RetiresAt < everywhere ? revoked.RetiresAt : everywhere, everywhere);
             var successor = SuccessorOf(revoked, keys, now);
-            if (successor is null)
+            if (successor is null && spare is not null)
             {
                 context.Set<WorkspaceKeyRow>().Add(successor = spare);
             }
+
+            if (successor is null)
+            {
+                return new Fault(FaultKind.Changed, "The keys were changed meanwhile; try again.");
+            }
+
+            successor.ActivatesAt = successor.ActivatesAt < everywhere ? successor.ActivatesAt : everywhere;
+            if (!keys.Exists(key => key.RetiresAt is null && DoesTheSame(key, revoked, now)))
+            {
+                // The one that was to follow it is the one that is revoked: it goes on.
+                (successor.RetiresAt, successor.ExpiresAt) = (null, null);
+            }
+
 
             var workspace = await context.Set<WorkspaceRow>().SingleAsync(cancellationToken);
             workspace.RotatesAt = KeySchedule.Next(workspace, successor.ActivatesAt, now);
@@ -66,19 +81,12 @@ internal sealed class KeyRevocation(Store store, KeyRing keyRing, WorkspaceCache
             return new RevokedKey(keyId, successor.KeyId, revoked.Use is KeyUse.Signature ? Signed : Encrypted);
         });
 
-    /// <summary>Another key that does the same now, or one that was announced and begins at once; null = there is none.</summary>
-    private static WorkspaceKeyRow? SuccessorOf(WorkspaceKeyRow revoked, List<WorkspaceKeyRow> keys, DateTimeOffset now)
-    {
-        var others = keys.FindAll(key => key != revoked && key.Use == revoked.Use && key.Algorithm == revoked.Algorithm && !(key.RetiresAt <= now));
-        var active = others.Find(key => key.ActivatesAt <= now);
-        if (active is null && others is [var announced, ..])
-        {
-            announced.ActivatesAt = now - KeyPeriods.ClockTolerance;
-            return announced;
-        }
+    /// <summary>Another key that does the same now, or else one that was announced; null = there is none.</summary>
+    private static WorkspaceKeyRow? SuccessorOf(WorkspaceKeyRow revoked, List<WorkspaceKeyRow> keys, DateTimeOffset now) =>
+        keys.Where(key => DoesTheSame(key, revoked, now)).MinBy(key => key.ActivatesAt);
 
-        return active;
-    }
+    private static bool DoesTheSame(WorkspaceKeyRow key, WorkspaceKeyRow revoked, DateTimeOffset now) =>
+        key != revoked && key.Use == revoked.Use && key.Algorithm == revoked.Algorithm && !(key.RetiresAt <= now);
 
     private static Fault Missing(string keyId) => new(FaultKind.NotFound, $"There is no key '{keyId}'.");
 }

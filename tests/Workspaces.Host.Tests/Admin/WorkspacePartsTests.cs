@@ -116,6 +116,20 @@ public sealed class WorkspacePartsTests(HostFixture host)
         (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/nothing/revoke")).IsProblem(404);
     }
 
+    [Fact]
+    public async Task A_key_goes_on_whose_announced_successor_is_revoked()
+    {
+        var id = await host.NewWorkspaceAsync();
+        var next = (string?)(await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/rotate")).Json!["key_ids"]![0];
+
+        var revoked = await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/keys/{next}/revoke");
+
+        var left = (await host.GetAsync($"/workspaces/{id}/keys")).Json!["items"]!.AsArray().Single(key => (string?)key!["state"] != "expired")!;
+        Assert.Equal(("active", (string?)revoked.Json!["successor_id"]), ((string?)left["state"], (string?)left["key_id"]));
+        Assert.Null(left["retires_at"]);
+        Assert.Null(left["expires_at"]);
+    }
+
     [Theory]
     [InlineData("PUT", "trust-anchors", """{"certificates":[]}""")]
     [InlineData("POST", "users", """{"username":"bob","password":"long enough"}""")]
