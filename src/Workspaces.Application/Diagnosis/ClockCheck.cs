@@ -1,4 +1,5 @@
 using Workspaces.Storage.Sql;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Application.Diagnosis;
 
@@ -6,7 +7,6 @@ namespace Workspaces.Application.Diagnosis;
 internal sealed class ClockCheck(InstallationFacts facts, TimeProvider time) : ICheck
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public string Name => "clock";
     public bool NeedsDatabase => true;
@@ -19,10 +19,8 @@ internal sealed class ClockCheck(InstallationFacts facts, TimeProvider time) : I
             return [new(Name, FindingLevel.Ok, "The database has the clock of this machine.")];
         }
 
-        var after = time.GetUtcNow();
-        // What the answer took on its way is nobody's fault.
-        var apart = there < before ? before - there : there > after ? there - after : TimeSpan.Zero;
-        var level = apart > Limit ? FindingLevel.Error : apart > Tolerance ? FindingLevel.Warning : FindingLevel.Ok;
+        var apart = ClockSkew.Of(before, time.GetUtcNow(), there).Duration();
+        var level = apart > ClockSkew.Largest ? FindingLevel.Error : apart > Tolerance ? FindingLevel.Warning : FindingLevel.Ok;
         return [new(Name, level, $"This machine and the database are {apart.TotalSeconds:0.0} seconds apart.", level is FindingLevel.Ok ? null : "Have both follow a time server (NTP).")];
     }
 }

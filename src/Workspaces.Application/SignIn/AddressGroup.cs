@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Workspaces.Host.RateLimiting;
+namespace Workspaces.Application.SignIn;
 
 /// <summary>What counts as one address.</summary>
 internal static class AddressGroup

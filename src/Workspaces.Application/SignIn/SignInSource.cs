@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Application.SignIn;
@@ -21,12 +20,5 @@ internal sealed record SignInSource
 
     public static SignInSource OfDevice(string deviceId) => new($"device {deviceId}", known: true);
 
-    /// <summary>Who has one address of IPv6 has the others of its /64.</summary>
-    public static SignInSource OfAddress(IPAddress? address)
-    {
-        var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        return new(
-            plain is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8)) : plain?.ToString() ?? "",
-            known: false);
-    }
+    public static SignInSource OfAddress(IPAddress? address) => new(AddressGroup.Of(address), known: false);
 }

@@ -50,19 +50,14 @@ internal static class GrantCommand
     private static Command End(ServerOptions server)
     {
         var (workspace, grant) = (Workspace(), new Argument<string>("grant") { Description = "Its id." });
-        var command = new Command("end", "Ends a grant: its tokens count no more.") { workspace, grant };
-        command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
-        {
-            var path = $"{Of(parsed.GetRequiredValue(workspace))}/{Uri.EscapeDataString(parsed.GetRequiredValue(grant))}";
-            var answer = await connection.SendAsync(HttpMethod.Delete, path, null, cancellationToken);
-            return answer.Succeeded
-                ? terminal.Show(new JsonObject { ["ended"] = true }, () => terminal.Line("Ended."))
-                : ServerOptions.Refuse(terminal, answer);
-        }));
-        return command;
+        return new Command("end", "Ends a grant: its tokens count no more.") { workspace, grant }.Calling(
+            server,
+            parsed => new(HttpMethod.Delete, $"{Of(parsed.GetRequiredValue(workspace))}/{Uri.EscapeDataString(parsed.GetRequiredValue(grant))}"),
+            static (terminal, _, _) => terminal.Line("Ended."),
+            static _ => new() { ["ended"] = true });
     }
 
     private static Argument<string> Workspace() => new("workspace") { Description = "The id of the workspace." };
 
-    private static string Of(string workspace) => $"/workspaces/{Uri.EscapeDataString(workspace)}/grants";
+    private static string Of(string workspace) => RemoteCommand.Of(workspace) + "/grants";
 }

@@ -58,7 +58,7 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
             return Refused(Sentence(found));
         }
 
-        // Not every platform looks at the period of what it trusts anyway.
+        // The platform does not look at periods where it finds no whole chain: below an anchor that is an intermediate.
         if (path.Any(element => !CertificateFacts.Of(element.Certificate).IsCurrent(now)))
         {
             return Refused(Sentence(X509ChainStatusFlags.NotTimeValid));

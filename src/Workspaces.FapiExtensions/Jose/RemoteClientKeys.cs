@@ -51,7 +51,6 @@ public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, 
         [LoggerMessage(EventName = "ClientKeyDoesNotCount", Level = LogLevel.Warning, Message = "A key of the set at {Host} does not count: {Reason}")]
         public static partial void KeyDoesNotCount(ILogger logger, string host, string reason);
 
-
         [LoggerMessage(EventName = "ClientKeysNotFetched", Level = LogLevel.Warning, Message = "The key set at {Host} could not be fetched: {Reason}.")]
         public static partial void Failed(ILogger logger, string host, string reason);
     }

@@ -21,9 +21,6 @@ internal sealed partial class Readiness(
     // Reading the ring costs more, and it changes every few months.
     private static readonly TimeSpan RingValidity = TimeSpan.FromMinutes(1);
 
-    // Assertions, codes and sessions live for minutes and are judged by this clock.
-    private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(10);
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Verdict? _last;
     private long _ringRead;
@@ -93,7 +90,7 @@ internal sealed partial class Readiness(
         ? "the database cannot be written"
         : index.Age >= WorkspaceIndex.Trust
         ? "changes of workspaces cannot be followed: what is in memory may be out of date"
-        : index.Skew.Duration() > LargestSkew
+        : index.Skew.Duration() > ClockSkew.Largest
         ? string.Create(CultureInfo.InvariantCulture, $"the clock of this server is {index.Skew.TotalSeconds:+0;-0} seconds from that of the database: have both follow a time server (NTP)")
         : null;
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
+using Workspaces.Application.SignIn;
 using Workspaces.Host.Observability;
 
 namespace Workspaces.Host.RateLimiting;
@@ -23,9 +23,8 @@ internal sealed class AddressShare(RateLimits limits, ServerMetrics metrics) : I
         }
 
         metrics.Limited("address");
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = Buckets.RetryAfter(lease);
         return false;
     }
 

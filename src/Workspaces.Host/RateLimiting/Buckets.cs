@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 
 namespace Workspaces.Host.RateLimiting;
@@ -17,6 +18,10 @@ internal static class Buckets
             ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / rate),
             QueueLimit = 0,
         });
+
+    /// <summary>How many seconds to wait until there is something left, as the header says it.</summary>
+    public static string RetryAfter(RateLimitLease lease) =>
+        Math.Max(1, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1).ToString(CultureInfo.InvariantCulture);
 
     public static RateLimitPartition<string> Share(string key, int concurrency, int queue) => concurrency == 0
         ? RateLimitPartition.GetNoLimiter(key)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Workspaces;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
@@ -67,8 +66,7 @@ internal sealed class WorkspaceShare : IDisposable
     private Task RefuseAsync(HttpContext context, Workspace workspace, string limit, RateLimitLease lease)
     {
         _metrics.Limited(workspace, limit);
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
-        context.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = Buckets.RetryAfter(lease);
         return TooManyRequests.WriteAsync(context);
     }
 }

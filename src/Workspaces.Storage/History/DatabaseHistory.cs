@@ -13,14 +13,14 @@ internal sealed partial class DatabaseHistory(DatabaseOptions options, ILogger<D
     private readonly Lock _gate = new();
     private bool _loaded;
     private HistoryMark? _seen;
-    private volatile HistoryBehindException? _fault;
+    private volatile string? _fault;
     private bool _kept = true;
 
     /// <summary>How far a server with this data directory had seen it; null = there was none.</summary>
     public static HistoryMark? Kept(DatabaseOptions options) => File.Exists(FileOf(options)) ? HistoryMark.TryParse(File.ReadAllText(FileOf(options))) : null;
 
     /// <summary>Why the database is refused; null = it is not.</summary>
-    public string? Fault => _fault?.Message;
+    public string? Fault => _fault;
 
     /// <summary>How far the history was seen; null = not at all.</summary>
     public HistoryMark? Seen
@@ -87,7 +87,7 @@ internal sealed partial class DatabaseHistory(DatabaseOptions options, ILogger<D
                 Log.Refused(logger, fault.Message);
             }
 
-            _fault = fault;
+            _fault = fault.Message;
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class HistoryBehindException : DbException
     {
     }
 
-    public HistoryBehindException(HistoryBehindException known) : base(known.Message)
+    public HistoryBehindException(string message) : base(message)
     {
     }
 

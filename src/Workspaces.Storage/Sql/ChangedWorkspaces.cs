@@ -6,8 +6,8 @@ namespace Workspaces.Storage.Sql;
 internal sealed class ChangedWorkspaces(SqlDatabase database, DatabaseOptions options)
 {
     // Transactions that are under way have numbers from this position on: what they change is found by the next look, and perhaps by the one after it again.
-    private const string InPostgres = """
-        SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, id, revision
+    private const string InPostgres = $"""
+        SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, {InstallationFacts.PostgresNow}, id, revision
         FROM (SELECT 1) AS one LEFT JOIN workspaces ON changed_in >= $1
         """;
 

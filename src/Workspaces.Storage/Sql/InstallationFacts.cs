@@ -5,7 +5,10 @@ namespace Workspaces.Storage.Sql;
 /// <summary>What concerns the installation as a whole, and no workspace's data.</summary>
 internal sealed class InstallationFacts(SqlDatabase database, DatabaseOptions options)
 {
-    private const string Now = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+    /// <summary>The time of PostgreSQL, in milliseconds since 1970, as an expression.</summary>
+    public const string PostgresNow = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+    private const string Now = $"SELECT {PostgresNow}";
 
     private const string WithoutSigner = """
         SELECT w.id FROM workspaces w WHERE w.status = 'Active' AND NOT EXISTS (

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Sql;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Storage.Workspaces;
 
@@ -85,7 +86,7 @@ internal sealed class WorkspaceIndex(ChangedWorkspaces changes, TimeProvider tim
 
             (_position, _failure) = (found.Position, null);
             // What was committed while the answer travelled is not in it.
-            Volatile.Write(ref _standing, new(asked, SkewOf(before, time.GetUtcNow(), found.Clock)));
+            Volatile.Write(ref _standing, new(asked, ClockSkew.Of(before, time.GetUtcNow(), found.Clock)));
         }
         catch (Exception exception)
         {
@@ -100,9 +101,6 @@ internal sealed class WorkspaceIndex(ChangedWorkspaces changes, TimeProvider tim
             }
         }
     }
-
-    private static TimeSpan SkewOf(DateTimeOffset before, DateTimeOffset after, DateTimeOffset? there) =>
-        there < before ? before - there.Value : there > after ? after - there.Value : TimeSpan.Zero;
 
     private sealed record Standing(long At, TimeSpan Skew);
 }

@@ -52,6 +52,9 @@ public sealed class CertificateChainsTests
 
         Assert.False(await IsTrusted(root.Issue("CN=a"), Anchors(root)));
         Assert.False(await IsTrusted(root.Issue("CN=a"), Anchors(root, Authority.Root)));
+        // Above which nothing is known, so that the platform finds no whole chain.
+        var middle = Authority.Root.Intermediate("CN=Middle out of its time", Authority.Now.AddDays(from), Authority.Now.AddDays(to));
+        Assert.False(await IsTrusted(middle.Issue("CN=a"), Anchors(middle)));
     }
 
     [Fact]

@@ -37,6 +37,15 @@ internal sealed class Authority
         return new(request.Create(Certificate, Now.AddMonths(-6), Now.AddYears(2), Serial()).CopyWithPrivateKey(key));
     }
 
+    /// <summary>An authority below this one whose period is another.</summary>
+    public Authority Intermediate(string name, DateTimeOffset from, DateTimeOffset to)
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
+        AddAuthorityExtensions(request, null);
+        return new(request.Create(Certificate, from, to, Serial()).CopyWithPrivateKey(key));
+    }
+
     public X509Certificate2 Issue(
         string subject, string[]? usages = null, X509KeyUsageFlags? keyUsage = X509KeyUsageFlags.DigitalSignature, DateTimeOffset? from = null, DateTimeOffset? to = null,
         Action<SubjectAlternativeNameBuilder>? names = null, AsymmetricAlgorithm? key = null, bool authority = false, params X509Extension[] extensions) =>

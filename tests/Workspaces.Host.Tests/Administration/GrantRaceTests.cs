@@ -12,7 +12,7 @@ using Workspaces.Host.Tests.Data;
 namespace Workspaces.Host.Tests.Administration;
 
 /// <summary>A user grants as fast as possible while an operator ends what the grants depend on: none outlives that.</summary>
-public abstract class GrantRaceTests(Installation installation) : InstallationTests(installation)
+public abstract class GrantRaceTests(Installation installation) : GrantingTests(installation)
 {
     private const int Granters = 4;
 
@@ -29,14 +29,13 @@ public abstract class GrantRaceTests(Installation installation) : InstallationTe
     [InlineData("delete-client")]
     public async Task No_grant_outlives_its_end(string end)
     {
-        await AddParties();
         List<string> survivors = [];
         for (var round = 0; round < Rounds; round++)
         {
             var (clientId, userId) = (NewName("client"), NewName("user"));
             await AddParties(clientId, userId);
             var consent = new Consent(["openid"], [], Now, Now.AddDays(30));
-            await Grants.AddAsync(Workspace, new(Grant(clientId, userId), NewName("code"), Now.AddMinutes(1)) { Remembered = consent }, Cancellation);
+            await Grants.AddAsync(Workspace, new(NewGrant(clientId, userId), NewName("code"), Now.AddMinutes(1)) { Remembered = consent }, Cancellation);
 
             var granted = await RaceAsync(end, clientId, userId, consent);
             // What was ended comes back: grants of before must not.
@@ -63,7 +62,7 @@ public abstract class GrantRaceTests(Installation installation) : InstallationTe
             List<string> added = [];
             while (true)
             {
-                var grant = Grant(clientId, userId);
+                var grant = NewGrant(clientId, userId);
                 var obstacle = await Grants.AddAsync(Workspace, new(grant, NewName("code"), Now.AddMinutes(1)) { RestsOn = consent }, Cancellation);
                 if (obstacle is not null)
                 {
@@ -86,18 +85,6 @@ public abstract class GrantRaceTests(Installation installation) : InstallationTe
         "remove" => (await Get<UserAdministration>().DeleteAsync(Caller.Bootstrap, Workspace, userId, null, Cancellation)).Succeeded,
         "withdraw" => (await Get<ConsentAdministration>().WithdrawAsync(Caller.Bootstrap, Workspace, userId, clientId, Cancellation)).Succeeded,
         _ => (await Get<ClientAdministration>().DeleteAsync(Caller.Bootstrap, Workspace, clientId, null, Cancellation)).Succeeded,
-    };
-
-    private Grant Grant(string clientId, string userId) => new()
-    {
-        Id = NewName("grant"),
-        ClientId = clientId,
-        UserId = userId,
-        Subject = "subject",
-        Scopes = ["openid"],
-        AuthenticatedAt = Now,
-        CreatedAt = Now,
-        Refreshable = true,
     };
 }
 

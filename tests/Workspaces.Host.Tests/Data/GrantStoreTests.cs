@@ -6,24 +6,16 @@ using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Tests.Data;
 
-public abstract class GrantStoreTests(Installation installation) : InstallationTests(installation), IAsyncLifetime
+public abstract class GrantStoreTests(Installation installation) : GrantingTests(installation)
 {
     private const int Runners = 40;
 
     private IGrantStore Store => Get<IGrantStore>();
 
-    public async ValueTask InitializeAsync() => await AddParties();
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Gives_a_redeemed_grant_back_as_it_was()
     {
-        var grant = Grant() with
+        var grant = NewGrant() with
         {
             Claims = ClaimsRequest.Empty with { IdToken = new Dictionary<string, RequestedClaim> { ["acr"] = new(true, ["urn:high"]) } },
             Acr = "urn:high",
@@ -45,7 +37,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [InlineData(1, false)]
     public async Task Redeems_a_code_before_its_end_only(int milliseconds, bool redeemed)
     {
-        await Store.AddAsync(Workspace, new(Grant(), "code", Now.AddMinutes(1)), Cancellation);
+        await Store.AddAsync(Workspace, new(NewGrant(), "code", Now.AddMinutes(1)), Cancellation);
         Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(redeemed, await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation) is not null);
@@ -54,7 +46,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task One_of_many_parallel_redemptions_of_a_code_wins()
     {
-        await Store.AddAsync(Workspace, new(Grant(), "code", Now.AddMinutes(1)), Cancellation);
+        await Store.AddAsync(Workspace, new(NewGrant(), "code", Now.AddMinutes(1)), Cancellation);
 
         var redeemed = await Race(Runners, i => Store.RedeemCodeAsync(Workspace, "client", "code", $"refresh{i}", Cancellation));
 
@@ -64,7 +56,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task One_of_many_parallel_rotations_of_a_refresh_token_wins()
     {
-        await Redeem(Grant(), "code", "refresh");
+        await Redeem(NewGrant(), "code", "refresh");
 
         var rotated = await Race(Runners, i => Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", $"next{i}", Cancellation));
 
@@ -78,7 +70,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        var added = await Race(Runners, i => Store.AddAsync(Workspace, new(Grant(), $"code{i}", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
+        var added = await Race(Runners, i => Store.AddAsync(Workspace, new(NewGrant(), $"code{i}", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
 
         Assert.Single(added, obstacle => obstacle is null);
         var redeemed = await Race(Runners, i => Store.RedeemCodeAsync(Workspace, "client", $"code{i}", $"refresh{i}", Cancellation));
@@ -91,7 +83,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
         await AddRequest("request");
         await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation);
 
-        Assert.Same(Reasons.RequestUriUsed, await Store.AddAsync(Workspace, new(Grant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
+        Assert.Same(Reasons.RequestUriUsed, await Store.AddAsync(Workspace, new(NewGrant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
         Assert.Null(await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
     }
 
@@ -100,7 +92,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        Assert.Null(await Store.AddAsync(Workspace, new(Grant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
+        Assert.Null(await Store.AddAsync(Workspace, new(NewGrant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
 
         Assert.Null(await Get<IAuthorizationRequestStore>().FindAsync(Workspace, "request", Cancellation));
         Assert.False(await Get<IAuthorizationRequestStore>().ConsumeAsync(Workspace, "request", Cancellation));
@@ -110,7 +102,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task Reuse_of_a_code_revokes_its_grant()
     {
-        var grant = Grant();
+        var grant = NewGrant();
         await Redeem(grant, "code", "refresh");
         Assert.False(await IsRevoked("jti", grant.Id));
 
@@ -123,7 +115,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task A_code_tried_by_another_client_revokes_nothing()
     {
-        await Redeem(Grant(), "code", "refresh");
+        await Redeem(NewGrant(), "code", "refresh");
 
         Assert.Null(await Store.RedeemCodeAsync(Workspace, "stranger", "code", "other", Cancellation));
 
@@ -133,7 +125,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task A_code_of_a_revoked_grant_is_not_redeemed()
     {
-        var grant = Grant();
+        var grant = NewGrant();
         await Store.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)), Cancellation);
         await Store.RevokeAsync(Workspace, grant.Id, Cancellation);
 
@@ -143,7 +135,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task Keeps_no_refresh_token_of_a_grant_that_is_not_refreshable()
     {
-        await Redeem(Grant() with { Refreshable = false }, "code", "refresh");
+        await Redeem(NewGrant() with { Refreshable = false }, "code", "refresh");
 
         Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation));
     }
@@ -154,7 +146,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [InlineData(0, false)]
     public async Task A_refresh_token_ends_with_its_grant(int milliseconds, bool live)
     {
-        await Redeem(Grant() with { ExpiresAt = Now.AddDays(1) }, "code", "refresh");
+        await Redeem(NewGrant() with { ExpiresAt = Now.AddDays(1) }, "code", "refresh");
         Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(live, await Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation) is not null);
@@ -164,7 +156,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task A_refresh_token_is_no_other_clients()
     {
-        await Redeem(Grant(), "code", "refresh");
+        await Redeem(NewGrant(), "code", "refresh");
 
         Assert.Null(await Store.FindByRefreshTokenAsync(Workspace, "stranger", "refresh", Cancellation));
         Assert.Null(await Store.RotateRefreshTokenAsync(Workspace, "stranger", "refresh", "next", Cancellation));
@@ -174,7 +166,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task Nothing_of_one_workspace_is_found_in_another()
     {
-        var grant = Grant();
+        var grant = NewGrant();
         await Store.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)), Cancellation);
         var other = NewName("other");
 
@@ -192,7 +184,7 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     {
         await AddRequest("request");
 
-        Assert.NotNull(await Store.AddAsync(NewName("other"), new(Grant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
+        Assert.NotNull(await Store.AddAsync(NewName("other"), new(NewGrant(), "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation));
 
         Assert.NotNull(await Get<IAuthorizationRequestStore>().FindAsync(Workspace, "request", Cancellation));
     }
@@ -200,29 +192,17 @@ public abstract class GrantStoreTests(Installation installation) : InstallationT
     [Fact]
     public async Task Each_step_takes_one_round_trip()
     {
-        var grant = Grant();
+        var grant = NewGrant();
         await AddRequest("request");
 
         Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)) { RequestSecret = "request" }, Cancellation)));
-        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, new(Grant(), "code2", Now.AddMinutes(1)), Cancellation)));
+        Assert.Equal(1, await RoundTrips(() => Store.AddAsync(Workspace, new(NewGrant(), "code2", Now.AddMinutes(1)), Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.FindByRefreshTokenAsync(Workspace, "client", "refresh", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RotateRefreshTokenAsync(Workspace, "client", "refresh", "next", Cancellation)));
         Assert.Equal(1, await RoundTrips(() => Store.RevokeAsync(Workspace, grant.Id, Cancellation)));
         Assert.Equal(2, await RoundTrips(() => Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation)));
     }
-
-    private Grant Grant() => new()
-    {
-        Id = NewName("grant"),
-        ClientId = "client",
-        UserId = "user",
-        Subject = "subject",
-        Scopes = ["openid", "accounts"],
-        AuthenticatedAt = Now,
-        CreatedAt = Now,
-        Refreshable = true,
-    };
 
     private async Task Redeem(Grant grant, string code, string refreshToken)
     {

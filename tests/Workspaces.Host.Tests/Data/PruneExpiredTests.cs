@@ -11,16 +11,8 @@ using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Host.Tests.Data;
 
-public abstract class PruneExpiredTests(Installation installation) : InstallationTests(installation), IAsyncLifetime
+public abstract class PruneExpiredTests(Installation installation) : GrantingTests(installation)
 {
-    public async ValueTask InitializeAsync() => await AddParties();
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Removes_what_ended_and_keeps_the_rest()
     {
@@ -115,18 +107,6 @@ public abstract class PruneExpiredTests(Installation installation) : Installatio
 
         Assert.Equal(2500, removed.Sum() + rest);
     }
-
-    private Grant NewGrant() => new()
-    {
-        Id = NewName("grant"),
-        ClientId = "client",
-        UserId = "user",
-        Subject = "subject",
-        Scopes = [],
-        AuthenticatedAt = Now,
-        CreatedAt = Now,
-        Refreshable = true,
-    };
 
     private Task<bool[]> Take(string value, TimeSpan lifetime) =>
         Get<IOneTimeValues>().TakeAsync(Workspace, [new(OneTimeKind.ClientAssertion, value, Now + lifetime)], Cancellation).AsTask();

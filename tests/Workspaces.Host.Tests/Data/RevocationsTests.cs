@@ -5,17 +5,9 @@ using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Tests.Data;
 
-public abstract class RevocationsTests(Installation installation) : InstallationTests(installation), IAsyncLifetime
+public abstract class RevocationsTests(Installation installation) : GrantingTests(installation)
 {
     private IRevocations Revocations => Get<IRevocations>();
-
-    public async ValueTask InitializeAsync() => await AddParties();
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task A_token_is_revoked_in_its_workspace_only()
@@ -68,18 +60,7 @@ public abstract class RevocationsTests(Installation installation) : Installation
         Assert.Equal(1, await RoundTrips(() => IsRevoked("jti")));
     }
 
-    private Task<Reason?> AddGrant(string id) => Get<IGrantStore>().AddAsync(Workspace, new(Grant(id), id, Now.AddMinutes(1)), Cancellation);
-
-    private Grant Grant(string id) => new()
-    {
-        Id = id,
-        ClientId = "client",
-        UserId = "user",
-        Subject = "subject",
-        Scopes = ["openid"],
-        AuthenticatedAt = Now,
-        CreatedAt = Now,
-    };
+    private Task<Reason?> AddGrant(string id) => Get<IGrantStore>().AddAsync(Workspace, new(NewGrant() with { Id = id }, id, Now.AddMinutes(1)), Cancellation);
 }
 
 public sealed class RevocationsOnSqliteTests(SqliteInstallation installation) : RevocationsTests(installation), IClassFixture<SqliteInstallation>;

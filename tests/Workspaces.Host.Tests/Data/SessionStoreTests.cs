@@ -6,20 +6,12 @@ namespace Workspaces.Host.Tests.Data;
 
 /// <summary>How long a session lasts, and that nothing is granted after it.</summary>
 [Threat(94)]
-public abstract class SessionStoreTests(Installation installation) : InstallationTests(installation), IAsyncLifetime
+public abstract class SessionStoreTests(Installation installation) : GrantingTests(installation)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(3);
 
     private SessionStore Sessions => Get<SessionStore>();
-
-    public async ValueTask InitializeAsync() => await AddParties();
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Grants_are_added_while_it_lasts_and_not_after_its_end()
@@ -94,17 +86,7 @@ public abstract class SessionStoreTests(Installation installation) : Installatio
 
     private async Task<bool> GrantAsync(string session, string user = "user", string? workspace = null) => await Get<IGrantStore>().AddAsync(
         workspace ?? Workspace,
-        new(new Grant
-        {
-            Id = NewName("grant"),
-            ClientId = "client",
-            UserId = user,
-            Subject = "subject",
-            Scopes = ["openid"],
-            AuthenticatedAt = Now,
-            CreatedAt = Now,
-            SessionId = session,
-        }, NewName("code"), Now.AddMinutes(1)), Cancellation) is null;
+        new(NewGrant(userId: user) with { SessionId = session }, NewName("code"), Now.AddMinutes(1)), Cancellation) is null;
 
 }
 
