@@ -50,7 +50,8 @@ internal sealed class HttpsServer : IAsyncDisposable
         var server = new HttpsServer(answer);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         var address = server._app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        server.Uri = new($"https://localhost:{new Uri(address).Port}/keys");
+        // By address: at the same port of ::1, to which the name may lead first, a server of another test may stand.
+        server.Uri = new($"https://127.0.0.1:{new Uri(address).Port}/keys");
         return server;
     }
 
@@ -68,6 +69,7 @@ internal sealed class HttpsServer : IAsyncDisposable
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
+        names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddHours(-1), now.AddHours(1));
