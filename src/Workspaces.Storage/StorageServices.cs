@@ -85,6 +85,7 @@ internal static class StorageServices
         services.AddSingleton<IUserClaims>(provider => provider.GetRequiredService<UserDirectory>());
         services.AddSingleton<SignInFailures>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<FactorStore>();
         services.AddSingleton<RejectionStore>();
     }
 

@@ -8,8 +8,7 @@ namespace Workspaces.Application.SignIn;
 /// Checks user names and passwords. Wrong password, locked name and unknown name take the same steps and the same time, and are told apart by nobody.
 /// A name is locked for the device or address that guessed, and for unknown devices where many guessed: no stranger locks a user out of a known device.
 /// </summary>
-internal sealed class PasswordSignIn(
-    UserDirectory directory, SignInFailures failures, PasswordChecks checks, IPasswordHasher<string> passwords, SignInPolicy policy, TimeProvider timeProvider)
+internal sealed class PasswordSignIn(UserDirectory directory, SignInLocks locks, PasswordChecks checks, IPasswordHasher<string> passwords)
 {
     // Checked where there is no such user, so that the answer takes as long.
     private readonly Lazy<string> _nobody = new(() => passwords.HashPassword("", "nobody"));
@@ -31,13 +30,14 @@ internal sealed class PasswordSignIn(
 
         var stored = await directory.FindCredentialsAsync(workspaceId, name, source.Stored, cancellationToken);
         var result = passwords.VerifyHashedPassword(stored.UserId ?? "", stored.PasswordHash ?? _nobody.Value, password);
-        if (stored is not { UserId: { } userId, PasswordHash: { } hash } || result is PasswordVerificationResult.Failed || IsLocked(stored))
+        if (stored is not { UserId: { } userId, PasswordHash: { } hash } || result is PasswordVerificationResult.Failed || locks.IsLocked(stored))
         {
-            await failures.CountAsync(workspaceId, name, source.Stored, policy.LockOut, cancellationToken);
-            return PasswordVerdict.Wrong with { NamedUserId = stored.UserId, Locked = IsLocked(stored) };
+            await locks.CountAsync(workspaceId, name, source, cancellationToken);
+            return PasswordVerdict.Wrong with { NamedUserId = stored.UserId, Locked = locks.IsLocked(stored) };
         }
 
-        if (stored.Counted > 0 && !await ForgetAsync(workspaceId, name, source, stored.Counted, cancellationToken))
+        // Where a code is to follow, what was guessed before goes on counting: a known password is no way to guess codes without end.
+        if (stored.App is null && !await locks.ForgetAsync(workspaceId, name, source, stored, cancellationToken))
         {
             return PasswordVerdict.Wrong;
         }
@@ -47,15 +47,8 @@ internal sealed class PasswordSignIn(
             await directory.RehashAsync(workspaceId, userId, hash, passwords.HashPassword(userId, password), cancellationToken);
         }
 
-        return new(userId, Busy: false);
+        return new(userId, Busy: false) { CodeNeededSince = stored.App is null ? null : stored.SessionsFrom };
     }
-
-    private bool IsLocked(StoredCredentials stored) => stored.LockedUntil > timeProvider.GetUtcNow();
-
-    /// <summary>False when the name was locked meanwhile, through another replica.</summary>
-    private async Task<bool> ForgetAsync(string workspaceId, string name, SignInSource source, int counted, CancellationToken cancellationToken) =>
-        await failures.ForgetAsync(workspaceId, name, source.Stored, counted, cancellationToken)
-        || !IsLocked(await directory.FindCredentialsAsync(workspaceId, name, source.Stored, cancellationToken));
 }
 
 /// <summary>What came of a user name and a password.</summary>
@@ -68,6 +61,9 @@ internal readonly record struct PasswordVerdict(string? UserId, bool Busy)
 
     /// <summary>The name is locked for where it was tried from, whatever the password.</summary>
     public bool Locked { get; init; }
+
+    /// <summary>The user has an authenticator app, and is signed in by its code only: for what the password was right. Null = the user is signed in.</summary>
+    public DateTimeOffset? CodeNeededSince { get; init; }
 
     public static PasswordVerdict Wrong => new(null, Busy: false);
 

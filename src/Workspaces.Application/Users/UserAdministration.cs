@@ -104,6 +104,8 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         Need.ToOperate.ThenAsync(caller, workspaceId, () => ChangeAsync(caller, workspaceId, userId, version, async (context, row) =>
         {
             await locks.SetAsync(context, row, locked: false, cancellationToken);
+            await context.Set<FactorRow>().Where(factor => factor.UserId == row.Id).ExecuteDeleteAsync(cancellationToken);
+            await context.Set<EnrolmentRow>().Where(enrolment => enrolment.UserId == row.Id).ExecuteDeleteAsync(cancellationToken);
             // No name that anybody can have.
             row.Username = row.NormalizedUsername = "\n" + row.Id;
             row.PasswordHash = "";

@@ -18,6 +18,7 @@ public static class RemoteCommands
         ConsentCommand.Create(installation),
         GrantCommand.Create(installation),
         SessionCommand.Create(installation),
+        FactorCommand.Create(installation),
         BrandingCommand.Create(installation),
         TrustAnchorCommand.Create(installation),
         KeyCommand.Create(installation),

@@ -17,10 +17,10 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     /// <summary>Whether the profile explains access tokens at the introspection endpoint, or refresh tokens only.</summary>
     public bool IntrospectsAccessTokens { get; init; } = true;
 
-    public static ClientPlan UnitedKingdom { get; } = new("open-banking-uk", FlowStyle.HybridByValue with { Claims = Essential("urn:openbanking:psd2:sca") }, "openid accounts")
+    public static ClientPlan UnitedKingdom { get; } = new("open-banking-uk", FlowStyle.HybridByValue with { Claims = Essential("urn:openbanking:psd2:ca") }, "openid accounts")
     {
         AuthenticationMethod = "tls_client_auth",
-        Acr = "urn:openbanking:psd2:sca",
+        Acr = "urn:openbanking:psd2:ca",
     };
 
     public static ClientPlan Brazil { get; } = new("open-banking-brazil", FlowStyle.PushedHybrid with { Claims = Essential("urn:brasil:openbanking:loa2") }, "openid accounts")

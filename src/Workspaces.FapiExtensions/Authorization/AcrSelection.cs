@@ -6,10 +6,17 @@ namespace Workspaces.FapiExtensions.Authorization;
 public static class AcrSelection
 {
     /// <summary>
-    /// The first value asked for that the workspace supports, else the workspace's default.
-    /// A request whose essential acr cannot be met does not come this far: the rule acr-supported refuses it.
+    /// The first value asked for that the user's authentication reached, else the best that it reached: never one that it did not (OpenID Connect Core 5.5.1.1).
+    /// Null = none.
     /// </summary>
-    public static string? Choose(ServerSettings settings, AuthorizationRequest request) => Wanted(settings, request) is [var first, ..] ? first : null;
+    /// <param name="settings">What the workspace supports.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="reached">What the authentication reached, best first.</param>
+    public static string? Choose(ServerSettings settings, AuthorizationRequest request, IReadOnlyList<string> reached)
+    {
+        string[] supported = [.. reached.Where(settings.AcrValues.Contains)];
+        return Wanted(settings, request).FirstOrDefault(supported.Contains) ?? supported.FirstOrDefault();
+    }
 
     /// <summary>
     /// The values asked for that the workspace supports, best first: in the claims parameter, then in acr_values, then in what the client registered; else the
@@ -22,9 +29,9 @@ public static class AcrSelection
         return supported.Length > 0 || settings.DefaultAcr is not { } standard ? supported : [standard];
     }
 
-    /// <summary>Whether an authentication of this context class does for the request: false only where the request has other values as essential.</summary>
-    public static bool Does(AuthorizationRequest request, string? acr) =>
-        Claimed(request) is not { Essential: true, Values: { Count: > 0 } values } || (acr is not null && values.Contains(acr));
+    /// <summary>Whether an authentication that reached these context classes does for the request: false only where the request has other values as essential.</summary>
+    public static bool Does(AuthorizationRequest request, IReadOnlyList<string> reached) =>
+        Claimed(request) is not { Essential: true, Values: { Count: > 0 } values } || values.Any(reached.Contains);
 
     private static RequestedClaim? Claimed(AuthorizationRequest request) => request.Claims?.IdToken.GetValueOrDefault("acr");
 }

@@ -10,4 +10,6 @@ public enum OneTimeKind
     RequestObject = 3,
     /// <summary>The <c>state</c> of a sign-in at an upstream provider.</summary>
     UpstreamSignIn = 4,
+    /// <summary>What a passkey signs.</summary>
+    PasskeyChallenge = 5,
 }

@@ -58,6 +58,12 @@ public sealed record ServerSettings
     /// <summary>The acr given when none is asked for; null = none.</summary>
     public required string? DefaultAcr { get; init; }
 
+    /// <summary>What a client hears whose essential acr the user's authentication did not reach: <c>unmet_authentication_requirements</c> or <c>access_denied</c>.</summary>
+    public required string UnmetAcrError { get; init; }
+
+    /// <summary>What ways of signing in at the workspace itself are worth.</summary>
+    public required SignInAcrSettings AcrBySignIn { get; init; }
+
     /// <summary>Scopes beyond what the client may have are dropped instead of refused.</summary>
     public required bool NarrowScopes { get; init; }
 
@@ -76,6 +82,12 @@ public sealed record EncryptionSettings(IReadOnlyList<string> Alg, IReadOnlyList
     [JsonIgnore]
     public bool Offered => Alg.Count > 0;
 }
+
+/// <summary>The acr values that each way of signing in reaches, best first (OpenID Connect Core 2): a user who signed in gets no other. Empty = none.</summary>
+/// <param name="Password">A password alone.</param>
+/// <param name="Totp">A password and a code of an authenticator app (RFC 6238).</param>
+/// <param name="Passkey">A passkey that verified its user (W3C WebAuthn).</param>
+public sealed record SignInAcrSettings(IReadOnlyList<string> Password, IReadOnlyList<string> Totp, IReadOnlyList<string> Passkey);
 
 /// <summary>How users are asked for consent.</summary>
 /// <param name="Remember">How long a consent spares its user the same question; zero = every time anew.</param>

@@ -46,6 +46,7 @@ internal static class AdminRoutes
         api.MapUsers();
         api.MapConsents();
         api.MapSessions();
+        api.MapFactors();
         api.MapGrants();
         api.MapBranding();
         api.MapIdentityProvider();

@@ -8,6 +8,9 @@ internal static class SecurityHeaders
     // No form-action: browsers apply it to redirects after a form too, and consent ends at a client's redirect URI.
     public const string PagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Of pages that take a passkey, for which browsers want a script. It is a file of ours.</summary>
+    public const string PagePolicyWithScript = PagePolicy + "; script-src 'self'";
+
     private static readonly StringValues OneYear = "max-age=31536000";
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues NoReferrer = "no-referrer";

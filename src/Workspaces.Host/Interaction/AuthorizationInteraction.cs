@@ -16,7 +16,7 @@ internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider
         Workspace workspace, JudgedAuthorizationRequest judged, UserSession? session, CancellationToken cancellationToken)
     {
         var silent = judged.Request.Prompts.Contains("none");
-        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(session, judged);
+        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(session, judged, workspace.Settings);
         if (session is null || unmet is not null)
         {
             // Who signed in for this very request, and not as it wants, would do so again.
@@ -36,10 +36,10 @@ internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider
     }
 
     /// <summary>Why a session will not do for a request; null = it does.</summary>
-    private Reason? UnmetBy(UserSession session, JudgedAuthorizationRequest judged)
+    private Reason? UnmetBy(UserSession session, JudgedAuthorizationRequest judged, ServerSettings settings)
     {
         var (request, upstream) = (judged.Request, session.Upstream);
-        var unmetAcr = upstream is not null && !AcrSelection.Does(request, upstream.Acr) ? Reasons.AcrUnmet : null;
+        var unmetAcr = AcrSelection.Does(request, session.AcrReached(settings)) ? null : Reasons.AcrUnmet with { Error = settings.UnmetAcrError };
         if (session.IsFor(judged))
         {
             return upstream is not null && IsTooOld(session.AuthenticatedAt, upstream.BeganAt, request) ? Reasons.SignInTooOld : unmetAcr;

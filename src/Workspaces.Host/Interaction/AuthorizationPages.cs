@@ -94,17 +94,9 @@ internal sealed class AuthorizationPages(
         AuthenticatedAt = session.AuthenticatedAt,
         SessionBeganAt = session.Upstream?.BeganAt,
         SessionId = session.Id,
-        Acr = AcrOf(workspace, request, session),
+        Acr = AcrSelection.Choose(workspace.Settings, request.Request, session.AcrReached(workspace.Settings)),
         Scopes = GrantedScopes.Of(workspace, request.Client.Metadata, request.Request.Scopes),
         Remembered = step.Question?.RememberedFrom(time.GetUtcNow()),
         RestsOn = step.RestsOn,
-    };
-
-    /// <summary>What the provider told of its authentication, if the workspace supports it; where the user gave a password, what the workspace says of that.</summary>
-    private static string? AcrOf(Workspace workspace, JudgedAuthorizationRequest request, UserSession session) => session.Upstream switch
-    {
-        null => AcrSelection.Choose(workspace.Settings, request.Request),
-        { Acr: { } acr } when workspace.Settings.AcrValues.Contains(acr) => acr,
-        _ => null,
     };
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Workspaces.Host.Interaction;
 
-/// <summary>The style sheet of the pages, out of the assembly: nothing of the host lies loose on disk. Each version has its own address.</summary>
+/// <summary>The style sheet and the script of the pages, out of the assembly: nothing of the host lies loose on disk. Each version has its own address.</summary>
 internal static class PageAssets
 {
     private const string Prefix = "assets/";
@@ -29,7 +29,7 @@ internal static class PageAssets
         }
 
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return TypedResults.Bytes(content, "text/css; charset=utf-8");
+        return TypedResults.Bytes(content, address.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript; charset=utf-8" : "text/css; charset=utf-8");
     }
 
     private static (string Address, byte[] Content) Read(string resource)

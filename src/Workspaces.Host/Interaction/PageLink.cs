@@ -6,6 +6,8 @@ namespace Workspaces.Host.Interaction;
 internal static class PageLink
 {
     public const string SignIn = "/sign-in";
+    public const string Code = SignIn + "/code";
+    public const string Passkey = SignIn + "/passkey";
 
     public static string To(HttpContext context, string path, params IEnumerable<(string Name, string? Value)> query) => QueryHelpers.AddQueryString(
         context.Request.PathBase + path, query.Where(parameter => parameter.Value is not null).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));

@@ -1,3 +1,4 @@
+using Workspaces.Application.Factors;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.FapiExtensions.Protocol;
 
@@ -8,7 +9,7 @@ internal static class Readers
 {
     /// <summary>The addresses of pages, below a workspace.</summary>
     public static readonly IReadOnlyList<string> Pages =
-        [ProtocolEndpoints.Authorization.Path, "/sign-in", UpstreamPaths.Departure, UpstreamPaths.Callback, ProtocolEndpoints.EndSession.Path, "/error"];
+        [ProtocolEndpoints.Authorization.Path, PageLink.SignIn, PageLink.Code, PageLink.Passkey, EnrolmentLink.Path, UpstreamPaths.Departure, UpstreamPaths.Callback, ProtocolEndpoints.EndSession.Path, "/error"];
 
     /// <summary>
     /// Whether a person reads the answer: a page was asked for, or something else by a browser. What programs send to the other endpoints is answered

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Interaction;
 
@@ -9,8 +11,11 @@ namespace Workspaces.Host.Interaction;
 /// <param name="SignedInFor">The <c>request_uri</c> for which the user signed in: what satisfies <c>prompt=login</c> and <c>max_age</c>.</param>
 internal sealed record UserSession(string UserId, string UserName, DateTimeOffset AuthenticatedAt, string? SignedInFor)
 {
-    /// <summary>How an upstream provider authenticated the user; null = the user gave a password here.</summary>
+    /// <summary>How an upstream provider authenticated the user; null = the user signed in here.</summary>
     public UpstreamAuthentication? Upstream { get; init; }
+
+    /// <summary>How the user signed in here; means nothing where a provider authenticated the user.</summary>
+    public SignInMethod Method { get; init; } = SignInMethod.Password;
 
     /// <summary>Under which it is kept; empty = it did not begin yet.</summary>
     public string Id { get; init; } = "";
@@ -18,6 +23,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
     public const string Scheme = "session";
     private const string IdClaim = "session_id";
     private const string WorkspaceClaim = "workspace";
+    private const string MethodClaim = "method";
     private const string AuthenticatedAtClaim = "authenticated_at";
     private const string SignedInForClaim = "signed_in_for";
     private const string UpstreamBeganAtClaim = "upstream_began_at";
@@ -35,6 +41,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
                 ? new(userId, principal.FindFirstValue(ClaimTypes.Name) ?? userId, authenticatedAt, principal.FindFirstValue(SignedInForClaim))
                 {
                     Id = id,
+                    Method = Enum.TryParse<SignInMethod>(principal.FindFirstValue(MethodClaim), out var method) ? method : SignInMethod.Password,
                     Upstream = Instant(principal, UpstreamBeganAtClaim) is { } beganAt ? new(beganAt, principal.FindFirstValue(UpstreamAcrClaim)) : null,
                 }
                 : null;
@@ -42,6 +49,14 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
 
     /// <summary>Whether the user signed in for this very request.</summary>
     public bool IsFor(JudgedAuthorizationRequest judged) => judged.RequestUri is { } requestUri && SignedInFor == requestUri;
+
+    /// <summary>The acr values that the user's authentication reached, best first.</summary>
+    public IReadOnlyList<string> AcrReached(ServerSettings settings) => Upstream switch
+    {
+        null => Method.AcrOf(settings),
+        { Acr: { } acr } => [acr],
+        _ => [],
+    };
 
     public Task StartAsync(HttpContext context, string workspaceId)
     {
@@ -51,6 +66,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
             new(ClaimTypes.Name, UserName),
             new(WorkspaceClaim, workspaceId),
             new(IdClaim, Id),
+            new(MethodClaim, Method.ToString()),
             new(AuthenticatedAtClaim, Text(AuthenticatedAt)),
             new(SignedInForClaim, SignedInFor ?? ""),
             .. Upstream is { } upstream ? [new Claim(UpstreamBeganAtClaim, Text(upstream.BeganAt))] : Array.Empty<Claim>(),

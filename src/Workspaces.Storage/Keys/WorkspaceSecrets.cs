@@ -7,6 +7,7 @@ internal sealed class WorkspaceSecrets(IDataProtectionProvider protection)
 {
     public const string PairwiseSalt = "pairwise-salt";
     public const string IdentityProvider = "identity-provider";
+    public const string AuthenticatorApp = "authenticator-app";
 
     public byte[] Protect(string workspaceId, string name, byte[] secret) => Protector(workspaceId, name).Protect(secret);
 

@@ -11,10 +11,12 @@ internal sealed class UserDirectory(SqlDatabase database) : IUserClaims
 
     // One row in any case: what failed before is known of names that nobody has.
     private const string Credentials = """
-        SELECT users.id, users.password_hash, own.failures, own.locked_until, together.failures, together.locked_until FROM (SELECT 1 AS one) AS asked
+        SELECT users.id, users.password_hash, own.failures, own.locked_until, together.failures, together.locked_until,
+            users.sessions_from, app.id, app.secret FROM (SELECT 1 AS one) AS asked
         LEFT JOIN users ON users.workspace_id = $1 AND users.normalized_username = $2 AND NOT users.disabled AND users.removable_at IS NULL
         LEFT JOIN sign_in_failures AS own ON own.workspace_id = $1 AND own.name_hash = $3 AND own.source = $4
         LEFT JOIN sign_in_failures AS together ON together.workspace_id = $1 AND together.name_hash = $3 AND together.source = ''
+        LEFT JOIN factors AS app ON app.workspace_id = users.workspace_id AND app.user_id = users.id AND app.kind = 1
         """;
 
     private const string Rehash = "UPDATE users SET password_hash = $4 WHERE workspace_id = $1 AND id = $2 AND password_hash = $3";
@@ -44,7 +46,12 @@ internal sealed class UserDirectory(SqlDatabase database) : IUserClaims
             reader.IsDBNull(1) ? null : reader.GetString(1),
             (reader.IsDBNull(2) ? 0 : 1) + (known || reader.IsDBNull(4) ? 0 : 1),
             // What others did with the name does not count for a known device.
-            known && !SignInFailures.IsByOperator(together) ? own : Later(own, together));
+            known && !SignInFailures.IsByOperator(together) ? own : Later(own, together))
+        {
+            SessionsFrom = Instant(reader, 6),
+            App = reader.IsDBNull(7) ? null : new(reader.GetString(7), reader.GetFieldValue<byte[]>(8)),
+            LockedByOperator = SignInFailures.IsByOperator(together),
+        };
     }
 
     private static DateTimeOffset? Instant(DbDataReader reader, int column) =>

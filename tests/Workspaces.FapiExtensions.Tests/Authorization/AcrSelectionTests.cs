@@ -20,7 +20,21 @@ public sealed class AcrSelectionTests
     [Theory]
     [MemberData(nameof(OIDCC_3_1_2_1))]
     public void Chooses_the_first_that_is_supported(string reason, AuthorizationRequest request, string acr) =>
-        Assert.True(acr == AcrSelection.Choose(Rules.Subjects.Settings, request), reason);
+        Assert.True(acr == AcrSelection.Choose(Rules.Subjects.Settings, request, ["loa3", "loa2"]), reason);
+
+    public static TheoryData<string, AuthorizationRequest, string[], string?> OIDCC_5_5_1_1 => new()
+    {
+        { "another was asked for", Rules.Subjects.Request with { AcrValues = ["loa3"] }, ["loa2"], "loa2" },
+        { "the default is another", Rules.Subjects.Request, ["loa3"], "loa3" },
+        { "nothing was reached", Rules.Subjects.Request with { AcrValues = ["loa3"] }, [], null },
+        { "what was reached is not supported", Rules.Subjects.Request, ["loa9"], null },
+        { "the best of those that were reached where none of those asked for was", Rules.Subjects.Request with { AcrValues = ["loa9"] }, ["loa3"], "loa3" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OIDCC_5_5_1_1))]
+    public void Gives_none_that_was_not_reached(string reason, AuthorizationRequest request, string[] reached, string? acr) =>
+        Assert.True(acr == AcrSelection.Choose(Rules.Subjects.Settings, request, reached), reason);
 
     [Theory]
     [InlineData(false, null, true)]
@@ -31,8 +45,9 @@ public sealed class AcrSelectionTests
     {
         var claims = ClaimsRequest.Empty with { IdToken = new Dictionary<string, RequestedClaim> { ["acr"] = new(essential, ["loa3"]) } };
 
-        Assert.Equal(does, AcrSelection.Does(Rules.Subjects.Request with { Claims = claims }, acr));
-        Assert.True(AcrSelection.Does(Rules.Subjects.Request, acr));
+        string[] reached = acr is null ? [] : [acr];
+        Assert.Equal(does, AcrSelection.Does(Rules.Subjects.Request with { Claims = claims }, reached));
+        Assert.True(AcrSelection.Does(Rules.Subjects.Request, reached));
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal static class AWorkspace
         PersonalClaimsInIdToken = true,
         AcrValues = ["urn:acr"],
         DefaultAcr = null,
+        UnmetAcrError = OAuthError.UnmetAuthenticationRequirements,
+        AcrBySignIn = new([], [], []),
         ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(true, true),

@@ -34,6 +34,8 @@ internal static class Subjects
         PersonalClaimsInIdToken = true,
         AcrValues = ["loa2", "loa3"],
         DefaultAcr = "loa2",
+        UnmetAcrError = OAuthError.UnmetAuthenticationRequirements,
+        AcrBySignIn = new(["loa2"], ["loa3", "loa2"], ["loa3", "loa2"]),
         ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(AccessTokens: true, RefreshTokens: true),

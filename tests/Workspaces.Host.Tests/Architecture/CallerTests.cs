@@ -4,6 +4,7 @@ using Workspaces.Application.Appearance;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Compliance;
 using Workspaces.Application.Diagnosis;
+using Workspaces.Application.Factors;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Outcomes;
@@ -26,7 +27,7 @@ public sealed class CallerTests(HostFixture host)
 {
     /// <summary>What reads or changes data.</summary>
     private static readonly HashSet<Type> Data =
-        [typeof(Store), typeof(WorkspaceCache), typeof(WorkspaceLoader), typeof(RejectionStore), typeof(SignInFailures), typeof(UserDirectory), typeof(InstallationFacts), typeof(KeyRing)];
+        [typeof(Store), typeof(WorkspaceCache), typeof(WorkspaceLoader), typeof(RejectionStore), typeof(SignInFailures), typeof(UserDirectory), typeof(FactorStore), typeof(InstallationFacts), typeof(KeyRing)];
 
     /// <summary>Parts behind the functions, and those who act before anybody is known or for nobody: each with its reason.</summary>
     private static readonly Dictionary<Type, string> Exempt = new()
@@ -36,6 +37,10 @@ public sealed class CallerTests(HostFixture host)
         [typeof(IdempotentAnswers)] = "keeps answers for the key that asks",
         [typeof(OperatorLogin)] = "finds out who calls",
         [typeof(PasswordSignIn)] = "finds out which user it is",
+        [typeof(CodeSignIn)] = "finds out which user it is",
+        [typeof(PasskeySignIn)] = "finds out which user it is",
+        [typeof(SignInLocks)] = "a part of finding out which user it is",
+        [typeof(Enrolments)] = "what a user does, with an operator's link and the password",
         [typeof(UpstreamUsers)] = "finds out which user it is",
         [typeof(RefusalCounts)] = "a part of the compliance report",
         [typeof(RejectionWriter)] = "writes what the protocol refused",

@@ -62,6 +62,8 @@ internal sealed class StandInProfiles : IProfileSource
         PersonalClaimsInIdToken = true,
         AcrValues = [],
         DefaultAcr = null,
+        UnmetAcrError = OAuthError.UnmetAuthenticationRequirements,
+        AcrBySignIn = new([], [], []),
         ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(true, true),

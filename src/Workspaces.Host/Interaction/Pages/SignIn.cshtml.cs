@@ -1,15 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.SignIn;
-using Workspaces.Host.Observability;
 using Workspaces.Host.SignIn;
 using Workspaces.Storage.Workspaces;
 
@@ -17,7 +14,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request, or shows the way to the workspace's identity provider.</summary>
 internal sealed class SignInModel(
-    PasswordSignIn passwords, SignInLimits limits, KnownDevices devices, SignInCompletion completion, UserSessions sessions, AuthorizationEndpoint requests, SignInLog log, ServerMetrics metrics, TimeProvider time) : PageModel
+    PasswordSignIn passwords, SignInAttempts attempts, SignInCompletion completion, PendingCodes codes, Passkeys passkeys, UserSessions sessions, AuthorizationEndpoint requests, TimeProvider time) : PageModel
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
@@ -34,8 +31,17 @@ internal sealed class SignInModel(
     /// <summary>What came of the last attempt to sign in there; null = nothing went wrong.</summary>
     public ProviderProblem? Problem { get; private set; }
 
+    /// <summary>A passkey was not accepted.</summary>
+    public bool PasskeyFailed => ProblemName == PasskeyModel.Problem;
+
     /// <summary>Users of the embedded directory sign in.</summary>
     public bool TakesPasswords => Provider is not { PasswordSignIn: false };
+
+    /// <summary>By which a passkey signs in; null where users of the directory do not.</summary>
+    public PasskeyForm? Passkey { get; private set; }
+
+    /// <summary>The password was right and a code is asked for; null = not yet.</summary>
+    public CodeForm? Code { get; private set; }
 
     /// <summary>How long to wait before the next attempt; null = not at all.</summary>
     public TimeSpan? Wait { get; private set; }
@@ -68,16 +74,15 @@ internal sealed class SignInModel(
             return NotFound();
         }
 
-        var source = devices.SourceOf(HttpContext, Workspace.Id, Username);
-        Wait = limits.Take(Workspace.Id, source);
+        var source = attempts.SourceOf(HttpContext, Workspace, Username);
+        Wait = attempts.Take(Workspace, source);
         if (Wait is not null)
         {
-            metrics.Limited(Workspace, "sign_in");
             return await ShowAsync(cancellationToken);
         }
 
         // Nobody signs in for a request that was never made.
-        if (await SignInRequest.FindAsync(requests, Workspace, ClientId, RequestUri, cancellationToken) is null)
+        if (await SignInRequest.FindAsync(requests, Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
         {
             return NotFound();
         }
@@ -87,19 +92,12 @@ internal sealed class SignInModel(
         var verdict = Username is { Length: > 0 and <= Application.Users.Username.MaxLength } && Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
             ? await passwords.VerifyAsync(Workspace.Id, Username, Password, source, cancellationToken)
             : PasswordVerdict.Wrong;
-        if (verdict.UserId is { } userId)
+        if (verdict is { UserId: { } userId })
         {
-            devices.Remember(HttpContext, Workspace.Id, Username ?? userId);
-            return await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, Username ?? userId, time.GetUtcNow(), RequestUri), ClientId);
+            return await WelcomeAsync(userId, verdict, request);
         }
 
-        if (!verdict.Busy)
-        {
-            limits.Failed(source);
-        }
-
-        log.Failed(Workspace, source, HttpContext.Connection.RemoteIpAddress?.ToString(), verdict);
-        metrics.SignInFailed(Workspace);
+        attempts.PasswordFailed(HttpContext, Workspace, source, verdict);
         (Failed, Wait) = (!verdict.Busy, verdict.Busy ? BusyWait : null);
         return await ShowAsync(cancellationToken);
     }
@@ -109,6 +107,19 @@ internal sealed class SignInModel(
     /// <summary>There is a request to go on with: without one, signing in leads nowhere.</summary>
     [MemberNotNullWhen(true, nameof(ClientId), nameof(RequestUri))]
     private bool Concerned => ClientId is { Length: > 0 } && RequestUri is { Length: > 0 };
+
+    private async Task<IActionResult> WelcomeAsync(string userId, PasswordVerdict verdict, SignInRequest request)
+    {
+        var name = Username ?? userId;
+        if (verdict.CodeNeededSince is { } since)
+        {
+            (ClientName, Code) = (request.ClientName, new(codes.Protect(Workspace.Id, new(name, since, ClientId ?? "", RequestUri ?? "")), request.ClientName));
+            return Page();
+        }
+
+        attempts.Succeeded(HttpContext, Workspace, name);
+        return await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, name, time.GetUtcNow(), RequestUri), ClientId ?? "");
+    }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
@@ -131,12 +142,13 @@ internal sealed class SignInModel(
 
         (ClientName, SelectAccount, SignedInAs) = (request.ClientName, request.SelectAccount, session?.UserName);
         Username ??= Other is null ? request.LoginHint ?? SignedInAs : null;
-        if (Wait is { } wait)
+        if (TakesPasswords)
         {
-            Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            Passkey = await passkeys.AskAsync(HttpContext, Workspace);
+            PagePolicies.AllowScript(HttpContext);
         }
 
+        PagePolicies.TellWait(HttpContext, Wait);
         return Page();
     }
 }

@@ -9,17 +9,22 @@ namespace Workspaces.Host.Interaction.SignIn;
 /// </summary>
 internal sealed partial class SignInLog(ILogger<SignInLog> logger)
 {
-    public void Failed(Workspace workspace, SignInSource source, string? address, PasswordVerdict verdict)
+    public void PasswordFailed(Workspace workspace, SignInSource source, string? address, PasswordVerdict verdict) => Failed(workspace, source, address, verdict.NamedUserId, verdict switch
     {
-        var reason = verdict switch
-        {
-            { Busy: true } => "too_many_wait",
-            { Locked: true } => "locked",
-            { NamedUserId: null } => "unknown_name",
-            _ => "wrong_password",
-        };
-        Log.Failed(logger, workspace.Id, reason, verdict.NamedUserId ?? "unknown", address ?? "unknown", source.IsKnownDevice ? "known" : "unknown");
-    }
+        { Busy: true } => "too_many_wait",
+        { Locked: true } => "locked",
+        { NamedUserId: null } => "unknown_name",
+        _ => "wrong_password",
+    });
+
+    /// <summary>The password was right, and the code of the authenticator app was not.</summary>
+    public void CodeFailed(Workspace workspace, SignInSource source, string? address, PasswordVerdict verdict) =>
+        Failed(workspace, source, address, verdict.NamedUserId, verdict.Locked ? "locked" : "wrong_code");
+
+    public void PasskeyFailed(Workspace workspace, SignInSource source, string? address) => Failed(workspace, source, address, null, "passkey_refused");
+
+    private void Failed(Workspace workspace, SignInSource source, string? address, string? userId, string reason) =>
+        Log.Failed(logger, workspace.Id, reason, userId ?? "unknown", address ?? "unknown", source.IsKnownDevice ? "known" : "unknown");
 
     private static partial class Log
     {

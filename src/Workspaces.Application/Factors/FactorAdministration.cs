@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
+using Workspaces.Application.Outcomes;
+using Workspaces.FapiExtensions.Tokens;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
+using Workspaces.Storage.Workspaces;
+
+namespace Workspaces.Application.Factors;
+
+/// <summary>What users sign in with beside a password: an operator lets them add it, and takes away what they lost.</summary>
+internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, TimeProvider timeProvider)
+{
+    /// <summary>The factors of a user, the first first.</summary>
+    public Task<Outcome<List<StoredFactor>>> ListAsync(Caller caller, string workspaceId, string userId, CancellationToken cancellationToken) =>
+        Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<List<StoredFactor>>>(workspaceId, async context =>
+            await FindAsync(context, userId, cancellationToken) is null
+                ? Missing(userId)
+                : await context.Set<FactorRow>().AsNoTracking().Where(factor => factor.UserId == userId).OrderBy(factor => factor.Id).Select(factor => StoredFactor.From(factor)).ToListAsync(cancellationToken)));
+
+    /// <summary>Makes a link by which the user adds one factor, the password given. Links that were made before count no more.</summary>
+    public Task<Outcome<EnrolmentLink>> EnrolAsync(Caller caller, string workspaceId, string userId, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<EnrolmentLink>>(workspaceId, caller.Actor, async context =>
+        {
+            if (await FindAsync(context, userId, cancellationToken) is not { } user)
+            {
+                return Missing(userId);
+            }
+
+            if (user.Provider is not null)
+            {
+                return new Fault(FaultKind.Conflict, "An identity provider authenticates this user; whatever it asks for beside a password is added there.");
+            }
+
+            var (now, ticket) = (timeProvider.GetUtcNow(), OpaqueHandle.Create());
+            context.Set<EnrolmentRow>().RemoveRange(await context.Set<EnrolmentRow>().Where(enrolment => enrolment.UserId == userId).ToListAsync(cancellationToken));
+            var row = context.Set<EnrolmentRow>().Add(new()
+            {
+                WorkspaceId = workspaceId,
+                Id = Guid.CreateVersion7(now).ToString("n"),
+                UserId = userId,
+                TicketHash = Handle.Hash(ticket),
+                CreatedAt = now,
+                ExpiresAt = now + EnrolmentLink.Lifetime,
+            }).Entity;
+            await context.SaveChangesAsync(cancellationToken);
+            return new EnrolmentLink(row.Id, EnrolmentLink.AddressOf(urls.EndpointsOf(workspaceId), ticket), row.ExpiresAt);
+        }));
+
+    /// <summary>Takes a factor away, and ends the user's sessions.</summary>
+    public Task<Outcome<StoredFactor>> RemoveAsync(Caller caller, string workspaceId, string userId, string factorId, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredFactor>>(workspaceId, caller.Actor, async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (await FindAsync(context, userId, cancellationToken) is not { } user)
+            {
+                return Missing(userId);
+            }
+
+            if (await context.Set<FactorRow>().SingleOrDefaultAsync(factor => factor.UserId == userId && factor.Id == factorId, cancellationToken) is not { } row)
+            {
+                return new Fault(FaultKind.NotFound, $"The user has no factor '{factorId}'.");
+            }
+
+            context.Set<FactorRow>().Remove(row);
+            await UserFactors.EndSessionsAsync(context, user, timeProvider.GetUtcNow(), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return StoredFactor.From(row);
+        }));
+
+    private static Task<UserRow?> FindAsync(TenantDbContext context, string userId, CancellationToken cancellationToken) =>
+        context.Set<UserRow>().SingleOrDefaultAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken);
+
+    private static Fault Missing(string userId) => new(FaultKind.NotFound, $"There is no user '{userId}'.");
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workspaces.Application.SignIn;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.Host.Interaction.SignIn;
+
+namespace Workspaces.Host.Interaction.Pages;
+
+/// <summary>Takes the code of an authenticator app, after the password.</summary>
+internal sealed class CodeModel(
+    CodeSignIn codes, PendingCodes pending, SignInAttempts attempts, SignInCompletion completion, AuthorizationEndpoint requests, TimeProvider time) : PageModel
+{
+    private const int MaxLength = 12;
+
+    public CodeForm Form { get; private set; } = new("", "");
+
+    [BindProperty(Name = "state")]
+    public string? State { get; set; }
+
+    [BindProperty(Name = "code")]
+    public string? Code { get; set; }
+
+    // The page is the answer to a password, and nothing by itself.
+    public IActionResult OnGet() => NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var workspace = HttpContext.GetWorkspace();
+        if (State is null || pending.Read(workspace.Id, State) is not { } known)
+        {
+            return BadRequest();
+        }
+
+        if (await SignInRequest.FindAsync(requests, workspace, known.ClientId, known.RequestUri, cancellationToken) is not { } request)
+        {
+            return NotFound();
+        }
+
+        var source = attempts.SourceOf(HttpContext, workspace, known.Username);
+        Form = new(State, request.ClientName, Wait: attempts.Take(workspace, source));
+        if (Form.Wait is not null)
+        {
+            PagePolicies.TellWait(HttpContext, Form.Wait);
+            return Page();
+        }
+
+        var verdict = Code is { Length: > 0 and <= MaxLength }
+            ? await codes.VerifyAsync(workspace.Id, known.Username, known.Since, Code, source, cancellationToken)
+            : PasswordVerdict.Wrong;
+        if (verdict is not { UserId: { } userId })
+        {
+            attempts.CodeFailed(HttpContext, workspace, source, verdict);
+            Form = Form with { Failed = true };
+            return Page();
+        }
+
+        attempts.Succeeded(HttpContext, workspace, known.Username);
+        return await completion.CompleteAsync(
+            HttpContext, workspace.Id, new(userId, known.Username, time.GetUtcNow(), known.RequestUri) { Method = SignInMethod.Totp }, known.ClientId);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Localization;
+using Workspaces.Host.Interaction.Texts;
+
+namespace Workspaces.Host.Interaction.SignIn;
+
+/// <summary>The form that asks for the code.</summary>
+/// <param name="State">The sign-in so far.</param>
+/// <param name="ClientName">Where the user wants to go.</param>
+/// <param name="Failed">A code was wrong.</param>
+/// <param name="Wait">How long to wait before the next attempt; null = not at all.</param>
+internal sealed record CodeForm(string State, string ClientName, bool Failed = false, TimeSpan? Wait = null)
+{
+    public string Title(IStringLocalizer<PageTexts> texts)
+    {
+        var title = texts["code.title"].Value;
+        return Failed || Wait is not null ? texts["page.error", title] : title;
+    }
+}

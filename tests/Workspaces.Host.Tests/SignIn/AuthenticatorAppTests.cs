@@ -1,0 +1,147 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Callers;
+using Workspaces.Host.Tests.Protocol;
+using Workspaces.Storage.Sql;
+using Workspaces.Testing.Databases;
+
+namespace Workspaces.Host.Tests.SignIn;
+
+/// <summary>A code of an authenticator app beside the password.</summary>
+[Threat(106)]
+public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer server)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<bool> Databases => [false, true];
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_password_alone_opens_nothing_any_more(bool postgres)
+    {
+        var alice = await AliceAsync(postgres);
+        var secret = await alice.AddAppAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+
+        var asked = await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser));
+        var signedIn = await FactorScene.SubmitAsync(browser, asked, new() { ["code"] = FactorScene.CodeOf(secret) });
+
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        Assert.Contains("One more step", asked.Answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("session.", browser.CookiesFor(new(alice.Scene.Tpp.Server.Issuer + "/x")).Split(';')[0] + (asked.Answer.Header("Set-Cookie") ?? ""), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.Status);
+        Assert.Equal("totp", Assert.Single((await alice.ListAsync()).Value!).Kind);
+    }
+
+    [Fact]
+    public async Task A_code_counts_once()
+    {
+        var alice = await AliceAsync();
+        var code = FactorScene.CodeOf(await alice.AddAppAsync());
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var first = await FactorScene.SubmitAsync(browser, await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser)), new() { ["code"] = code });
+        using var other = alice.Scene.Tpp.NewBrowser();
+
+        var again = await FactorScene.SubmitAsync(other, await FactorScene.PasswordAsync(other, await alice.SignInPageAsync(other)), new() { ["code"] = code });
+
+        Assert.Equal(HttpStatusCode.Redirect, first.Status);
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+        Assert.Contains("id=\"error\"", again.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Of_forty_who_use_a_code_at_once_one_wins(bool postgres)
+    {
+        var alice = await AliceAsync(postgres);
+        await alice.AddAppAsync();
+        var factor = Assert.Single((await alice.ListAsync()).Value!).Id;
+        var store = alice.Scene.Host.Services.GetRequiredService<FactorStore>();
+
+        var used = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => store.UseCodeAsync(alice.WorkspaceId, factor, long.MaxValue, Cancellation))));
+
+        Assert.Single(used, won => won);
+    }
+
+    [Fact]
+    public async Task Guesses_of_codes_count_though_the_password_is_right_each_time()
+    {
+        var alice = await AliceAsync();
+        var secret = await alice.AddAppAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var page = await alice.SignInPageAsync(browser);
+        for (var guess = 0; guess < 10; guess++)
+        {
+            await FactorScene.SubmitAsync(browser, await FactorScene.PasswordAsync(browser, page), new() { ["code"] = "000000" });
+        }
+
+        var locked = await FactorScene.PasswordAsync(browser, page);
+
+        Assert.Contains("The user name or the password is wrong", locked.Answer.Body, StringComparison.Ordinal);
+        Assert.NotEmpty(secret);
+    }
+
+    [Fact]
+    public async Task What_a_password_opened_closes_with_another_password()
+    {
+        var alice = await AliceAsync();
+        var secret = await alice.AddAppAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var asked = await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser));
+        Assert.True((await alice.Users.UpdateAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, new() { Password = "another password" }, Cancellation)).Succeeded);
+
+        var refused = await FactorScene.SubmitAsync(browser, asked, new() { ["code"] = FactorScene.CodeOf(secret) });
+
+        Assert.Equal(HttpStatusCode.OK, refused.Status);
+        Assert.Contains("id=\"error\"", refused.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_half_sign_in_of_one_workspace_is_none_at_another()
+    {
+        var (alice, other) = (await AliceAsync(), await AliceAsync());
+        await alice.AddAppAsync();
+        var secret = await other.AddAppAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var asked = await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser));
+        var foreign = await FactorScene.PasswordAsync(browser, await other.SignInPageAsync(browser));
+
+        var refused = await FactorScene.SubmitAsync(browser, foreign, new() { ["state"] = asked.Forms[0].Defaults()["state"]!, ["code"] = FactorScene.CodeOf(secret) });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+    }
+
+    [Fact]
+    public async Task Another_app_takes_the_place_of_the_one_that_was_lost()
+    {
+        var alice = await AliceAsync();
+        var lost = await alice.AddAppAsync();
+        var secret = await alice.AddAppAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var asked = await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser));
+
+        var refused = await FactorScene.SubmitAsync(browser, asked, new() { ["code"] = FactorScene.CodeOf(lost) });
+        var signedIn = await FactorScene.SubmitAsync(browser, refused, new() { ["code"] = FactorScene.CodeOf(secret) });
+
+        Assert.Equal(HttpStatusCode.OK, refused.Status);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.Status);
+        Assert.Single((await alice.ListAsync()).Value!);
+    }
+
+    [Fact]
+    public async Task An_operator_takes_away_what_was_lost_and_the_password_does_again()
+    {
+        var alice = await AliceAsync();
+        await alice.AddAppAsync();
+        var factor = Assert.Single((await alice.ListAsync()).Value!).Id;
+
+        Assert.True((await alice.Factors.RemoveAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, factor, Cancellation)).Succeeded);
+
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        Assert.Equal(HttpStatusCode.Redirect, (await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser))).Status);
+        Assert.False((await alice.Factors.RemoveAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, factor, Cancellation)).Succeeded);
+    }
+
+    private async Task<FactorScene> AliceAsync(bool postgres = false) =>
+        await FactorScene.OpenAsync(await Scene.OpenAsync(postgres ? (await hosts.ReplicasAsync(server)).First : hosts.Sqlite, Plans.PushedJarm));
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Workspaces.Application.Callers;
+using Workspaces.Host.Tests.Protocol;
+
+namespace Workspaces.Host.Tests.SignIn;
+
+/// <summary>Links by which users add factors.</summary>
+[Threat(107)]
+public sealed class EnrolmentTests(ProtocolHosts hosts)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_link_is_used_up_by_one_factor()
+    {
+        var alice = await AliceAsync();
+        var link = await alice.LinkAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var page = await browser.GetAsync(link, Cancellation);
+        var code = FactorScene.CodeOf(FactorScene.SecretOf(page));
+        var done = await FactorScene.SubmitAsync(browser, page, Adding(code));
+
+        var again = await FactorScene.SubmitAsync(browser, page, Adding(code));
+
+        Assert.Contains("id=\"done\"", done.Answer.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, again.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link, Cancellation)).Status);
+    }
+
+    [Theory]
+    [InlineData("wonderful", null)]
+    [InlineData("wonderland", "000000")]
+    [InlineData("wonderland", "")]
+    [InlineData("wonderland", "12345a")]
+    public async Task Whoever_has_the_link_alone_adds_nothing_and_neither_does_a_wrong_code(string password, string? code)
+    {
+        var alice = await AliceAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var page = await browser.GetAsync(await alice.LinkAsync(), Cancellation);
+        var values = Adding(code ?? FactorScene.CodeOf(FactorScene.SecretOf(page)));
+        values["password"] = password;
+
+        var refused = await FactorScene.SubmitAsync(browser, page, values);
+
+        Assert.Contains("Nothing was added", refused.Answer.Body, StringComparison.Ordinal);
+        Assert.Equal(FactorScene.SecretOf(page), FactorScene.SecretOf(refused));
+        Assert.Empty((await alice.ListAsync()).Value!);
+    }
+
+    [Fact]
+    public async Task A_link_of_one_workspace_is_none_at_another_and_a_newer_link_ends_the_older()
+    {
+        var (alice, other) = (await AliceAsync(), await AliceAsync());
+        var link = await alice.LinkAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+
+        var foreign = await browser.GetAsync(new(link.AbsoluteUri.Replace(alice.WorkspaceId, other.WorkspaceId, StringComparison.Ordinal)), Cancellation);
+        var newer = await alice.LinkAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, foreign.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link, Cancellation)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(newer, Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task A_new_factor_ends_the_sessions_before()
+    {
+        var alice = await AliceAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        await alice.Scene.Tpp.Flow(new() { Browser = browser });
+
+        await alice.AddAppAsync();
+
+        var page = await alice.SignInPageAsync(browser);
+        Assert.Contains("id=\"username\"", page.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_link_is_made_for_nobody()
+    {
+        var alice = await AliceAsync();
+
+        var outcome = await alice.Factors.EnrolAsync(Caller.Bootstrap, alice.WorkspaceId, "nobody", Cancellation);
+
+        Assert.Equal("There is no user 'nobody'.", Assert.Single(outcome.Faults).Message);
+    }
+
+    private static Dictionary<string, string> Adding(string code) => new() { ["password"] = "wonderland", ["kind"] = "totp", ["code"] = code };
+
+    private async Task<FactorScene> AliceAsync() => await FactorScene.OpenAsync(await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm));
+}
