@@ -23,11 +23,11 @@ public sealed class FailureBudgetTests
         var forger = scene.Tpp.With(options => options, stranger.Keys);
         Assert.True((await honest.ClientCredentialsAsync("accounts")).Succeeded);
 
-        // One after the other: those that come at once are all looked at before the first of them has failed.
+        // Eight at a time, so that a slow machine does not earn the budget back; those are all looked at before the first of them has failed.
         List<Answer> forged = [];
-        for (var attempt = 0; attempt < 60; attempt++)
+        for (var round = 0; round < 8; round++)
         {
-            forged.Add(await forger.ClientCredentialsAsync("accounts"));
+            forged.AddRange(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => forger.ClientCredentialsAsync("accounts"))));
         }
 
         var refused = forged.Where(answer => answer.Status == HttpStatusCode.TooManyRequests).ToArray();
