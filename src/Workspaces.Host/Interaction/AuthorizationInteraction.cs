@@ -16,7 +16,7 @@ internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider
         Workspace workspace, JudgedAuthorizationRequest judged, UserSession? session, CancellationToken cancellationToken)
     {
         var silent = judged.Request.Prompts.Contains("none");
-        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(session, judged);
+        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(workspace, session, judged);
         if (session is null || unmet is not null)
         {
             // Who signed in for this very request, and not as it wants, would do so again.
@@ -36,8 +36,13 @@ internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider
     }
 
     /// <summary>Why a session will not do for a request; null = it does.</summary>
-    private Reason? UnmetBy(UserSession session, JudgedAuthorizationRequest judged)
+    private Reason? UnmetBy(Workspace workspace, UserSession session, JudgedAuthorizationRequest judged)
     {
+        if (!judged.Admits(workspace, session.UserId))
+        {
+            return Reasons.AnotherUser;
+        }
+
         var (request, upstream) = (judged.Request, session.Upstream);
         var unmetAcr = upstream is not null && !AcrSelection.Does(request, upstream.Acr) ? Reasons.AcrUnmet : null;
         if (session.IsFor(judged))
