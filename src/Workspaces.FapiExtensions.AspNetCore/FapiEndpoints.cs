@@ -39,7 +39,7 @@ public static class FapiEndpoints
 
         if (!Takes(endpoint, context.Request.Method))
         {
-            context.Response.Headers.Allow = string.Join(", ", endpoint.Methods);
+            context.Response.Headers.Allow = string.Join(", ", Allowed(endpoint));
             return context.RefuseAsync(StatusCodes.Status405MethodNotAllowed, Reasons.MethodNotAllowed.Refuse());
         }
 
@@ -52,8 +52,9 @@ public static class FapiEndpoints
         return handler.ServeAsync(context);
     }
 
-    // RFC 9110 9.3.2: HEAD goes wherever GET goes. People's pages answer GET and POST alone.
-    private static bool Takes(ProtocolEndpoint endpoint, string method) =>
-        endpoint.Methods.Contains(method)
-        || (HttpMethods.IsHead(method) && endpoint is { Authentication: EndpointAuthentication.None } && endpoint.Methods.Contains(HttpMethods.Get));
+    private static bool Takes(ProtocolEndpoint endpoint, string method) => Allowed(endpoint).Contains(method);
+
+    // RFC 9110 9.1: HEAD goes wherever GET goes.
+    private static IEnumerable<string> Allowed(ProtocolEndpoint endpoint) =>
+        endpoint.Methods.SelectMany(method => method == HttpMethods.Get ? [method, HttpMethods.Head] : new[] { method });
 }
