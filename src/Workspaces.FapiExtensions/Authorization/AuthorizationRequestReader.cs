@@ -1,8 +1,8 @@
 using System.Globalization;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.FapiExtensions.Authorization;
 

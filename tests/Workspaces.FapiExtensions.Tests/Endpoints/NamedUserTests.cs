@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Memory;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tests.Given;
-using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Tests.Endpoints;

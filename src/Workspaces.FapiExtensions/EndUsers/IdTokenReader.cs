@@ -2,7 +2,7 @@ using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
-namespace Workspaces.FapiExtensions.Tokens;
+namespace Workspaces.FapiExtensions.EndUsers;
 
 /// <summary>Reads back ID tokens of a workspace that come as a hint (OpenID Connect Core 3.1.2.1, RP-Initiated Logout 2): expired or not, and encrypted to the workspace where it takes such objects.</summary>
 public static class IdTokenReader
