@@ -28,6 +28,7 @@ public static class EndpointRequestReader
                 Workspace = context.GetWorkspace(),
                 Endpoint = endpoint,
                 Method = http.Method,
+                Url = context.CalledUrl(endpoint.Path),
                 Parameters = parameters,
                 Certificate = await context.GetClientCertificateAsync(),
                 Source = context.Connection.RemoteIpAddress,

@@ -25,7 +25,7 @@ public static class ProtectedResources
         var request = new ResourceRequest(
             workspace,
             context.Request.Method,
-            ProtocolEndpoints.At(path) is { } endpoint ? workspace.Endpoints.Both(endpoint) : workspace.Endpoints.Both(path),
+            [context.CalledUrl(path)],
             [.. context.Request.Headers.Authorization.OfType<string>()],
             context.Request.Headers["DPoP"],
             await context.Connection.GetClientCertificateAsync(context.RequestAborted),

@@ -95,7 +95,7 @@ public sealed class ClientAdmission(
         Settings = request.Workspace.Settings.Dpop ?? throw new InvalidOperationException("DPoP is not offered."),
         Endpoint = request.Endpoint,
         Method = request.Method,
-        Uris = request.Workspace.Endpoints.Both(request.Endpoint),
+        Uris = request.Url is { } url ? [url] : request.Workspace.Endpoints.Both(request.Endpoint),
         Proof = proof,
     }, request.Trace.Deviations);
 

@@ -11,6 +11,8 @@ public sealed record EndpointRequest
 {
     public required Workspace Workspace { get; init; }
     public required ProtocolEndpoint Endpoint { get; init; }
+    /// <summary>The URL that was called, as its client knows it; null = the server does not tell its two addresses apart, and each of them counts.</summary>
+    public string? Url { get; init; }
     /// <summary>The HTTP method in upper case.</summary>
     public required string Method { get; init; }
     /// <summary>Read them with <see cref="RequestParameters"/>.</summary>

@@ -12,7 +12,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Resources;
 
 /// <summary>A call to a protected resource as it came in.</summary>
-/// <param name="Url">The resource's own URLs, as a DPoP proof may name them.</param>
+/// <param name="Url">The URL that was called, as a DPoP proof must name it; where the server cannot tell its two addresses apart, both.</param>
 /// <param name="Authorization">The values of the Authorization header.</param>
 public sealed record ResourceRequest(
     Workspace Workspace,
