@@ -1,3 +1,4 @@
+                Authorization = http.Headers.Authorization,
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;

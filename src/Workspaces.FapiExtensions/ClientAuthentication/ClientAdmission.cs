@@ -107,7 +107,8 @@ public sealed class ClientAdmission(
         ClientAssertion = request["client_assertion"],
         ClientAssertionType = request["client_assertion_type"],
         HasSecret = request["client_secret"] is not null,
-        HasBasic = request.AuthorizationHeader,
+        HasBasic = request.Authorization.Count > 0,
+        BasicClientId = BasicCredentials.ClientIdOf(AuthorizationHeader.Read(request.Authorization)),
         Certificate = request.Certificate,
     };
 }

@@ -10,5 +10,7 @@ internal sealed class ClientSecretBasic : IClientAuthenticationMethod
 
     public bool IsTried(ClientCredentials credentials, Client client) => credentials.HasBasic;
 
+    public string? ClientNamedBy(ClientCredentials credentials) => credentials.BasicClientId;
+
     public bool Proves(ClientAuthenticationAttempt attempt) => false;
 }

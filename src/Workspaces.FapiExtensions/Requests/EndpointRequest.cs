@@ -23,8 +23,8 @@ public sealed record EndpointRequest
     public IPAddress? Source { get; init; }
     /// <summary>The values of the DPoP header.</summary>
     public IReadOnlyList<string?> DpopHeaders { get; init; } = [];
-    /// <summary>An Authorization header tried to authenticate the client.</summary>
-    public bool AuthorizationHeader { get; init; }
+    /// <summary>The values of the Authorization header, which tried to authenticate the client.</summary>
+    public IReadOnlyList<string?> Authorization { get; init; } = [];
     /// <summary>Where what becomes known of the request is kept.</summary>
     public RequestTrace Trace { get; init; } = new();
 

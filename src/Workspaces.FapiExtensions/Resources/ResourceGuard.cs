@@ -122,16 +122,13 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
 
     private static (string? Scheme, string? Credentials) Split(IReadOnlyList<string> authorization)
     {
-        if (authorization.Count != 1 || authorization[0].Split(' ') is not [var scheme, { Length: > 0 } credentials])
+        var header = AuthorizationHeader.Read(authorization);
+        return header switch
         {
-            return (null, null);
-        }
-
-        // The scheme's name is case-insensitive (RFC 9110 11.1).
-        return scheme.ToUpperInvariant() switch
-        {
-            "BEARER" => ("Bearer", credentials),
-            "DPOP" => ("DPoP", credentials),
+            null or { Credentials: "" } => (null, null),
+            _ when header.Credentials.Contains(' ', StringComparison.Ordinal) => (null, null),
+            _ when header.Is(AuthorizationHeader.Bearer) => (AuthorizationHeader.Bearer, header.Credentials),
+            _ when header.Is(AuthorizationHeader.Dpop) => (AuthorizationHeader.Dpop, header.Credentials),
             _ => (null, null),
         };
     }
