@@ -1,3 +1,4 @@
+            options.Cookie.Name = UserSession.CookieName;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
