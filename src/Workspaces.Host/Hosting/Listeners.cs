@@ -1,4 +1,7 @@
+        // RFC 9110 5.5: octets beyond ASCII are opaque. What nobody reads harms nobody; every reader of ours takes ASCII alone.
+        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Workspaces.Host.Hosting.Proxies;
