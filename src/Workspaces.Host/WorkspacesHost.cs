@@ -132,6 +132,7 @@ internal static class WorkspacesHost
         app.UseSecurityHeaders();
         app.UseMiddleware<NoticePages>();
         app.UseMiddleware<FailureResponses>();
+        app.UseAbsoluteTargets();
         app.UseProxies(app.Services.GetRequiredService<Installation>());
         app.UseExactTargets();
         app.UseHostFiltering();

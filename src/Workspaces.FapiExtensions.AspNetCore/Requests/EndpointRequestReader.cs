@@ -1,4 +1,3 @@
-                Authorization = http.Headers.Authorization,
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
@@ -21,7 +20,7 @@ public static class EndpointRequestReader
         }
 
         var read = HttpMethods.IsPost(http.Method)
-            ? RequestParameters.Read<StringValues>(await http.ReadFormAsync(context.RequestAborted))
+            ? RequestParameters.Read<StringValues>(await context.ReadExactFormAsync())
             : RequestParameters.Read<StringValues>(http.Query);
         return read.Value is not { } parameters ? new(null, read.Refusal) : new(
             new()
@@ -34,7 +33,7 @@ public static class EndpointRequestReader
                 Certificate = await context.GetClientCertificateAsync(),
                 Source = context.Connection.RemoteIpAddress,
                 DpopHeaders = http.Headers["DPoP"],
-                AuthorizationHeader = http.Headers.Authorization.Count > 0,
+                Authorization = http.Headers.Authorization,
                 Trace = context.Trace(),
             },
             null);
