@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Requests;
 
@@ -33,4 +34,8 @@ public sealed class BasicCredentialsTests
         Assert.Null(AuthorizationHeader.Read([]));
         Assert.Null(AuthorizationHeader.Read(["Bearer abc", "Bearer abc"]));
     }
+
+    [Fact]
+    public void No_header_makes_its_readers_fail() => Gen.OneOf(Gen.String, Gen.Byte.Array.Select(bytes => "Basic " + Convert.ToBase64String(bytes)))
+        .Sample(header => BasicCredentials.ClientIdOf(AuthorizationHeader.Read([header])) is null or { Length: >= 0 });
 }
