@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.AspNetCore.Endpoints;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
@@ -39,10 +40,11 @@ public static class FapiEndpoints
 
         if (!Takes(endpoint, context.Request.Method))
         {
-            context.Response.Headers.Allow = string.Join(", ", endpoint.Methods);
+            context.Response.Headers.Allow = string.Join(", ", Allowed(endpoint));
             return context.RefuseAsync(StatusCodes.Status405MethodNotAllowed, Reasons.MethodNotAllowed.Refuse());
         }
 
+        context.UseExactQuery();
         // What was read before, the server's own limit has bounded.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {
@@ -52,8 +54,9 @@ public static class FapiEndpoints
         return handler.ServeAsync(context);
     }
 
-    // RFC 9110 9.3.2: HEAD goes wherever GET goes. People's pages answer GET and POST alone.
-    private static bool Takes(ProtocolEndpoint endpoint, string method) =>
-        endpoint.Methods.Contains(method)
-        || (HttpMethods.IsHead(method) && endpoint is { Authentication: EndpointAuthentication.None } && endpoint.Methods.Contains(HttpMethods.Get));
+    private static bool Takes(ProtocolEndpoint endpoint, string method) => Allowed(endpoint).Contains(method);
+
+    // RFC 9110 9.1: HEAD goes wherever GET goes.
+    private static IEnumerable<string> Allowed(ProtocolEndpoint endpoint) =>
+        endpoint.Methods.SelectMany(method => method == HttpMethods.Get ? [method, HttpMethods.Head] : new[] { method });
 }

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
@@ -19,8 +20,14 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (IsAllowed(context.Request.Path.Value ?? "", context.Connection.LocalPort == _port))
+        var mutualTls = context.Connection.LocalPort == _port;
+        if (IsAllowed(context.Request.Path.Value ?? "", mutualTls))
         {
+            if (mutualTls)
+            {
+                context.Features.Set<IMutualTlsListenerFeature>(MutualTls.Listener);
+            }
+
             return next(context);
         }
 
@@ -40,5 +47,10 @@ internal sealed class MutualTlsListenerGuard(RequestDelegate next, Installation 
         }
 
         return rest == ProtocolEndpoints.Resource.Path ? mutualTls : !mutualTls || ProtocolEndpoints.At(rest) is { ForPrograms: true } || IsRejection(rest);
+    }
+
+    private sealed class MutualTls : IMutualTlsListenerFeature
+    {
+        public static MutualTls Listener { get; } = new();
     }
 }

@@ -21,6 +21,7 @@ using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Refusals;
+using Workspaces.Host.Requests;
 using Workspaces.Host.SignIn;
 using Workspaces.Host.Tenancy;
 using Workspaces.Storage;
@@ -127,18 +128,20 @@ internal static class WorkspacesHost
     private static void Use(WebApplication app)
     {
         app.UseDrain();
+        app.UseHeadWithoutContent();
         app.UseSecurityHeaders();
         app.UseMiddleware<NoticePages>();
         app.UseMiddleware<FailureResponses>();
+        app.UseAbsoluteTargets();
         app.UseProxies(app.Services.GetRequiredService<Installation>());
         app.UseExactTargets();
         app.UseHostFiltering();
         app.UseMiddleware<AdminListenerGuard>();
         app.UseMiddleware<MutualTlsListenerGuard>();
-        app.Map("/assets", assets => assets.UseAddressShare().UseRouting().UseExactPaths().UseEndpoints(endpoints => endpoints.MapPageAssets()));
-        app.Map("/health", health => health.UseAddressShare().UseRouting().UseExactPaths().UseEndpoints(endpoints => endpoints.MapHealth()));
-        app.Map("/docs", docs => docs.UseAddressShare().UseRouting().UseExactPaths().UseEndpoints(endpoints => endpoints.MapExplanations()));
-        app.Map(ReportKeys.Path, keys => keys.UseAddressShare().UseRouting().UseExactPaths().UseEndpoints(endpoints => endpoints.MapReportKeys()));
+        app.Map("/assets", assets => assets.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapPageAssets()));
+        app.Map("/health", health => health.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapHealth()));
+        app.Map("/docs", docs => docs.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapExplanations()));
+        app.Map(ReportKeys.Path, keys => keys.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminRoutes.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
@@ -149,7 +152,7 @@ internal static class WorkspacesHost
         app.UseMiddleware<WorkspaceShare>();
         app.UseMiddleware<PageErrors>();
         app.UseMiddleware<PageForms>();
-        app.UseRouting();
+        app.UseRoutingOfHead();
         app.UseExactPaths();
         app.UsePageLanguages();
         app.MapFapi();

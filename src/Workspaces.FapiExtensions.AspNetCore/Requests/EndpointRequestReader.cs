@@ -20,7 +20,7 @@ public static class EndpointRequestReader
         }
 
         var read = HttpMethods.IsPost(http.Method)
-            ? RequestParameters.Read<StringValues>(await http.ReadFormAsync(context.RequestAborted))
+            ? RequestParameters.Read<StringValues>(await context.ReadExactFormAsync())
             : RequestParameters.Read<StringValues>(http.Query);
         return read.Value is not { } parameters ? new(null, read.Refusal) : new(
             new()
@@ -28,11 +28,12 @@ public static class EndpointRequestReader
                 Workspace = context.GetWorkspace(),
                 Endpoint = endpoint,
                 Method = http.Method,
+                Url = context.CalledUrl(endpoint.Path),
                 Parameters = parameters,
                 Certificate = await context.GetClientCertificateAsync(),
                 Source = context.Connection.RemoteIpAddress,
                 DpopHeaders = http.Headers["DPoP"],
-                AuthorizationHeader = http.Headers.Authorization.Count > 0,
+                Authorization = http.Headers.Authorization,
                 Trace = context.Trace(),
             },
             null);

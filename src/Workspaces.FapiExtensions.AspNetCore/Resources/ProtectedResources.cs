@@ -5,7 +5,6 @@ using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Resources;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.AspNetCore.Resources;
 
@@ -25,7 +24,7 @@ public static class ProtectedResources
         var request = new ResourceRequest(
             workspace,
             context.Request.Method,
-            ProtocolEndpoints.At(path) is { } endpoint ? workspace.Endpoints.Both(endpoint) : workspace.Endpoints.Both(path),
+            [context.CalledUrl(path)],
             [.. context.Request.Headers.Authorization.OfType<string>()],
             context.Request.Headers["DPoP"],
             await context.Connection.GetClientCertificateAsync(context.RequestAborted),
@@ -38,18 +37,16 @@ public static class ProtectedResources
         var result = await guard.CheckAsync(request, context.RequestAborted);
         if (result.Refusal is { } refusal)
         {
-            await RefuseAsync(context, workspace, refusal, result.DpopNonce);
+            await RefuseAsync(context, refusal, requiredScope, result.DpopNonce);
         }
 
         return result.Value;
     }
 
-    private static Task RefuseAsync(HttpContext context, Workspace workspace, Refusal refusal, string? dpopNonce)
+    private static Task RefuseAsync(HttpContext context, Refusal refusal, string? requiredScope, string? dpopNonce)
     {
         var (violation, refused) = (refusal.Violation, context.Refuse(refusal));
-        var scheme = workspace.SenderConstraint.Contains(TokenBindingMethod.Mtls) ? "Bearer" : "DPoP";
-        scheme = violation.Error is OAuthError.InvalidDpopProof or OAuthError.UseDpopNonce ? "DPoP" : scheme;
-        context.Response.Headers.WWWAuthenticate = $"{scheme} error=\"{violation.Error}\", error_description=\"{violation.Description}\", error_uri=\"{workspace.Endpoints.Explanation(refusal, refused.Reference)}\"";
+        context.Response.Headers.WWWAuthenticate = ResourceChallenges.Of(context, refused, requiredScope);
         if (dpopNonce is not null)
         {
             context.Response.Headers["DPoP-Nonce"] = dpopNonce;

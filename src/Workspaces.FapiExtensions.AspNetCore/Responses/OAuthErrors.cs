@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.AspNetCore.Responses;
@@ -26,6 +27,11 @@ public static class OAuthErrors
             context.Response.Headers.RetryAfter = "1";
         }
 
+        if (status == StatusCodes.Status401Unauthorized && context.Response.Headers.WWWAuthenticate.Count == 0)
+        {
+            context.Response.Headers.WWWAuthenticate = Challenge(context);
+        }
+
         var uri = context.GetWorkspace().Endpoints.Explanation(refused.Refusal, refused.Reference);
         return context.AnswerErrorAsync(status, violation.Error, violation.Description, uri);
     }
@@ -33,6 +39,14 @@ public static class OAuthErrors
     /// <summary>Answers by an error that no refusal stands behind: the server has a fault, or no time.</summary>
     public static Task AnswerErrorAsync(this HttpContext context, int status, string error, string description, string? uri = null) =>
         JsonAnswers.WriteAsync(context, status, (error, description, uri), Write);
+
+    // RFC 6749 5.2: by the scheme that the client tried; RFC 9110 15.5.2: by some scheme anyway. It is the one of these endpoints, whether a profile takes it or not.
+    private static string Challenge(HttpContext context)
+    {
+        var tried = AuthorizationHeader.Read(context.Request.Headers.Authorization);
+        var scheme = new[] { AuthorizationHeader.Bearer, AuthorizationHeader.Dpop }.FirstOrDefault(known => tried?.Is(known) is true) ?? AuthorizationHeader.Basic;
+        return $"{scheme} realm=\"{context.GetWorkspace().Issuer}\"";
+    }
 
     private static int StatusOf(string error) => error switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Rules;
@@ -63,15 +64,18 @@ public static class AuthorizationRequestReader
         };
         ClaimsRequest? claims = null;
         var claimsMalformed = Get(parameters, AuthorizationParameter.Claims) is { } json && !ClaimsRequestReader.TryRead(json, out claims);
+        var hint = Get(parameters, AuthorizationParameter.IdTokenHint);
+        var hinted = hint is null ? null : IdTokenReader.SubjectOf(received.Workspace, received.Client.Id, hint);
         var request = Create(received, parameters) with
         {
             Claims = claims,
+            NamedSubject = NamedSubject.Of(hinted, claims),
             ClaimsMalformed = claimsMalformed,
             // Names only, and all of them: that a parameter stands where it must not is a fact too.
             Parameters = (ReferenceEquals(parameters, form) ? received.Parameters.Keys : parameters.Keys).ToHashSet(StringComparer.Ordinal),
             OuterParameters = ReferenceEquals(parameters, form) ? new HashSet<string>() : received.Parameters.Keys.ToHashSet(StringComparer.Ordinal),
         };
-        return new(request, parameters, FaultOf(request, parameters, malformed));
+        return new(request, parameters, FaultOf(request, parameters, malformed) ?? (hint is not null && hinted is null ? Reasons.IdTokenHintUnreadable.Refuse() : null));
     }
 
     private static AuthorizationRequest Create(ReceivedAuthorizationRequest received, IReadOnlyDictionary<string, string> parameters) => new()

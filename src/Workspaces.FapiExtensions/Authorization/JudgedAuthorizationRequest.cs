@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
@@ -33,6 +34,10 @@ public sealed record JudgedAuthorizationRequest
 
     /// <summary>The request, when it was not refused.</summary>
     public AuthorizationRequest Request => Subject ?? throw new InvalidOperationException("The request was not judged.");
+
+    /// <summary>Whether the request may be answered for this user: it names nobody, or nobody else (OpenID Connect Core 3.1.2.2).</summary>
+    public bool Admits(Workspace workspace, string userId) =>
+        Request.NamedSubject is not { } named || named.Is(SubjectIdentifiers.For(workspace, Client, userId));
 
     /// <summary>A request that is refused where no redirect URI can be trusted.</summary>
     public static JudgedAuthorizationRequest Refused(Refusal refusal) => new() { Refusal = refusal };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Authorization;
@@ -30,8 +29,7 @@ internal static class RefreshTokenPolicy
 
     private static TimeSpan? SharingDuration(AuthorizationRequest request) =>
         request.Claims?.Other.TryGetValue("sharing_duration", out var value) == true
-        && value.ValueKind is JsonValueKind.Number
-        && value.TryGetInt64(out var seconds)
+        && WholeNumber.TryRead(value, out var seconds)
             ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, (long)LongestSharing.TotalSeconds))
             : null;
 }

@@ -89,8 +89,13 @@ internal ref struct DistinguishedNameParser
         SkipSpaces();
         var start = _position;
         var attribute = Peek() is '#' ? ReadEncoded(oid) : ReadText(oid);
-        fault = attribute is null ? $"At position {start} the value cannot be read." : null;
-        return attribute;
+        fault = attribute switch
+        {
+            null => $"At position {start} the value cannot be read.",
+            { IsComparable: false } => $"The value at position {start} has a character that no name may have (RFC 4518 2.4): unassigned, for private use, or U+FFFD.",
+            _ => null,
+        };
+        return fault is null ? attribute : null;
     }
 
     private NameComponent? ReadEncoded(string oid)

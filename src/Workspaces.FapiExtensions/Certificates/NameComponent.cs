@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using System.Text;
+using Workspaces.FapiExtensions.Certificates.Preparation;
 
 namespace Workspaces.FapiExtensions.Certificates;
 
@@ -10,20 +11,21 @@ namespace Workspaces.FapiExtensions.Certificates;
 public sealed record NameComponent(string Oid, string? Text, ReadOnlyMemory<byte> Der)
 {
     // Computed once: registered names are compared with a certificate at every request.
-    private readonly string? _folded = Text is null ? null : Fold(Text);
+    private readonly string? _prepared = Text is null ? null : PreparedText.TryPrepare(Text);
+
+    /// <summary>There is something that it can be equal to: it has no prohibited character (RFC 4518 2.4).</summary>
+    internal bool IsComparable => Text is null || _prepared is not null;
 
     /// <summary>Read from text, so that the encoding was made up.</summary>
     internal bool IsSpelled { get; private init; }
 
-    /// <summary>caseIgnoreMatch for strings whatever their ASN.1 type (RFC 4517 4.2.11), equality of encodings for everything else.</summary>
+    /// <summary>caseIgnoreMatch for strings whatever their ASN.1 type (RFC 4517 4.2.11, RFC 4518), equality of encodings for everything else.</summary>
     public bool Equals(NameComponent? other) =>
         other is not null
         && Oid == other.Oid
-        && (_folded is null || other._folded is null
-            ? _folded is null && other._folded is null && Der.Span.SequenceEqual(other.Der.Span)
-            : _folded == other._folded);
+        && (Text is null && other.Text is null ? Der.Span.SequenceEqual(other.Der.Span) : _prepared is not null && _prepared == other._prepared);
 
-    public override int GetHashCode() => HashCode.Combine(Oid, _folded);
+    public override int GetHashCode() => HashCode.Combine(Oid, _prepared);
 
     internal static NameComponent FromText(string oid, string text)
     {
@@ -32,13 +34,14 @@ public sealed record NameComponent(string Oid, string? Text, ReadOnlyMemory<byte
         return new(oid, text, writer.Encode()) { IsSpelled = true };
     }
 
-    /// <summary>Null when the value is a string that cannot be decoded or contains U+0000, at which other programs would end it.</summary>
+    /// <summary>Null when the value is a string that cannot be decoded, can be compared with nothing (RFC 4518 2.4), or contains U+0000, at which other programs would end it.</summary>
     internal static NameComponent? TryFromDer(string oid, ReadOnlyMemory<byte> der)
     {
         try
         {
             var text = Decode(der);
-            return text?.Contains('\0', StringComparison.Ordinal) is true ? null : new(oid, text, der);
+            var component = new NameComponent(oid, text, der);
+            return text?.Contains('\0', StringComparison.Ordinal) is true || !component.IsComparable ? null : component;
         }
         catch (Exception exception) when (exception is AsnContentException or DecoderFallbackException or ArgumentException)
         {
@@ -67,25 +70,4 @@ public sealed record NameComponent(string Oid, string? Text, ReadOnlyMemory<byte
         or UniversalTagNumber.VisibleString;
 
     internal static bool IsPrintable(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || " '()+,-./:=?".Contains(c, StringComparison.Ordinal));
-
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var character in text.AsSpan().Trim(' '))
-        {
-            if (character != ' ' || folded[^1] != ' ')
-            {
-                folded.Append(Upper(character));
-            }
-        }
-
-        return folded.ToString();
-    }
-
-    // A letter outside ASCII must not turn into one inside it: the dotless i is no I, and the long s no S.
-    private static char Upper(char character)
-    {
-        var upper = char.ToUpperInvariant(character);
-        return char.IsAscii(upper) && !char.IsAscii(character) ? character : upper;
-    }
 }

@@ -95,7 +95,7 @@ public sealed class ClientAdmission(
         Settings = request.Workspace.Settings.Dpop ?? throw new InvalidOperationException("DPoP is not offered."),
         Endpoint = request.Endpoint,
         Method = request.Method,
-        Uris = request.Workspace.Endpoints.Both(request.Endpoint),
+        Uris = request.Url is { } url ? [url] : request.Workspace.Endpoints.Both(request.Endpoint),
         Proof = proof,
     }, request.Trace.Deviations);
 
@@ -107,7 +107,8 @@ public sealed class ClientAdmission(
         ClientAssertion = request["client_assertion"],
         ClientAssertionType = request["client_assertion_type"],
         HasSecret = request["client_secret"] is not null,
-        HasBasic = request.AuthorizationHeader,
+        HasBasic = request.Authorization.Count > 0,
+        BasicClientId = BasicCredentials.ClientIdOf(AuthorizationHeader.Read(request.Authorization)),
         Certificate = request.Certificate,
     };
 }

@@ -23,6 +23,8 @@ public sealed record ClientCredentials
     public bool HasSecret { get; init; }
     /// <summary>An <c>Authorization: Basic</c> header was sent.</summary>
     public bool HasBasic { get; init; }
+    /// <summary>The client that an <c>Authorization: Basic</c> header names; null = it names none.</summary>
+    public string? BasicClientId { get; init; }
     /// <summary>The client's certificate, from TLS or from a trusted proxy; null when there was none.</summary>
     public ClientCertificate? Certificate { get; init; }
 

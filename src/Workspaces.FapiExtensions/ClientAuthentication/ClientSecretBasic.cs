@@ -10,5 +10,8 @@ internal sealed class ClientSecretBasic : IClientAuthenticationMethod
 
     public bool IsTried(ClientCredentials credentials, Client client) => credentials.HasBasic;
 
+    // An assertion beside it says more: it is signed.
+    public string? ClientNamedBy(ClientCredentials credentials) => credentials.ClientAssertion is null ? credentials.BasicClientId : null;
+
     public bool Proves(ClientAuthenticationAttempt attempt) => false;
 }

@@ -18,6 +18,11 @@ public sealed class AuthorizationResponder(
     public async Task<AuthorizationResponse> GrantAsync(
         Workspace workspace, JudgedAuthorizationRequest judged, ConsentDecision decision, CancellationToken cancellationToken)
     {
+        if (!judged.Admits(workspace, decision.UserId))
+        {
+            return await DenyAsync(workspace, judged, Reasons.AnotherUser.Refuse(), cancellationToken);
+        }
+
         var grant = factory.Create(workspace, judged, decision);
         var code = OpaqueHandle.Create();
         var codeExpiresAt = time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime;

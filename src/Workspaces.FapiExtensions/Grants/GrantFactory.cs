@@ -1,7 +1,7 @@
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Grants;

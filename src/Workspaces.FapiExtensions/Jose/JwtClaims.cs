@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Jose;
 
@@ -66,12 +67,12 @@ public sealed record JwtClaims
             return true;
         }
 
-        if (member.ValueKind is not JsonValueKind.Number || !member.TryGetDouble(out var seconds) || !(seconds is >= 0 and <= LastSecond))
+        if (!WholeNumber.TryReadFloor(member, out var seconds) || seconds is < 0 or > LastSecond)
         {
             return false;
         }
 
-        value = DateTimeOffset.FromUnixTimeSeconds((long)seconds);
+        value = DateTimeOffset.FromUnixTimeSeconds(seconds);
         return true;
     }
 

@@ -48,7 +48,10 @@ public sealed record AuthorizationRequest
     public IReadOnlyList<string> Prompts { get; init; } = [];
     public long? MaxAge { get; init; }
     public IReadOnlyList<string> AcrValues { get; init; } = [];
+    /// <summary>Whoever is expected; a hint, which binds nobody.</summary>
     public string? LoginHint { get; init; }
+    /// <summary>Whom the request is for, and nobody else; null = whoever signs in.</summary>
+    public NamedSubject? NamedSubject { get; init; }
     public IReadOnlyList<string> UiLocales { get; init; } = [];
     /// <summary>Null when absent; see <see cref="ClaimsMalformed"/>.</summary>
     public ClaimsRequest? Claims { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Workspaces.FapiExtensions.Protocol;
 
@@ -59,5 +60,6 @@ public sealed record ClientMetadata
     public string? SubjectType { get; init; }
     public string? SectorIdentifierUri { get; init; }
     public IReadOnlyList<string>? DefaultAcrValues { get; init; }
+    [JsonConverter(typeof(WholeNumberConverter))]
     public long? DefaultMaxAge { get; init; }
 }

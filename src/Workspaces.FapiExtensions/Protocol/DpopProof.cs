@@ -38,7 +38,7 @@ public sealed record DpopRequest
     public required DpopSettings Settings { get; init; }
     /// <summary>The HTTP method in upper case.</summary>
     public required string Method { get; init; }
-    /// <summary>The URLs under which this endpoint answers (main and mutual-TLS alias), without query and fragment.</summary>
+    /// <summary>The URL that was called, without query and fragment, as its client knows it; where the server cannot tell main and mutual-TLS alias apart, both.</summary>
     public required IReadOnlyList<string> Uris { get; init; }
     /// <summary>The access token beside the proof; null at the token and pushed authorization request endpoints.</summary>
     public string? AccessToken { get; init; }

@@ -9,6 +9,7 @@ public static class AuthorizationParameter
     public const string CodeChallenge = "code_challenge";
     public const string CodeChallengeMethod = "code_challenge_method";
     public const string DpopJkt = "dpop_jkt";
+    public const string IdTokenHint = "id_token_hint";
     public const string LoginHint = "login_hint";
     public const string MaxAge = "max_age";
     public const string Nonce = "nonce";
@@ -24,7 +25,7 @@ public static class AuthorizationParameter
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        AcrValues, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri,
+        AcrValues, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, IdTokenHint, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri,
         ResponseMode, ResponseType, Scope, State, UiLocales,
     };
 

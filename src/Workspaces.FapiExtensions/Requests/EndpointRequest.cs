@@ -11,6 +11,8 @@ public sealed record EndpointRequest
 {
     public required Workspace Workspace { get; init; }
     public required ProtocolEndpoint Endpoint { get; init; }
+    /// <summary>The URL that was called, as its client knows it; null = the server does not tell its two addresses apart, and each of them counts.</summary>
+    public string? Url { get; init; }
     /// <summary>The HTTP method in upper case.</summary>
     public required string Method { get; init; }
     /// <summary>Read them with <see cref="RequestParameters"/>.</summary>
@@ -21,8 +23,8 @@ public sealed record EndpointRequest
     public IPAddress? Source { get; init; }
     /// <summary>The values of the DPoP header.</summary>
     public IReadOnlyList<string?> DpopHeaders { get; init; } = [];
-    /// <summary>An Authorization header tried to authenticate the client.</summary>
-    public bool AuthorizationHeader { get; init; }
+    /// <summary>The values of the Authorization header, which tried to authenticate the client.</summary>
+    public IReadOnlyList<string?> Authorization { get; init; } = [];
     /// <summary>Where what becomes known of the request is kept.</summary>
     public RequestTrace Trace { get; init; } = new();
 

@@ -12,7 +12,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Resources;
 
 /// <summary>A call to a protected resource as it came in.</summary>
-/// <param name="Url">The resource's own URLs, as a DPoP proof may name them.</param>
+/// <param name="Url">The URL that was called, as a DPoP proof must name it; where the server cannot tell its two addresses apart, both.</param>
 /// <param name="Authorization">The values of the Authorization header.</param>
 public sealed record ResourceRequest(
     Workspace Workspace,
@@ -122,16 +122,13 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
 
     private static (string? Scheme, string? Credentials) Split(IReadOnlyList<string> authorization)
     {
-        if (authorization.Count != 1 || authorization[0].Split(' ') is not [var scheme, { Length: > 0 } credentials])
+        var header = AuthorizationHeader.Read(authorization);
+        return header switch
         {
-            return (null, null);
-        }
-
-        // The scheme's name is case-insensitive (RFC 9110 11.1).
-        return scheme.ToUpperInvariant() switch
-        {
-            "BEARER" => ("Bearer", credentials),
-            "DPOP" => ("DPoP", credentials),
+            null or { Credentials: "" } => (null, null),
+            _ when header.Credentials.Contains(' ', StringComparison.Ordinal) => (null, null),
+            _ when header.Is(AuthorizationHeader.Bearer) => (AuthorizationHeader.Bearer, header.Credentials),
+            _ when header.Is(AuthorizationHeader.Dpop) => (AuthorizationHeader.Dpop, header.Credentials),
             _ => (null, null),
         };
     }

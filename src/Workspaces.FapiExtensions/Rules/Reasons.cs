@@ -42,6 +42,10 @@ public static class Reasons
         "max-age-unreadable", OAuthError.InvalidRequest, "max_age must be a whole number of seconds.",
         "Send max_age as digits only, or leave it out.", "OIDCC-3.1.2.1");
 
+    public static Reason IdTokenHintUnreadable { get; } = new(
+        "id-token-hint-unreadable", OAuthError.InvalidRequest, "The id_token_hint is no ID token that this workspace issued to the client.",
+        "Send the ID token as it came, expired or not; one that was encrypted to you decrypted, or encrypted again to the workspace.", "OIDCC-3.1.2.1", "OIDCC-3.1.2.2");
+
     public static Reason EndpointRefused { get; } = new(
         "protocol-violation", OAuthError.InvalidRequest, "The request breaks the protocol of this endpoint.",
         "Compare the request with the specification of the endpoint; the error code says which part it is about.", "RFC6749-4.1.2.1", "RFC6749-5.2");
@@ -98,6 +102,11 @@ public static class Reasons
     public static Reason LoginNeeded { get; } = new(
         "login-needed", OAuthError.LoginRequired, "The user must sign in and prompt=none forbids to ask.",
         "Repeat the request without prompt=none.", "OIDCC-3.1.2.6");
+
+    /// <summary>Told without a word about either of the two.</summary>
+    public static Reason AnotherUser { get; } = new(
+        "another-user", OAuthError.LoginRequired, "The user who signed in is not the one whom the request names.",
+        "Have the user whom id_token_hint or the claim sub names sign in, or send the request without them for whoever does.", "OIDCC-3.1.2.1", "OIDCC-3.1.2.2", "OIDCC-5.5.1");
 
     public static Reason SessionOver { get; } = new(
         "session-over", OAuthError.LoginRequired, "The user's session is over.",

@@ -38,7 +38,7 @@ public sealed class ClientFactory(ClientKeySource keys)
             OfferedScopes = offeredScopes,
             Keys = set?.Facts ?? [],
             KeysMalformed = metadata.Jwks is not null && set is not { Malformed: false },
-            SubjectDnMalformed = metadata.TlsClientAuthSubjectDn is { } subject && !DistinguishedName.TryParse(subject, out _, out _),
+            SubjectDnFault = metadata.TlsClientAuthSubjectDn is { } subject && !DistinguishedName.TryParse(subject, out _, out var fault) ? fault : null,
         };
     }
 }

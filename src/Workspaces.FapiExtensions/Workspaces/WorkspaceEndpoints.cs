@@ -30,6 +30,13 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
         ProtocolEndpoint endpoint, Func<WorkspaceEndpoints, ProtocolEndpoint, IReadOnlyDictionary<string, string>> create) =>
         _audiences.TryGetValue(endpoint, out var known) ? known : _audiences.GetOrAdd(endpoint, create(this, endpoint));
 
+    /// <summary>
+    /// Whether an authority is that of the mutual-TLS listener (true) or of the public one (false); null when it is neither's or both's. The port counts where both have the same host, or
+    /// the same port; proxies leave it out, or write their own.
+    /// </summary>
+    public bool? IsMutualTls(string host, int? port) =>
+        Only(Is(publicUrl, host) && IsPort(publicUrl, port), Is(mutualTlsUrl, host) && IsPort(mutualTlsUrl, port)) ?? Only(Is(publicUrl, host), Is(mutualTlsUrl, host));
+
     /// <summary>A path of this workspace on the public listener.</summary>
     public string Public(string path) => Issuer + path;
 
@@ -42,6 +49,12 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
     /// <summary>The page that explains one refusal: its <c>error_uri</c>.</summary>
     public string Explanation(Refusal refusal, RefusalReference reference) =>
         $"{(refusal.Reason is { } reason ? $"{_documentation}reasons/{reason.Id}" : RulePage(refusal.RuleId))}?reference={reference.Value}";
+
+    private static bool Is(Uri url, string host) => url.Host.Equals(host, StringComparison.OrdinalIgnoreCase) || url.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPort(Uri url, int? port) => port is { } given ? url.Port == given : url.IsDefaultPort;
+
+    private static bool? Only(bool isPublic, bool isMutualTls) => isPublic == isMutualTls ? null : isMutualTls;
 
     private static string Join(Uri url, string id) => url.AbsoluteUri.TrimEnd('/') + "/" + id;
 }

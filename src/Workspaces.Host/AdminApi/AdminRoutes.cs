@@ -27,7 +27,7 @@ internal static class AdminRoutes
         admin.UseMiddleware<ProblemResponses>();
         admin.UseWhen(static context => !context.Request.Path.StartsWithSegments(Api), static rest => rest.UseAddressShare());
         admin.UseWhen(static context => context.Request.Path.StartsWithSegments(Api), static api => api.UseMiddleware<OperatorAuthentication>());
-        admin.UseRouting();
+        admin.UseRoutingOfHead();
         admin.UseExactPaths();
         admin.UseMiddleware<OperatorAuthorization>();
         admin.UseMiddleware<Idempotency>();

@@ -3,6 +3,7 @@ using System.Net;
 using Workspaces.Application.Callers;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.Host.Files;
 using Workspaces.Host.RateLimiting;
 
@@ -12,8 +13,6 @@ namespace Workspaces.Host.AdminApi;
 internal sealed partial class OperatorAuthentication(
     RequestDelegate next, OperatorKey bootstrap, OperatorLogin login, AddressShare share, ILogger<OperatorAuthentication> logger)
 {
-    private const string Scheme = "Bearer ";
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (await FindAsync(context) is { } caller)
@@ -33,20 +32,22 @@ internal sealed partial class OperatorAuthentication(
             Log.Refused(logger, context.Connection.RemoteIpAddress);
         }
 
-        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"admin\"";
+        // RFC 6750 3.1: nothing was wrong where nothing was shown.
+        context.Response.Headers.WWWAuthenticate = Problem.OperatorChallenge + (Header(context)?.Is(AuthorizationHeader.Bearer) is true ? ", error=\"invalid_token\"" : "");
         await Problem.Of(StatusCodes.Status401Unauthorized, "Send the operator key: Authorization: Bearer {key}.").ExecuteAsync(context);
     }
 
     private async Task<Caller?> FindAsync(HttpContext context)
     {
-        if (context.Request.Headers.Authorization is not [{ } credentials] || !credentials.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (Header(context) is not { Credentials: var key } header || !header.Is(AuthorizationHeader.Bearer))
         {
             return null;
         }
 
-        var key = credentials[Scheme.Length..].Trim();
         return bootstrap.Matches(key) ? Caller.Bootstrap : await login.FindAsync(key, context.RequestAborted);
     }
+
+    private static AuthorizationHeader? Header(HttpContext context) => AuthorizationHeader.Read(context.Request.Headers.Authorization);
 
     private static string TraceOf(HttpContext context) =>
         Guid.TryParseExact(context.Request.Headers[InteractionId.Header], "D", out var interaction)

@@ -20,6 +20,9 @@ internal sealed class Problem(ProblemDocument document) : IResult
         (FaultKind.Refused, StatusCodes.Status400BadRequest),
     ];
 
+    /// <summary>How a caller shows its key (RFC 6750 3).</summary>
+    public const string OperatorChallenge = "Bearer realm=\"admin\"";
+
     public ProblemDocument Document { get; } = document;
 
     public static Problem Of(int status, string? detail = null) => new(Start(status) with { Detail = detail });
@@ -48,6 +51,11 @@ internal sealed class Problem(ProblemDocument document) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Document.Status;
+        if (Document.Status == StatusCodes.Status401Unauthorized && httpContext.Response.Headers.WWWAuthenticate.Count == 0)
+        {
+            httpContext.Response.Headers.WWWAuthenticate = OperatorChallenge;
+        }
+
         return httpContext.Response.WriteAsJsonAsync(Document, AdminJson.Options, AdminJson.ProblemMediaType, httpContext.RequestAborted);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Workspaces.Host.Hosting.Proxies;
@@ -13,6 +14,10 @@ internal static class Listeners
     public static void Configure(KestrelServerOptions kestrel, Installation installation, ServerCertificates certificates)
     {
         kestrel.AddServerHeader = false;
+        // RFC 9110 5.5: octets beyond ASCII are opaque. What nobody reads harms nobody; every reader of ours takes ASCII alone.
+        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        // RFC 9112 3.2.2: where the target has a host, it is the one that counts.
+        kestrel.AllowHostHeaderOverride = true;
         Limit(kestrel.Limits);
         kestrel.Limits.MaxConcurrentConnections = installation.MaxConnections;
         Listen(kestrel, installation, installation.ListenAddress, installation.PublicPort, new(certificates, askForCertificate: false));

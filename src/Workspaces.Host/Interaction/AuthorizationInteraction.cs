@@ -16,7 +16,7 @@ internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider
         Workspace workspace, JudgedAuthorizationRequest judged, UserSession? session, CancellationToken cancellationToken)
     {
         var silent = judged.Request.Prompts.Contains("none");
-        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(session, judged, workspace.Settings);
+        var unmet = session is null ? Reasons.LoginNeeded : UnmetBy(workspace, session, judged);
         if (session is null || unmet is not null)
         {
             // Who signed in for this very request, and not as it wants, would do so again.
@@ -36,10 +36,15 @@ internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider
     }
 
     /// <summary>Why a session will not do for a request; null = it does.</summary>
-    private Reason? UnmetBy(UserSession session, JudgedAuthorizationRequest judged, ServerSettings settings)
+    private Reason? UnmetBy(Workspace workspace, UserSession session, JudgedAuthorizationRequest judged)
     {
+        if (!judged.Admits(workspace, session.UserId))
+        {
+            return Reasons.AnotherUser;
+        }
+
         var (request, upstream) = (judged.Request, session.Upstream);
-        var unmetAcr = AcrSelection.Does(request, session.AcrReached(settings)) ? null : Reasons.AcrUnmet with { Error = settings.UnmetAcrError };
+        var unmetAcr = AcrSelection.Does(request, session.AcrReached(workspace.Settings)) ? null : Reasons.AcrUnmet with { Error = workspace.Settings.UnmetAcrError };
         if (session.IsFor(judged))
         {
             return upstream is not null && IsTooOld(session.AuthenticatedAt, upstream.BeganAt, request) ? Reasons.SignInTooOld : unmetAcr;

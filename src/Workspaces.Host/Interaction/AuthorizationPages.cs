@@ -5,6 +5,7 @@ using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
@@ -37,6 +38,11 @@ internal sealed class AuthorizationPages(
             return InteractionOutcome.Shown;
         }
 
+        if (answer is null && WithheldCookies.MayBeIn(context))
+        {
+            return await AskForCookiesAsync(context, workspace, request);
+        }
+
         var session = await UserSession.ReadAsync(context, workspace.Id);
         if (session is not null && !await CountsAsync(workspace, request, session, answer, context.RequestAborted))
         {
@@ -53,6 +59,16 @@ internal sealed class AuthorizationPages(
             { SignIn: false } when session is not null => InteractionOutcome.Granted(Decision(workspace, request, session, step)),
             _ => await SignInAsync(context, workspace, request),
         };
+    }
+
+    // Under a reference, however long the request is: what was posted would not fit into every URL.
+    private async Task<InteractionOutcome> AskForCookiesAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request)
+    {
+        var requestUri = await endpoint.ParkAsync(workspace, request, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Location = PageLink.To(context, ProtocolEndpoints.Authorization.Path, ("client_id", request.Client.Id), ("request_uri", requestUri));
+        return InteractionOutcome.Shown;
     }
 
     // The status says it; a page of ours follows for whoever reads it.

@@ -32,19 +32,11 @@ internal static class InteractionServices
         services.AddSingleton<PageViews>();
         services.AddSingleton<PermissionTexts>();
         services.AddSingleton<PageDates>();
-        services.AddSingleton<IAntiforgeryAdditionalDataProvider, WorkspaceAntiforgeryData>();
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            // Strict would keep the cookie back when the user comes from a client, and a second tab would spoil the form of the first.
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.SuppressXFrameOptionsHeader = true;
-        });
+        services.AddSingleton<IAntiforgery, FormTokens>();
         // A session counts where a page asks for it: no scheme is the default, and a lone one would become it.
         services.AddAuthentication(options => options.DefaultScheme = "none").AddCookie(UserSession.Scheme, options =>
         {
-            options.Cookie.Name = "session";
+            options.Cookie.Name = UserSession.CookieName;
             options.Cookie.HttpOnly = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             // The user comes from the client's site to the authorization endpoint by a link.

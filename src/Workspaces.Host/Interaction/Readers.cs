@@ -17,5 +17,5 @@ internal static class Readers
     /// </summary>
     public static bool IsPerson(HttpRequest request) =>
         Pages.Any(page => request.Path.Value?.EndsWith(page, StringComparison.Ordinal) is true)
-        || (HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
+        || ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
 }

@@ -21,6 +21,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
     public string Id { get; init; } = "";
 
     public const string Scheme = "session";
+    public const string CookieName = "session";
     private const string IdClaim = "session_id";
     private const string WorkspaceClaim = "workspace";
     private const string MethodClaim = "method";

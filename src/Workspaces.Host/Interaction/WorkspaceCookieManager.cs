@@ -8,14 +8,14 @@ internal sealed class WorkspaceCookieManager : ICookieManager
 {
     private readonly ChunkingCookieManager _cookies = new();
 
-    public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, Name(context, key));
+    public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, NameOf(context, key));
 
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
-        _cookies.AppendResponseCookie(context, Name(context, key), value, options);
+        _cookies.AppendResponseCookie(context, NameOf(context, key), value, options);
 
     public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
-        _cookies.DeleteCookie(context, Name(context, key), options);
+        _cookies.DeleteCookie(context, NameOf(context, key), options);
 
-    private static string Name(HttpContext context, string key) =>
+    public static string NameOf(HttpContext context, string key) =>
         $"{key}.{context.GetWorkspace().Id}";
 }

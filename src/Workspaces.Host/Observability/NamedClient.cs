@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Requests;
 
 namespace Workspaces.Host.Observability;
 
@@ -11,9 +13,11 @@ internal static class NamedClient
     /// <summary>The client that the request names, in a parameter or in a token that nobody verified; whether there is one of that id is not known.</summary>
     public static string? Of(HttpContext context)
     {
+        var header = AuthorizationHeader.Read(context.Request.Headers.Authorization);
         var named = SentParameters.Find(context, "client_id")
             ?? Claim(SentParameters.Find(context, "client_assertion"), "sub")
-            ?? Claim(context.Request.Headers.Authorization is [{ } header] ? header[(header.IndexOf(' ', StringComparison.Ordinal) + 1)..] : null, "client_id");
+            ?? BasicCredentials.ClientIdOf(header)
+            ?? Claim(header?.Credentials, "client_id");
         return named is { Length: <= MaxClientIdLength } && !named.AsSpan().ContainsAnyExceptInRange('!', '~') ? named : null;
     }
 

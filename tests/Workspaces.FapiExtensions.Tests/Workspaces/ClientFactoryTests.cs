@@ -37,7 +37,7 @@ public sealed class ClientFactoryTests
     {
         var described = Describe(Metadata);
 
-        Assert.True(described is { KeysMalformed: false, SubjectDnMalformed: false, Keys: [{ Type: "EC", Bits: 256, Private: false }] });
+        Assert.True(described is { KeysMalformed: false, SubjectDnFault: null, Keys: [{ Type: "EC", Bits: 256, Private: false }] });
     }
 
     [Theory]
@@ -47,11 +47,11 @@ public sealed class ClientFactoryTests
     public void Tells_of_keys_that_cannot_be_read(string jwks) => Assert.True(Describe(Metadata with { Jwks = JsonElement.Parse(jwks) }).KeysMalformed);
 
     [Fact]
-    public void Tells_of_a_subject_that_cannot_be_read() => Assert.True(Describe(Metadata with { TlsClientAuthSubjectDn = "/O=Acme/CN=c" }).SubjectDnMalformed);
+    public void Tells_of_a_subject_that_cannot_be_read() => Assert.Contains("RFC 4514", Describe(Metadata with { TlsClientAuthSubjectDn = "/O=Acme/CN=c" }).SubjectDnFault, StringComparison.Ordinal);
 
     [Fact]
     public void Finds_nothing_malformed_where_nothing_is() =>
-        Assert.True(Describe(new() { ClientId = "c" }) is { KeysMalformed: false, SubjectDnMalformed: false, Keys: [] });
+        Assert.True(Describe(new() { ClientId = "c" }) is { KeysMalformed: false, SubjectDnFault: null, Keys: [] });
 
     private static ClientRegistration Describe(ClientMetadata metadata) => ClientFactory.Describe(metadata, AWorkspace.Settings, [], new HashSet<string>());
 }

@@ -4,6 +4,7 @@ using Workspaces.Client.Http;
 using Workspaces.Client.Jose;
 using Workspaces.Client.Keys;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Testing.Host;
 using static Workspaces.Host.Tests.Protocol.Plans;
 
 namespace Workspaces.Host.Tests.Attacks;
@@ -90,6 +91,48 @@ public sealed class DpopTests(Scenes scenes) : IClassFixture<Scenes>
         Assert.True((await Call(null)).Succeeded);
     }
 
+    // RFC 9449 4.3: the URL of the request, not some URL at which the same endpoint answers.
+    [Threat(49)]
+    [Theory]
+    [InlineData("token")]
+    [InlineData("par")]
+    [InlineData("userinfo")]
+    [InlineData("bank/accounts")]
+    public async Task A_proof_made_for_the_one_address_is_none_at_the_other(string endpoint)
+    {
+        var scene = await scenes.OfAsync(Fapi2Dpop);
+        var (tpp, token) = (scene.Tpp, (await scene.Tpp.Flow()).AccessToken!);
+        Task<Answer> Call(FlowChanges changes) => endpoint switch
+        {
+            "token" => tpp.ClientCredentialsAsync("accounts", changes),
+            "par" => tpp.PushAsync(tpp.Start(), changes),
+            "userinfo" => tpp.UserinfoAsync(token, changes),
+            _ => tpp.ResourceAsync(token, changes),
+        };
+
+        var answer = await Call(Proof(jwt => jwt.Claims["htu"] = OtherAddress(scene.Host, (string)jwt.Claims["htu"]!)));
+
+        Assert.Equal("invalid_dpop_proof dpop-proof-uri", $"{answer.Error} {RuleLink.IdIn(answer.ErrorUri)}");
+        Assert.True((await Call(new())).Succeeded);
+    }
+
+    // What the client wrote into the host is what it called: a proxy hands it on, whatever port it came in by.
+    [Fact]
+    public async Task The_address_that_the_client_called_counts_not_the_port_it_came_in_by()
+    {
+        var scene = await scenes.OfAsync(Fapi2Dpop);
+        Task<Answer> Call(Uri named, Uri proven) => scene.Tpp.ClientCredentialsAsync("accounts", new()
+        {
+            Request = request => request.Headers.Host = named.Authority,
+            DpopProof = jwt => jwt.Claims["htu"] = proven.AbsoluteUri.TrimEnd('/') + new Uri((string)jwt.Claims["htu"]!).AbsolutePath,
+        });
+
+        Assert.Equal("served", Verdict.At("token", await Call(scene.Host.MutualTlsUrl, scene.Host.MutualTlsUrl)));
+        Assert.Equal("served", Verdict.At("token", await Call(scene.Host.PublicUrl, scene.Host.PublicUrl)));
+        Assert.Equal("token 400 invalid_dpop_proof dpop-proof-uri", Verdict.At("token", await Call(scene.Host.MutualTlsUrl, scene.Host.PublicUrl)));
+        Assert.Equal("token 400 invalid_dpop_proof dpop-proof-uri", Verdict.At("token", await Call(scene.Host.PublicUrl, scene.Host.MutualTlsUrl)));
+    }
+
     [Threat(49)]
     [Fact]
     public async Task A_refreshed_token_is_bound_to_one_key()
@@ -104,6 +147,9 @@ public sealed class DpopTests(Scenes scenes) : IClassFixture<Scenes>
         Assert.Single(confirmation);
         Assert.True((await tpp.ResourceAsync(refreshed)).Succeeded);
     }
+
+    private static string OtherAddress(HostFixture host, string url) =>
+        new UriBuilder(url) { Port = new Uri(url).Port == host.PublicPort ? host.MutualTlsPort : host.PublicPort }.Uri.AbsoluteUri;
 
     private static FlowChanges Proof(Action<JwtDraft> change) => new() { DpopProof = change };
 }

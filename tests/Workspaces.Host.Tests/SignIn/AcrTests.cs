@@ -6,7 +6,7 @@ using Workspaces.Host.Tests.Protocol;
 namespace Workspaces.Host.Tests.SignIn;
 
 /// <summary>What a client is told of how its user was authenticated: never more than there was.</summary>
-[Threat(109)]
+[Threat(119)]
 public sealed class AcrTests(ProtocolHosts hosts)
 {
     private const string Sca = "urn:openbanking:psd2:sca";

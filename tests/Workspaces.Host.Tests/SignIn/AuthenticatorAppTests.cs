@@ -8,7 +8,7 @@ using Workspaces.Testing.Databases;
 namespace Workspaces.Host.Tests.SignIn;
 
 /// <summary>A code of an authenticator app beside the password.</summary>
-[Threat(106)]
+[Threat(116)]
 public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer server)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

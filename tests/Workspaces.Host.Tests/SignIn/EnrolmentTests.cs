@@ -5,7 +5,7 @@ using Workspaces.Host.Tests.Protocol;
 namespace Workspaces.Host.Tests.SignIn;
 
 /// <summary>Links by which users add factors.</summary>
-[Threat(107)]
+[Threat(117)]
 public sealed class EnrolmentTests(ProtocolHosts hosts)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

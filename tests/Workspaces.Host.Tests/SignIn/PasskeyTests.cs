@@ -6,7 +6,7 @@ using Workspaces.Host.Tests.Protocol;
 namespace Workspaces.Host.Tests.SignIn;
 
 /// <summary>Passkeys, made and used as a browser does it.</summary>
-[Threat(108)]
+[Threat(118)]
 public sealed class PasskeyTests(ProtocolHosts hosts)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Rules.Authorization;
@@ -11,7 +10,7 @@ public sealed record SharingDuration : IRule<AuthorizationRequest>
     public Violation? Check(AuthorizationRequest subject) =>
         subject.Claims is { } claims
             && claims.Other.TryGetValue("sharing_duration", out var duration)
-            && !(duration.ValueKind is JsonValueKind.Number && duration.TryGetInt64(out var seconds) && seconds >= 0)
+            && !(WholeNumber.TryRead(duration, out var seconds) && seconds >= 0)
             ? new(OAuthError.InvalidRequest, "The sharing_duration must be a number of seconds that is not negative.")
             {
                 Expected = "a number from 0",

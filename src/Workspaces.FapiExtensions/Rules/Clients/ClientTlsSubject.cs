@@ -17,10 +17,10 @@ public sealed record ClientTlsSubject : IRule<ClientRegistration>
         var client = subject.Client;
         string?[] names = [client.TlsClientAuthSubjectDn, client.TlsClientAuthSanDns, client.TlsClientAuthSanUri, client.TlsClientAuthSanIp, client.TlsClientAuthSanEmail];
         var given = names.Count(name => name is not null);
-        return (client.TokenEndpointAuthMethod is ClientAuthenticationMethod.TlsClientAuth, given, subject.SubjectDnMalformed || names.Contains("")) switch
+        return (client.TokenEndpointAuthMethod is ClientAuthenticationMethod.TlsClientAuth, given, subject.SubjectDnFault ?? (names.Contains("") ? "A name is empty." : null)) switch
         {
-            (true, 1, false) or (false, 0, _) => null,
-            (true, 1, true) => new(OAuthError.InvalidClientMetadata, "The tls_client_auth_subject_dn must be an RFC 4514 name."),
+            (true, 1, null) or (false, 0, _) => null,
+            (true, 1, { } fault) => new(OAuthError.InvalidClientMetadata, $"The tls_client_auth_ name cannot be read; a tls_client_auth_subject_dn must be an RFC 4514 name. {fault}"),
             (true, _, _) => new(OAuthError.InvalidClientMetadata, "The method tls_client_auth needs exactly one tls_client_auth_ name."),
             _ => new(OAuthError.InvalidClientMetadata, "Only the method tls_client_auth takes a tls_client_auth_ name."),
         };

@@ -61,7 +61,7 @@ internal sealed partial class ProxyGate(RequestDelegate next, TrustedProxies pro
             return "A header for client certificates is not the one of this proxy, letter by letter.";
         }
 
-        return names.Exists(name => context.Request.Headers[name].Count != 1) ? "A header for client certificates stands more than once in the request." : null;
+        return names.Exists(name => context.Request.Headers[name].Count != 1 && !proxy.IsList(name)) ? "A header for client certificates stands more than once in the request." : null;
     }
 
     /// <summary>What the proxy says; null when it says nothing, or nothing that counts here.</summary>

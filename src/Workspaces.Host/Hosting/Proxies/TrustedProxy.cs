@@ -16,6 +16,9 @@ internal sealed record TrustedProxy(
     /// <summary>It passes TLS through, and every connection of it begins with whose it is.</summary>
     public bool PassesThrough { get; init; }
 
+    /// <summary>Whether a header is a list, which may come in several lines that are one (RFC 9440 2.3, RFC 9110 5.3).</summary>
+    public bool IsList(string header) => Dialect is CertificateDialect.Rfc9440 && ChainHeaders.Contains(header, StringComparer.OrdinalIgnoreCase);
+
     public IEnumerable<string> CertificateHeaders => Header is null ? [] : ChainHeaders.Prepend(Header);
 
     public bool IsAt(IPAddress address) => Networks.Any(network => network.Contains(address));

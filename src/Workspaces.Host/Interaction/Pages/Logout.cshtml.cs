@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
-using Workspaces.FapiExtensions.Tokens;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Interaction.Pages;

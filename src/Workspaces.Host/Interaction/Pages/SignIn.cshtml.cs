@@ -135,7 +135,8 @@ internal sealed class SignInModel(
         }
 
         var session = Other is null ? await UserSession.ReadAsync(HttpContext, Workspace.Id) : null;
-        if (session is not null && !await sessions.IsLiveAsync(Workspace.Id, session.Id, cancellationToken))
+        // Who is not meant is not offered to go on.
+        if (session is not null && (!request.Judged.Admits(Workspace, session.UserId) || !await sessions.IsLiveAsync(Workspace.Id, session.Id, cancellationToken)))
         {
             session = null;
         }

@@ -13,7 +13,7 @@ public class ClientTlsSubjectTests
         { "none", Subjects.Registration with { Client = Subjects.Client with { TokenEndpointAuthMethod = "tls_client_auth" } }, OAuthError.InvalidClientMetadata },
         { "two", Subjects.Registration with { Client = Subjects.Client with { TokenEndpointAuthMethod = "tls_client_auth", TlsClientAuthSubjectDn = "CN=client", TlsClientAuthSanUri = "https://client.example" } }, OAuthError.InvalidClientMetadata },
         { "empty", Subjects.Registration with { Client = Subjects.Client with { TokenEndpointAuthMethod = "tls_client_auth", TlsClientAuthSanIp = "" } }, OAuthError.InvalidClientMetadata },
-        { "unreadable", Subjects.Registration with { SubjectDnMalformed = true, Client = Subjects.Client with { TokenEndpointAuthMethod = "tls_client_auth", TlsClientAuthSubjectDn = "CN=client" } }, OAuthError.InvalidClientMetadata },
+        { "unreadable", Subjects.Registration with { SubjectDnFault = "It is empty.", Client = Subjects.Client with { TokenEndpointAuthMethod = "tls_client_auth", TlsClientAuthSubjectDn = "CN=client" } }, OAuthError.InvalidClientMetadata },
         { "name with another method", Subjects.Registration with { Client = Subjects.Client with { TlsClientAuthSanEmail = "a@client.example" } }, OAuthError.InvalidClientMetadata },
     };
 

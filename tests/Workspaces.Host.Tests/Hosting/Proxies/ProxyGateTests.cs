@@ -2,9 +2,12 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.Certificates;
+using Workspaces.Host.Files;
+using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Hosting.Proxies;
@@ -73,6 +76,24 @@ public sealed class ProxyGateTests(ProxiedHost proxied) : IClassFixture<ProxiedH
         var answer = await proxied.ExplainAsync(ProxiedHost.AddressOf(dialect), Host.MutualTlsUrl, null, null, [.. names.Select(name => (name, value))]);
 
         Assert.True(answer.Status is HttpStatusCode.BadRequest, what);
+    }
+
+    // RFC 9440 2.3, RFC 9110 5.3: lines of a list are one list, lines of anything else are a fault.
+    [Theory]
+    [InlineData(1, "200")]
+    [InlineData(2, "400")]
+    public async Task Takes_a_chain_in_several_lines_and_no_certificate(int certificates, string status)
+    {
+        var leaf = Write("rfc9440", Host.Pki.Issue("CN=tpp"));
+        var chain = Write("rfc9440", Host.Pki.Authority);
+        var lines = string.Concat(Enumerable.Repeat($"Client-Cert: {leaf}\r\n", certificates)) + $"Client-Cert-Chain: {chain}\r\nclient-cert-chain: {chain}\r\n";
+
+        var answer = await RawRequest.SendAsync(
+            Host, "/admin/api/doctor/request", headers: $"Authorization: Bearer {Host.Services.GetRequiredService<OperatorKey>().Value}\r\n{lines}",
+            listener: Host.MutualTlsUrl, from: ProxiedHost.AddressOf("rfc9440"));
+
+        Assert.Equal(status, RawRequest.Status(answer));
+        Assert.Equal(certificates == 1, answer.Contains("\"certificate_from\":\"header\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
-namespace Workspaces.FapiExtensions.Tokens;
+namespace Workspaces.FapiExtensions.EndUsers;
 
 /// <summary>
 /// The <c>sub</c> values that clients see (OpenID Connect Core 8): the same for every client, or different for every sector. Either way the identifier of the

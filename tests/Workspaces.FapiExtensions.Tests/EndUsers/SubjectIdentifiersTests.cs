@@ -1,7 +1,7 @@
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Tests.Given;
-using Workspaces.FapiExtensions.Tokens;
 
-namespace Workspaces.FapiExtensions.Tests.Tokens;
+namespace Workspaces.FapiExtensions.Tests.EndUsers;
 
 public sealed class SubjectIdentifiersTests
 {
