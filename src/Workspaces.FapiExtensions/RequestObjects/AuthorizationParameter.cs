@@ -16,6 +16,7 @@ public static class AuthorizationParameter
     public const string RedirectUri = "redirect_uri";
     public const string Request = "request";
     public const string RequestUri = "request_uri";
+    public const string Resource = "resource";
     public const string ResponseMode = "response_mode";
     public const string ResponseType = "response_type";
     public const string Scope = "scope";
@@ -24,7 +25,7 @@ public static class AuthorizationParameter
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        AcrValues, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri,
+        AcrValues, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri, Resource,
         ResponseMode, ResponseType, Scope, State, UiLocales,
     };
 
