@@ -61,7 +61,7 @@ public class RegimeTests
     }
 
     [Theory]
-    [InlineData("fintech", "code id_token=fragment;code=jwt")]
+    [InlineData("fintech", "code id_token=fragment;code=jwt,query.jwt")]
     [InlineData("open-banking-uk", "code id_token=fragment")]
     [InlineData("open-banking-brazil", "code id_token=fragment")]
     [InlineData("cdr-australia", "code=jwt")]

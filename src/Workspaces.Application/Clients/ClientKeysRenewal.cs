@@ -31,7 +31,7 @@ internal sealed class ClientKeysRenewal(Store store, WorkspaceCache cache, TimeP
             ? new Fault(FaultKind.Refused, $"The client '{clientId}' or its workspace is disabled: its keys are fetched when it is enabled and comes.")
             : client.Keys is not RemoteClientKeys remote
                 ? new Fault(FaultKind.Refused, $"The client '{clientId}' registered no jwks_uri: its keys change with its metadata.")
-                : FetchedKeys.Of(await remote.AllAsync(cancellationToken), remote.Failure);
+                : FetchedKeys.Of(await remote.SetAsync(cancellationToken), remote.Failure);
     }
 
     private async Task<Fault?> AdvanceAsync(TenantDbContext context, string workspaceId, string clientId, CancellationToken cancellationToken)

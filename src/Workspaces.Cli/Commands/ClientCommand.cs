@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;
+using Workspaces.Cli.Terminals;
 
 namespace Workspaces.Cli.Commands;
 
@@ -65,10 +67,19 @@ internal static class ClientCommand
         return new Command("fetch-keys", "Fetches the keys at a client's jwks_uri anew; those fetched before count no longer.") { workspace, client }.Calling(
             server,
             parsed => new(HttpMethod.Post, $"{RemoteCommand.Of(parsed.GetRequiredValue(workspace))}/client-keys/{Uri.EscapeDataString(parsed.GetRequiredValue(client))}"),
-            (terminal, _, answer) => terminal.Line((string?)answer.Json?["failure"] is { } failure
-                ? $"Nothing could be fetched: {failure}."
-                : $"Fetched {answer.Json?["keys"]?.AsArray().Count ?? 0} keys: {string.Join(", ", answer.Json?["keys"]?.AsArray().Select(key => (string?)key?["kid"] ?? "without kid") ?? [])}."),
+            (terminal, _, answer) => ShowKeys(terminal, answer.Json),
             accept: answer => answer.Json?["failure"] is null);
+    }
+
+    private static void ShowKeys(Terminal terminal, JsonNode? fetched)
+    {
+        terminal.Line((string?)fetched?["failure"] is { } failure
+            ? $"Nothing could be fetched: {failure}."
+            : $"Fetched {fetched?["keys"]?.AsArray().Count ?? 0} keys: {string.Join(", ", fetched?["keys"]?.AsArray().Select(key => (string?)key?["kid"] ?? "without kid") ?? [])}.");
+        foreach (var fault in fetched?["faults"]?.AsArray() ?? [])
+        {
+            terminal.Line($"{fault}");
+        }
     }
 
     private static Command Delete(ServerOptions server)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.Authorization;
@@ -123,7 +124,7 @@ public static class AuthorizationRequestReader
 
         return request.MaxAge is null && Get(parameters, AuthorizationParameter.MaxAge) is not null
             ? Reasons.MaxAgeUnreadable.Refuse()
-            : null;
+            : RegisteredParameters.FaultOf(request.Endpoint, parameters, request.Issuer);
     }
 
     // RFC 6749 3.1: a parameter without a value counts as omitted.

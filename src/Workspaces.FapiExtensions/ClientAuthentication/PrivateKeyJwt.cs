@@ -33,7 +33,12 @@ internal sealed class PrivateKeyJwt : IClientAuthenticationMethod
         }
 
         var described = attempt.Assertion ?? ClientAssertionReader.Describe(jwt, claims);
-        var assertion = described with { Signature = await ClientAssertionReader.VerifyAsync(jwt, client, cancellationToken) };
+        var signature = await ClientAssertionReader.VerifyAsync(jwt, client, cancellationToken);
+        var assertion = described with
+        {
+            Signature = signature,
+            KeyFault = signature is SignatureStatus.Valid ? null : await client.Keys.FindFaultAsync(jwt.KeyId, cancellationToken),
+        };
         return new(attempt with { Assertion = assertion }, ClientAssertionReader.OneTimeValue(assertion, client));
     }
 

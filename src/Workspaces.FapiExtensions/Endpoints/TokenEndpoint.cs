@@ -45,6 +45,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         var subject = Subject(request, client, presented);
         var refusal = request.Workspace.Rules.Check(subject, request.Trace.Deviations)
             ?? (grantType is null ? Reasons.GrantTypeUnknown.Refuse() : presented.Fault)
+            ?? RegisteredParameters.FaultOf(request.Endpoint, request.Parameters, request.Workspace.Issuer)
             ?? await admission.TakeOneTimeValuesAsync(request.Workspace, [.. client.OneTimeUses, .. presented.OneTimeUses], cancellationToken);
         return refusal is null ? (new(request, client, subject), null) : (null, refusal);
     }
@@ -65,7 +66,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         SenderConstraint = request.Workspace.SenderConstraint,
         GrantType = request[GrantTypeParameter] ?? "",
         // The scopes that count, for the rules to judge: a client that names none in its own name means a set of them.
-        Scopes = request["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? presented.DefaultScopes,
+        Scopes = request["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray() ?? presented.DefaultScopes,
         OfferedScopes = request.Workspace.ScopeSet,
         Certificate = client.Certificate,
         DpopProof = client.DpopProof,

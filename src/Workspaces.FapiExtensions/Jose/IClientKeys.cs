@@ -14,6 +14,9 @@ public interface IClientKeys
     /// <summary>The client's key for encryption to it with this algorithm; null when it has none.</summary>
     ValueTask<JsonWebKey?> FindForEncryptionAsync(string algorithm, CancellationToken cancellationToken);
 
+    /// <summary>Why the client's key of this id does not count, or none of them where no id is given; null when that is not the reason that a signature does not hold.</summary>
+    ValueTask<string?> FindFaultAsync(string? keyId, CancellationToken cancellationToken);
+
     /// <summary>Every key, as last fetched.</summary>
     ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken);
 }

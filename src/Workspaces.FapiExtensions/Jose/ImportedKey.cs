@@ -20,7 +20,7 @@ internal sealed class ImportedKey : IDisposable
 
     /// <summary>Null when the key is no usable RSA key, weak ones included.</summary>
     public RSA? Rsa { get; }
-    /// <summary>Null when the key is no usable key on P-256.</summary>
+    /// <summary>Null when the key is no point of a curve that is known (<see cref="EllipticCurve"/>).</summary>
     public ECDsa? Ecdsa { get; }
     /// <summary>RFC 7638; null when required members are absent.</summary>
     public string? Thumbprint => _thumbprint.Value;
@@ -32,7 +32,7 @@ internal sealed class ImportedKey : IDisposable
     {
         try
         {
-            return new ImportedKey(key, key.Kty is "RSA" ? ImportRsa(key) : null, key is { Kty: "EC", Crv: "P-256" } ? ImportEcdsa(key) : null);
+            return new ImportedKey(key, key.Kty is "RSA" ? ImportRsa(key) : null, key.Kty is "EC" ? ImportEcdsa(key) : null);
         }
         catch (CryptographicException)
         {
@@ -59,11 +59,12 @@ internal sealed class ImportedKey : IDisposable
 
     private static ECDsa? ImportEcdsa(JsonWebKey key)
     {
-        if (!Base64UrlText.TryDecode(key.X, out var x) || !Base64UrlText.TryDecode(key.Y, out var y) || x.Length != 32 || y.Length != 32)
+        if (EllipticCurve.Find(key.Crv) is not { } curve || !Base64UrlText.TryDecode(key.X, out var x) || !Base64UrlText.TryDecode(key.Y, out var y)
+            || x.Length != curve.Octets || y.Length != curve.Octets)
         {
             return null;
         }
 
-        return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } });
+        return ECDsa.Create(new ECParameters { Curve = curve.Curve, Q = new ECPoint { X = x, Y = y } });
     }
 }

@@ -14,5 +14,7 @@ internal sealed class InlineClientKeys(JwkSet set) : IClientKeys
     public ValueTask<JsonWebKey?> FindForEncryptionAsync(string algorithm, CancellationToken cancellationToken) =>
         new(KeySelection.ForEncryption(set.Keys, algorithm));
 
+    public ValueTask<string?> FindFaultAsync(string? keyId, CancellationToken cancellationToken) => new(set.FaultOf(keyId));
+
     public ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken) => new(set.Keys);
 }

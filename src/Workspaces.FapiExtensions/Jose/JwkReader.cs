@@ -11,18 +11,35 @@ internal static class JwkReader
     private static readonly string[] SecretMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
     /// <summary>A key, if it is a usable public one, with what rules may know of it.</summary>
-    public readonly record struct Result(JsonWebKey? Key, ClientKey Fact, bool Malformed);
+    public readonly record struct Result(JsonWebKey? Key, ClientKey Fact);
+
+    /// <summary>Reads a key and imports it, for a set that is kept.</summary>
+    public static Result ReadToKeep(JsonElement json)
+    {
+        var read = Read(json);
+        return read.Key is { } key && KeyFault.OfImport(key) is { } fault ? new(null, read.Fact with { Fault = fault, Malformed = true }) : read;
+    }
 
     public static Result Read(JsonElement json)
     {
         var isPrivate = SecretMembers.Any(name => json.TryGetProperty(name, out _));
-        var sound = TryCommon(json, out var key) && TryMaterial(json, key);
+        var fault = FaultOfForm(json, out var key);
+        var sound = fault is null;
         var fact = new ClientKey(NullIfEmpty(key.Kid), key.Kty ?? "", NullIfEmpty(key.Use), NullIfEmpty(key.Alg), NullIfEmpty(key.Crv), Bits(key, sound), isPrivate)
         {
-            Fault = sound ? FaultOf(key) : null,
+            Fault = fault ?? FaultOfSize(key),
+            Malformed = !sound,
         };
-        return new(sound && !isPrivate && fact.Fault is null && key.Kty is "RSA" or "EC" ? key : null, fact, !sound);
+        return new(!isPrivate && fact.Fault is null && key.Kty is "RSA" or "EC" ? key : null, fact);
     }
+
+    private static string? FaultOfForm(JsonElement json, out JsonWebKey key) =>
+        !TryCommon(json, out key) ? "Its kty is missing, or one of kty, kid, use, alg, crv, key_ops and x5c has another JSON type than RFC 7517 gives it."
+        : !TryMaterial(json, key) ? MissingMaterial(key)
+        : KeyFault.Of(key);
+
+    private static string MissingMaterial(JsonWebKey key) =>
+        key.Kty is "RSA" ? "An RSA key needs n and e, in base64url without padding." : "An EC key needs crv, x and y, x and y in base64url without padding.";
 
     private static bool TryCommon(JsonElement json, out JsonWebKey key)
     {
@@ -59,7 +76,7 @@ internal static class JwkReader
         }
     }
 
-    private static string? FaultOf(JsonWebKey key) =>
+    private static string? FaultOfSize(JsonWebKey key) =>
         key.Kty is "RSA" && Base64UrlText.TryDecode(key.N, out var modulus) && Base64UrlText.TryDecode(key.E, out var exponent) ? RsaSize.FaultOf(modulus, exponent) : null;
 
     private static int Bits(JsonWebKey key, bool sound) => key switch

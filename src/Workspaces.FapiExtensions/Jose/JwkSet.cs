@@ -9,13 +9,21 @@ namespace Workspaces.FapiExtensions.Jose;
 /// <summary>A client's key set (RFC 7517 5), read strictly.</summary>
 /// <param name="Keys">The usable public keys: RSA and EC within bounds, without those that carry private members.</param>
 /// <param name="Facts">Every key as the client rules need it, unusable ones included.</param>
-/// <param name="Malformed">Some key lacks members that its type needs, or has them in another form.</param>
+/// <param name="Malformed">Some key cannot be used: it lacks members that its type needs, has them in another form, is none when it is imported, or contradicts itself.</param>
 public sealed record JwkSet(IReadOnlyList<JsonWebKey> Keys, IReadOnlyList<ClientKey> Facts, bool Malformed)
 {
     public const int MaxBytes = 64 * 1024;
     public const int MaxKeys = KeyBounds.MaxKeys;
 
     public static JwkSet Empty { get; } = new([], [], false);
+
+    /// <summary>Which keys do not count, and why: a sentence or two for each.</summary>
+    public IEnumerable<string> Faults() => Facts.Select((key, index) => key.FaultAt(index)).OfType<string>();
+
+    /// <summary>Why the key of this id does not count; for no id, why none of them does. Null when that is not known to be the reason.</summary>
+    public string? FaultOf(string? keyId) => keyId is not null ? Facts.Select((key, index) => key.KeyId == keyId ? key.FaultAt(index) : null).FirstOrDefault(fault => fault is not null)
+        : Keys.Count == 0 ? Faults().FirstOrDefault()
+        : null;
 
     /// <summary>Reads a key set; false when it is over the bounds or no JWKS at all. Never throws.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out JwkSet? set)
@@ -40,8 +48,8 @@ public sealed record JwkSet(IReadOnlyList<JsonWebKey> Keys, IReadOnlyList<Client
             return false;
         }
 
-        var read = members.EnumerateArray().Select(JwkReader.Read).ToArray();
-        set = new JwkSet([.. read.Select(key => key.Key).OfType<JsonWebKey>()], [.. read.Select(key => key.Fact)], read.Any(key => key.Malformed));
+        var read = members.EnumerateArray().Select(JwkReader.ReadToKeep).ToArray();
+        set = new JwkSet([.. read.Select(key => key.Key).OfType<JsonWebKey>()], [.. read.Select(key => key.Fact)], read.Any(key => key.Fact.Malformed));
         return true;
     }
 }

@@ -29,6 +29,12 @@ public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, 
     public async ValueTask<JsonWebKey?> FindForEncryptionAsync(string algorithm, CancellationToken cancellationToken) =>
         KeySelection.ForEncryption(await AllAsync(cancellationToken), algorithm);
 
+    public async ValueTask<string?> FindFaultAsync(string? keyId, CancellationToken cancellationToken) =>
+        await _document.GetAsync(cancellationToken) is { } set ? set.FaultOf(keyId) : "The key set at the jwks_uri cannot be fetched.";
+
+    /// <summary>The key set as last fetched, with the keys that do not count; null when it cannot be had.</summary>
+    public ValueTask<JwkSet?> SetAsync(CancellationToken cancellationToken) => _document.GetAsync(cancellationToken);
+
     public async ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken) => (await _document.GetAsync(cancellationToken))?.Keys ?? [];
 
     private static JwkSet? Read(byte[] body, Uri uri, ILogger logger)
@@ -38,9 +44,9 @@ public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, 
             return null;
         }
 
-        foreach (var key in set.Facts.Where(key => key.Fault is not null))
+        foreach (var fault in set.Faults())
         {
-            Log.KeyDoesNotCount(logger, uri.Host, key.Fault ?? "");
+            Log.KeyDoesNotCount(logger, uri.Host, fault);
         }
 
         return set;
@@ -48,7 +54,7 @@ public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, 
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "ClientKeyDoesNotCount", Level = LogLevel.Warning, Message = "A key of the set at {Host} does not count: {Reason}")]
+        [LoggerMessage(EventName = "ClientKeyDoesNotCount", Level = LogLevel.Warning, Message = "The key set at {Host}: {Reason}")]
         public static partial void KeyDoesNotCount(ILogger logger, string host, string reason);
 
         [LoggerMessage(EventName = "ClientKeysNotFetched", Level = LogLevel.Warning, Message = "The key set at {Host} could not be fetched: {Reason}.")]

@@ -26,6 +26,8 @@ public sealed record ClientAssertion
 {
     public required string Algorithm { get; init; }
     public required SignatureStatus Signature { get; init; }
+    /// <summary>Why the client's key that it names does not count; null when that is not why the signature does not hold.</summary>
+    public string? KeyFault { get; init; }
     public string? Type { get; init; }
     public IReadOnlyList<string> KeyHints { get; init; } = [];
     public string? Issuer { get; init; }

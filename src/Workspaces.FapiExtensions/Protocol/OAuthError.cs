@@ -6,6 +6,7 @@ public static class OAuthError
     public const string AccessDenied = "access_denied";
     public const string ConsentRequired = "consent_required";
     public const string InteractionRequired = "interaction_required";
+    public const string InvalidAuthorizationDetails = "invalid_authorization_details";
     public const string InvalidClient = "invalid_client";
     public const string InvalidClientMetadata = "invalid_client_metadata";
     public const string InvalidDpopProof = "invalid_dpop_proof";
@@ -15,9 +16,11 @@ public static class OAuthError
     public const string InvalidRequestObject = "invalid_request_object";
     public const string InvalidRequestUri = "invalid_request_uri";
     public const string InvalidScope = "invalid_scope";
+    public const string InvalidTarget = "invalid_target";
     public const string InvalidToken = "invalid_token";
     public const string InsufficientScope = "insufficient_scope";
     public const string LoginRequired = "login_required";
+    public const string RegistrationNotSupported = "registration_not_supported";
     public const string RequestNotSupported = "request_not_supported";
     public const string RequestUriNotSupported = "request_uri_not_supported";
     public const string ServerError = "server_error";

@@ -44,6 +44,8 @@ public sealed record ServerSettings
     public required TimeSpan AuthorizationCodeLifetime { get; init; }
     public required TimeSpan RequestUriLifetime { get; init; }
     public required TimeSpan AuthorizationResponseLifetime { get; init; }
+    /// <summary>How far ahead the <c>exp</c> of a client assertion may lie. Its <c>jti</c> is remembered as long.</summary>
+    public required TimeSpan ClientAssertionLifetime { get; init; }
     public required RefreshTokenSettings RefreshTokens { get; init; }
 
     public required IReadOnlyList<string> SubjectTypes { get; init; }

@@ -17,6 +17,7 @@ public static class AuthorizationParameter
     public const string RedirectUri = "redirect_uri";
     public const string Request = "request";
     public const string RequestUri = "request_uri";
+    public const string Resource = "resource";
     public const string ResponseMode = "response_mode";
     public const string ResponseType = "response_type";
     public const string Scope = "scope";
@@ -25,7 +26,7 @@ public static class AuthorizationParameter
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        AcrValues, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, IdTokenHint, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri,
+        AcrValues, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, IdTokenHint, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri, Resource,
         ResponseMode, ResponseType, Scope, State, UiLocales,
     };
 

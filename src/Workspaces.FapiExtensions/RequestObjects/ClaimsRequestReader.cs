@@ -69,12 +69,13 @@ internal static class ClaimsRequestReader
     private static List<string>? Values(JsonElement json)
     {
         var values = new List<string>();
-        if (json.TryGetProperty("value", out var single))
+        // Core 5.5.1 knows no null in a member of its own: there it is as good as absent.
+        if (json.TryGetProperty("value", out var single) && single.ValueKind is not JsonValueKind.Null)
         {
             values.Add(Text(single));
         }
 
-        if (!json.TryGetProperty("values", out var several))
+        if (!json.TryGetProperty("values", out var several) || several.ValueKind is JsonValueKind.Null)
         {
             return values;
         }

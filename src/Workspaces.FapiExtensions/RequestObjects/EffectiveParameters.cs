@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Requests;
 
 namespace Workspaces.FapiExtensions.RequestObjects;
 
@@ -36,6 +37,12 @@ internal static class EffectiveParameters
         {
             if (member.Value.ValueKind is JsonValueKind.Null)
             {
+                continue;
+            }
+
+            if (member.Name is AuthorizationParameter.Resource && ResourceIndicators.Join(member.Value) is { } resources)
+            {
+                parameters[member.Name] = resources;
                 continue;
             }
 

@@ -52,7 +52,12 @@ internal static class RequestObjectReader
         }
 
         var keys = await client.Keys.FindForVerificationAsync(jwt.Algorithm, jwt.KeyId, cancellationToken);
-        var facts = reading.Facts with { Signature = Jws.Verify(jwt, keys) };
+        var signature = Jws.Verify(jwt, keys);
+        var facts = reading.Facts with
+        {
+            Signature = signature,
+            KeyFault = signature is SignatureStatus.Valid ? null : await client.Keys.FindFaultAsync(jwt.KeyId, cancellationToken),
+        };
         return reading with { Facts = facts, OneTimeValue = OneTimeValue(facts, client) };
     }
 

@@ -34,6 +34,22 @@ public static class Reasons
         "Look for what puts that character into the request; no parameter of the protocol needs it.", "RFC6749-A")
     { NeverRedirect = true };
 
+    public static Reason ResourceUnknown { get; } = new(
+        "resource-unknown", OAuthError.InvalidTarget, "Access tokens are for one audience, the issuer: each resource must be that, or be left out.",
+        "Leave resource out, or send the issuer of the workspace; a resource server checks the aud claim against the issuer.", "RFC8707-2", "RFC8707-2.1", "RFC8707-2.2");
+
+    public static Reason AuthorizationDetailsUnsupported { get; } = new(
+        "authorization-details-unsupported", OAuthError.InvalidAuthorizationDetails, "No type of authorization_details is offered.",
+        "Leave authorization_details out, and ask for scopes or, where the profile has them, for an intent.", "RFC9396-5", "RFC9396-6");
+
+    public static Reason RegistrationUnsupported { get; } = new(
+        "registration-unsupported", OAuthError.RegistrationNotSupported, "The registration parameter is not supported: clients are registered before they ask.",
+        "Leave registration out; the operator changes the metadata of a client.", "OIDCC-7.2.1", "OIDCC-3.1.2.6");
+
+    public static Reason GrantManagementUnsupported { get; } = new(
+        "grant-management-unsupported", OAuthError.InvalidRequest, "Grants are not managed by clients: every request makes a grant of its own.",
+        "Leave grant_id and grant_management_action out; end a grant by revoking its refresh token.", "RFC6749-4.1.2.1");
+
     public static Reason RequestObjectParameterType { get; } = new(
         "request-object-parameter-type", OAuthError.InvalidRequestObject, "A parameter in the request object has the wrong JSON type.",
         "Write parameters as JSON strings; only max_age is a number, and claims may be an object.", "RFC9101-4", "OIDCC-6.1");

@@ -37,19 +37,31 @@ internal sealed class ClientBody : IBindableFromHttpContext<ClientBody>, IEndpoi
     /// <param name="clientId">The client that the path names; null = one that is being made.</param>
     private static ClientBody Read(JsonElement json, string? clientId)
     {
-        var given = json.TryGetProperty(ClientIdMember, out var id);
+        var given = json.TryGetProperty(ClientIdMember, out var id) && id.ValueKind is not JsonValueKind.Null;
         if (given && clientId is not null && !(id.ValueKind is JsonValueKind.String && id.ValueEquals(clientId)))
         {
             return new(new Fault(FaultKind.Malformed, "client_id is to be that of the path; a client's id does not change.", ClientIdMember));
         }
 
-        return new(MemberReader.Read<ClientMetadata>(given ? json : WithId(json, clientId ?? ClientAdministration.NewClientId()), ignoreUnknown: true));
+        return new(MemberReader.Read<ClientMetadata>(WithId(json, given, clientId ?? ClientAdministration.NewClientId()), ignoreUnknown: true));
     }
 
-    private static JsonElement WithId(JsonElement json, string clientId)
+    // No member of RFC 7591 2 knows null: there it is as good as absent.
+    private static JsonElement WithId(JsonElement json, bool given, string clientId)
     {
-        var metadata = JsonObject.Create(json) ?? [];
-        metadata[ClientIdMember] = clientId;
+        if (json.ValueKind is not JsonValueKind.Object)
+        {
+            return json;
+        }
+
+        var metadata = new JsonObject(json.EnumerateObject()
+            .Where(member => member.Value.ValueKind is not JsonValueKind.Null)
+            .Select(member => KeyValuePair.Create(member.Name, JsonSerializer.SerializeToNode(member.Value))));
+        if (!given)
+        {
+            metadata[ClientIdMember] = clientId;
+        }
+
         return JsonSerializer.SerializeToElement(metadata);
     }
 }

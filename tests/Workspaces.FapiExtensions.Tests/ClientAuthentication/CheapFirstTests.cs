@@ -20,7 +20,7 @@ public sealed class CheapFirstTests
     private static readonly IRule[] AssertionRules =
     [
         new ClientAssertionSignature(), new ClientAuthenticationMethodRegistered(), new ClientIdMatches(), new ClientAssertionSubject(), new ClientAssertionSigningAlgorithm(),
-        new ClientAssertionAudience(["issuer"], true), new ClientAssertionLifetime(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10)), new ClientCertificateRegistered(),
+        new ClientAssertionAudience(["issuer"], true), new ClientAssertionLifetime(TimeSpan.FromSeconds(10)), new ClientCertificateRegistered(),
     ];
 
     private readonly FakeTimeProvider _time = new(Authority.Now);

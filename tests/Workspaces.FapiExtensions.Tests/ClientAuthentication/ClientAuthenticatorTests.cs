@@ -14,7 +14,7 @@ public sealed class ClientAuthenticatorTests
     private static readonly IRule[] Rules =
     [
         new ClientAuthenticationMethodRegistered(), new ClientIdMatches(), new ClientAssertionSubject(), new ClientAssertionSignature(),
-        new ClientAssertionAudience(["issuer"], true), new ClientAssertionLifetime(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10)), new ClientAssertionSingleUse(),
+        new ClientAssertionAudience(["issuer"], true), new ClientAssertionLifetime(TimeSpan.FromSeconds(10)), new ClientAssertionSingleUse(),
     ];
 
     private readonly FakeTimeProvider _time = new(Authority.Now);
@@ -34,36 +34,32 @@ public sealed class ClientAuthenticatorTests
     [Fact]
     public async Task Needs_no_client_id_parameter() => Assert.True((await Authenticate(Credentials(Assertion()) with { ClientIdParameter = null })).Succeeded);
 
-    public static TheoryData<string, string> Bad => new()
+    public static TheoryData<string, string, string> Bad => new()
     {
-        { "signed by another client", Assertion(key: Keys.OtherEc) },
-        { "signed with an unknown key id", Assertion(header: $$"""{"alg":"ES256","kid":"unknown"}""") },
-        { "unsigned", Jwts.Of("""{"alg":"none"}""", Payload()) },
-        { "no subject", Assertion(sub: "null").Replace("\"sub\":null,", "", StringComparison.Ordinal) },
-        { "another subject", Assertion(sub: "\"b\"") },
-        { "another issuer", Assertion(iss: "b") },
-        { "another audience", Assertion(aud: "\"https://other.example\"") },
-        { "the audience of another workspace", Assertion(aud: "\"https://as.example/other\"") },
-        { "audience with more beside it", Assertion(aud: """["https://as.example/acme","https://evil.example"]""") },
-        { "expired", Assertion(exp: -1) },
-        { "far in the future", Assertion(exp: 3600) },
-        { "text that is no token", "assertion" },
-        { "token too large", Assertion(jti: new string('a', 9000)) },
+        { "signed by another client", Assertion(key: Keys.OtherEc), "client-assertion-signature" },
+        { "signed with an unknown key id", Assertion(header: $$"""{"alg":"ES256","kid":"unknown"}"""), "client-assertion-signature" },
+        { "unsigned", Jwts.Of("""{"alg":"none"}""", Payload()), "client-assertion-signature" },
+        { "no subject", Assertion(sub: "null").Replace("\"sub\":null,", "", StringComparison.Ordinal), "client-assertion-subject" },
+        { "another subject", Assertion(sub: "\"b\""), "client-assertion-subject" },
+        { "another issuer", Assertion(iss: "b"), "client-assertion-subject" },
+        { "another audience", Assertion(aud: "\"https://other.example\""), "client-assertion-audience" },
+        { "the audience of another workspace", Assertion(aud: "\"https://as.example/other\""), "client-assertion-audience" },
+        { "audience with more beside it", Assertion(aud: """["https://as.example/acme","https://evil.example"]"""), "client-assertion-audience" },
+        { "expired", Assertion(exp: -1), "client-assertion-lifetime" },
+        { "far in the future", Assertion(exp: 3600), "client-assertion-lifetime" },
+        { "text that is no token", "assertion", "client-assertion-unreadable" },
+        { "token too large", Assertion(jti: new string('a', 9000)), "client-assertion-unreadable" },
     };
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task Refuses_an_assertion_that_is(string because, string assertion)
+    public async Task Refuses_an_assertion_that_is(string because, string assertion, string rule)
     {
         var result = await Authenticate(Credentials(assertion));
 
         Assert.False(result.Succeeded, because);
-        Assert.Equal(OAuthError.InvalidClient, result.Violation.Error);
+        Assert.Equal((OAuthError.InvalidClient, rule), (result.Violation.Error, result.Refusal.RuleId));
     }
-
-    [Fact]
-    public async Task Tells_the_rule_that_refused() =>
-        Assert.Equal("client-assertion-audience", (await Authenticate(Credentials(Assertion(aud: "\"x\"")))).Refusal?.RuleId);
 
     [Threat(43)]
     [Theory]
@@ -82,22 +78,30 @@ public sealed class ClientAuthenticatorTests
     [Fact]
     public async Task Refuses_secrets_and_several_methods()
     {
-        Assert.False((await Authenticate(new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a", HasSecret = true })).Succeeded);
-        Assert.False((await Authenticate(new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a", HasBasic = true })).Succeeded);
-        Assert.False((await Authenticate(new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a" })).Succeeded);
-        Assert.False((await Authenticate(Credentials(Assertion()) with { HasSecret = true })).Succeeded);
-        Assert.False((await Authenticate(Credentials(Assertion()) with { HasBasic = true })).Succeeded);
+        ClientCredentials[] attempts =
+        [
+            new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a", HasSecret = true },
+            new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a", HasBasic = true },
+            new() { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = "a" },
+            Credentials(Assertion()) with { HasSecret = true },
+            Credentials(Assertion()) with { HasBasic = true },
+        ];
+
+        foreach (var attempt in attempts)
+        {
+            Assert.Equal("client-authentication-method", (await Authenticate(attempt)).Refusal?.RuleId);
+        }
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("urn:ietf:params:oauth:client-assertion-type:saml2-bearer")]
     public async Task Refuses_another_assertion_type(string? type) =>
-        Assert.False((await Authenticate(Credentials(Assertion()) with { ClientAssertionType = type })).Succeeded);
+        Assert.Equal("client-assertion-type-parameter", (await Authenticate(Credentials(Assertion()) with { ClientAssertionType = type })).Refusal?.RuleId);
 
     [Fact]
     public async Task Refuses_a_client_id_that_is_not_the_assertions() =>
-        Assert.False((await Authenticate(Credentials(Assertion()) with { ClientIdParameter = "b" })).Succeeded);
+        Assert.Equal("client-assertion-subject", (await Authenticate(Credentials(Assertion()) with { ClientIdParameter = "b" })).Refusal?.RuleId);
 
     [Threat(15)]
     [Fact]

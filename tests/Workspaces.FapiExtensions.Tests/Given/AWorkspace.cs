@@ -30,6 +30,7 @@ internal static class AWorkspace
         AuthorizationCodeLifetime = TimeSpan.FromMinutes(1),
         RequestUriLifetime = TimeSpan.FromMinutes(1),
         AuthorizationResponseLifetime = TimeSpan.FromMinutes(5),
+        ClientAssertionLifetime = TimeSpan.FromMinutes(5),
         RefreshTokens = new(RefreshTokenIssuance.Never, TimeSpan.FromDays(1), false),
         SubjectTypes = ["public", "pairwise"],
         ClaimsParameter = true,

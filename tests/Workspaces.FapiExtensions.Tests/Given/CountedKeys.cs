@@ -17,6 +17,8 @@ internal sealed class CountedKeys(params JsonWebKey[] keys) : IClientKeys
 
     public ValueTask<JsonWebKey?> FindForEncryptionAsync(string algorithm, CancellationToken cancellationToken) => new(KeySelection.ForEncryption(keys, algorithm));
 
+    public ValueTask<string?> FindFaultAsync(string? keyId, CancellationToken cancellationToken) => new((string?)null);
+
     public ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken) => new(keys);
 }
 

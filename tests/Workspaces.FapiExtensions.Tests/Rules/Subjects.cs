@@ -27,6 +27,7 @@ internal static class Subjects
         AuthorizationCodeLifetime = TimeSpan.FromSeconds(60),
         RequestUriLifetime = TimeSpan.FromSeconds(90),
         AuthorizationResponseLifetime = TimeSpan.FromMinutes(5),
+        ClientAssertionLifetime = TimeSpan.FromMinutes(5),
         RefreshTokens = new(RefreshTokenIssuance.OfflineAccess, TimeSpan.FromDays(90), Rotate: false),
         SubjectTypes = ["public", "pairwise"],
         ClaimsParameter = true,

@@ -4,6 +4,7 @@ using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Testing;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Attacks;
@@ -17,26 +18,37 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
     [Fact]
     public async Task No_administrative_call_finds_what_belongs_to_another_workspace()
     {
-        var scene = await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm);
+        var settings = JsonNode.Parse("""{"server":{"signing_algorithm":"ES256","consent":{"remember":"1.00:00:00"}}}""")!.AsObject();
+        var scene = await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm, settings);
         var other = await hosts.Sqlite.CreateWorkspaceAsync("fintech");
-        var refused = await scene.Tpp.ClientCredentialsAsync("accounts", new() { TokenForm = form => form["scope"] = "root" });
-        Assert.False(refused.Succeeded);
+        var ids = await IdsOfPartsAsync(scene);
+        var calls = await CallsOnPartsAsync();
+        Assert.All(calls, call => Assert.DoesNotContain('{', Fill(call.Path, scene.Workspace.Id)));
 
-        foreach (var (path, method) in await CallsOnPartsAsync())
+        var own = await ReadAllAsync(scene.Workspace.Id);
+        Assert.All(own, answer => Assert.True(answer.Succeeded, answer.Body));
+        foreach (var (path, method) in calls)
         {
-            // A parameter that nobody here knows the meaning of is as good as one of the other workspace.
-            var target = path.Replace("{id}", other.Id, StringComparison.Ordinal)
-                .Replace("{client_id}", scene.Tpp.Options.ClientId, StringComparison.Ordinal)
-                .Replace("{reference}", refused.ErrorUri?.Split('=')[^1] ?? "none", StringComparison.Ordinal)
-                .Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
-            var body = method == HttpMethod.Put ? TppRegistration.Metadata(scene.Tpp.Options, scene.Tpp.Keys) : null;
+            var answer = await hosts.Sqlite.Admin.SendAsync(method, Fill(path, other.Id), BodyOf(method, scene.Tpp), cancellationToken: Cancellation);
 
-            var answer = await hosts.Sqlite.Admin.SendAsync(method, target, body, cancellationToken: Cancellation);
-
-            Assert.True(answer.Status is HttpStatusCode.NotFound, $"{method} {target}: {(int)answer.Status}");
+            Assert.True(answer.Status is HttpStatusCode.NotFound, $"{method} {path}: {(int)answer.Status}");
         }
 
+        Assert.Equal(own.Select(answer => answer.Body), (await ReadAllAsync(scene.Workspace.Id)).Select(answer => answer.Body));
         Assert.True((await scene.Tpp.ClientCredentialsAsync("accounts")).Succeeded);
+
+        string Fill(string path, string workspace) => ids.Aggregate(path.Replace("{id}", workspace, StringComparison.Ordinal), (filled, id) => filled.Replace(id.Key, id.Value, StringComparison.Ordinal));
+
+        async Task<List<Answer>> ReadAllAsync(string workspace)
+        {
+            List<Answer> answers = [];
+            foreach (var (path, _) in calls.Where(call => call.Method == HttpMethod.Get))
+            {
+                answers.Add(await hosts.Sqlite.Admin.SendAsync(HttpMethod.Get, Fill(path, workspace), cancellationToken: Cancellation));
+            }
+
+            return answers;
+        }
     }
 
     [Threat(2)]
@@ -45,7 +57,7 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
     {
         var metadata = AdminCalls.Client("one");
 
-        foreach (var (path, method) in await CallsAsync(path => path.Contains("/workspaces/{id}", StringComparison.Ordinal)))
+        foreach (var (path, method) in await CallsAsync(path => path.Contains("/workspaces/{id}", StringComparison.Ordinal), "get", "put", "delete"))
         {
             var target = path.Replace("{id}", "no-such-workspace", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
 
@@ -98,18 +110,46 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
         Assert.Contains("id=\"message\"", signIn.Response!.Page.Answer.Body, StringComparison.Ordinal);
     }
 
-    private Task<IReadOnlyList<(string Path, HttpMethod Method)>> CallsOnPartsAsync() =>
-        CallsAsync(path => path.Contains("/workspaces/{id}", StringComparison.Ordinal) && path.Count(character => character == '{') > 1);
+    /// <summary>One of each kind of part that a path may name, all of this workspace.</summary>
+    private async Task<Dictionary<string, string>> IdsOfPartsAsync(Scene scene)
+    {
+        Assert.NotNull((await scene.Tpp.Flow()).AccessToken);
+        var refused = await scene.Tpp.ClientCredentialsAsync("accounts", new() { TokenForm = form => form["scope"] = "root" });
+        var reference = refused.ErrorUri!.Split('=')[^1];
+        await Eventually.Async(async () => (await hosts.Sqlite.Admin.RejectionsAsync(scene.Workspace.Id, reference, Cancellation)).Succeeded);
+        var user = await FirstAsync("/users", "id");
+        return new()
+        {
+            ["{client_id}"] = scene.Tpp.Options.ClientId,
+            ["{reference}"] = reference,
+            ["{user_id}"] = user,
+            ["{session_id}"] = await FirstAsync($"/users/{user}/sessions", "id"),
+            ["{grant_id}"] = await FirstAsync("/grants", "id"),
+            ["{key_id}"] = await FirstAsync("/keys", "key_id"),
+        };
 
-    /// <summary>The calls that the admin API describes, but for those that make something.</summary>
-    private async Task<IReadOnlyList<(string Path, HttpMethod Method)>> CallsAsync(Func<string, bool> wanted)
+        async Task<string> FirstAsync(string list, string member)
+        {
+            var answer = await hosts.Sqlite.Admin.SendAsync(HttpMethod.Get, $"/workspaces/{scene.Workspace.Id}{list}", cancellationToken: Cancellation);
+            return (string?)answer.Json?["items"]?[0]?[member] ?? throw new InvalidOperationException($"{list}: {answer.Body}");
+        }
+    }
+
+    private static JsonObject? BodyOf(HttpMethod method, Tpp tpp) =>
+        method == HttpMethod.Put ? TppRegistration.Metadata(tpp.Options, tpp.Keys) : method == HttpMethod.Patch ? new() { ["enabled"] = false } : null;
+
+    private Task<IReadOnlyList<(string Path, HttpMethod Method)>> CallsOnPartsAsync() =>
+        CallsAsync(path => path.Contains("/workspaces/{id}", StringComparison.Ordinal) && path.Count(character => character == '{') > 1, "get", "put", "patch", "post", "delete");
+
+    /// <summary>The calls of these methods that the admin API describes.</summary>
+    private async Task<IReadOnlyList<(string Path, HttpMethod Method)>> CallsAsync(Func<string, bool> wanted, params string[] methods)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(hosts.Sqlite.PublicUrl, "/admin/openapi.json"));
         var description = (await hosts.Sqlite.Http.SendAsync(request, null, null, Cancellation)).Json!;
         var calls = from path in description["paths"]!.AsObject()
                     where wanted(path.Key)
                     from call in path.Value!.AsObject()
-                    where call.Key is "get" or "put" or "delete"
+                    where methods.Contains(call.Key)
                     select (path.Key["/api".Length..], HttpMethod.Parse(call.Key));
         var found = calls.ToList();
         Assert.NotEmpty(found);

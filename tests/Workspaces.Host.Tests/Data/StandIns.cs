@@ -55,6 +55,7 @@ internal sealed class StandInProfiles : IProfileSource
         AuthorizationCodeLifetime = TimeSpan.FromMinutes(1),
         RequestUriLifetime = TimeSpan.FromMinutes(1),
         AuthorizationResponseLifetime = TimeSpan.FromMinutes(1),
+        ClientAssertionLifetime = TimeSpan.FromMinutes(5),
         RefreshTokens = new(RefreshTokenIssuance.Always, TimeSpan.FromDays(1), Rotate: false),
         SubjectTypes = ["public"],
         ClaimsParameter = false,

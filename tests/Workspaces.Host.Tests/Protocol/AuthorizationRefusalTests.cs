@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Client.Jose;
 using static Workspaces.Host.Tests.Protocol.Plans;
 using static Workspaces.Host.Tests.Protocol.Refusal;
@@ -72,6 +73,12 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
         ["message signing: unsigned"] = Of(Signed with { Style = FlowStyle.Jarm with { Delivery = Delivery.Pushed } }, new(), "par 400 invalid_request request-object-required"),
         ["CDR: no sharing_duration that is a number"] = OfParameters(ClientPlan.Australia, form => form["claims"] = """{"sharing_duration":"long"}""", "par 400 invalid_request sharing-duration"),
         ["CDR: no response_mode"] = OfObject(ClientPlan.Australia, jwt => jwt.Claims.Remove("response_mode"), "par 400 unsupported_response_type response-mode-offered"),
+        ["a resource that is no audience"] = OfParameters(PushedJarm, form => form["resource"] = "https://api.example.com/", "par 400 invalid_target"),
+        ["a resource twice, one of them no audience"] = Of(Fapi2, new() { PushForm = form => AddBoth(form, "resource", "https://api.example.com/", "https://other.example.com/") }, "par 400 invalid_target"),
+        ["authorization_details"] = OfParameters(PushedJarm, form => form["authorization_details"] = """[{"type":"payment_initiation"}]""", "par 400 invalid_authorization_details"),
+        ["registration"] = OfParameters(PushedJarm, form => form["registration"] = "{}", "par 400 registration_not_supported"),
+        ["grant_management_action"] = OfParameters(Fapi2, form => form["grant_management_action"] = "replace", "par 400 invalid_request"),
+        ["what is passed over"] = OfParameters(Fapi2, form => (form["display"], form["claims_locales"], form["vtr"], form["audience"], form["nobody_knows"]) = ("popup", "pt", "[]", "x", "y"), "served"),
         ["Brazil: id_token_hint"] = OfParameters(ClientPlan.Brazil, form => form["id_token_hint"] = "a.b.c", "par 400 invalid_request parameters-forbidden"),
     };
 
@@ -80,6 +87,7 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
         ["redirect_uri that is not registered"] = OfParameters(HybridByValue, form => form["redirect_uri"] += "/other", "page 400"),
         ["no redirect_uri"] = OfParameters(HybridByValue, form => form.Remove("redirect_uri"), "page 400"),
         ["no exp"] = OfObject(HybridByValue, jwt => jwt.Claims.Remove("exp"), "fragment invalid_request_object request-object-lifetime"),
+        ["authorization_details"] = OfParameters(HybridByValue, form => form["authorization_details"] = "[]", "fragment invalid_authorization_details"),
         ["no nonce"] = OfObject(HybridByValue, jwt => jwt.Claims.Remove("nonce"), "fragment invalid_request nonce-required"),
         ["expired object"] = OfObject(HybridByValue, jwt => Shift(jwt, TimeSpan.FromHours(-1)), "fragment invalid_request_object request-object-lifetime"),
         ["aud of another server"] = OfObject(HybridByValue, jwt => jwt.Claims["aud"] = "https://elsewhere.example.com/", "fragment invalid_request_object request-object-audience"),
@@ -142,6 +150,12 @@ public sealed class AuthorizationRefusalTests(ProtocolHosts hosts)
         var scene = await Scene.OpenAsync(hosts.Sqlite, refusal.Plan);
 
         Assert.Equal(refusal.Expected, await refusal.Attempt(scene));
+    }
+
+    private static void AddBoth(FormParameters form, string name, string one, string other)
+    {
+        form.Add(name, one);
+        form.Add(name, other);
     }
 
     private static void Shift(JwtDraft jwt, TimeSpan by)

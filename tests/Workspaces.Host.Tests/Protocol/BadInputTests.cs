@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
-using Workspaces.Client.Messages;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -24,25 +24,27 @@ public sealed class BadInputTests(ProtocolHosts hosts)
         { "jwks", "POST" }, { ".well-known/openid-configuration", "POST" }, { "userinfo", "PUT" },
     };
 
+    /// <summary>What is wrong, the media type, and the body: {good} is a form that would be served, {bare} the same without client authentication.</summary>
     public static TheoryData<string, string?, string> OddForms => new()
     {
-        { "JSON", "application/json", """{"grant_type":"client_credentials"}""" },
-        { "text", "text/plain", "grant_type=client_credentials" },
-        { "no media type", null, "grant_type=client_credentials" },
-        { "nothing", "application/x-www-form-urlencoded", "" },
-        { "a parameter twice", "application/x-www-form-urlencoded", "grant_type=client_credentials&grant_type=client_credentials" },
-        { "another parameter twice", "application/x-www-form-urlencoded", "grant_type=client_credentials&unknown=1&unknown=2" },
-        { "half an escape", "application/x-www-form-urlencoded", "grant_type=client_credentials&scope=%zz%f" },
-        { "bytes that are no text", "application/x-www-form-urlencoded", "grant_type=client_credentials&scope=%ff%fe" },
-        { "a zero", "application/x-www-form-urlencoded", "grant_type=client_credentials&client_id=a%00b" },
-        { "line ends", "application/x-www-form-urlencoded", "grant_type=client_credentials&client_id=a%0d%0aSet-Cookie:%20x=y" },
-        { "a thousand parameters more", "application/x-www-form-urlencoded", "grant_type=client_credentials" + string.Concat(Enumerable.Range(0, 2000).Select(i => string.Create(CultureInfo.InvariantCulture, $"&p{i}=1"))) },
-        { "a client id without end", "application/x-www-form-urlencoded", "grant_type=client_credentials&client_id=" + new string('a', 20_000) },
-        { "an assertion without end", "application/x-www-form-urlencoded", $"grant_type=client_credentials&client_assertion_type={Uri.EscapeDataString(ClientAssertions.Type)}&client_assertion=" + new string('A', 40_000) + ".e30." },
-        { "an assertion of depth", "application/x-www-form-urlencoded", $"grant_type=client_credentials&client_assertion_type={Uri.EscapeDataString(ClientAssertions.Type)}&client_assertion={Encode(Deep)}.{Encode(Deep)}.AAAA" },
-        { "an assertion with doubled members", "application/x-www-form-urlencoded", $"grant_type=client_credentials&client_assertion_type={Uri.EscapeDataString(ClientAssertions.Type)}&client_assertion={Encode("""{"alg":"ES256","alg":"none"}""")}.{Encode("{}")}.AAAA" },
+        { "JSON", "application/json", "{good}" },
+        { "text", "text/plain", "{good}" },
+        { "no media type", null, "{good}" },
+        { "nothing", Form, "" },
+        { "everything twice", Form, "{good}&{good}" },
+        { "an unknown parameter twice", Form, "{good}&unknown=1&unknown=2" },
+        { "half an escape", Form, "{good}&client_id=%zz%f" },
+        { "bytes that are no text", Form, "{good}&client_id=%ff%fe" },
+        { "a zero", Form, "{good}&client_id=a%00b" },
+        { "line ends", Form, "{good}&client_id=a%0d%0aSet-Cookie:%20x=y" },
+        { "a thousand parameters more", Form, "{good}" + string.Concat(Enumerable.Range(0, 2000).Select(i => string.Create(CultureInfo.InvariantCulture, $"&p{i}=1"))) },
+        { "a client id without end", Form, "{good}&client_id=" + new string('a', 20_000) },
+        { "an assertion without end", Form, "{bare}&client_assertion=" + new string('A', 40_000) + ".e30." },
+        { "an assertion of depth", Form, $"{{bare}}&client_assertion={Encode(Deep)}.{Encode(Deep)}.AAAA" },
+        { "an assertion with doubled members", Form, $"{{bare}}&client_assertion={Encode("""{"alg":"ES256","alg":"none"}""")}.{Encode("{}")}.AAAA" },
     };
 
+    private const string Form = "application/x-www-form-urlencoded";
     private static readonly string Deep = new string('[', 3000) + new string(']', 3000);
 
     [Threat(5)]
@@ -135,16 +137,23 @@ public sealed class BadInputTests(ProtocolHosts hosts)
     [MemberData(nameof(OddForms))]
     public async Task Refuses_what_is_no_proper_form(string reason, string? mediaType, string body)
     {
-        var workspace = await hosts.Sqlite.CreateWorkspaceAsync("fintech");
-        var endpoints = new[] { "token", "par", "introspect", "revoke" };
+        var tpp = (await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm)).Tpp;
 
-        var answers = await Task.WhenAll(endpoints.Select(endpoint => PostAsync($"{workspace.Issuer}/{endpoint}", mediaType, body)));
+        var answers = await SendToAllAsync(tpp, mediaType, body);
 
         Assert.All(answers, answer => Assert.True((int)answer.Status is 400 or 401 or 413 or 415, $"{reason}: {(int)answer.Status} {answer.Body}"));
         Assert.All(answers, answer => Assert.NotNull(answer.Error));
         Assert.All(answers, answer => Assert.StartsWith("application/json", answer.ContentType, StringComparison.Ordinal));
         Assert.All(answers, answer => Assert.Contains("no-store", answer.Header("Cache-Control"), StringComparison.Ordinal));
         Assert.All(answers, answer => AssertDiscreet(answer.Body));
+    }
+
+    [Fact]
+    public async Task Serves_the_form_that_the_odd_ones_are_made_of()
+    {
+        var tpp = (await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm)).Tpp;
+
+        Assert.All(await SendToAllAsync(tpp, Form, "{good}"), answer => Assert.True(answer.Succeeded, answer.Body));
     }
 
     [Fact]
@@ -180,6 +189,25 @@ public sealed class BadInputTests(ProtocolHosts hosts)
     }
 
     private static string Encode(string json) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
+
+    private static async Task<Answer[]> SendToAllAsync(Tpp tpp, string? mediaType, string body)
+    {
+        FlowChanges changes = new() { Request = request => request.Content = Odd(request.Content!, mediaType, body) };
+        return
+        [
+            await tpp.ClientCredentialsAsync("accounts", changes), await tpp.PushAsync(tpp.Start(), changes), await tpp.IntrospectAsync("x", changes: changes), await tpp.RevokeAsync("x", changes: changes),
+        ];
+    }
+
+    private static ByteArrayContent Odd(HttpContent content, string? mediaType, string body)
+    {
+        using var reader = new StreamReader(content.ReadAsStream());
+        var good = reader.ReadToEnd();
+        var bare = string.Join('&', good.Split('&').Where(parameter => !parameter.StartsWith("client_assertion=", StringComparison.Ordinal)));
+        var odd = new ByteArrayContent(Encoding.UTF8.GetBytes(body.Replace("{good}", good, StringComparison.Ordinal).Replace("{bare}", bare, StringComparison.Ordinal)));
+        odd.Headers.ContentType = mediaType is null ? null : MediaTypeHeaderValue.Parse(mediaType);
+        return odd;
+    }
 
     private async Task<Answer> PostAsync(string url, string? mediaType, string body)
     {

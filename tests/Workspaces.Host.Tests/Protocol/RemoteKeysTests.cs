@@ -147,6 +147,24 @@ public sealed class RemoteKeysTests : IAsyncLifetime
         Assert.False((await FetchAsync(workspace.Id, inline.Options.ClientId)).Succeeded);
     }
 
+    [Fact]
+    public async Task Tells_the_developer_and_the_operator_which_key_does_not_count()
+    {
+        var workspace = await _host.CreateWorkspaceAsync("fintech");
+        var tpp = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata => Published(metadata));
+        foreach (var key in _published["keys"]!.AsArray().Where(key => (string?)key!["kty"] == "EC"))
+        {
+            key!["x"] = "AAAA";
+        }
+
+        var refused = await tpp.ClientCredentialsAsync("accounts");
+        var fetched = await FetchAsync(workspace.Id, tpp.Options.ClientId);
+
+        var fault = $"(kid {tpp.Keys.Signing.KeyId}) does not count. The coordinates of a point of P-256 have 32 octets each";
+        Assert.Contains(fault, refused.ErrorDescription, StringComparison.Ordinal);
+        Assert.Contains(fault, fetched.Json?["faults"]?[0]?.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(201, "https://one.example.com/callback", "https://other.example.com/callback")]
     [InlineData(201, "https://one.example.com/callback", "https://other.example.com/callback", "https://more.example.com/callback")]

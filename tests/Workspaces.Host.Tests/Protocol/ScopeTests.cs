@@ -36,6 +36,18 @@ public sealed class ScopeTests(HostFixture host)
     }
 
     [Fact]
+    public async Task A_scope_that_was_asked_for_twice_is_told_once()
+    {
+        var tpp = await Connect(ClientPlan.Fintech, "openid offline_access accounts payments");
+
+        var flow = await tpp.Flow(new() { Parameters = form => form["scope"] = "openid accounts offline_access accounts" });
+
+        Assert.Equal("openid accounts offline_access", flow.Tokens?["scope"]);
+        Assert.Equal("accounts", (await tpp.RefreshAsync(flow.RefreshToken!, "accounts accounts"))["scope"]);
+        Assert.Equal("accounts", (await tpp.ClientCredentialsAsync("accounts accounts"))["scope"]);
+    }
+
+    [Fact]
     public async Task Scopes_are_dropped_where_the_profile_narrows_them()
     {
         var tpp = await Connect(ClientPlan.Brazil, "openid accounts");

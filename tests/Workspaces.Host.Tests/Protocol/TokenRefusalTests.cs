@@ -113,6 +113,12 @@ public sealed class TokenRefusalTests(ProtocolHosts hosts)
         ["no grant_type"] = Form(PushedJarm, form => form.Remove("grant_type"), "token 400 invalid_request grant-type-offered"),
         ["client credentials with a scope of users"] = Form(PushedJarm, form => form["scope"] = "openid", "token 400 invalid_scope client-credentials-scopes"),
         ["client credentials with a scope that is not offered"] = Form(PushedJarm, form => form["scope"] = "root", "token 400 invalid_scope client-credentials-scopes"),
+        ["a resource that is no audience"] = Form(PushedJarm, form => form["resource"] = "https://api.example.com/", "token 400 invalid_target"),
+        ["the audience as resource, twice"] = new(PushedJarm, async scene => Verdict.At("token", await scene.Tpp.ClientCredentialsAsync("accounts", new()
+        {
+            TokenForm = form => new[] { scene.Workspace.Issuer, scene.Workspace.Issuer }.ToList().ForEach(issuer => form.Add("resource", issuer)),
+        })), "served"),
+        ["authorization_details"] = Form(PushedJarm, form => form["authorization_details"] = "[]", "token 400 invalid_authorization_details"),
         ["FAPI 2.0: no proof"] = new(Fapi2Dpop, async scene => Verdict.At("token", await scene.Tpp.With(options => options with { Dpop = false, Certificate = null }).ClientCredentialsAsync("accounts")), "token 400 invalid_request sender-constrained"),
         ["FAPI 2.0: proof by another key than when pushed"] = new(Fapi2Dpop, async scene =>
         {

@@ -209,7 +209,7 @@ public abstract class WorkspaceCacheTests(Installation installation) : Installat
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         while (!await condition() && await timer.WaitForNextTickAsync(patience.Token))
         {
         }

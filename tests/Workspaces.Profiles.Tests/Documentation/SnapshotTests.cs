@@ -16,6 +16,9 @@ public class SnapshotTests
         Snapshot.Matches("docs/rules.md", RuleDocumentation.Markdown(Profiles.Catalog));
 
     [Fact]
+    public void The_parameters_page_is_that_of_the_code() => Snapshot.Matches("docs/parameters.md", ParameterDocumentation.Markdown());
+
+    [Fact]
     public void The_rules_page_names_every_rule() =>
         Assert.All(RuleCatalog.Product.All.Keys, id => Assert.Contains($"\n### {id}\n", RuleDocumentation.Markdown(Profiles.Catalog), StringComparison.Ordinal));
 

@@ -10,7 +10,7 @@ public sealed record RequestObjectSignature : IRule<AuthorizationRequest>
     public Violation? Check(AuthorizationRequest subject) =>
         subject.RequestObject is null or { Signature: SignatureStatus.Valid or SignatureStatus.Unverified }
             ? null
-            : new(OAuthError.InvalidRequestObject, "The signature of the request object does not verify with a key of the client.")
+            : new(OAuthError.InvalidRequestObject, $"The signature of the request object does not verify with a key of the client. {subject.RequestObject.KeyFault}".TrimEnd())
             {
                 Expected = "valid",
                 Received = Received.State(subject.RequestObject.Signature),

@@ -11,7 +11,7 @@ public sealed record ClientAssertionSignature : IRule<ClientAuthenticationAttemp
     public Violation? Check(ClientAuthenticationAttempt subject) =>
         subject.Assertion is null or { Signature: SignatureStatus.Valid or SignatureStatus.Unverified }
             ? null
-            : new(OAuthError.InvalidClient, "The signature of the client assertion does not verify with a key of the client.")
+            : new(OAuthError.InvalidClient, $"The signature of the client assertion does not verify with a key of the client. {subject.Assertion.KeyFault}".TrimEnd())
             {
                 Expected = "valid",
                 Received = Received.State(subject.Assertion.Signature),

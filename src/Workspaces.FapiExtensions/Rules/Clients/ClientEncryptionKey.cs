@@ -12,7 +12,7 @@ public sealed record ClientEncryptionKey : IRule<ClientRegistration>
     public Violation? Check(ClientRegistration subject) =>
         subject.Client is { IdTokenEncryptedResponseAlg: null, AuthorizationEncryptedResponseAlg: null }
             || subject.Client.JwksUri is not null
-            || subject.Keys.Any(key => key is { Type: "RSA", Use: null or "enc" })
+            || subject.Keys.Any(key => key is { Type: "RSA", Use: null or "enc", Fault: null })
             ? null
             : new(OAuthError.InvalidClientMetadata, "Encrypted responses need a jwks_uri, or a jwks with an RSA key for encryption.");
 }

@@ -9,7 +9,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 public sealed record ClientKeysPublic : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>
-        subject.Keys.Any(key => key.Private)
-            ? new(OAuthError.InvalidClientMetadata, "The jwks must hold public keys only.")
+        subject.Keys.Select((key, index) => key.Private ? key.NameAt(index) : null).FirstOrDefault(name => name is not null) is { } name
+            ? new(OAuthError.InvalidClientMetadata, $"The jwks must hold public keys only. {name} is private or symmetric.")
             : null;
 }

@@ -15,8 +15,11 @@ public sealed record ClientKeysRequired(bool ForRequestObjects) : IRule<ClientRe
             || client.RequireSignedRequestObject is true
             || client.RequestObjectSigningAlg is not null
             || (ForRequestObjects && client.EffectiveGrantTypes().Contains(GrantType.AuthorizationCode));
-        return !needed || client.JwksUri is not null || subject.Keys.Any(key => key is { Use: not "enc", Type: "RSA" or "EC" })
+        return !needed || client.JwksUri is not null || subject.Keys.Any(key => SignsWithOneOf(key, subject.Settings.AcceptedSigningAlgorithms))
             ? null
-            : new(OAuthError.InvalidClientMetadata, "The client needs a jwks_uri, or a jwks with a key for signatures.");
+            : new(OAuthError.InvalidClientMetadata, $"The client needs a jwks_uri, or a jwks with a key for signatures with {string.Join(" or ", subject.Settings.AcceptedSigningAlgorithms)}.");
     }
+
+    private static bool SignsWithOneOf(ClientKey key, IReadOnlyList<string> algorithms) =>
+        key is { Use: null or "sig", Type: "RSA" or "EC", Fault: null } && (key.Algorithm is null || algorithms.Contains(key.Algorithm));
 }

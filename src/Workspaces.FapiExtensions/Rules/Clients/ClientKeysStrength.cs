@@ -11,14 +11,14 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 public sealed record ClientKeysStrength(int RsaBits, IReadOnlyList<string> Curves) : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>
-        !subject.Keys.All(IsStrong)
-            ? new(OAuthError.InvalidClientMetadata, $"RSA keys need {RsaBits} bits, elliptic curve keys the curve {string.Join(" or ", Curves)}.")
-            : subject.Keys.FirstOrDefault(key => key.Fault is not null) is { Fault: { } fault } ? new(OAuthError.InvalidClientMetadata, fault) : null;
+        subject.Keys.Select(FaultOf).FirstOrDefault(fault => fault is not null) is { } fault ? new(OAuthError.InvalidClientMetadata, fault) : null;
 
-    private bool IsStrong(ClientKey key) => key.Type switch
+    private string? FaultOf(ClientKey key, int index) => key switch
     {
-        "RSA" => key.Bits >= RsaBits,
-        "EC" => Curves.Contains(key.Curve),
-        _ => true,
+        { Malformed: true } => null,
+        { Fault: { } fault } => $"{key.NameAt(index)} does not count. {fault}",
+        { Type: "RSA" } when key.Bits < RsaBits => $"{key.NameAt(index)} has {key.Bits} bits: RSA keys need {RsaBits}.",
+        { Type: "EC" } when !Curves.Contains(key.Curve) => $"{key.NameAt(index)} is on another curve: elliptic curve keys need {string.Join(" or ", Curves)}.",
+        _ => null,
     };
 }

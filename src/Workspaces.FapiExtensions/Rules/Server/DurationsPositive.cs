@@ -7,7 +7,7 @@ namespace Workspaces.FapiExtensions.Rules.Server;
 [Concerns(
     nameof(ServerSettings.AccessTokenLifetime), nameof(ServerSettings.IdTokenLifetime),
     nameof(ServerSettings.AuthorizationCodeLifetime), nameof(ServerSettings.RequestUriLifetime),
-    nameof(ServerSettings.AuthorizationResponseLifetime),
+    nameof(ServerSettings.AuthorizationResponseLifetime), nameof(ServerSettings.ClientAssertionLifetime),
     nameof(ServerSettings.RefreshTokens) + "." + nameof(RefreshTokenSettings.Lifetime),
     nameof(ServerSettings.Dpop) + "." + nameof(DpopSettings.IatWindow),
     nameof(ServerSettings.Dpop) + "." + nameof(DpopSettings.NonceLifetime))]
@@ -18,7 +18,7 @@ public sealed record DurationsPositive : IRule<ServerSettings>
         TimeSpan[] durations =
         [
             subject.AccessTokenLifetime, subject.IdTokenLifetime, subject.AuthorizationCodeLifetime, subject.RequestUriLifetime,
-            subject.AuthorizationResponseLifetime, subject.RefreshTokens.Lifetime, .. subject.Dpop is { } dpop ? [dpop.IatWindow, dpop.NonceLifetime] : Array.Empty<TimeSpan>(),
+            subject.AuthorizationResponseLifetime, subject.ClientAssertionLifetime, subject.RefreshTokens.Lifetime, .. subject.Dpop is { } dpop ? [dpop.IatWindow, dpop.NonceLifetime] : Array.Empty<TimeSpan>(),
         ];
         return durations.All(duration => duration >= TimeSpan.FromSeconds(1))
             ? null

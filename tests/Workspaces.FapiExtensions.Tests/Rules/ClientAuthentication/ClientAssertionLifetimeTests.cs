@@ -23,5 +23,5 @@ public class ClientAssertionLifetimeTests
     [Theory]
     [MemberData(nameof(FAPI2_SP_FINAL_5_3_2_1_13))]
     public void Limits_exp_nbf_and_iat(string reason, ClientAuthenticationAttempt subject, string? error) =>
-        Verdict.Is(error, new ClientAssertionLifetime(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30)).Check(subject), reason);
+        Verdict.Is(error, new ClientAssertionLifetime(TimeSpan.FromSeconds(30)).Check(subject), reason);
 }

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.RequestObjects;
+using Workspaces.FapiExtensions.Requests;
+
+namespace Workspaces.FapiExtensions.Tests.Requests;
+
+public sealed class RegisteredParametersTests
+{
+    private const string Issuer = "https://localhost/acme";
+
+    public static TheoryData<string, string> Refused => [.. Rows(ParameterTreatment.Refused)];
+    public static TheoryData<string, string> Others => [.. Rows(ParameterTreatment.Ignored), .. Rows(ParameterTreatment.Served).Where(row => row.Item1 != "resource")];
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_would_mean_something_is_refused(string name, string endpoint)
+    {
+        var row = Assert.Single(RegisteredParameters.All, parameter => parameter.Name == name && parameter.Treatment is ParameterTreatment.Refused);
+
+        Assert.NotNull(row.Reason);
+        Assert.Equal(row.Reason.Id, Fault(endpoint, name, "x"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void What_is_served_or_means_nothing_is_not(string name, string endpoint) => Assert.Null(Fault(endpoint, name, "x"));
+
+    [Theory]
+    [InlineData(Issuer, null)]
+    [InlineData(Issuer + " " + Issuer, null)]
+    [InlineData(Issuer + "/", "resource-unknown")]
+    [InlineData(Issuer + " https://api.example.com/", "resource-unknown")]
+    [InlineData("accounts", "resource-unknown")]
+    [InlineData(" ", "resource-unknown")]
+    public void A_resource_is_the_audience_of_access_tokens_or_refused(string value, string? reason) =>
+        Assert.All(["authorization", "pushed_authorization_request", "token"], endpoint => Assert.Equal(reason, Fault(endpoint, "resource", value)));
+
+    [Fact]
+    public void A_resource_may_stand_several_times_and_nothing_else()
+    {
+        Assert.Equal("a b", Read("resource", "a", "b").Value?["resource"]);
+        Assert.Equal("a", Read("resource", "a").Value?["resource"]);
+        Assert.Equal("parameter-repeated", Read("scope", "a", "b").Refusal?.RuleId);
+    }
+
+    [Theory]
+    [InlineData("\"a\"", "a", null)]
+    [InlineData("[\"a\",\"b\"]", "a b", null)]
+    [InlineData("[\"a\",1]", null, "resource")]
+    [InlineData("{}", null, "resource")]
+    [InlineData("null", null, null)]
+    public void A_resource_in_a_request_object_is_text_or_several(string json, string? value, string? malformed)
+    {
+        var read = EffectiveParameters.FromRequestObject(JsonElement.Parse($$"""{"resource":{{json}}}"""), out var fault);
+
+        Assert.Equal((value, malformed), (read.GetValueOrDefault("resource"), fault));
+    }
+
+    [Fact]
+    public void No_row_stands_twice() =>
+        Assert.Distinct(RegisteredParameters.All.SelectMany(parameter => parameter.Endpoints.Select(endpoint => (parameter.Name, endpoint.Name))));
+
+    [Fact]
+    public void Every_parameter_that_is_read_is_served() =>
+        Assert.Empty(AuthorizationParameter.All.Except(RegisteredParameters.All
+            .Where(parameter => parameter.Treatment is ParameterTreatment.Served && parameter.Endpoints.Contains(ProtocolEndpoints.Authorization)).Select(parameter => parameter.Name)));
+
+    private static EndpointResult<Dictionary<string, string>> Read(string name, params string[] values) =>
+        RequestParameters.Read<string[]>([KeyValuePair.Create(name, values)]);
+
+    private static IEnumerable<(string, string)> Rows(ParameterTreatment treatment) => RegisteredParameters.All
+        .Where(parameter => parameter.Treatment == treatment)
+        .SelectMany(parameter => parameter.Endpoints.Select(endpoint => (parameter.Name, endpoint.Name)));
+
+    private static string? Fault(string endpoint, string name, string value) => RegisteredParameters
+        .FaultOf(ProtocolEndpoints.All.Single(one => one.Name == endpoint), new Dictionary<string, string> { [name] = value }, Issuer)?.RuleId;
+}
