@@ -51,6 +51,7 @@ internal static class ApplicationServices
         services.AddSingleton<OperatorLogin>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<OperatorKeyAdministration>();
+        services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditAdministration>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<KeyRevocation>();

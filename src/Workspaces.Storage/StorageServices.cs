@@ -15,6 +15,7 @@ using Workspaces.Storage.Caching;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.History;
+using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Sql;
 using Workspaces.Storage.Upkeep;
 
@@ -60,7 +61,9 @@ internal static class StorageServices
         services.AddSingleton<DbDataSource>(provider => DataSource(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DatabaseHistory>()));
         services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
         services.AddPooledDbContextFactory<TenantDbContext>(Connect);
+        services.AddSingleton(provider => new AuditSeals(provider.GetRequiredService<MasterKey>));
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditBeginning>();
         services.AddSingleton<Store>();
         // Data Protection asks a scope for the context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());

@@ -58,6 +58,8 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "audit list --since 2999-01-01T00:00:00Z",
         "audit verify {w}",
         "audit verify",
+        "audit head {w}",
+        "audit head",
         "workspace delete {w}",
         "workspace restore {w}",
         "workspace delete {w} --immediately",
@@ -81,6 +83,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "consent withdraw {w} {w} {w}",
         "rejection show {w} {w}",
         "operator-key revoke {w}",
+        "audit seal {w}",
     ];
 
     private static readonly string[] Local = ["serve", "tour", "migrate", "history", "history accept", "doctor", "profile list", "profile show", "profile check", "profile diff", "certificate issue"];
