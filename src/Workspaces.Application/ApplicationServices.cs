@@ -55,6 +55,7 @@ internal static class ApplicationServices
         services.AddSingleton<AuditAdministration>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<KeyRevocation>();
+        services.AddSingleton<RingRevocation>();
         services.AddSingleton<KeySchedule>();
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,6 +69,9 @@ internal static class StorageServices
         // Data Protection asks a scope for the context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());
         services.AddDataProtection().SetApplicationName("Workspaces").PersistKeysToDbContext<CatalogDbContext>();
+        services.AddSingleton<XmlKeyManager>();
+        services.AddSingleton<RingKeyManager>();
+        services.AddSingleton<IKeyManager>(provider => provider.GetRequiredService<RingKeyManager>());
     }
 
     private static void AddStatements(this IServiceCollection services)

@@ -21,6 +21,8 @@ public static class RemoteCommands
         BrandingCommand.Create(installation),
         TrustAnchorCommand.Create(installation),
         KeyCommand.Create(installation),
+        InstallationKeyCommands.ReportKeys(installation),
+        InstallationKeyCommands.Ring(installation),
         OperatorKeyCommand.Create(installation),
         AuditCommand.Create(installation),
     ];

@@ -51,6 +51,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "key schedule {w}",
         "key schedule {w} --off",
         "key rotate {w}",
+        "report-key list",
         "rejection list {w}",
         "operator-key list",
         "operator-key create {w} --role auditor",
@@ -71,6 +72,8 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
     [
         Asks,
         "key revoke {w} {w}",
+        "report-key revoke {w}",
+        "ring revoke",
         "client fetch-keys {w} {w}",
         "grant end {w} {w}",
         "session list {w} {w}",

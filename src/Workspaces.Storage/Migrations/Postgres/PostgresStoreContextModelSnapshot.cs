@@ -675,6 +675,10 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("private_key");
 
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
                     b.HasKey("Number");
 
                     b.ToTable("report_keys", (string)null);

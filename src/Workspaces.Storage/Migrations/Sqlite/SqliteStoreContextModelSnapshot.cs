@@ -639,6 +639,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("private_key");
 
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
                     b.HasKey("Number");
 
                     b.ToTable("report_keys", (string)null);
