@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Contexts;
-using Workspaces.Storage.Keys;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Application.Keys;
@@ -47,7 +46,7 @@ internal sealed class RingRevocation(Store store, IKeyManager ring, IDataProtect
             });
             // First the one that goes on, so that no replica makes one of its own; by the clock that the framework goes by.
             var now = TimeProvider.System.GetUtcNow();
-            var successor = ring.CreateNewKey(now - KeyPeriods.ClockTolerance, now + options.Value.NewKeyLifetime);
+            var successor = ring.CreateNewKey(now, now + options.Value.NewKeyLifetime);
             foreach (var key in leaked)
             {
                 ring.RevokeKey(key.KeyId, "Revoked by an operator.");

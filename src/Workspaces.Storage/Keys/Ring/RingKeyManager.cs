@@ -3,16 +3,12 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace Workspaces.Storage.Keys.Ring;
 
 /// <summary>The keys of the ring as the framework keeps them, which it looks at again when another replica changed them, and not once a day only.</summary>
-internal sealed class RingKeyManager(XmlKeyManager keys) : IKeyManager
+internal sealed class RingKeyManager(XmlKeyManager keys) : IKeyManager, IDisposable
 {
     private CancellationTokenSource _elsewhere = new();
 
     /// <summary>Whoever has the ring in memory reads it anew when it is used next.</summary>
-    public void Forget()
-    {
-        using var before = Interlocked.Exchange(ref _elsewhere, new());
-        before.Cancel();
-    }
+    public void Forget() => Interlocked.Exchange(ref _elsewhere, new()).Cancel();
 
     public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) => keys.CreateNewKey(activationDate, expirationDate);
 
@@ -24,4 +20,6 @@ internal sealed class RingKeyManager(XmlKeyManager keys) : IKeyManager
     public void RevokeKey(Guid keyId, string? reason = null) => keys.RevokeKey(keyId, reason);
 
     public void RevokeAllKeys(DateTimeOffset revocationDate, string? reason = null) => keys.RevokeAllKeys(revocationDate, reason);
+
+    public void Dispose() => _elsewhere.Dispose();
 }
