@@ -57,9 +57,11 @@ internal static class ApplicationServices
         services.AddSingleton<OperatorLogin>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<OperatorKeyAdministration>();
+        services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditAdministration>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<KeyRevocation>();
+        services.AddSingleton<RingRevocation>();
         services.AddSingleton<KeySchedule>();
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());

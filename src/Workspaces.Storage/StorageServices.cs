@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,7 @@ using Workspaces.Storage.Caching;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.History;
+using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Sql;
 using Workspaces.Storage.Upkeep;
 
@@ -60,11 +62,16 @@ internal static class StorageServices
         services.AddSingleton<DbDataSource>(provider => DataSource(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DatabaseHistory>()));
         services.AddPooledDbContextFactory<CatalogDbContext>(Connect);
         services.AddPooledDbContextFactory<TenantDbContext>(Connect);
+        services.AddSingleton(provider => new AuditSeals(provider.GetRequiredService<MasterKey>));
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditBeginning>();
         services.AddSingleton<Store>();
         // Data Protection asks a scope for the context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());
         services.AddDataProtection().SetApplicationName("Workspaces").PersistKeysToDbContext<CatalogDbContext>();
+        services.AddSingleton<XmlKeyManager>();
+        services.AddSingleton<RingKeyManager>();
+        services.AddSingleton<IKeyManager>(provider => provider.GetRequiredService<RingKeyManager>());
     }
 
     private static void AddStatements(this IServiceCollection services)

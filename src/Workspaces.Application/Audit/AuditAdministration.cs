@@ -9,10 +9,9 @@ using Workspaces.Storage.Rows;
 namespace Workspaces.Application.Audit;
 
 /// <summary>Shows who changed what, and proves that nobody changed that. A workspace that was deleted keeps its records.</summary>
-internal sealed class AuditAdministration(Store store)
+internal sealed class AuditAdministration(Store store, AuditChain chain, AuditTrail trail)
 {
     public const int MaxPageSize = 100;
-    private const int BatchSize = 500;
 
     /// <summary>The records of a workspace, or of the installation, the latest first.</summary>
     public Task<Outcome<Page<AuditRow>>> ListAsync(Caller caller, string workspaceId, AuditFilter filter, CancellationToken cancellationToken) =>
@@ -33,45 +32,47 @@ internal sealed class AuditAdministration(Store store)
     /// <param name="known">A head that was noted earlier: the chain must lead through it.</param>
     public Task<Outcome<AuditVerdict>> VerifyAsync(Caller caller, string workspaceId, AuditHead? known, CancellationToken cancellationToken) =>
         NeedOf(workspaceId).ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<AuditVerdict>>(workspaceId, async context =>
+            await ExistsAsync(context, cancellationToken)
+                ? CutOff(await chain.FollowAsync(context, known, cancellationToken))
+                : WorkspaceFaults.Missing(workspaceId)));
+
+    /// <summary>Where the chain ends, to be noted elsewhere.</summary>
+    public Task<Outcome<AuditVerdict>> HeadAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
+        NeedOf(workspaceId).ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<AuditVerdict>>(workspaceId, async context =>
         {
             if (!await ExistsAsync(context, cancellationToken))
             {
                 return WorkspaceFaults.Missing(workspaceId);
             }
 
-            // Before the records: those that are added meanwhile lie beyond it.
-            var head = await HeadAsync(context, cancellationToken);
-            var walk = new AuditWalk(head, known);
-            List<AuditRow> batch = [];
-            do
-            {
-                var after = batch is [.., var last] ? last.Sequence : long.MinValue;
-                batch = await context.Set<AuditRow>().AsNoTracking()
-                    .Where(row => row.Sequence > after && row.Sequence <= head.Sequence)
-                    .OrderBy(row => row.Sequence)
-                    .Take(BatchSize)
-                    .ToListAsync(cancellationToken);
-                batch.ForEach(walk.Take);
-            }
-            while (batch.Count == BatchSize && walk.Broken is null);
-
-            walk.End();
-            await SearchBeyondAsync(context, head, walk, cancellationToken);
-            return new AuditVerdict(head, walk.Broken);
+            var (head, holds) = await chain.HeadAsync(context, cancellationToken);
+            return CutOff(new(head, holds, null));
         }));
 
-    /// <summary>A record is written together with the head: one behind a head that is read later was put there by somebody else.</summary>
-    private static async Task SearchBeyondAsync(TenantDbContext context, AuditHead head, AuditWalk walk, CancellationToken cancellationToken)
-    {
-        var last = await context.Set<AuditRow>().MaxAsync(row => (long?)row.Sequence, cancellationToken);
-        if (last > head.Sequence && last > (head = await HeadAsync(context, cancellationToken)).Sequence)
+    /// <summary>Seals a chain that has no seal as it is now, and records who did: the way on after it was found out why.</summary>
+    public Task<Outcome<AuditVerdict>> SealAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
+        Need.Everything.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<AuditVerdict>>(workspaceId, caller.Actor, async context =>
         {
-            walk.Break(head.Sequence + 1, "It was never written.");
-        }
-    }
+            if (!await ExistsAsync(context, cancellationToken))
+            {
+                return WorkspaceFaults.Missing(workspaceId);
+            }
 
-    private static async Task<AuditHead> HeadAsync(TenantDbContext context, CancellationToken cancellationToken) =>
-        await context.Set<AuditHeadRow>().AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } head ? new(head.Sequence, head.Hash) : new(0, AuditHeadRow.Origin);
+            var found = await chain.FollowAsync(context, null, cancellationToken);
+            if (found.Sealed || found.Broken is not null)
+            {
+                return new Fault(FaultKind.Conflict, found.Broken is { } broken
+                    ? $"Record {broken.Sequence} is not as it was written, which no seal mends: {broken.Reason}"
+                    : "The head bears the seal of this installation already.");
+            }
+
+            await trail.SealAsync(context, workspaceId, caller.Actor, cancellationToken);
+            return new AuditVerdict((await chain.HeadAsync(context, cancellationToken)).Head, true, null);
+        }));
+
+    private static AuditVerdict CutOff(AuditVerdict verdict) => verdict.Sealed
+        ? verdict
+        : verdict with { Broken = verdict.Broken ?? new(verdict.Head.Sequence + 1, "The chain was cut off here, or its end replaced: the head bears no seal of this installation.") };
 
     private static Need NeedOf(string workspaceId) => workspaceId is WorkspaceId.Installation ? Need.ToOversee : Need.ToRead;
 

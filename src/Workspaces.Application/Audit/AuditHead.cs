@@ -7,6 +7,9 @@ internal sealed record AuditHead(long Sequence, string Hash)
 {
     private const int HashLength = 64;
 
+    /// <summary>As it is noted; null = there is nothing to note.</summary>
+    public string? Noted => Sequence == 0 ? null : ToString();
+
     /// <summary>Null when the text is none.</summary>
     public static AuditHead? Read(string text) =>
         text.Split(':') is [var number, { Length: HashLength } hash]

@@ -4,12 +4,15 @@ using Workspaces.Storage.Rows;
 namespace Workspaces.Application.Audit;
 
 /// <summary>Follows a chain record by record, up to the first that does not fit.</summary>
+/// <param name="workspaceId">Whose chain it is.</param>
 /// <param name="head">Where it is to end.</param>
 /// <param name="known">A head that was noted earlier, through which it is to lead.</param>
-internal sealed class AuditWalk(AuditHead head, AuditHead? known)
+internal sealed class AuditWalk(string workspaceId, AuditHead head, AuditHead? known)
 {
     private string _previous = AuditHeadRow.Origin;
     private long _records;
+    // The chain of a workspace tells how it came to be; one that does not was begun anew by somebody.
+    private bool _tellsOfBeginning = workspaceId is WorkspaceId.Installation;
 
     public AuditBreak? Broken { get; private set; }
 
@@ -31,6 +34,7 @@ internal sealed class AuditWalk(AuditHead head, AuditHead? known)
         }
 
         (_previous, _records) = (row.Hash, expected);
+        _tellsOfBeginning |= row.Action is "workspace.created";
     }
 
     /// <summary>Nothing more stands in the table up to the head.</summary>
@@ -43,6 +47,10 @@ internal sealed class AuditWalk(AuditHead head, AuditHead? known)
         else if (_previous != head.Hash)
         {
             Break(head.Sequence, "The head of the chain is another.");
+        }
+        else if (!_tellsOfBeginning)
+        {
+            Break(1, "It tells of no beginning: all records were cut off.");
         }
         else if (known?.Sequence > head.Sequence)
         {

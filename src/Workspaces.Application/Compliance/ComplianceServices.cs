@@ -11,6 +11,7 @@ internal static class ComplianceServices
         services.AddSingleton<ComplianceAdministration>();
         services.AddSingleton<RefusalCounts>();
         services.AddSingleton<ReportKeys>();
+        services.AddSingleton<ReportKeyRevocation>();
         services.AddSingleton<ReportIssuer>();
         services.AddSingleton<ProfileComparisons>();
         return services.AddSingleton<WorkspaceComparisons>();

@@ -23,7 +23,7 @@ internal sealed class ReportIssuer(ComplianceAdministration compliance, RefusalC
         }
 
         var refused = await refusals.OfAsync(workspaceId, cancellationToken);
-        var (signing, installation) = await keys.GetAsync(cancellationToken);
+        var (signing, _, installation) = await keys.GetAsync(cancellationToken);
         var issuer = new WorkspaceEndpoints(urls.Public, urls.MutualTls, workspaceId).Issuer;
         var document = ReportDocument.Of(judged.Value, refused, issuer, installation);
         return ReportSignature.Read(ReportSignature.Sign(document, signing.Signing, urls.Public));

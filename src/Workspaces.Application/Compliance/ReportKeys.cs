@@ -4,57 +4,91 @@ using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Application.Compliance;
 
 /// <summary>
 /// The keys with which this installation signs compliance reports. The first is made at first start; replicas share it. Its thumbprint (RFC 7638)
-/// is the id of the installation. What signed once stays published, for reports are verified for years.
+/// is the id of the installation. What signed once stays published, for reports are verified for years: as a key that counts, or as one that was revoked.
 /// </summary>
-internal sealed class ReportKeys(Store store, IDataProtectionProvider protection, TimeProvider time)
+internal sealed class ReportKeys
 {
     /// <summary>Where the public keys are, below the public URL.</summary>
     public const string Path = "/.well-known/workspaces-report-keys";
 
+    private readonly Store _store;
+    private readonly IDataProtectionProvider _protection;
+    private readonly TimeProvider _time;
     private ReportKeySet? _keys;
+    private int _forgotten;
 
-    /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
-    public async ValueTask<ReportKeySet> GetAsync(CancellationToken cancellationToken) => _keys ??= await LoadAsync(cancellationToken);
-
-    private async Task<ReportKeySet> LoadAsync(CancellationToken cancellationToken)
+    public ReportKeys(Store store, IDataProtectionProvider protection, InstallationKeyChanges changes, TimeProvider time)
     {
-        var rows = await ListAsync(cancellationToken);
-        if (rows.Count is 0)
-        {
-            await CreateAsync(cancellationToken);
-            rows = await ListAsync(cancellationToken);
-        }
-
-        WorkspaceKey[] keys = [.. rows.Select(Import)];
-        return new(new() { Signing = keys[0], Published = keys, Decryption = [] }, keys[^1].KeyId);
+        (_store, _protection, _time) = (store, protection, time);
+        changes.ReportKeysChanged += Forget;
     }
 
-    private Task<List<ReportKeyRow>> ListAsync(CancellationToken cancellationToken) =>
-        store.InCatalogAsync(context => context.Set<ReportKeyRow>().AsNoTracking().OrderByDescending(row => row.Number).ToListAsync(cancellationToken));
+    /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
+    public ValueTask<ReportKeySet> GetAsync(CancellationToken cancellationToken) =>
+        Volatile.Read(ref _keys) is { } keys ? new(keys) : new(LoadAsync(cancellationToken));
 
-    private async Task CreateAsync(CancellationToken cancellationToken)
+    /// <summary>They were changed, here or elsewhere.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref _forgotten);
+        Volatile.Write(ref _keys, null);
+    }
+
+    /// <summary>A new key that is not kept yet.</summary>
+    public ReportKeyRow Create(int number)
     {
         var key = WorkspaceKeyFactory.Generate(SigningAlgorithm.ES256);
         using var pair = key.Key;
-        var row = new ReportKeyRow
+        return new()
         {
-            Number = 1,
+            Number = number,
             KeyId = key.KeyId,
             Algorithm = key.Algorithm,
             PrivateKey = Protector(key.KeyId).Protect(WorkspaceKeyFactory.ExportPkcs8(key)),
-            CreatedAt = time.GetUtcNow(),
+            CreatedAt = _time.GetUtcNow(),
         };
+    }
+
+    private async Task<ReportKeySet> LoadAsync(CancellationToken cancellationToken)
+    {
+        var turn = Volatile.Read(ref _forgotten);
+        var rows = await ListAsync(cancellationToken);
+        if (rows.Count is 0)
+        {
+            await CreateFirstAsync(cancellationToken);
+            rows = await ListAsync(cancellationToken);
+        }
+
+        WorkspaceKey[] live = [.. rows.Where(row => row.RevokedAt is null).Select(Import)];
+        var keys = new ReportKeySet(
+            new() { Signing = live[0], Published = live, Decryption = [] },
+            [.. rows.SelectMany(row => row.RevokedAt is { } revokedAt ? new[] { new RevokedReportKey(Import(row), revokedAt) } : [])],
+            rows[^1].KeyId);
+        if (turn == Volatile.Read(ref _forgotten))
+        {
+            Volatile.Write(ref _keys, keys);
+        }
+
+        return keys;
+    }
+
+    private Task<List<ReportKeyRow>> ListAsync(CancellationToken cancellationToken) =>
+        _store.InCatalogAsync(context => context.Set<ReportKeyRow>().AsNoTracking().OrderByDescending(row => row.Number).ToListAsync(cancellationToken));
+
+    private async Task CreateFirstAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            await store.InCatalogAsync(context =>
+            await _store.InCatalogAsync(context =>
             {
-                context.Set<ReportKeyRow>().Add(row);
+                context.Set<ReportKeyRow>().Add(Create(1));
                 return context.SaveChangesAsync(cancellationToken);
             });
         }
@@ -64,12 +98,7 @@ internal sealed class ReportKeys(Store store, IDataProtectionProvider protection
         }
     }
 
-    private WorkspaceKey Import(ReportKeyRow row) => WorkspaceKeyFactory.ImportPkcs8(row.KeyId, row.Algorithm, Protector(row.KeyId).Unprotect(row.PrivateKey));
+    private WorkspaceKey Import(ReportKeyRow row) => WorkspaceKeyFactory.ImportPkcs8(row.KeyId, row.Algorithm, Protector(row.KeyId).UnprotectStored(row.PrivateKey));
 
-    private IDataProtector Protector(string keyId) => protection.CreateProtector("Workspaces.ReportKeys", keyId);
+    private IDataProtector Protector(string keyId) => _protection.CreateProtector("Workspaces.ReportKeys", keyId);
 }
-
-/// <summary>The keys of reports.</summary>
-/// <param name="Keys">One signs; all are published.</param>
-/// <param name="InstallationId">The thumbprint of the first.</param>
-internal sealed record ReportKeySet(WorkspaceKeys Keys, string InstallationId);

@@ -25,8 +25,8 @@ internal static class ReportSignature
         return Jws.Sign(key, Type, JsonSerializer.SerializeToUtf8Bytes(payload, ReportJson.Options));
     }
 
-    /// <summary>The report, when one of the keys signed it and nothing was changed since; else why not.</summary>
-    public static Outcome<SignedReport> Verify(string text, JwkSet keys)
+    /// <summary>The report, when one of the keys that count signed it and nothing was changed since; else why not.</summary>
+    public static Outcome<SignedReport> Verify(string text, PublishedReportKeys keys)
     {
         if (!CompactJwt.TryParse(text, out var jwt, MaxLength))
         {
@@ -43,8 +43,14 @@ internal static class ReportSignature
             return Refuse($"This is signed with '{jwt.Algorithm}'; reports are signed with {Algorithm}.");
         }
 
-        return Jws.Verify(jwt, keys.Keys) is SignatureStatus.Valid
-            ? Read(text, jwt)
+        if (Jws.Verify(jwt, keys.Keys.Keys) is SignatureStatus.Valid)
+        {
+            return Read(text, jwt);
+        }
+
+        return keys.Revoked.FirstOrDefault(revoked => Jws.Verify(jwt, revoked.Key.Keys) is SignatureStatus.Valid) is { } leaked
+            ? Refuse($"The key that signed this was revoked at {leaked.RevokedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}, because somebody else may have it, who can sign a report of any date. "
+                + "It counts only if it is, to the letter, one that was filed before.")
             : Refuse("None of the keys made this signature: the report was changed, or another installation signed it.");
     }
 

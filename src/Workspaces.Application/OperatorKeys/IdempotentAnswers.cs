@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Application.OperatorKeys;
@@ -66,7 +67,7 @@ internal sealed class IdempotentAnswers(Store store, IDataProtectionProvider pro
         {
             null or { Answer: null } when known is null || known.RequestHash == claimed.RequestHash => new(ClaimKind.UnderWay, null),
             { Answer: { } answer } when known.RequestHash == claimed.RequestHash =>
-                new(ClaimKind.Answered, JsonSerializer.Deserialize<KeptAnswer>(Protector(claimed.OperatorId).Unprotect(answer))),
+                new(ClaimKind.Answered, JsonSerializer.Deserialize<KeptAnswer>(Protector(claimed.OperatorId).UnprotectStored(answer))),
             _ => new(ClaimKind.OfAnotherRequest, null),
         };
     }

@@ -20,7 +20,7 @@ internal static class AuditCommand
     public static Command Create(Func<LocalInstallation> installation)
     {
         var server = new ServerOptions(installation);
-        return server.AddTo(new("audit", "Who changed what.") { List(server), Verify(server) });
+        return server.AddTo(new("audit", "Who changed what.") { List(server), Verify(server), Head(server), Seal(server) });
     }
 
     private static Command List(ServerOptions server)
@@ -59,6 +59,37 @@ internal static class AuditCommand
             Tell,
             accept: answer => (bool?)answer.Json?["intact"] is true);
     }
+
+    private static Command Head(ServerOptions server)
+    {
+        var workspace = Workspace();
+        return new Command("head", "Prints where the chain of records ends, to be noted elsewhere.") { workspace }.Calling(
+            server,
+            parsed => new(HttpMethod.Get, Of(parsed, workspace) + "/head"),
+            (terminal, _, answer) =>
+            {
+                if (IsSealed(answer))
+                {
+                    terminal.Line(answer["head"] ?? "There is no record yet.");
+                }
+                else
+                {
+                    terminal.Refuse($"The chain was cut off after record {answer.Json?["records"]}, or its end replaced: the head bears no seal of this installation.");
+                }
+            },
+            accept: IsSealed);
+    }
+
+    private static Command Seal(ServerOptions server)
+    {
+        var workspace = Workspace();
+        return new Command("seal", "Seals a chain without a seal as it is now, after it was found out why; a record tells who did so.") { workspace }.Calling(
+            server,
+            parsed => new(HttpMethod.Post, Of(parsed, workspace) + "/seal"),
+            (terminal, _, answer) => terminal.Fields(("Sealed", "yes"), ("Records", $"{answer.Json?["records"]}"), ("Head", answer["head"])));
+    }
+
+    private static bool IsSealed(Answer answer) => (bool?)answer.Json?["sealed"] is true;
 
     private static void Tell(Terminal terminal, ParseResult parsed, Answer answer)
     {

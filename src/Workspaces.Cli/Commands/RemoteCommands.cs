@@ -22,6 +22,8 @@ public static class RemoteCommands
         BrandingCommand.Create(installation),
         TrustAnchorCommand.Create(installation),
         KeyCommand.Create(installation),
+        InstallationKeyCommands.ReportKeys(installation),
+        InstallationKeyCommands.Ring(installation),
         OperatorKeyCommand.Create(installation),
         AuditCommand.Create(installation),
     ];

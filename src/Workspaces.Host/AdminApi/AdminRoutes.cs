@@ -51,6 +51,7 @@ internal static class AdminRoutes
         api.MapBranding();
         api.MapIdentityProvider();
         api.MapKeys();
+        api.MapInstallationKeys();
         api.MapCompliance();
         api.MapComparisons();
         api.MapRejections();

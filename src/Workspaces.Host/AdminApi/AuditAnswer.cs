@@ -42,5 +42,14 @@ internal sealed record AuditActor(string Id, string Name);
 internal sealed record AuditVerdictAnswer(bool Intact, long Records, string? Head, AuditBreak? Broken)
 {
     public static AuditVerdictAnswer Of(AuditVerdict verdict) =>
-        new(verdict.Broken is null, verdict.Head.Sequence, verdict.Head.Sequence == 0 ? null : verdict.Head.ToString(), verdict.Broken);
+        new(verdict.Broken is null, verdict.Head.Sequence, verdict.Head.Noted, verdict.Broken);
+}
+
+/// <summary>Where a chain of records ends.</summary>
+/// <param name="Records">How many there are.</param>
+/// <param name="Head">The last of them, to be noted elsewhere and given to <c>verify</c> later; absent = there is none.</param>
+/// <param name="Sealed">Whether this installation ended the chain there; else it was cut off, or its end replaced.</param>
+internal sealed record AuditHeadAnswer(long Records, string? Head, bool Sealed)
+{
+    public static AuditHeadAnswer Of(AuditVerdict verdict) => new(verdict.Head.Sequence, verdict.Head.Noted, verdict.Sealed);
 }

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json.Nodes;
 using Workspaces.Application.Compliance;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
-using Workspaces.FapiExtensions.Jose;
 using Workspaces.Host.Compliance;
 
 namespace Workspaces.Host.Commands;
@@ -40,7 +38,7 @@ internal static class ComplianceVerifyCommand
             return terminal.Misuse(exception.Message);
         }
 
-        if (!JwkSet.TryParse(Encoding.UTF8.GetBytes(keyText), out var keys))
+        if (PublishedReportKeys.TryParse(keyText) is not { } keys)
         {
             return terminal.Misuse("The keys are no JWK set.");
         }

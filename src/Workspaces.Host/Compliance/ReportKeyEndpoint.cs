@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workspaces.Application.Compliance;
-using Workspaces.FapiExtensions.Jose;
 
 namespace Workspaces.Host.Compliance;
 
@@ -13,6 +12,6 @@ internal static class ReportKeyEndpoint
     {
         response.Headers.CacheControl = "public, max-age=300";
         response.Headers.AccessControlAllowOrigin = "*";
-        return TypedResults.Bytes(PublicJwk.WriteSet((await keys.GetAsync(cancellationToken)).Keys), "application/json");
+        return TypedResults.Bytes(PublishedReportKeys.Write(await keys.GetAsync(cancellationToken)), "application/json");
     }
 }

@@ -7,7 +7,7 @@ using Workspaces.Storage.Rows;
 namespace Workspaces.Storage.Audit;
 
 /// <summary>Adds records to the chain of a workspace, in the transaction of the change they tell of.</summary>
-internal sealed class AuditTrail(TimeProvider timeProvider)
+internal sealed class AuditTrail(AuditSeals seals, TimeProvider timeProvider)
 {
     /// <summary>Names and certificates stand in records as they are.</summary>
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,18 +16,37 @@ internal sealed class AuditTrail(TimeProvider timeProvider)
     public async Task AppendAsync(DbContext context, string workspaceId, Actor actor, IReadOnlyList<AuditDraft> drafts, CancellationToken cancellationToken)
     {
         var head = await TakeHeadAsync(context, workspaceId, cancellationToken);
+        // What was cut off stays without a seal: a record that comes after must not heal it.
+        var holds = seals.Hold(head);
         foreach (var draft in drafts)
         {
-            var row = Row(workspaceId, actor, head.Sequence + 1, draft, head.Hash);
-            context.Set<AuditRow>().Add(row);
-            (head.Sequence, head.Hash) = (row.Sequence, row.Hash);
+            Follow(context, head, actor, draft);
         }
 
+        head.Seal = holds ? seals.Of(head) : head.Seal;
         await context.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Seals a chain as it is, and adds a record of who did so.</summary>
+    public async Task SealAsync(DbContext context, string workspaceId, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var head = await TakeHeadAsync(context, workspaceId, cancellationToken);
+        Follow(context, head, actor, new("audit.sealed", workspaceId, null, new() { ["records"] = head.Sequence, ["hash"] = head.Hash }));
+        head.Seal = seals.Of(head);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private void Follow(DbContext context, AuditHeadRow head, Actor actor, AuditDraft draft)
+    {
+        var row = Row(head.WorkspaceId, actor, head.Sequence + 1, draft, head.Hash);
+        context.Set<AuditRow>().Add(row);
+        (head.Sequence, head.Hash) = (row.Sequence, row.Hash);
+    }
+
     /// <summary>The head, locked; a chain that has none begins.</summary>
-    private static async Task<AuditHeadRow> TakeHeadAsync(DbContext context, string workspaceId, CancellationToken cancellationToken)
+    private async Task<AuditHeadRow> TakeHeadAsync(DbContext context, string workspaceId, CancellationToken cancellationToken)
     {
         if (!await LockAsync(context, cancellationToken))
         {
@@ -35,7 +54,9 @@ internal sealed class AuditTrail(TimeProvider timeProvider)
             await context.Set<WorkspaceRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.ChangedAt, row => row.ChangedAt), cancellationToken);
             if (!await LockAsync(context, cancellationToken))
             {
-                return context.Set<AuditHeadRow>().Add(new() { WorkspaceId = workspaceId, Hash = AuditHeadRow.Origin }).Entity;
+                var first = new AuditHeadRow { WorkspaceId = workspaceId, Hash = AuditHeadRow.Origin };
+                first.Seal = seals.Of(first);
+                return context.Set<AuditHeadRow>().Add(first).Entity;
             }
         }
 

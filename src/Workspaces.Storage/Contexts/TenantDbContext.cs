@@ -28,6 +28,17 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
     /// <summary>Where changes are told of, and who makes them.</summary>
     public void Tell(AuditTrail trail, Actor actor) => _record = (trail, actor);
 
+    /// <summary>Records what is done to something that is no row here.</summary>
+    public async Task RecordAsync(AuditDraft draft, CancellationToken cancellationToken)
+    {
+        var (trail, actor) = Record;
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await trail.AppendAsync(this, WorkspaceId, actor, [draft], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private (AuditTrail Trail, Actor Actor) Record => _record ?? throw new InvalidOperationException("Nothing is changed without a record of who did it.");
+
     /// <summary>Erases every row of the bound workspace but its own and those that are kept.</summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
@@ -48,7 +59,7 @@ internal sealed class TenantDbContext(DbContextOptions<TenantDbContext> options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var (trail, actor) = _record ?? throw new InvalidOperationException("Nothing is changed without a record of who did it.");
+        var (trail, actor) = Record;
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await trail.AppendAsync(this, WorkspaceId, actor, drafts, cancellationToken);

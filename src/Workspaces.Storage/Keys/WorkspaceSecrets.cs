@@ -11,7 +11,7 @@ internal sealed class WorkspaceSecrets(IDataProtectionProvider protection)
 
     public byte[] Protect(string workspaceId, string name, byte[] secret) => Protector(workspaceId, name).Protect(secret);
 
-    public byte[] Unprotect(string workspaceId, string name, byte[] secret) => Protector(workspaceId, name).Unprotect(secret);
+    public byte[] Unprotect(string workspaceId, string name, byte[] secret) => Protector(workspaceId, name).UnprotectStored(secret);
 
     private IDataProtector Protector(string workspaceId, string name) => protection.CreateProtector("Workspaces.Secrets", workspaceId, name);
 }

@@ -37,6 +37,8 @@ internal sealed class AuditHeadRow : IWorkspaceOwned
     public required string WorkspaceId { get; init; }
     public long Sequence { get; set; }
     public required string Hash { get; set; }
+    /// <summary>What only who has the master key can make of all this, so that nobody else ends the chain elsewhere; empty = none.</summary>
+    public string Seal { get; set; } = "";
 }
 
 internal sealed class AuditRowMapping : IEntityTypeConfiguration<AuditRow>

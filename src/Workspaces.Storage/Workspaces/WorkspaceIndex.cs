@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Workspaces.Storage.Database;
+using Workspaces.Storage.Keys;
 using Workspaces.Storage.Sql;
 using Workspaces.Storage.Upkeep;
 
@@ -10,7 +11,7 @@ namespace Workspaces.Storage.Workspaces;
 /// Which workspaces there are, and how far this replica has followed their changes. What is in memory counts only while it follows: cut off from its
 /// database, it would go on serving what was withdrawn elsewhere.
 /// </summary>
-internal sealed class WorkspaceIndex(ChangedWorkspaces changes, TimeProvider time)
+internal sealed class WorkspaceIndex(ChangedWorkspaces changes, InstallationKeyChanges keys, TimeProvider time)
 {
     /// <summary>How long memory counts without a look that succeeded.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
@@ -78,6 +79,7 @@ internal sealed class WorkspaceIndex(ChangedWorkspaces changes, TimeProvider tim
         {
             var (asked, before) = (time.GetTimestamp(), time.GetUtcNow());
             var found = await changes.SinceAsync(_position, CancellationToken.None);
+            keys.Observe(found.Keys);
             foreach (var (id, revision) in found.Changed)
             {
                 Add(id);

@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Caching;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Keys;
+using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Storage.Workspaces;
@@ -34,9 +35,11 @@ internal static class WorkspaceServices
         services.AddSingleton<WorkspaceAssembler>();
         services.AddSingleton<WorkspaceLoader>();
         services.AddSingleton<ChangedWorkspaces>();
+        services.AddSingleton<InstallationKeyChanges>();
         services.AddSingleton<WorkspaceIndex>();
         services.AddSingleton<WorkspaceCache>();
         services.AddSingleton<WorkspaceChanges>();
+        services.AddHostedService<RingReload>();
         return services.AddHostedService(provider => provider.GetRequiredService<WorkspaceChanges>());
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Application.Audit;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Clients;
 using Workspaces.Application.OperatorKeys;
@@ -14,12 +13,10 @@ using Workspaces.Storage.Rows;
 
 namespace Workspaces.Host.Tests.Auditing;
 
-/// <summary>Every change by an operator leaves a record, and nobody changes the records unnoticed.</summary>
-public abstract class AuditTests(Installation installation) : InstallationTests(installation)
+/// <summary>Every change by an operator leaves a record.</summary>
+public abstract class AuditTests(Installation installation) : AuditScene(installation)
 {
     private const int Replicas = 2;
-
-    private AuditAdministration Audit => Get<AuditAdministration>();
 
     [Fact]
     public async Task Tells_who_changed_what_from_where()
@@ -112,45 +109,6 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
         Assert.Null((await VerifyAsync(verdict.Head)).Broken);
     }
 
-    public static TheoryData<string, long> Tampering => new()
-    {
-        { "edited", 3 },
-        { "hash edited", 3 },
-        { "deleted", 3 },
-        { "truncated", 7 },
-        { "appended", 8 },
-        { "put before", 0 },
-        { "head moved back", 6 },
-        { "everything deleted", 1 },
-    };
-
-    [Theory]
-    [MemberData(nameof(Tampering))]
-    public async Task Names_the_first_record_that_was_tampered_with(string how, long sequence)
-    {
-        await CreateWorkspace();
-        await Rename(5);
-        Assert.Equal(7, (await VerifyAsync()).Head.Sequence);
-
-        await Get<Store>().InWorkspaceAsync(Workspace, context => Tamper(context, how));
-
-        Assert.Equal(sequence, (await VerifyAsync()).Broken?.Sequence);
-    }
-
-    [Fact]
-    public async Task A_chain_that_was_rewritten_up_to_its_head_does_not_lead_through_a_head_that_was_noted()
-    {
-        await CreateWorkspace();
-        await Rename(3);
-        var noted = (await VerifyAsync()).Head;
-
-        await Get<Store>().InWorkspaceAsync(Workspace, Forge);
-        await Rename(1);
-
-        Assert.Null((await VerifyAsync()).Broken);
-        Assert.Equal(noted.Sequence, (await VerifyAsync(noted)).Broken?.Sequence);
-    }
-
     [Fact]
     public async Task No_function_changes_a_record()
     {
@@ -183,20 +141,6 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
     }
 
     [Fact]
-    public async Task The_first_writers_of_a_chain_that_there_is_none_of_do_not_fork_it()
-    {
-        await CreateWorkspace();
-        await Get<Store>().InWorkspaceAsync(Workspace, async context =>
-            await context.Set<AuditHeadRow>().ExecuteDeleteAsync(Cancellation) + await context.Set<AuditRow>().ExecuteDeleteAsync(Cancellation));
-
-        await Race(6, i => Get<UserAdministration>().CreateAsync(Caller.Bootstrap, Workspace, new($"user-{i}", "password", null), Cancellation));
-
-        var verdict = await VerifyAsync();
-        Assert.Null(verdict.Broken);
-        Assert.Equal(6, verdict.Head.Sequence);
-    }
-
-    [Fact]
     public async Task The_installation_has_a_chain_of_its_own()
     {
         var before = (await Audit.VerifyAsync(Caller.Bootstrap, WorkspaceId.Installation, null, Cancellation)).Value!.Head.Sequence;
@@ -221,52 +165,6 @@ public abstract class AuditTests(Installation installation) : InstallationTests(
         Assert.Null((await VerifyAsync()).Broken);
         Assert.Equal("workspace.changed", (await RecordsAsync())[0].Action);
     }
-
-    private static AuditFilter Filter => new(null, null, null, null, null, null, 100);
-
-    private static async Task<int> Tamper(TenantDbContext context, string how) => how switch
-    {
-        "edited" => await context.Set<AuditRow>().Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Somebody"), Cancellation),
-        "hash edited" => await context.Set<AuditRow>().Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, new string('0', 64)), Cancellation),
-        "deleted" => await context.Set<AuditRow>().Where(row => row.Sequence == 3).ExecuteDeleteAsync(Cancellation),
-        "truncated" => await context.Set<AuditRow>().Where(row => row.Sequence == 7).ExecuteDeleteAsync(Cancellation),
-        "everything deleted" => await context.Set<AuditRow>().ExecuteDeleteAsync(Cancellation),
-        "head moved back" => await context.Set<AuditHeadRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, 6), Cancellation),
-        _ => await Insert(context, how == "appended" ? 8 : 0),
-    };
-
-    private static async Task<int> Insert(TenantDbContext context, long sequence)
-    {
-        context.Set<AuditRow>().Add(new() { WorkspaceId = context.WorkspaceId, Sequence = sequence, ActorId = "x", ActorName = "x", Action = "client.created", Target = "x", Hash = "x" });
-        return await context.SaveChangesAsync(Cancellation);
-    }
-
-    /// <summary>What somebody can do who may write everything in the database: the last record anew, with a hash that fits.</summary>
-    private static async Task<int> Forge(TenantDbContext context)
-    {
-        var last = await context.Set<AuditRow>().AsNoTracking().OrderByDescending(row => row.Sequence).Take(2).ToListAsync(Cancellation);
-        var forged = new AuditRow { WorkspaceId = last[0].WorkspaceId, Sequence = last[0].Sequence, Time = last[0].Time, ActorId = "x", ActorName = "x", Action = "x", Target = "x" };
-        forged.Hash = AuditHash.Of(forged, last[1].Hash);
-        await context.Set<AuditRow>().Where(row => row.Sequence == forged.Sequence).ExecuteDeleteAsync(Cancellation);
-        context.Set<AuditRow>().Add(forged);
-        return await context.SaveChangesAsync(Cancellation)
-            + await context.Set<AuditHeadRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, forged.Hash), Cancellation);
-    }
-
-    private async Task Rename(int times)
-    {
-        for (var i = 0; i < times; i++)
-        {
-            Assert.Empty((await Get<WorkspaceAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, new() { DisplayName = NewName("name") }, Cancellation)).Faults);
-        }
-    }
-
-    private async Task<IReadOnlyList<AuditRow>> RecordsAsync() => (await Audit.ListAsync(Caller.Bootstrap, Workspace, Filter, Cancellation)).Value!.Items;
-
-    private async Task<AuditVerdict> VerifyAsync(AuditHead? known = null) => (await Audit.VerifyAsync(Caller.Bootstrap, Workspace, known, Cancellation)).Value!;
-
-    private async Task CreateWorkspace(string? settings = null) => Assert.Empty((await Get<WorkspaceAdministration>()
-        .CreateAsync(Caller.Bootstrap, new(Workspace, "plain") { Settings = settings is null ? null : JsonElement.Parse(settings) }, Cancellation)).Faults);
 }
 
 public sealed class AuditOnSqliteTests(SqliteInstallation installation) : AuditTests(installation), IClassFixture<SqliteInstallation>;

@@ -51,6 +51,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "key schedule {w}",
         "key schedule {w} --off",
         "key rotate {w}",
+        "report-key list",
         "rejection list {w}",
         "operator-key list",
         "operator-key create {w} --role auditor",
@@ -58,6 +59,8 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "audit list --since 2999-01-01T00:00:00Z",
         "audit verify {w}",
         "audit verify",
+        "audit head {w}",
+        "audit head",
         "workspace delete {w}",
         "workspace restore {w}",
         "workspace delete {w} --immediately",
@@ -69,6 +72,8 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
     [
         Asks,
         "key revoke {w} {w}",
+        "report-key revoke {w}",
+        "ring revoke",
         "client fetch-keys {w} {w}",
         "grant end {w} {w}",
         "session list {w} {w}",
@@ -84,6 +89,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "consent withdraw {w} {w} {w}",
         "rejection show {w} {w}",
         "operator-key revoke {w}",
+        "audit seal {w}",
     ];
 
     private static readonly string[] Local = ["serve", "tour", "migrate", "history", "history accept", "doctor", "profile list", "profile show", "profile check", "profile diff", "certificate issue"];

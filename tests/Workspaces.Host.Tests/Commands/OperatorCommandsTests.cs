@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,7 +131,36 @@ public sealed class OperatorCommandsTests(HostFixture host) : IDisposable
         Assert.Equal(1, (await RunAsync("audit", "verify", id, "--head", "nonsense")).Code);
     }
 
+    [Fact]
+    public async Task Prints_the_head_to_be_noted_and_says_that_the_chain_was_cut_off()
+    {
+        var id = await host.NewWorkspaceAsync();
+        await RunAsync("workspace", "update", id, "--display-name", "Renamed");
+
+        var head = await RunAsync("audit", "head", id);
+        var noted = head.Output.Trim();
+        Assert.Equal((0, 0), (head.Code, (await RunAsync("audit", "verify", id, "--head", noted)).Code));
+        Assert.Matches("^[0-9]+:[0-9a-f]{64}$", noted);
+        await host.Services.GetRequiredService<Store>().InWorkspaceAsync(id, CutOffAsync);
+
+        var last = int.Parse(noted.Split(':')[0], CultureInfo.InvariantCulture);
+        Assert.Equal((1, $"Record {last} is not as it was written: The chain was cut off here, or its end replaced: the head bears no seal of this installation."), await RefusalAsync("audit", "verify", id));
+        Assert.Equal((1, $"The chain was cut off after record {last - 1}, or its end replaced: the head bears no seal of this installation."), await RefusalAsync("audit", "head", id));
+        Assert.StartsWith("Sealed", (await RunAsync("audit", "seal", id)).Output, StringComparison.Ordinal);
+        Assert.Equal((0, 0, 1), ((await RunAsync("audit", "verify", id)).Code, (await RunAsync("audit", "head", id)).Code, (await RunAsync("audit", "verify", id, "--head", noted)).Code));
+        Assert.Contains("audit.sealed", (await RunAsync("audit", "list", id)).Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _files.Dispose();
+
+    /// <summary>The last record, and a head that fits what is left.</summary>
+    private static async Task<int> CutOffAsync(TenantDbContext context)
+    {
+        var last = await context.Set<AuditRow>().AsNoTracking().OrderByDescending(row => row.Sequence).Take(2).ToListAsync(TestContext.Current.CancellationToken);
+        await context.Set<AuditRow>().Where(row => row.Sequence == last[0].Sequence).ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+        return await context.Set<AuditHeadRow>().ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Sequence, last[1].Sequence).SetProperty(row => row.Hash, last[1].Hash), TestContext.Current.CancellationToken);
+    }
 
     private Task<Run> RunAsync(params string[] arguments) => Run.BesideAsync(host, arguments);
 

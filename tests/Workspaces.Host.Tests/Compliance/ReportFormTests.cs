@@ -121,11 +121,7 @@ public sealed partial class ReportFormTests(HostFixture host)
     /// <summary>HTML that is well-formed XML, but for elements that HTML never closes.</summary>
     private static XDocument Parse(string page) => XDocument.Parse(VoidElement().Replace(page, "$0</$1>"));
 
-    private async Task<JwkSet> Keys()
-    {
-        Assert.True(JwkSet.TryParse(Encoding.UTF8.GetBytes((await PublishedKeys()).Body), out var keys));
-        return keys;
-    }
+    private async Task<PublishedReportKeys> Keys() => PublishedReportKeys.TryParse((await PublishedKeys()).Body)!;
 
     private async Task<Answer> PublishedKeys()
     {

@@ -35,7 +35,30 @@ public sealed class ReportSignatureTests
     public void Another_key_does_not() => IsRefused(Signed, "None of the keys", Set(Other));
 
     [Fact]
-    public void No_key_does_not() => IsRefused(Signed, "None of the keys", JwkSet.Empty);
+    public void No_key_does_not() => IsRefused(Signed, "None of the keys", new(JwkSet.Empty, []));
+
+    [Threat(99)]
+    [Fact]
+    public void A_key_that_was_revoked_does_not_and_the_refusal_says_so()
+    {
+        var keys = Published(Other, Key);
+
+        IsRefused(Signed, "was revoked at 2026-04-01T12:00:00Z", keys);
+        Assert.True(ReportSignature.Verify(ReportSignature.Sign(Report, Other, Installation), keys).Succeeded);
+        // Who knows nothing of revocation takes no signature of it.
+        Assert.True(JwkSet.TryParse(Document(Other, Key), out var set));
+        Assert.Equal([Other.KeyId], set.Keys.Select(key => key.Kid));
+    }
+
+    [Theory]
+    [InlineData("""{"keys":[],"revoked":{}}""")]
+    [InlineData("""{"keys":[],"revoked":[1]}""")]
+    [InlineData("""{"keys":[],"revoked":[{"kty":"EC"}]}""")]
+    [InlineData("""{"keys":[],"revoked":[{"kty":"EC","revoked":{"revoked_at":"1"}}]}""")]
+    [InlineData("""{"keys":[],"revoked":[{"kty":"EC","revoked":{"revoked_at":1e30}}]}""")]
+    [InlineData("""{"keys":[],"keys":[]}""")]
+    [InlineData("[]")]
+    public void Keys_that_cannot_be_read_are_none(string text) => Assert.Null(PublishedReportKeys.TryParse(text));
 
     [Fact]
     public void A_changed_report_is_refused()
@@ -94,12 +117,14 @@ public sealed class ReportSignatureTests
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
-    private static void IsRefused(string text, string refusal, JwkSet? keys = null) =>
+    private static void IsRefused(string text, string refusal, PublishedReportKeys? keys = null) =>
         Assert.Contains(refusal, Assert.Single(ReportSignature.Verify(text, keys ?? Set(Key)).Faults).Message, StringComparison.Ordinal);
 
-    private static JwkSet Set(params WorkspaceKey[] keys)
-    {
-        Assert.True(JwkSet.TryParse(PublicJwk.WriteSet(new() { Signing = keys[0], Published = keys, Decryption = [] }), out var set));
-        return set;
-    }
+    private static PublishedReportKeys Set(params WorkspaceKey[] keys) =>
+        PublishedReportKeys.TryParse(Encoding.UTF8.GetString(PublicJwk.WriteSet(new() { Signing = keys[0], Published = keys, Decryption = [] })))!;
+
+    private static PublishedReportKeys Published(WorkspaceKey live, WorkspaceKey revoked) => PublishedReportKeys.TryParse(Encoding.UTF8.GetString(Document(live, revoked)))!;
+
+    private static byte[] Document(WorkspaceKey live, WorkspaceKey revoked) => PublishedReportKeys.Write(
+        new(new() { Signing = live, Published = [live], Decryption = [] }, [new(revoked, new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero))], revoked.KeyId));
 }

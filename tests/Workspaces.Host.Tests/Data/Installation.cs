@@ -7,6 +7,7 @@ using Workspaces.FapiExtensions;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Storage;
+using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Upkeep;
 using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Databases;
@@ -34,6 +35,7 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
         {
             _services = CreateReplica();
             await Get<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+            await Get<AuditBeginning>().SealAsync(CancellationToken.None);
         }
     }
 
@@ -43,6 +45,7 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(time ?? Time);
+        services.AddSingleton(MasterKey.Read(Convert.ToBase64String(new byte[MasterKey.KeySize]), "the test"));
         services.AddSingleton<IProfileSource, StandInProfiles>();
         services.AddFapiJudges(new());
         services.AddWorkspacesStorage(_ => DatabaseReader.Read(new ConfigurationBuilder().AddInMemoryCollection(database.Settings).Build()));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Storage.Keys.Ring;
@@ -40,6 +41,9 @@ internal sealed class MasterKey
         aes.Decrypt(sealedBytes[..NonceSize], sealedBytes[(NonceSize + TagSize)..], sealedBytes.Slice(NonceSize, TagSize), plaintext);
         return plaintext;
     }
+
+    /// <summary>A key of its own for something else than encryption (HKDF, RFC 5869), from which nobody finds this one.</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, KeySize, info: Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>Whether a text is a key.</summary>
     public static bool IsKey(string text) => Bytes(text) is not null;

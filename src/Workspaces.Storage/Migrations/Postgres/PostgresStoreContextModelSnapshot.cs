@@ -55,6 +55,11 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seal");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
@@ -68,6 +73,7 @@ namespace Workspaces.Storage.Migrations.Postgres
                         {
                             WorkspaceId = "admin",
                             Hash = "",
+                            Seal = "",
                             Sequence = 0L
                         });
                 });
@@ -777,6 +783,10 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("private_key");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
 
                     b.HasKey("Number");
 

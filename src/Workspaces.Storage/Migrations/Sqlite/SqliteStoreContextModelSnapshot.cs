@@ -47,6 +47,11 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
@@ -60,6 +65,7 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         {
                             WorkspaceId = "admin",
                             Hash = "",
+                            Seal = "",
                             Sequence = 0L
                         });
                 });
@@ -733,6 +739,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("private_key");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
 
                     b.HasKey("Number");
 

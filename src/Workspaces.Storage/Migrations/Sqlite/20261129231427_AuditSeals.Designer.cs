@@ -3,42 +3,35 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Workspaces.Storage.Contexts;
 
 #nullable disable
 
-namespace Workspaces.Storage.Migrations.Postgres
+namespace Workspaces.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261129232845_Factors")]
-    partial class Factors
+    [DbContext(typeof(SqliteStoreContext))]
+    [Migration("20261129231427_AuditSeals")]
+    partial class AuditSeals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
                     b.Property<string>("FriendlyName")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("friendly_name");
 
                     b.Property<string>("Xml")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("xml");
 
                     b.HasKey("Id");
@@ -49,17 +42,21 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.AuditHeadRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.HasKey("WorkspaceId");
@@ -71,6 +68,7 @@ namespace Workspaces.Storage.Migrations.Postgres
                         {
                             WorkspaceId = "admin",
                             Hash = "",
+                            Seal = "",
                             Sequence = 0L
                         });
                 });
@@ -78,57 +76,56 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.AuditRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("action");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
                     b.Property<string>("Address")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("address");
 
                     b.Property<string>("After")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("after");
 
                     b.Property<string>("Before")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("before");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
                     b.Property<string>("Target")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("target");
 
                     b.Property<long>("Time")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("time");
 
                     b.Property<string>("Trace")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("trace");
 
                     b.HasKey("WorkspaceId", "Sequence");
@@ -139,43 +136,41 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.AuthorizationRequestRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("HandleHash")
-                        .HasColumnType("text")
-                        .HasColumnName("handle_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handle_hash");
 
                     b.Property<string>("ClientId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
                     b.Property<string>("ConsumedBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("consumed_by");
 
                     b.Property<string>("DpopJkt")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("dpop_jkt");
 
                     b.Property<long>("EndsAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Parameters")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("parameters");
 
                     b.Property<bool>("Pushed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("pushed");
 
                     b.HasKey("WorkspaceId", "HandleHash");
@@ -188,41 +183,38 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.ClientRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("ClientId")
-                        .HasColumnType("text")
-                        .HasColumnName("client_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
                     b.Property<string>("Metadata")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("metadata");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("search_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "ClientId");
@@ -235,36 +227,33 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.ConsentRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("UserId")
-                        .HasColumnType("text")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
 
                     b.Property<string>("ClientId")
-                        .HasColumnType("text")
-                        .HasColumnName("client_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
 
                     b.Property<string>("Claims")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claims");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<long>("GrantedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("granted_at");
 
                     b.Property<string>("Scopes")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("scopes");
 
                     b.HasKey("WorkspaceId", "UserId", "ClientId");
@@ -274,187 +263,72 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.ToTable("consents", (string)null);
                 });
 
-            modelBuilder.Entity("Workspaces.Storage.Rows.EnrolmentRow", b =>
-                {
-                    b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
-
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("TicketHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ticket_hash")
-                        .UseCollation("C");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
-
-                    b.HasKey("WorkspaceId", "Id");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.HasIndex("WorkspaceId", "TicketHash")
-                        .IsUnique();
-
-                    b.HasIndex("WorkspaceId", "UserId");
-
-                    b.ToTable("enrolments", (string)null);
-                });
-
-            modelBuilder.Entity("Workspaces.Storage.Rows.FactorRow", b =>
-                {
-                    b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
-
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<bool>("Copyable")
-                        .HasColumnType("boolean")
-                        .HasColumnName("copyable");
-
-                    b.Property<long>("Counter")
-                        .HasColumnType("bigint")
-                        .HasColumnName("counter");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CredentialId")
-                        .HasColumnType("text")
-                        .HasColumnName("credential_id")
-                        .UseCollation("C");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<byte[]>("PublicKey")
-                        .HasColumnType("bytea")
-                        .HasColumnName("public_key");
-
-                    b.Property<byte[]>("Secret")
-                        .HasColumnType("bytea")
-                        .HasColumnName("secret");
-
-                    b.Property<string>("Transports")
-                        .HasColumnType("text")
-                        .HasColumnName("transports");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
-
-                    b.HasKey("WorkspaceId", "Id");
-
-                    b.HasIndex("WorkspaceId", "CredentialId")
-                        .IsUnique();
-
-                    b.HasIndex("WorkspaceId", "UserId", "Kind");
-
-                    b.ToTable("factors", (string)null);
-                });
-
             modelBuilder.Entity("Workspaces.Storage.Rows.GrantRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("ClientId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("client_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
 
                     b.Property<long?>("CodeConsumedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("code_consumed_at");
 
                     b.Property<long>("CodeExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("code_expires_at");
 
                     b.Property<string>("CodeHash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<long?>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
                     b.Property<string>("RefreshHash")
-                        .HasColumnType("text")
-                        .HasColumnName("refresh_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refresh_hash");
 
                     b.Property<bool>("Refreshable")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("refreshable");
 
                     b.Property<long?>("RemovableAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("removable_at");
 
                     b.Property<long?>("RevokedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Scopes")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("scopes");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
 
                     b.HasKey("WorkspaceId", "Id");
 
@@ -474,19 +348,19 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.HistoryRow", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("Beat")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("beat");
 
                     b.Property<long>("BeatenAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("beaten_at");
 
                     b.Property<long>("Epoch")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("epoch");
 
                     b.HasKey("Id");
@@ -506,31 +380,28 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.IdempotentAnswerRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("OperatorId")
-                        .HasColumnType("text")
-                        .HasColumnName("operator_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_id");
 
                     b.Property<string>("KeyHash")
-                        .HasColumnType("text")
-                        .HasColumnName("key_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
 
                     b.Property<byte[]>("Answer")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("answer");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("RequestHash")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("request_hash");
 
                     b.HasKey("WorkspaceId", "OperatorId", "KeyHash");
@@ -543,13 +414,12 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.LogoRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.HasKey("WorkspaceId");
@@ -560,21 +430,19 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.OneTimeValueRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("ValueHash")
-                        .HasColumnType("text")
-                        .HasColumnName("value_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_hash");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.HasKey("WorkspaceId", "Kind", "ValueHash");
@@ -587,53 +455,51 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.OperatorKeyRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<long?>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<long?>("LastUsedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<long?>("RevokedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("role");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("search_name");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("secret_hash");
 
                     b.Property<string>("Workspaces")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("workspaces");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -644,25 +510,23 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.RefusalTallyRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("RuleId")
-                        .HasColumnType("text")
-                        .HasColumnName("rule_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
 
                     b.Property<long>("Count")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
                     b.Property<long>("FirstRefusedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_refused_at");
 
                     b.Property<long>("LastRefusedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_refused_at");
 
                     b.HasKey("WorkspaceId", "RuleId");
@@ -673,76 +537,73 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.RejectionRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("Reference")
-                        .HasColumnType("text")
-                        .HasColumnName("reference")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
 
                     b.Property<bool>("Authenticated")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("authenticated");
 
                     b.Property<string>("Clauses")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("clauses");
 
                     b.Property<string>("ClientId")
-                        .HasColumnType("text")
-                        .HasColumnName("client_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("description");
 
                     b.Property<string>("Endpoint")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("endpoint");
 
                     b.Property<string>("Error")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("error");
 
                     b.Property<string>("Expected")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("expected");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Facts")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("facts");
 
                     b.Property<string>("Method")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("method");
 
                     b.Property<string>("Received")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("received");
 
                     b.Property<long>("RefusedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("refused_at");
 
                     b.Property<bool>("ReportOnly")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("report_only");
 
                     b.Property<string>("RuleId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rule_id");
 
                     b.HasKey("WorkspaceId", "Reference");
@@ -759,26 +620,26 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.ReportKeyRow", b =>
                 {
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Algorithm")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("algorithm");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("KeyId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key_id");
 
                     b.Property<byte[]>("PrivateKey")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("private_key");
 
                     b.HasKey("Number");
@@ -789,17 +650,15 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.RevokedTokenRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("Jti")
-                        .HasColumnType("text")
-                        .HasColumnName("jti")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jti");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.HasKey("WorkspaceId", "Jti");
@@ -812,36 +671,33 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.SessionRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("BeganAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("began_at");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<long>("IdleAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("idle_at");
 
                     b.Property<long>("LastUsedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
 
                     b.HasKey("WorkspaceId", "Id");
 
@@ -855,34 +711,31 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.SignInFailureRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("NameHash")
-                        .HasColumnType("text")
-                        .HasColumnName("name_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_hash");
 
                     b.Property<string>("Source")
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failures");
 
                     b.Property<long?>("LockedUntil")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("locked_until");
 
                     b.Property<long>("Since")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
                     b.HasKey("WorkspaceId", "NameHash", "Source");
@@ -895,68 +748,64 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.UserRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("Claims")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claims");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
                     b.Property<string>("NormalizedUsername")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("normalized_username")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_username");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("Provider")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider");
 
                     b.Property<long?>("RemovableAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("removable_at");
 
                     b.Property<long>("SessionsFrom")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sessions_from");
 
                     b.Property<string>("SubjectHash")
-                        .HasColumnType("text")
-                        .HasColumnName("subject_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_hash");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("username");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -975,44 +824,42 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.WorkspaceKeyRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
 
                     b.Property<string>("KeyId")
-                        .HasColumnType("text")
-                        .HasColumnName("key_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
 
                     b.Property<long>("ActivatesAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("activates_at");
 
                     b.Property<string>("Algorithm")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("algorithm");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<long?>("ExpiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<byte[]>("PrivateKey")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("private_key");
 
                     b.Property<long?>("RetiresAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("retires_at");
 
                     b.Property<string>("Use")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("use");
 
                     b.HasKey("WorkspaceId", "KeyId");
@@ -1025,94 +872,92 @@ namespace Workspaces.Storage.Migrations.Postgres
             modelBuilder.Entity("Workspaces.Storage.Rows.WorkspaceRow", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("Branding")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("branding");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<long>("ChangedIn")
                         .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_in");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<long?>("DeleteAfter")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("delete_after");
 
                     b.Property<long?>("DeletedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("deleted_at");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("display_name");
 
                     b.Property<string>("IdentityProvider")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("identity_provider");
 
                     b.Property<byte[]>("IdentityProviderSecret")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("identity_provider_secret");
 
                     b.Property<byte[]>("PairwiseSalt")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("pairwise_salt");
 
                     b.Property<string>("ProfileId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ProfileVersion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("profile_version");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<long?>("RotatesAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rotates_at");
 
                     b.Property<int?>("RotationDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rotation_days");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("search_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
 
                     b.Property<string>("Settings")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("settings");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("status");
 
                     b.Property<string>("TrustAnchors")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("trust_anchors");
 
                     b.HasKey("Id");
@@ -1133,24 +978,6 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Workspaces.Storage.Rows.EnrolmentRow", b =>
-                {
-                    b.HasOne("Workspaces.Storage.Rows.UserRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Workspaces.Storage.Rows.FactorRow", b =>
-                {
-                    b.HasOne("Workspaces.Storage.Rows.UserRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
