@@ -83,6 +83,8 @@ internal static class StorageServices
             provider.GetRequiredService<DbCommandCounter>(),
             provider.GetRequiredService<DatabaseMetrics>()));
         services.AddSingleton<RecentRequests>();
+        services.TryAddSingleton<IWaitingRequestLimits, EndlessWaiting>();
+        services.AddSingleton<WaitingRequests>();
         services.AddSingleton<IOneTimeValues, OneTimeValues>();
         services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
         services.AddSingleton<IGrantStore, GrantStore>();

@@ -3,8 +3,11 @@ namespace Workspaces.FapiExtensions.Authorization;
 /// <summary>Stored authorization requests by the secret part of their <c>request_uri</c>. Secrets are stored as SHA-256 only.</summary>
 public interface IAuthorizationRequestStore
 {
-    /// <summary>Keeps a request. One that is there under the same secret begins anew, even if it was used up.</summary>
-    Task AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken);
+    /// <summary>
+    /// Keeps a request. One that is there under the same secret begins anew, even if it was used up. False = as many wait of the client, or of the workspace, as may: it is not
+    /// kept.
+    /// </summary>
+    Task<bool> AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken);
 
     /// <summary>The request if it is there, not expired and not used up; else null.</summary>
     Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken);

@@ -39,14 +39,17 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
         }
     }
 
-    // An anchor need not be self-signed (RFC 5280 6.1): what lies above the highest one, or is wrong there, does not matter.
+    // An anchor need not be self-signed (RFC 5280 6.1): what lies above the highest one, or is wrong there, does not matter. One that is out of its period is none, and nothing leads
+    // over it. The platform does not look at periods where it finds no whole chain: below an anchor that is an intermediate.
     private static CertificatePath Read(X509Chain chain, TrustAnchors anchors, DateTimeOffset now)
     {
         var elements = chain.ChainElements.ToArray();
-        var end = Array.FindLastIndex(elements, element => anchors.Contains(element.Certificate));
+        var current = elements.TakeWhile(element => CertificateFacts.Of(element.Certificate).IsCurrent(now)).ToArray();
+        var end = Array.FindLastIndex(current, element => anchors.Contains(element.Certificate));
         if (end < 1)
         {
-            var broken = elements.SelectMany(element => element.ChainElementStatus).Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
+            var over = elements.Skip(1).Any(element => anchors.Contains(element.Certificate)) ? X509ChainStatusFlags.NotTimeValid : X509ChainStatusFlags.NoError;
+            var broken = elements.SelectMany(element => element.ChainElementStatus).Aggregate(over, (all, status) => all | status.Status);
             return Refused((broken & ~AboveAnchor) is X509ChainStatusFlags.NoError ? "The chain ends at no trust anchor of this workspace." : Sentence(broken & ~AboveAnchor));
         }
 
@@ -56,12 +59,6 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
         if (found is not X509ChainStatusFlags.NoError)
         {
             return Refused(Sentence(found));
-        }
-
-        // The platform does not look at periods where it finds no whole chain: below an anchor that is an intermediate.
-        if (path.Any(element => !CertificateFacts.Of(element.Certificate).IsCurrent(now)))
-        {
-            return Refused(Sentence(X509ChainStatusFlags.NotTimeValid));
         }
 
         return path[..end].Any(element => ClientCertificateUse.IsWeaklySigned(element.Certificate))

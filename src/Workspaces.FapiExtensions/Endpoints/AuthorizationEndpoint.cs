@@ -83,8 +83,8 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         };
     }
 
-    /// <summary>Keeps the request while its user decides; returns the <c>request_uri</c> under which it goes on.</summary>
-    public async Task<string> ParkAsync(Workspace workspace, JudgedAuthorizationRequest judged, CancellationToken cancellationToken)
+    /// <summary>Keeps the request while its user decides; returns the <c>request_uri</c> under which it goes on, or null when too many wait already.</summary>
+    public async Task<string?> ParkAsync(Workspace workspace, JudgedAuthorizationRequest judged, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + Patience;
         if (judged is { RequestUri: { } known, Stored: { } stored })
@@ -101,9 +101,9 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
 
         // One place for a request, however often anybody sends it: nobody had to authenticate to come here.
         var secret = OpaqueHandle.Of(workspace.Id, judged.Client.Id, judged.Parameters, judged.Request.DpopJkt ?? "");
-        await requests.AddAsync(
+        var kept = await requests.AddAsync(
             workspace.Id, secret, new(judged.Client.Id, judged.Parameters, Pushed: false, judged.Request.DpopJkt, until, until), cancellationToken);
-        return OpaqueHandle.RequestUriOf(secret);
+        return kept ? OpaqueHandle.RequestUriOf(secret) : null;
     }
 
     private ReceivedAuthorizationRequest Received(Workspace workspace, Client client, IReadOnlyDictionary<string, string> parameters) => new()

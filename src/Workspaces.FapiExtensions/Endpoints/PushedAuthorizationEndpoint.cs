@@ -21,9 +21,13 @@ public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuth
         }
 
         var judged = await JudgeAsync(request, client, cancellationToken);
-        return judged.Refusal is { } refusal
-            ? new(null, refusal, admitted.DpopNonce)
-            : new(await KeepAsync(request, client, judged, cancellationToken), null, admitted.DpopNonce);
+        if (judged.Refusal is { } refusal)
+        {
+            return new(null, refusal, admitted.DpopNonce);
+        }
+
+        var kept = await KeepAsync(request, client, judged, cancellationToken);
+        return new(kept, kept is null ? Reasons.TooManyWaiting.Refuse() : null, admitted.DpopNonce);
     }
 
     /// <summary>Judges the request of a client that was admitted, and takes its one-time values.</summary>
@@ -39,8 +43,8 @@ public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuth
             };
     }
 
-    /// <summary>Keeps a request that holds.</summary>
-    public async Task<PushedAuthorizationResponse> KeepAsync(
+    /// <summary>Keeps a request that holds; null when too many wait already.</summary>
+    public async Task<PushedAuthorizationResponse?> KeepAsync(
         EndpointRequest request, AdmittedClient client, JudgedAuthorizationRequest judged, CancellationToken cancellationToken)
     {
         var (workspace, secret) = (request.Workspace, OpaqueHandle.Create());
@@ -48,9 +52,9 @@ public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuth
         // A proof sent along binds the code to its key as dpop_jkt does (RFC 9449 10.1).
         var key = judged.Request.DpopJkt ?? client.DpopProof?.Thumbprint;
         var expires = time.GetUtcNow() + lifetime;
-        await requests.AddAsync(
+        var kept = await requests.AddAsync(
             workspace.Id, secret, new(client.Client.Id, judged.Parameters, Pushed: true, key, expires, expires + AuthorizationEndpoint.Patience), cancellationToken);
-        return new(OpaqueHandle.RequestUriOf(secret), lifetime);
+        return kept ? new(OpaqueHandle.RequestUriOf(secret), lifetime) : null;
     }
 
     private ReceivedAuthorizationRequest Received(EndpointRequest request, AdmittedClient client) => new()

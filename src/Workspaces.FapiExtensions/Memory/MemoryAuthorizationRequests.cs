@@ -11,14 +11,14 @@ internal sealed class MemoryAuthorizationRequests(TimeProvider time) : IAuthoriz
     private readonly Expiring<string, StoredAuthorizationRequest> _requests = new(time);
     private readonly Lock _gate = new();
 
-    public Task AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken)
+    public Task<bool> AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             Keep(OneTimeKey.Of(workspaceId, secret), request);
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
     public Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken)

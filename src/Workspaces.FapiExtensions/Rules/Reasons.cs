@@ -163,6 +163,10 @@ public static class Reasons
         "too-many-failures", OAuthError.TemporarilyUnavailable, "Too many client authentications failed from this address. Try again later.",
         "Wait as long as the Retry-After header says, and look for the program at your address that keeps failing to authenticate.", "RFC6585-4", "RFC6749-10.10");
 
+    public static Reason TooManyWaiting { get; } = new(
+        "too-many-waiting", OAuthError.TemporarilyUnavailable, "Too many authorization requests wait for their users. Try again later.",
+        "Push a request when its user is there and not before, and ask the operator to raise the limit if so many users come at once.", "RFC9126-2.3", "RFC6749-4.1.2.1");
+
     public static Reason RejectionFilterUnreadable { get; } = new(
         "rejection-filter-unreadable", OAuthError.InvalidRequest, "One of rule, endpoint, since, cursor and limit cannot be read.",
         "Send since as an instant such as 2026-01-31T12:00:00Z, limit as a number up to 100, and cursor as an answer gave it.", "RFC6749-5.2");

@@ -81,7 +81,11 @@ internal sealed class AuthorizationPages(
 
     private async Task<InteractionOutcome> SignInAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request)
     {
-        var requestUri = await endpoint.ParkAsync(workspace, request, context.RequestAborted);
+        if (await endpoint.ParkAsync(workspace, request, context.RequestAborted) is not { } requestUri)
+        {
+            return InteractionOutcome.Denied(Reasons.TooManyWaiting.Refuse());
+        }
+
         context.Response.Redirect(PageLink.To(
             context, PageLink.SignIn,
             ("client_id", request.Client.Id), ("request_uri", requestUri), (PageCulture.Parameter, PageCulture.Of(context, request.Request.UiLocales))));
@@ -91,7 +95,11 @@ internal sealed class AuthorizationPages(
     private async Task<InteractionOutcome> AskAsync(
         HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question)
     {
-        var requestUri = await endpoint.ParkAsync(workspace, request, context.RequestAborted);
+        if (await endpoint.ParkAsync(workspace, request, context.RequestAborted) is not { } requestUri)
+        {
+            return InteractionOutcome.Denied(Reasons.TooManyWaiting.Refuse());
+        }
+
         PageCulture.Use(context, request.Request.UiLocales);
         await views.ShowAsync(context, "Consent", new ConsentPage(
             question,

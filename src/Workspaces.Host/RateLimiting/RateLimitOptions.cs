@@ -36,6 +36,12 @@ internal sealed class LimitOptions
     public int? FailureRate { get; init; }
 
     public int? FailureBurst { get; init; }
+
+    /// <summary>Authorization requests that are kept while their users are waited for.</summary>
+    public int? Waiting { get; init; }
+
+    /// <summary>Those of one client.</summary>
+    public int? ClientWaiting { get; init; }
 }
 
 /// <summary>Limits of one address; 0 = none.</summary>

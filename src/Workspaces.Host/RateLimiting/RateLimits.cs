@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.RateLimiting;
 
 /// <summary>The checked limits of the installation.</summary>
-internal sealed class RateLimits
+internal sealed class RateLimits : IWaitingRequestLimits
 {
     private const int Most = 1_000_000;
 
@@ -38,6 +39,8 @@ internal sealed class RateLimits
 
     public WorkspaceLimits Of(string workspaceId) => _particular.GetValueOrDefault(workspaceId, _default);
 
+    public (int OfWorkspace, int OfClient) Waiting(string workspaceId) => (Of(workspaceId).Waiting, Of(workspaceId).ClientWaiting);
+
     private static void Check(string path, LimitOptions limits, Action<string, string, string> fault) => Check(
         path,
         [
@@ -45,6 +48,7 @@ internal sealed class RateLimits
             (nameof(limits.Concurrency), limits.Concurrency, 0), (nameof(limits.Queue), limits.Queue, 0),
             (nameof(limits.ClientRate), limits.ClientRate, 0), (nameof(limits.ClientBurst), limits.ClientBurst, 1),
             (nameof(limits.FailureRate), limits.FailureRate, 0), (nameof(limits.FailureBurst), limits.FailureBurst, 1),
+            (nameof(limits.Waiting), limits.Waiting, 0), (nameof(limits.ClientWaiting), limits.ClientWaiting, 0),
         ],
         fault);
 

@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Authorization;
 
 namespace Workspaces.Storage.Sql;
 
-internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequests recent, TimeProvider timeProvider) : IAuthorizationRequestStore
+internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequests recent, WaitingRequests waiting, TimeProvider timeProvider) : IAuthorizationRequestStore
 {
     private const string Add = """
         INSERT INTO authorization_requests (workspace_id, handle_hash, client_id, parameters, pushed, dpop_jkt, expires_at, ends_at)
@@ -27,13 +27,20 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
     // Most of what is written: a push writes nothing else. No two of them meet in a row.
     private readonly GroupedWrites<object> _additions = new(database, read: null);
 
-    public async Task AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken)
     {
+        if (await waiting.TakeAsync(workspaceId, request.ClientId, cancellationToken) is not { } place)
+        {
+            return false;
+        }
+
+        using var taken = place;
         var handle = Handle.Hash(secret);
         var add = Statement.Write(
             Add, workspaceId, handle, request.ClientId, request.Parameters, request.Pushed, request.DpopJkt, request.ExpiresAt, request.EndsAt);
         await _additions.RunAsync([new(handle, add)], cancellationToken);
         recent.Keep(workspaceId, handle, request);
+        return true;
     }
 
     public async Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken)

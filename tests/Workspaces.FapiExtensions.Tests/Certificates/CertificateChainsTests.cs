@@ -57,6 +57,26 @@ public sealed class CertificateChainsTests
         Assert.False(await IsTrusted(middle.Issue("CN=a"), Anchors(middle)));
     }
 
+    [Threat(45)]
+    [Fact]
+    public async Task A_chain_ends_at_the_anchor_that_is_in_its_period_whatever_lies_above()
+    {
+        var (from, to) = (Authority.Now.AddDays(-2), Authority.Now.AddDays(-1));
+        var root = new Authority("CN=Root out of its time", from, to);
+        var middle = root.Intermediate("CN=Middle in its time");
+
+        Assert.True(await IsTrusted(middle.Issue("CN=a"), Anchors(root, middle)));
+        Assert.True(await IsTrusted(Chains.At(_time), middle.Issue("CN=a"), Anchors(middle), root.Certificate));
+        Assert.False(await IsTrusted(middle.Issue("CN=a", to: Authority.Now.AddSeconds(-1)), Anchors(root, middle)));
+        var refused = await Chains.At(_time).JudgeAsync(new(middle.Issue("CN=a"), [middle.Certificate]), Anchors(root), Off, TestContext.Current.CancellationToken);
+        Assert.Contains("expired or not yet valid", refused.Fault, StringComparison.Ordinal);
+        // Nothing leads over one that is out of its period to one that is not.
+        var gone = Authority.Root.Intermediate("CN=Gone", from, to);
+        var low = gone.Intermediate("CN=Low");
+        Assert.True(await IsTrusted(low.Issue("CN=a"), Anchors(Authority.Root, gone, low)));
+        Assert.False(await IsTrusted(Chains.At(_time), low.Issue("CN=a"), Anchors(Authority.Root, gone), low.Certificate));
+    }
+
     [Fact]
     public async Task Trusts_nobody_without_anchors() => Assert.False(await IsTrusted(Authority.Root.Issue("CN=a"), TrustAnchors.None));
 

@@ -55,7 +55,7 @@ public sealed class ParkedRequestTests
     {
         public StoredAuthorizationRequest Request { get; set; } = Pushed();
 
-        public Task AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken) => Task.FromResult<StoredAuthorizationRequest?>(Request);
 

@@ -34,7 +34,7 @@ internal sealed class Authority
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         AddAuthorityExtensions(request, pathLength);
         Array.ForEach(extensions, request.CertificateExtensions.Add);
-        return new(request.Create(Certificate, Now.AddMonths(-6), Now.AddYears(2), Serial()).CopyWithPrivateKey(key));
+        return Below(request, key, Now.AddMonths(-6), Now.AddYears(2));
     }
 
     /// <summary>An authority below this one whose period is another.</summary>
@@ -43,8 +43,12 @@ internal sealed class Authority
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         AddAuthorityExtensions(request, null);
-        return new(request.Create(Certificate, from, to, Serial()).CopyWithPrivateKey(key));
+        return Below(request, key, from, to);
     }
+
+    // Whatever its own period is: the platform issues nothing outside that by itself.
+    private Authority Below(CertificateRequest request, ECDsa key, DateTimeOffset from, DateTimeOffset to) =>
+        new(request.Create(Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(Certificate.GetECDsaPrivateKey()!), from, to, Serial()).CopyWithPrivateKey(key));
 
     public X509Certificate2 Issue(
         string subject, string[]? usages = null, X509KeyUsageFlags? keyUsage = X509KeyUsageFlags.DigitalSignature, DateTimeOffset? from = null, DateTimeOffset? to = null,

@@ -210,7 +210,7 @@ public abstract class GrantStoreTests(Installation installation) : GrantingTests
         Assert.NotNull(await Store.RedeemCodeAsync(Workspace, "client", code, refreshToken, Cancellation));
     }
 
-    private Task AddRequest(string secret) => Get<IAuthorizationRequestStore>().AddAsync(
+    private Task<bool> AddRequest(string secret) => Get<IAuthorizationRequestStore>().AddAsync(
         Workspace, secret, new("client", "{}", Pushed: true, DpopJkt: null, Now.AddMinutes(1), Now.AddMinutes(16)), Cancellation);
 }
 

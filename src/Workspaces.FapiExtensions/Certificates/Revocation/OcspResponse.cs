@@ -88,10 +88,10 @@ internal sealed record OcspResponse(RevocationStatus Status, DateTimeOffset This
 
     private static OcspResponse ReadOne(AsnReader one)
     {
-        var status = one.PeekTag().TagValue switch
+        var status = one.PeekTag() switch
         {
-            0 => RevocationStatus.Good,
-            1 => RevocationStatus.Revoked,
+            { TagClass: TagClass.ContextSpecific, TagValue: 0 } => RevocationStatus.Good,
+            { TagClass: TagClass.ContextSpecific, TagValue: 1 } => RevocationStatus.Revoked,
             _ => RevocationStatus.Unavailable,
         };
         one.ReadEncodedValue();

@@ -52,6 +52,11 @@ internal static class OcspSigner
     {
         var reader = new AsnReader(responder, AsnEncodingRules.DER);
         var tag = reader.PeekTag();
+        if (tag.TagClass is not TagClass.ContextSpecific)
+        {
+            return false;
+        }
+
         var inner = reader.ReadSequence(tag);
         return tag.TagValue switch
         {

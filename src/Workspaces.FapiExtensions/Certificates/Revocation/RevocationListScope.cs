@@ -45,7 +45,7 @@ internal sealed record RevocationListScope(IReadOnlyList<string> Points, bool On
         while (point.HasData)
         {
             var tag = point.PeekTag();
-            switch (tag.TagValue)
+            switch (tag.TagClass is TagClass.ContextSpecific ? tag.TagValue : -1)
             {
                 case 0:
                     var names = DistributionPoints.FullNames(point.ReadSequence(tag));
