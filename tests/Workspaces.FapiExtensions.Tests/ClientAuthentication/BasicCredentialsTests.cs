@@ -37,5 +37,5 @@ public sealed class BasicCredentialsTests
 
     [Fact]
     public void No_header_makes_its_readers_fail() => Gen.OneOf(Gen.String, Gen.Byte.Array.Select(bytes => "Basic " + Convert.ToBase64String(bytes)))
-        .Sample(header => BasicCredentials.ClientIdOf(AuthorizationHeader.Read([header])) is null or { Length: >= 0 });
+        .Sample(header => { _ = BasicCredentials.ClientIdOf(AuthorizationHeader.Read([header])); });
 }
