@@ -1,10 +1,12 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host;
 using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
+using Workspaces.Testing.Host.Description;
 
 namespace Workspaces.Testing.Host;
 
@@ -51,6 +53,7 @@ internal sealed class BuiltInServer(WebApplication app, X509Certificate2 authori
     {
         builder.Configuration.AddInMemoryCollection(Settings(options, dataDirectory, ports));
         builder.Services.AddSingleton(options.Time);
+        builder.Services.AddSingleton<IStartupFilter, DescribedAnswers>();
         options.Customize?.Invoke(builder);
     });
 

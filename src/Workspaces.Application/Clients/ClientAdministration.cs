@@ -8,7 +8,6 @@ using Workspaces.Application.Registrations;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Registration;
-using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
@@ -162,13 +161,6 @@ internal sealed class ClientAdministration(
         };
     }
 
-    private static Fault FaultOf(Refusal refusal) => new(FaultKind.Refused, refusal.Violation.Description)
-    {
-        RuleId = refusal.RuleId,
-        Error = refusal.Violation.Error,
-        Clauses = refusal.Clauses,
-    };
-
     private async Task<List<Fault>> JudgeAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
     {
         if (!ClientIds.IsValid(metadata.ClientId))
@@ -183,11 +175,11 @@ internal sealed class ClientAdministration(
         }
 
         var (rules, registration) = (workspace.Workspace.Rules, ClientFactory.Describe(metadata, workspace.Workspace));
-        List<Fault> faults = [.. rules.CheckAll(registration).Select(FaultOf)];
+        var faults = ClientFaults.Of(rules, registration);
         // Nobody is asked for the sake of a client that is refused anyway.
         return faults.Count > 0
             ? faults
-            : [.. rules.CheckAll(registration with { Sector = await sectors.ReadAsync(metadata, cancellationToken) }).Select(FaultOf)];
+            : ClientFaults.Of(rules, registration with { Sector = await sectors.ReadAsync(metadata, cancellationToken) });
     }
 
     private async Task<Outcome<StoredClient>> WriteAsync(

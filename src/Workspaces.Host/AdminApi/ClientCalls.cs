@@ -17,11 +17,11 @@ internal static class ClientCalls
     public static void MapClients(this IEndpointRouteBuilder api)
     {
         var clients = api.MapGroup("/workspaces/{id}/clients").WithTags("Clients");
-        clients.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Registers a client; the workspace's rules judge it.").Produces<ClientMetadata>(StatusCodes.Status201Created);
-        clients.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the clients of a workspace; search finds those whose id or name begins with it.").Produces<ListAnswer<ClientMetadata>>();
-        clients.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a client.").Produces<ClientMetadata>();
-        clients.MapPut(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Replaces a client's metadata.").Produces<ClientMetadata>();
-        clients.MapPatch(One, SwitchAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Disables or enables a client; the tokens of one that is disabled are not accepted.").Produces<ClientMetadata>();
+        clients.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Registers a client; the workspace's rules judge it.").Produces<ClientAnswer>(StatusCodes.Status201Created);
+        clients.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the clients of a workspace; search finds those whose id or name begins with it.").Produces<ListAnswer<ClientAnswer>>();
+        clients.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a client.").Produces<ClientAnswer>();
+        clients.MapPut(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Replaces a client's metadata.").Produces<ClientAnswer>();
+        clients.MapPatch(One, SwitchAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Disables or enables a client; the tokens of one that is disabled are not accepted.").Produces<ClientAnswer>();
         api.MapPost("/workspaces/{id}/client-keys" + One, FetchKeysAsync).WithTags("Clients").Needs(Access.Operate, Reach.Workspace)
             .WithSummary("Fetches the keys at a client's jwks_uri anew; on every replica those fetched before count no longer.").Produces<FetchedKeys>();
         clients.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a client and what was granted to it.");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Workspaces.Application.Callers;
@@ -28,6 +29,7 @@ internal static class Description
         {
             [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The operator key." },
         };
+        AnswerSchemas.Complete(document);
         document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
         return Task.CompletedTask;
     }
@@ -41,6 +43,7 @@ internal static class Description
         operation.Description = Needs(metadata.OfType<Need>().LastOrDefault() ?? Need.Everything);
         operation.Responses ??= [];
         context.Document?.AddComponent(nameof(ProblemDocument), await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellationToken));
+        await TellAllAsync(operation.Responses, context, cancellationToken);
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "Why it was not done, with every fault.",
@@ -49,6 +52,26 @@ internal static class Description
                 [AdminJson.ProblemMediaType] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemDocument), context.Document) },
             },
         };
+    }
+
+    /// <summary>The framework tells the last of several types that come with one status.</summary>
+    private static async Task TellAllAsync(OpenApiResponses responses, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var told = context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(one => one.Type is not null);
+        foreach (var several in told.GroupBy(one => one.StatusCode, one => one.Type!).Where(types => types.Distinct().Count() > 1))
+        {
+            List<IOpenApiSchema> schemas = [];
+            foreach (var type in several.Distinct())
+            {
+                context.Document?.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, cancellationToken));
+                schemas.Add(new OpenApiSchemaReference(type.Name, context.Document));
+            }
+
+            foreach (var content in responses[$"{several.Key}"].Content ?? new Dictionary<string, OpenApiMediaType>())
+            {
+                content.Value.Schema = new OpenApiSchema { OneOf = schemas };
+            }
+        }
     }
 
     private static string Needs(Need need) => $"Roles: {string.Join(", ", need.Roles.Select(role => role.ToString().ToLowerInvariant()))}."

@@ -24,7 +24,7 @@ internal static class RequestProbes
         OfParameters("response-type-offered", (form, _) => form["response_type"] = "token"),
         OfParameters("scopes-allowed", (form, scene) => form["scope"] = scene.Settings.NarrowScopes ? "root" : scene.Plan.Scope + " root"),
         OfParameters("sharing-duration", (form, _) => form["claims"] = """{"sharing_duration":"long"}"""),
-        OfObject("request-object-age", jwt => jwt.Claims["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 3600),
+        OfObject("request-object-age", jwt => jwt.Claims["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 3600),
         OfObject("request-object-audience", jwt => jwt.Claims["aud"] = "https://elsewhere.example.com/"),
         OfObject("request-object-claims", jwt => jwt.Claims.Remove("client_id")),
         OfObject("request-object-issuer", jwt => jwt.Claims["iss"] = "other"),

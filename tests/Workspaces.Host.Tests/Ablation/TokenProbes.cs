@@ -17,7 +17,7 @@ internal static class TokenProbes
     [
         OfAssertion("client-assertion-audience", jwt => jwt.Claims["aud"] = "https://elsewhere.example.com/"),
         OfAssertion("client-assertion-key-hints", jwt => jwt.Header["jwk"] = jwt.Key.BarePublicJwk()),
-        OfAssertion("client-assertion-lifetime", jwt => jwt.Claims["exp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 86_400),
+        OfAssertion("client-assertion-lifetime", jwt => jwt.Claims["exp"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 86_400),
         OfAssertion("client-assertion-signature", jwt => jwt.Finish = text => text[..^6] + "AAAAAA"),
         OfAssertion("client-assertion-signing-algorithm", jwt => jwt.Header["alg"] = "HS256"),
         OfAssertion("client-assertion-subject", jwt => jwt.Claims["iss"] = "other"),

@@ -11,7 +11,6 @@ public sealed class ClientCallsTests(HostFixture host)
         { "redirect_uris", "\"https://client.example.com\"", "redirect_uris" },
         { "redirect_uris", "[1]", "redirect_uris[0]" },
         { "redirect_uris", "[null]", "redirect_uris[0]" },
-        { "redirect_uris", "null", "redirect_uris" },
         { "grant_types", "{}", "grant_types" },
         { "client_name", "5", "client_name" },
         { "client_id", "5", "client_id" },
@@ -53,6 +52,24 @@ public sealed class ClientCallsTests(HostFixture host)
 
         Assert.Equal(22, first["client_id"]?.Length);
         Assert.NotEqual(first["client_id"], second["client_id"]);
+    }
+
+    [Theory]
+    [InlineData("post_logout_redirect_uris")]
+    [InlineData("client_name")]
+    [InlineData("jwks_uri")]
+    [InlineData("default_max_age")]
+    [InlineData("client_id")]
+    public async Task Takes_a_null_for_what_is_not_there(string member)
+    {
+        var workspace = await host.NewWorkspaceAsync();
+        var client = AdminCalls.Client("nulls");
+        client[member] = null;
+
+        var answer = await CreateAsync(workspace, client);
+
+        Assert.Equal(201, (int)answer.Status);
+        Assert.Equal(member == "client_id", answer.Json!.AsObject().ContainsKey(member));
     }
 
     [Fact]
@@ -111,6 +128,9 @@ public sealed class ClientCallsTests(HostFixture host)
             errors.Select(error => (string)error!["rule"]!).ToHashSet(),
             new HashSet<string> { "client-redirect-uris", "client-authentication-methods", "client-scopes" });
         Assert.All(errors, error => Assert.NotEmpty(error!["clauses"]!.AsArray()));
+        Assert.Equal(
+            ["#/redirect_uris", "#/scope", "#/token_endpoint_auth_method"], errors.Where(error => (string)error!["rule"]! is "client-redirect-uris" or "client-authentication-methods" or "client-scopes")
+                .Select(error => (string?)error!["pointer"]).Order(StringComparer.Ordinal));
         Assert.StartsWith("invalid_", answer.Error, StringComparison.Ordinal);
     }
 
