@@ -17,6 +17,18 @@ internal static class Description
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
         options.AddDocumentTransformer(Complete);
         options.AddOperationTransformer(Complete);
+        options.AddSchemaTransformer(Complete);
+    }
+
+    // Of numbers that are read however JSON writes them, the framework tells no type.
+    private static Task Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (schema.Type is null && (Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(long))
+        {
+            schema.Type = context.JsonTypeInfo.Type == typeof(long) ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.Null;
+        }
+
+        return Task.CompletedTask;
     }
 
     private static Task Complete(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
