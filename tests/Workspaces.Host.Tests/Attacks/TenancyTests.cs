@@ -4,6 +4,7 @@ using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Host.Tests.SignIn;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
 
@@ -113,6 +114,9 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
     /// <summary>One of each kind of part that a path may name, all of this workspace.</summary>
     private async Task<Dictionary<string, string>> IdsOfPartsAsync(Scene scene)
     {
+        // Before the flow, because it ends sessions.
+        using var passkey = new SoftPasskey();
+        await (await FactorScene.OpenAsync(scene)).AddPasskeyAsync(passkey);
         Assert.NotNull((await scene.Tpp.Flow()).AccessToken);
         var refused = await scene.Tpp.ClientCredentialsAsync("accounts", new() { TokenForm = form => form["scope"] = "root" });
         var reference = refused.ErrorUri!.Split('=')[^1];
@@ -123,6 +127,7 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
             ["{client_id}"] = scene.Tpp.Options.ClientId,
             ["{reference}"] = reference,
             ["{user_id}"] = user,
+            ["{factor_id}"] = await FirstAsync($"/users/{user}/factors", "id"),
             ["{session_id}"] = await FirstAsync($"/users/{user}/sessions", "id"),
             ["{grant_id}"] = await FirstAsync("/grants", "id"),
             ["{key_id}"] = await FirstAsync("/keys", "key_id"),
