@@ -37,6 +37,14 @@ internal sealed class DescribedAnswers : IStartupFilter
             context.Response.Body = answer;
         }
 
+        // What is refused before it is known which call it is, another listener or spelling for example, is no answer of the API.
+        if (context.GetEndpoint() is null)
+        {
+            kept.Position = 0;
+            await kept.CopyToAsync(answer, context.RequestAborted);
+            return;
+        }
+
         kept.Position = 0;
         using var reader = new StreamReader(kept, leaveOpen: true);
         var fault = AdminDescription.Kept.FaultOf(request, path, context.Response.StatusCode, context.Response.ContentType, await reader.ReadToEndAsync(context.RequestAborted));
