@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Workspaces.FapiExtensions.Protocol;
 
@@ -80,8 +82,13 @@ internal static class AnswerSchemas
         }
     }
 
-    private static bool MayBeNull(IOpenApiSchema schema) =>
-        schema is not OpenApiSchemaReference && (schema.Type?.HasFlag(JsonSchemaType.Null) is true || schema.OneOf?.Any(MayBeNull) is true);
+    // JSON of any kind has a schema that says nothing.
+    private static bool MayBeNull(IOpenApiSchema schema) => schema switch
+    {
+        OpenApiSchemaReference { Reference.Id: var id } => id is nameof(JsonElement) or nameof(JsonNode),
+        { Type: null, OneOf: null or { Count: 0 }, Enum: null or { Count: 0 } } => true,
+        _ => schema.Type?.HasFlag(JsonSchemaType.Null) is true || schema.OneOf?.Any(MayBeNull) is true,
+    };
 
     private static IEnumerable<IOpenApiSchema> Parts(IOpenApiSchema? schema) =>
     [

@@ -66,24 +66,38 @@ internal static class Description
         };
     }
 
-    /// <summary>The framework tells the last of several types that come with one status.</summary>
+    /// <summary>Of several answers that come with one status the framework tells the last.</summary>
     private static async Task TellAllAsync(OpenApiResponses responses, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var told = context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(one => one.Type is not null);
-        foreach (var several in told.GroupBy(one => one.StatusCode, one => one.Type!).Where(types => types.Distinct().Count() > 1))
+        var told = context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(one => one.Type is not null && one.Type != typeof(void));
+        foreach (var several in told.GroupBy(one => one.StatusCode).Where(answers => answers.Count() > 1))
         {
-            List<IOpenApiSchema> schemas = [];
-            foreach (var type in several.Distinct())
+            var content = new Dictionary<string, OpenApiMediaType>();
+            foreach (var (media, types) in several.SelectMany(answer => answer.ContentTypes.Select(media => (Media: media, Type: answer.Type!))).Distinct().GroupBy(one => one.Media).Select(one => (one.Key, one.Select(answer => answer.Type))))
             {
-                context.Document?.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, cancellationToken));
-                schemas.Add(new OpenApiSchemaReference(type.Name, context.Document));
+                List<IOpenApiSchema> schemas = [];
+                foreach (var type in types)
+                {
+                    schemas.Add(await SchemaAsync(type, context, cancellationToken));
+                }
+
+                content[media] = new() { Schema = schemas is [var one] ? one : new OpenApiSchema { OneOf = schemas } };
             }
 
-            foreach (var content in responses[$"{several.Key}"].Content ?? new Dictionary<string, OpenApiMediaType>())
-            {
-                content.Value.Schema = new OpenApiSchema { OneOf = schemas };
-            }
+            responses[$"{several.Key}"] = new OpenApiResponse { Description = responses[$"{several.Key}"].Description, Content = content };
         }
+    }
+
+    private static async Task<IOpenApiSchema> SchemaAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
+        if (type == typeof(string))
+        {
+            return schema;
+        }
+
+        context.Document?.AddComponent(type.Name, schema);
+        return new OpenApiSchemaReference(type.Name, context.Document);
     }
 
     private static string Needs(Need need) => $"Roles: {string.Join(", ", need.Roles.Select(role => role.ToString().ToLowerInvariant()))}."
