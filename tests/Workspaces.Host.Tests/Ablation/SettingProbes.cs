@@ -16,6 +16,7 @@ internal static class SettingProbes
         Of("authorization-response-lifetime", settings => settings with { AuthorizationResponseLifetime = TimeSpan.FromHours(1) }),
         Of("claims-offered", settings => settings with { ClaimsParameter = false }),
         Of("default-acr-supported", settings => settings with { DefaultAcr = "urn:none" }),
+        Of("sign-in-acr-supported", settings => settings with { AcrBySignIn = new(["urn:none"], [], []) }),
         Of("durations-positive", settings => settings with { ClientAssertionLifetime = TimeSpan.Zero }),
         Of("encryption-algorithms", settings => settings with { RequestObjectEncryption = new(["RSA1_5"], ["A256GCM"]) }),
         Of("grant-types", settings => settings with { GrantTypes = ["password"] }),
