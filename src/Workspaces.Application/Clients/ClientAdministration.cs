@@ -165,7 +165,7 @@ internal sealed class ClientAdministration(
     {
         if (!ClientIds.IsValid(metadata.ClientId))
         {
-            return [new(FaultKind.Malformed, $"client_id has 1 to {ClientIds.MaxLength} printable characters without spaces.", "client_id")];
+            return [new(FaultKind.Malformed, $"client_id has 1 to {ClientIds.MaxLength} printable characters without spaces, and is neither . nor ...", "client_id")];
         }
 
         var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);

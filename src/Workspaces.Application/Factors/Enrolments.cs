@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Database;
 using Workspaces.Storage.Keys;
 using Workspaces.Storage.Rows;
 using Workspaces.Storage.Sql;
@@ -26,11 +27,12 @@ internal sealed class Enrolments(Store store, WorkspaceSecrets secrets, TimeProv
     /// <param name="workspaceId">The workspace.</param>
     /// <param name="enrolment">The link.</param>
     /// <param name="secret">What the app and the server know.</param>
+    /// <param name="since">For what the password was right (<see cref="SignIn.PasswordVerdict.Since"/>).</param>
     /// <param name="step">Of the code by which the user showed that the app has it; that code does not count again.</param>
     /// <param name="address">Where the user is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public Task<bool> AddAppAsync(string workspaceId, OpenEnrolment enrolment, byte[] secret, long step, string? address, CancellationToken cancellationToken) =>
-        UseAsync(workspaceId, enrolment, address, async (context, now) =>
+    public Task<bool> AddAppAsync(string workspaceId, OpenEnrolment enrolment, DateTimeOffset since, byte[] secret, long step, string? address, CancellationToken cancellationToken) =>
+        UseAsync(workspaceId, enrolment, since, address, async (context, now) =>
         {
             context.Set<FactorRow>().RemoveRange(
                 await context.Set<FactorRow>().Where(factor => factor.UserId == enrolment.UserId && factor.Kind == FactorKind.Totp).ToListAsync(cancellationToken));
@@ -47,9 +49,9 @@ internal sealed class Enrolments(Store store, WorkspaceSecrets secrets, TimeProv
             return true;
         }, cancellationToken);
 
-    /// <summary>Adds a passkey. False when the link is used up, or the user has too many.</summary>
-    public Task<bool> AddPasskeyAsync(string workspaceId, OpenEnrolment enrolment, NewPasskey passkey, string? address, CancellationToken cancellationToken) =>
-        UseAsync(workspaceId, enrolment, address, async (context, now) =>
+    /// <summary>Adds a passkey. False when the link is used up, the user has too many, or somebody has this one.</summary>
+    public Task<bool> AddPasskeyAsync(string workspaceId, OpenEnrolment enrolment, DateTimeOffset since, NewPasskey passkey, string? address, CancellationToken cancellationToken) =>
+        UseAsync(workspaceId, enrolment, since, address, async (context, now) =>
         {
             context.Set<FactorRow>().Add(new()
             {
@@ -72,24 +74,34 @@ internal sealed class Enrolments(Store store, WorkspaceSecrets secrets, TimeProv
 
     private static string IdAt(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("n");
 
-    private Task<bool> UseAsync(
-        string workspaceId, OpenEnrolment enrolment, string? address, Func<TenantDbContext, DateTimeOffset, Task<bool>> add, CancellationToken cancellationToken) =>
-        store.InWorkspaceAsync(workspaceId, new Actor(enrolment.UserId, "the user", address), async context =>
+    private async Task<bool> UseAsync(
+        string workspaceId, OpenEnrolment enrolment, DateTimeOffset since, string? address, Func<TenantDbContext, DateTimeOffset, Task<bool>> add, CancellationToken cancellationToken)
+    {
+        try
         {
-            var now = timeProvider.GetUtcNow();
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            // Of two who use the link at once, one finds it.
-            if (await context.Set<EnrolmentRow>().Where(row => row.Id == enrolment.Id && row.ExpiresAt > now).ExecuteDeleteAsync(cancellationToken) != 1
-                || await Living(context).SingleOrDefaultAsync(user => user.Id == enrolment.UserId, cancellationToken) is not { } user
-                || !await add(context, now))
+            return await store.InWorkspaceAsync(workspaceId, new Actor(enrolment.UserId, "the user", address), async context =>
             {
-                return false;
-            }
+                var now = timeProvider.GetUtcNow();
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                // Of two who use the link at once, one finds it.
+                if (await context.Set<EnrolmentRow>().Where(row => row.Id == enrolment.Id && row.ExpiresAt > now).ExecuteDeleteAsync(cancellationToken) != 1
+                    || await Living(context).SingleOrDefaultAsync(user => user.Id == enrolment.UserId && user.SessionsFrom == since, cancellationToken) is not { } user
+                    || !await add(context, now))
+                {
+                    return false;
+                }
 
-            await UserFactors.EndSessionsAsync(context, user, now, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return true;
-        });
+                await UserFactors.EndSessionsAsync(context, user, now, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return true;
+            });
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || StorageUnavailableException.IsDuplicate(exception))
+        {
+            // The user was changed in this instant, or somebody has this passkey.
+            return false;
+        }
+    }
 }
 
 /// <summary>A link that can be used.</summary>

@@ -34,6 +34,9 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
             }
 
             var (now, ticket) = (timeProvider.GetUtcNow(), OpaqueHandle.Create());
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            // Of links that are made at once, one after the other: the last one counts.
+            await context.Set<UserRow>().Where(row => row.Id == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.ChangedAt, row => row.ChangedAt), cancellationToken);
             context.Set<EnrolmentRow>().RemoveRange(await context.Set<EnrolmentRow>().Where(enrolment => enrolment.UserId == userId).ToListAsync(cancellationToken));
             var row = context.Set<EnrolmentRow>().Add(new()
             {
@@ -45,6 +48,7 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
                 ExpiresAt = now + EnrolmentLink.Lifetime,
             }).Entity;
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return new EnrolmentLink(row.Id, EnrolmentLink.AddressOf(urls.EndpointsOf(workspaceId), ticket), row.ExpiresAt);
         }));
 

@@ -47,7 +47,7 @@ internal sealed class PasswordSignIn(UserDirectory directory, SignInLocks locks,
             await directory.RehashAsync(workspaceId, userId, hash, passwords.HashPassword(userId, password), cancellationToken);
         }
 
-        return new(userId, Busy: false) { CodeNeededSince = stored.App is null ? null : stored.SessionsFrom };
+        return new(userId, Busy: false) { NeedsCode = stored.App is not null, Since = stored.SessionsFrom };
     }
 }
 
@@ -62,8 +62,11 @@ internal readonly record struct PasswordVerdict(string? UserId, bool Busy)
     /// <summary>The name is locked for where it was tried from, whatever the password.</summary>
     public bool Locked { get; init; }
 
-    /// <summary>The user has an authenticator app, and is signed in by its code only: for what the password was right. Null = the user is signed in.</summary>
-    public DateTimeOffset? CodeNeededSince { get; init; }
+    /// <summary>The user has an authenticator app, and is signed in by its code only.</summary>
+    public bool NeedsCode { get; init; }
+
+    /// <summary>For what it was right: whatever ends sessions since then ends this too. Null where nothing was right.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     public static PasswordVerdict Wrong => new(null, Busy: false);
 

@@ -16,8 +16,11 @@ internal sealed class SignInLimits(SignInPolicy policy) : IDisposable
 
     /// <summary>Counts an attempt. How long to wait where there were too many; null = go on.</summary>
     public TimeSpan? Take(string workspaceId, SignInSource source) =>
-        WaitFor(_sources, Stripe.Of(workspaceId, source.Key))
+        TakeOfSource(workspaceId, source)
         ?? (source.IsKnownDevice ? null : HasFailedTooOften(source) ? TimeSpan.FromSeconds(Math.Max(1, 60 / policy.FailuresPerAddress)) : WaitFor(_workspaces, Stripe.Of(workspaceId, "")));
+
+    /// <summary>Counts an attempt of the source alone. How long to wait where there were too many; null = go on.</summary>
+    public TimeSpan? TakeOfSource(string workspaceId, SignInSource source) => WaitFor(_sources, Stripe.Of(workspaceId, source.Key));
 
     /// <summary>Counts a guess that was wrong.</summary>
     public void Failed(SignInSource source)

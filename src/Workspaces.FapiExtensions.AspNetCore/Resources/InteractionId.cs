@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.AspNetCore.Resources;
 
@@ -16,5 +17,5 @@ public static class InteractionId
     }
 
     public static string Resolve(string? received, TimeProvider time) =>
-        Guid.TryParseExact(received, "D", out _) ? received : Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
+        InteractionIds.TryRead(received, out _) && received is not null ? received : Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
 }

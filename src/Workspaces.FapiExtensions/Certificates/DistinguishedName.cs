@@ -9,6 +9,8 @@ namespace Workspaces.FapiExtensions.Certificates;
 /// </summary>
 public sealed record DistinguishedName
 {
+    private const int MaxDer = 4 * DistinguishedNameParser.MaxLength;
+
     internal DistinguishedName(IReadOnlyList<IReadOnlyList<NameComponent>> relativeNames) => RelativeNames = relativeNames;
 
     /// <summary>The relative names, most specific first; each has one attribute or more.</summary>
@@ -25,8 +27,8 @@ public sealed record DistinguishedName
     /// <summary>The subject of a certificate; null when it is empty or cannot be read in full.</summary>
     public static DistinguishedName? FromCertificate(X509Certificate2 certificate) => FromDer(certificate.SubjectName.RawData);
 
-    /// <summary>A name as certificates hold it; null when it is empty or cannot be read in full.</summary>
-    public static DistinguishedName? FromDer(ReadOnlyMemory<byte> der) => DistinguishedNameDer.TryRead(der);
+    /// <summary>A name as certificates hold it; null when it is empty, longer than any that can be registered, or cannot be read in full.</summary>
+    public static DistinguishedName? FromDer(ReadOnlyMemory<byte> der) => der.Length > MaxDer ? null : DistinguishedNameDer.TryRead(der);
 
     /// <summary>The string values of an attribute type (<see cref="AttributeTypes"/>), in order.</summary>
     public IEnumerable<string> Values(string oid) =>

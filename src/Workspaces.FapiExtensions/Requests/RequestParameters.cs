@@ -14,7 +14,11 @@ public static class RequestParameters
         {
             if (name is ResourceIndicators.Parameter && values.Count > 1)
             {
-                parameters[name] = ResourceIndicators.Join(values);
+                if (ResourceIndicators.Join(values) is { Length: > 0 } resources)
+                {
+                    parameters[name] = resources;
+                }
+
                 continue;
             }
 

@@ -3,6 +3,7 @@ using System.Net;
 using Workspaces.Application.Callers;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Requests;
 using Workspaces.Host.Files;
 using Workspaces.Host.RateLimiting;
@@ -50,7 +51,7 @@ internal sealed partial class OperatorAuthentication(
     private static AuthorizationHeader? Header(HttpContext context) => AuthorizationHeader.Read(context.Request.Headers.Authorization);
 
     private static string TraceOf(HttpContext context) =>
-        Guid.TryParseExact(context.Request.Headers[InteractionId.Header], "D", out var interaction)
+        InteractionIds.TryRead(context.Request.Headers[InteractionId.Header], out var interaction)
             ? interaction.ToString("D")
             : Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 

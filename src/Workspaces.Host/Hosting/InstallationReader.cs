@@ -121,6 +121,13 @@ internal sealed class InstallationReader
         var plain = Uri.TryCreate(value, UriKind.Absolute, out var url)
             && url is { Scheme: "https", PathAndQuery: "/", Fragment: "", UserInfo: "", Host.Length: > 0, Port: > 0 }
             && !value.EndsWith('?') && !value.EndsWith('#');
+        if (plain && url is { } named && named.Host.Any(static character => !char.IsAscii(character)))
+        {
+            // It stands in headers and metadata as it is (RFC 3986 3.2.2).
+            Fault(name, $"'{value}'", $"the name of the host in letters of ASCII: {named.IdnHost}");
+            return null;
+        }
+
         if (!plain)
         {
             Fault(name, $"'{value}'", "an absolute https URL of host and port, without path, query, fragment or user");

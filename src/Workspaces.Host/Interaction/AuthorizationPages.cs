@@ -56,7 +56,7 @@ internal sealed class AuthorizationPages(
             { Question: { } question } when session is not null && answer?.IsTo(question, request) is not true =>
                 await AskAsync(context, workspace, request, session, question),
             { Question: not null } when answer is not { Allowed: true } => InteractionOutcome.Denied(Reasons.UserDeclined.Refuse()),
-            { SignIn: false } when session is not null => InteractionOutcome.Granted(Decision(workspace, request, session, step)),
+            { SignIn: false } when session is not null => await GrantAsync(context, workspace, request, session, step),
             _ => await SignInAsync(context, workspace, request),
         };
     }
@@ -64,7 +64,11 @@ internal sealed class AuthorizationPages(
     // Under a reference, however long the request is: what was posted would not fit into every URL.
     private async Task<InteractionOutcome> AskForCookiesAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request)
     {
-        var requestUri = await endpoint.ParkAsync(workspace, request, context.RequestAborted);
+        if (await endpoint.ParkAsync(workspace, request, context.RequestAborted) is not { } requestUri)
+        {
+            return InteractionOutcome.Denied(Reasons.TooManyWaiting.Refuse());
+        }
+
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Location = PageLink.To(context, ProtocolEndpoints.Authorization.Path, ("client_id", request.Client.Id), ("request_uri", requestUri));
@@ -78,6 +82,17 @@ internal sealed class AuthorizationPages(
     private async ValueTask<bool> CountsAsync(
         Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentAnswer? answer, CancellationToken cancellationToken) =>
         answer is not null || session.IsFor(request) || await sessions.IsLiveAsync(workspace.Id, session.Id, cancellationToken);
+
+    private async Task<InteractionOutcome> GrantAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, InteractionStep step)
+    {
+        if (session.IsFor(request))
+        {
+            // The same request sent once more asks for another sign-in, if it asks for one.
+            await (session with { SignedInFor = null }).StartAsync(context, workspace.Id);
+        }
+
+        return InteractionOutcome.Granted(Decision(workspace, request, session, step));
+    }
 
     private async Task<InteractionOutcome> SignInAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request)
     {

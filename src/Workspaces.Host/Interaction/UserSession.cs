@@ -17,6 +17,9 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
     /// <summary>How the user signed in here; means nothing where a provider authenticated the user.</summary>
     public SignInMethod Method { get; init; } = SignInMethod.Password;
 
+    /// <summary>For what the user signed in (<see cref="PasswordVerdict.Since"/>); null = not known any more, or a provider authenticated the user.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Under which it is kept; empty = it did not begin yet.</summary>
     public string Id { get; init; } = "";
 

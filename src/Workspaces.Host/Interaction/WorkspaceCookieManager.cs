@@ -11,10 +11,12 @@ internal sealed class WorkspaceCookieManager : ICookieManager
     public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, NameOf(context, key));
 
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
-        _cookies.AppendResponseCookie(context, NameOf(context, key), value, options);
+        _cookies.AppendResponseCookie(context, NameOf(context, key), value, Within(context, options));
 
     public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
-        _cookies.DeleteCookie(context, NameOf(context, key), options);
+        _cookies.DeleteCookie(context, NameOf(context, key), Within(context, options));
+
+    private static CookieOptions Within(HttpContext context, CookieOptions options) => new(options) { Path = context.Request.PathBase };
 
     public static string NameOf(HttpContext context, string key) =>
         $"{key}.{context.GetWorkspace().Id}";

@@ -49,7 +49,7 @@ internal static class RejectionFacts
             Add(Certificate + "not_after", new DateTimeOffset(certificate.NotAfter).ToUniversalTime().ToString("s", CultureInfo.InvariantCulture) + "Z");
         }
 
-        Add(InteractionIdentifier, Guid.TryParseExact(context.Request.Headers[InteractionId.Header], "D", out var id) ? id.ToString("D") : null);
+        Add(InteractionIdentifier, InteractionIds.TryRead(context.Request.Headers[InteractionId.Header], out var id) ? id.ToString("D") : null);
         return facts;
 
         void Add(string name, string? value)

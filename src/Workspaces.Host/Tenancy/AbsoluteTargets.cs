@@ -15,6 +15,13 @@ internal static class AbsoluteTargets
         var request = context.Features.GetRequiredFeature<IHttpRequestFeature>();
         if (request.RawTarget.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
+            if (request.RawTarget.Contains('#', StringComparison.Ordinal) || request.RawTarget.Contains("%00", StringComparison.Ordinal))
+            {
+                // No target has a fragment (RFC 9112 3.2), and no path a character that ends strings.
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+
             var (authority, target) = Split(request.RawTarget[Scheme.Length..]);
             var query = target.IndexOf('?', StringComparison.Ordinal);
             request.RawTarget = target;

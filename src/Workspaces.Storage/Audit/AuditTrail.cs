@@ -55,7 +55,8 @@ internal sealed class AuditTrail(AuditSeals seals, TimeProvider timeProvider)
             if (!await LockAsync(context, cancellationToken))
             {
                 var first = new AuditHeadRow { WorkspaceId = workspaceId, Hash = AuditHeadRow.Origin };
-                first.Seal = seals.Of(first);
+                // The installation's chain began with its database: one whose head is missing later was cut off, and bears no seal.
+                first.Seal = workspaceId is WorkspaceId.Installation ? "" : seals.Of(first);
                 return context.Set<AuditHeadRow>().Add(first).Entity;
             }
         }

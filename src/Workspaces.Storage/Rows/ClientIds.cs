@@ -5,6 +5,6 @@ internal static class ClientIds
 {
     public const int MaxLength = 255;
 
-    /// <summary>1 to 255 printable ASCII characters without spaces.</summary>
-    public static bool IsValid(string text) => text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+    /// <summary>1 to 255 printable ASCII characters without spaces; neither dot segment, which no path can name (RFC 3986 5.2.4).</summary>
+    public static bool IsValid(string text) => text is not ("." or "..") && text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 }

@@ -24,4 +24,16 @@ public sealed class PreparedTextTests
     [Theory]
     [MemberData(nameof(Rfc4518Clause2))]
     public void Prepares_a_text(string text, string? prepared) => Assert.Equal(prepared, PreparedText.TryPrepare(text));
+
+    // Two hundred thousand marks in the worst order: seconds where each is moved past the others one by one, a moment where they are sorted.
+    [Fact(Timeout = 20_000)]
+    public async Task Any_number_of_marks_takes_its_time_and_not_the_square_of_it()
+    {
+        var marks = string.Concat(Enumerable.Repeat("\u0301\u0316", 100_000));
+
+        var prepared = await Task.Run(() => PreparedText.TryPrepare("a" + marks), TestContext.Current.CancellationToken);
+
+        Assert.Equal(200_001, prepared!.Length);
+        Assert.StartsWith("a\u0316\u0316", prepared, StringComparison.Ordinal);
+    }
 }

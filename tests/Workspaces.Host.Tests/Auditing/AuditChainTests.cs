@@ -157,6 +157,21 @@ public abstract class AuditChainTests(Installation installation) : AuditScene(in
         Assert.Null((await Audit.VerifyAsync(Caller.Bootstrap, WorkspaceId.Installation, null, Cancellation)).Value!.Broken);
     }
 
+    [Fact]
+    public async Task The_chain_of_the_installation_whose_head_is_gone_is_not_healed_by_what_is_written_next()
+    {
+        var keys = Get<OperatorKeyAdministration>();
+        await keys.CreateAsync(Caller.Bootstrap, new(NewName("key"), OperatorRole.Auditor), Cancellation);
+        await Get<Store>().InWorkspaceAsync(WorkspaceId.Installation, async context =>
+            await context.Set<AuditRow>().ExecuteDeleteAsync(Cancellation) + await context.Set<AuditHeadRow>().ExecuteDeleteAsync(Cancellation));
+
+        await keys.CreateAsync(Caller.Bootstrap, new(NewName("key"), OperatorRole.Auditor), Cancellation);
+
+        var verdict = (await Audit.VerifyAsync(Caller.Bootstrap, WorkspaceId.Installation, null, Cancellation)).Value!;
+        Assert.True(verdict.Broken is not null || !verdict.Sealed, "The chain verifies.");
+        await Audit.SealAsync(Caller.Bootstrap, WorkspaceId.Installation, Cancellation);
+    }
+
     private static async Task<int> Tamper(TenantDbContext context, string how) => how switch
     {
         "edited" => await context.Set<AuditRow>().Where(row => row.Sequence == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.ActorName, "Somebody"), Cancellation),

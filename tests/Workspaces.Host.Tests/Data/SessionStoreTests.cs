@@ -82,7 +82,16 @@ public abstract class SessionStoreTests(Installation installation) : GrantingTes
         Assert.Equal(1, await RoundTrips(() => Sessions.EndAsync(Workspace, "second", Cancellation)));
     }
 
-    private Task BeginAsync(string id, string? former = null) => Sessions.BeginAsync(Workspace, id, "user", Idle, Lifetime, former, Cancellation);
+    [Fact]
+    public async Task None_begins_on_a_password_or_a_factor_that_was_replaced_meanwhile()
+    {
+        Assert.False(await BeginAsync("late", since: DateTimeOffset.UnixEpoch.AddYears(1)));
+        Assert.False(await Sessions.IsLiveAsync(Workspace, "late", Cancellation));
+        Assert.False(await Sessions.BeginAsync(Workspace, "nobody", new("nobody", null, null), Idle, Lifetime, null, Cancellation));
+    }
+
+    private Task<bool> BeginAsync(string id, string? former = null, DateTimeOffset? since = null) =>
+        Sessions.BeginAsync(Workspace, id, new("user", "user", since), Idle, Lifetime, former, Cancellation);
 
     private async Task<bool> GrantAsync(string session, string user = "user", string? workspace = null) => await Get<IGrantStore>().AddAsync(
         workspace ?? Workspace,

@@ -21,6 +21,8 @@ public sealed class OpaqueHeaderTests(ProtocolHosts hosts)
         { "userinfo", "Authorization", "Bearer \u00ff\u00fe", HttpStatusCode.Unauthorized },
         { "userinfo", "Authorization", "\u00ff\u00fe", HttpStatusCode.Unauthorized },
         { "userinfo", "DPoP", "\u00ff", HttpStatusCode.Unauthorized },
+        { "userinfo", "x-fapi-interaction-id", "\u00a011111111-2222-4333-8444-555555555555", HttpStatusCode.Unauthorized },
+        { "userinfo", "x-fapi-interaction-id", "11111111-2222-4333-8444-555555555555\u0085", HttpStatusCode.Unauthorized },
         { "token", "Authorization", "Basic \u00ff", HttpStatusCode.Unauthorized },
         { "token", "DPoP", "\u00ff", HttpStatusCode.Unauthorized },
     };

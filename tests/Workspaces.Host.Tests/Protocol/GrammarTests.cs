@@ -66,6 +66,10 @@ public sealed class GrammarTests(ProtocolHosts hosts)
     [InlineData("/admin/api/x/%2e%2e/profiles", "404")]
     [InlineData("/admin\\api\\profiles", "404")]
     [InlineData("/./admin/api/profiles", "404")]
+    [InlineData("/%00", "400")]
+    [InlineData("/fapi2/jw%00ks", "400")]
+    [InlineData("#/fapi2/jwks", "400")]
+    [InlineData("/fapi2/jwks#a", "400")]
     public async Task A_path_has_one_spelling_in_either_form(string path, string status)
     {
         var answer = await RawRequest.SendAsync(hosts.Sqlite, path);

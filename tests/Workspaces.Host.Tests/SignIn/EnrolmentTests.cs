@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Callers;
+using Workspaces.Application.Factors;
+using Workspaces.Application.SignIn;
 using Workspaces.Host.Tests.Protocol;
 
 namespace Workspaces.Host.Tests.SignIn;
@@ -73,6 +76,19 @@ public sealed class EnrolmentTests(ProtocolHosts hosts)
 
         var page = await alice.SignInPageAsync(browser);
         Assert.Contains("id=\"username\"", page.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_that_was_replaced_while_it_was_looked_at_adds_nothing()
+    {
+        var alice = await AliceAsync();
+        var enrolments = alice.Scene.Host.Services.GetRequiredService<Enrolments>();
+        var link = (await enrolments.FindAsync(alice.WorkspaceId, (await alice.LinkAsync()).Query.Split('=')[1], Cancellation))!;
+        var verdict = await alice.Scene.Host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(alice.WorkspaceId, "alice", "wonderland", SignInSource.OfAddress(null), Cancellation);
+        Assert.True((await alice.Users.UpdateAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, new() { Password = "another password" }, Cancellation)).Succeeded);
+
+        Assert.False(await enrolments.AddAppAsync(alice.WorkspaceId, link, verdict.Since!.Value, TotpCodes.NewSecret(), 1, null, Cancellation));
+        Assert.Empty((await alice.ListAsync()).Value!);
     }
 
     [Fact]

@@ -41,6 +41,21 @@ public sealed class PasskeyTests(ProtocolHosts hosts)
     }
 
     [Fact]
+    public async Task A_passkey_that_somebody_has_is_added_to_nobody()
+    {
+        using var passkey = new SoftPasskey();
+        var alice = await AliceAsync(passkey);
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var page = await browser.GetAsync(await alice.LinkAsync(), Cancellation);
+
+        var refused = await FactorScene.SubmitAsync(browser, page, new() { ["password"] = "wonderland", ["kind"] = "passkey", ["credential"] = passkey.Create(FactorScene.OptionsOf(page), alice.Origin) });
+
+        Assert.Equal(HttpStatusCode.OK, refused.Status);
+        Assert.Contains("Nothing was added", refused.Answer.Body, StringComparison.Ordinal);
+        Assert.Single((await alice.ListAsync()).Value!);
+    }
+
+    [Fact]
     public async Task A_page_of_somebody_else_gets_nobody_in()
     {
         using var passkey = new SoftPasskey();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Workspaces.Testing.Host.Description;
 
@@ -37,8 +38,8 @@ internal sealed class DescribedAnswers : IStartupFilter
             context.Response.Body = answer;
         }
 
-        // What is refused before it is known which call it is, another listener or spelling for example, is no answer of the API.
-        if (context.GetEndpoint() is null)
+        // What is refused before it is known which call it is, another listener, spelling or method for example, is no answer of the API.
+        if (context.GetEndpoint() is not RouteEndpoint)
         {
             kept.Position = 0;
             await kept.CopyToAsync(answer, context.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Workspaces.FapiExtensions.Certificates.Preparation;
@@ -40,18 +41,22 @@ internal static class PreparedText
         return characters;
     }
 
-    // UAX 15: marks on one character in the order of their classes, those of one class as they came.
+    // UAX 15: marks on one character in the order of their classes, those of one class as they came. Sorted, because a stranger may send any number of them.
     private static void Order(List<Rune> characters)
     {
-        for (var at = 1; at < characters.Count; at++)
+        for (var at = 0; at < characters.Count; at++)
         {
-            var (mark, place) = (characters[at], at);
-            for (var rank = CharacterTables.ClassOf(mark); place > 0 && rank > 0 && CharacterTables.ClassOf(characters[place - 1]) > rank; place--)
+            var first = at;
+            while (at < characters.Count && CharacterTables.ClassOf(characters[at]) > 0)
             {
-                characters[place] = characters[place - 1];
+                at++;
             }
 
-            characters[place] = mark;
+            if (at - first > 1)
+            {
+                Rune[] marks = [.. characters.GetRange(first, at - first).OrderBy(CharacterTables.ClassOf)];
+                marks.CopyTo(CollectionsMarshal.AsSpan(characters)[first..]);
+            }
         }
     }
 

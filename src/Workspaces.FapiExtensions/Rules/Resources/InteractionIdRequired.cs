@@ -8,7 +8,7 @@ namespace Workspaces.FapiExtensions.Rules.Resources;
 public sealed record InteractionIdRequired : IRule<ResourceAccess>
 {
     public Violation? Check(ResourceAccess subject) =>
-        Guid.TryParseExact(subject.InteractionId, "D", out _)
+        InteractionIds.TryRead(subject.InteractionId, out _)
             ? null
             : new(OAuthError.InvalidRequest, "The header x-fapi-interaction-id must be a UUID.")
             {

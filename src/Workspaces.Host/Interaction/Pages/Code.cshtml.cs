@@ -4,6 +4,7 @@ using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.Host.Interaction.SignIn;
+using Workspaces.Host.SignIn;
 
 namespace Workspaces.Host.Interaction.Pages;
 
@@ -12,6 +13,7 @@ internal sealed class CodeModel(
     CodeSignIn codes, PendingCodes pending, SignInAttempts attempts, SignInCompletion completion, AuthorizationEndpoint requests, TimeProvider time) : PageModel
 {
     private const int MaxLength = 12;
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
     public CodeForm Form { get; private set; } = new("", "");
 
@@ -27,6 +29,11 @@ internal sealed class CodeModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var workspace = HttpContext.GetWorkspace();
+        if (HttpContext.GetUpstream() is { Settings.PasswordSignIn: false })
+        {
+            return NotFound();
+        }
+
         if (State is null || pending.Read(workspace.Id, State) is not { } known)
         {
             return BadRequest();
@@ -51,12 +58,13 @@ internal sealed class CodeModel(
         if (verdict is not { UserId: { } userId })
         {
             attempts.CodeFailed(HttpContext, workspace, source, verdict);
-            Form = Form with { Failed = true };
+            Form = Form with { Failed = !verdict.Busy, Wait = verdict.Busy ? BusyWait : null };
+            PagePolicies.TellWait(HttpContext, Form.Wait);
             return Page();
         }
 
         attempts.Succeeded(HttpContext, workspace, known.Username);
         return await completion.CompleteAsync(
-            HttpContext, workspace.Id, new(userId, known.Username, time.GetUtcNow(), known.RequestUri) { Method = SignInMethod.Totp }, known.ClientId);
+            HttpContext, workspace.Id, new(userId, known.Username, time.GetUtcNow(), known.RequestUri) { Method = SignInMethod.Totp, Since = verdict.Since }, known.ClientId);
     }
 }

@@ -6,6 +6,7 @@ using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.SignIn;
+using Workspaces.Host.SignIn;
 
 namespace Workspaces.Host.Interaction.Pages;
 
@@ -57,50 +58,49 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
             return NotFound();
         }
 
-        Fault = await FaultOfPasswordAsync(enrolment, cancellationToken) ?? (Kind is "passkey"
-            ? await AddPasskeyAsync(enrolment, cancellationToken)
-            : await AddAppAsync(enrolment, cancellationToken));
+        var (fault, since) = await PasswordAsync(enrolment, cancellationToken);
+        Fault = fault ?? (Kind is "passkey" ? await AddPasskeyAsync(enrolment, since, cancellationToken) : await AddAppAsync(enrolment, since, cancellationToken));
         Done = Fault is null;
         return Done ? Page() : await ShowAsync(enrolment);
     }
 
     private async Task<OpenEnrolment?> FindAsync(CancellationToken cancellationToken) =>
-        Ticket is { Length: > 0 and < 100 } ? await enrolments.FindAsync(Workspace.Id, Ticket, cancellationToken) : null;
+        Ticket is { Length: > 0 and < 100 } && HttpContext.GetUpstream() is not { Settings.PasswordSignIn: false } ? await enrolments.FindAsync(Workspace.Id, Ticket, cancellationToken) : null;
 
-    private async Task<string?> FaultOfPasswordAsync(OpenEnrolment enrolment, CancellationToken cancellationToken)
+    private async Task<(string? Fault, DateTimeOffset Since)> PasswordAsync(OpenEnrolment enrolment, CancellationToken cancellationToken)
     {
         var source = attempts.SourceOf(HttpContext, Workspace, enrolment.Username);
         Wait = attempts.Take(Workspace, source);
         if (Wait is not null)
         {
-            return "signin.wait";
+            return ("signin.wait", default);
         }
 
         HttpContext.Features.Get<IHeldPlace>()?.Leave();
         var verdict = Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
             ? await passwords.VerifyAsync(Workspace.Id, enrolment.Username, Password, source, cancellationToken)
             : PasswordVerdict.Wrong;
-        if (verdict.UserId == enrolment.UserId)
+        if (verdict is { Since: { } since } && verdict.UserId == enrolment.UserId)
         {
-            return null;
+            return (null, since);
         }
 
         attempts.PasswordFailed(HttpContext, Workspace, source, verdict);
-        return verdict.Busy ? "error.busy" : "enrolment.failed.password";
+        return (verdict.Busy ? "error.busy" : "enrolment.failed.password", default);
     }
 
-    private async Task<string?> AddAppAsync(OpenEnrolment enrolment, CancellationToken cancellationToken)
+    private async Task<string?> AddAppAsync(OpenEnrolment enrolment, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var secret = apps.Read(Workspace.Id, enrolment, App);
         return secret is null ? "error.expired"
             : apps.StepOf(secret, Code) is not { } step ? "enrolment.failed.code"
-            : await enrolments.AddAppAsync(Workspace.Id, enrolment, secret, step, RemoteAddress, cancellationToken) ? null
+            : await enrolments.AddAppAsync(Workspace.Id, enrolment, since, secret, step, RemoteAddress, cancellationToken) ? null
             : "error.missing";
     }
 
-    private async Task<string?> AddPasskeyAsync(OpenEnrolment enrolment, CancellationToken cancellationToken) =>
+    private async Task<string?> AddPasskeyAsync(OpenEnrolment enrolment, DateTimeOffset since, CancellationToken cancellationToken) =>
         await passkeys.AcceptAsync(HttpContext, Workspace, enrolment, PasskeyState, Credential) is not { } passkey ? "passkey.failed"
-            : await enrolments.AddPasskeyAsync(Workspace.Id, enrolment, passkey, RemoteAddress, cancellationToken) ? null
+            : await enrolments.AddPasskeyAsync(Workspace.Id, enrolment, since, passkey, RemoteAddress, cancellationToken) ? null
             : "enrolment.failed.passkey";
 
     private string? RemoteAddress => HttpContext.Connection.RemoteIpAddress?.ToString();

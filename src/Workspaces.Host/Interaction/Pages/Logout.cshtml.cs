@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.EndUsers;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Interaction.Pages;
@@ -36,6 +37,15 @@ internal sealed class LogoutModel(IAntiforgery antiforgery, UserSessions session
 
     private async Task<IActionResult> AnswerAsync(bool confirmed, CancellationToken cancellationToken)
     {
+        if (WithheldCookies.MayBeIn(HttpContext))
+        {
+            // The browser kept the session back, and whoever posted this does not end it: the same by GET, which asks.
+            Response.Headers.Location = PageLink.To(
+                HttpContext, ProtocolEndpoints.EndSession.Path,
+                ("client_id", ClientId), ("id_token_hint", IdTokenHint), ("post_logout_redirect_uri", PostLogoutRedirectUri), ("state", State));
+            return StatusCode(StatusCodes.Status303SeeOther);
+        }
+
         var workspace = HttpContext.GetWorkspace();
         WorkspaceName = workspace.DisplayName;
         var session = await UserSession.ReadAsync(HttpContext, workspace.Id);

@@ -40,7 +40,7 @@ internal sealed class PasskeyModel(Passkeys passkeys, SignInAttempts attempts, S
         }
 
         var source = SignInSource.OfAddress(HttpContext.Connection.RemoteIpAddress);
-        if (attempts.Take(workspace, source) is not null)
+        if (attempts.TakeOfAddress(workspace, source) is not null)
         {
             return Back(ProviderProblems.NameOf(ProviderProblem.Busy));
         }
@@ -53,7 +53,7 @@ internal sealed class PasskeyModel(Passkeys passkeys, SignInAttempts attempts, S
 
         attempts.Succeeded(HttpContext, workspace, user.Name);
         return await completion.CompleteAsync(
-            HttpContext, workspace.Id, new(user.Id, user.Name, time.GetUtcNow(), RequestUri) { Method = SignInMethod.Passkey }, ClientId ?? "");
+            HttpContext, workspace.Id, new(user.Id, user.Name, time.GetUtcNow(), RequestUri) { Method = SignInMethod.Passkey, Since = user.Since }, ClientId ?? "");
     }
 
     private RedirectToPageResult Back(string problem) => RedirectToPage("/SignIn", new Dictionary<string, string?>

@@ -111,14 +111,14 @@ internal sealed class SignInModel(
     private async Task<IActionResult> WelcomeAsync(string userId, PasswordVerdict verdict, SignInRequest request)
     {
         var name = Username ?? userId;
-        if (verdict.CodeNeededSince is { } since)
+        if (verdict is { NeedsCode: true, Since: { } since })
         {
             (ClientName, Code) = (request.ClientName, new(codes.Protect(Workspace.Id, new(name, since, ClientId ?? "", RequestUri ?? "")), request.ClientName));
             return Page();
         }
 
         attempts.Succeeded(HttpContext, Workspace, name);
-        return await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, name, time.GetUtcNow(), RequestUri), ClientId ?? "");
+        return await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, name, time.GetUtcNow(), RequestUri) { Since = verdict.Since }, ClientId ?? "");
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ namespace Workspaces.Host.Interaction.SignIn;
 internal sealed class AuthenticatorApps(IDataProtectionProvider protection, TimeProvider time)
 {
     private const int PixelsPerModule = 4;
+    private const int MaxLabel = 50;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     /// <param name="workspace">The workspace.</param>
@@ -19,7 +20,7 @@ internal sealed class AuthenticatorApps(IDataProtectionProvider protection, Time
     public AppOffer Offer(Workspace workspace, OpenEnrolment enrolment, string? state)
     {
         var secret = Read(workspace.Id, enrolment, state) ?? TotpCodes.NewSecret();
-        var address = TotpCodes.AddressOf(secret, workspace.DisplayName, enrolment.Username);
+        var address = TotpCodes.AddressOf(secret, Short(workspace.DisplayName), Short(enrolment.Username));
         return new(Base64Url.EncodeToString(Protector(workspace.Id, enrolment).Protect(secret, Lifetime)), TotpCodes.TextOf(secret), address, PictureOf(address));
     }
 
@@ -38,6 +39,9 @@ internal sealed class AuthenticatorApps(IDataProtectionProvider protection, Time
 
     /// <summary>The time step of a code; null = it is none of this secret now.</summary>
     public long? StepOf(byte[] secret, string? code) => code is { Length: > 0 and < 20 } ? TotpCodes.StepOf(secret, code, time.GetUtcNow()) : null;
+
+    // What a picture holds, however many octets a letter takes.
+    private static string Short(string name) => name.Length <= MaxLabel ? name : name[..MaxLabel];
 
     private static string PictureOf(string address)
     {

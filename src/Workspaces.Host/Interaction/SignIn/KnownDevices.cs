@@ -35,11 +35,11 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
             Base64Url.EncodeToString(Protector(workspaceId).ToTimeLimitedDataProtector().Protect(JsonSerializer.SerializeToUtf8Bytes(device), Lifetime)),
             new()
             {
-                Path = context.Request.PathBase + PageLink.SignIn,
+                Path = context.Request.PathBase,
                 HttpOnly = true,
                 Secure = true,
                 IsEssential = true,
-                // The form of the sign-in page brings it, and nothing else.
+                // Forms of our own bring it, and nothing else.
                 SameSite = SameSiteMode.Strict,
                 MaxAge = Lifetime,
             });

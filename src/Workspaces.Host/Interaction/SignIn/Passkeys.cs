@@ -30,7 +30,7 @@ internal sealed class Passkeys(IDataProtectionProvider protection, FactorStore f
     }
 
     /// <summary>Who signed; null when nobody who may sign in did.</summary>
-    public async Task<PasskeyUser?> SignInAsync(HttpContext context, Workspace workspace, string? state, string? credential)
+    public async Task<SignedInByPasskey?> SignInAsync(HttpContext context, Workspace workspace, string? state, string? credential)
     {
         if (Read(workspace, nameof(SignInAsync), state) is not { } asked || credential is not { Length: > 0 and <= MaxCredential })
         {
@@ -46,8 +46,8 @@ internal sealed class Passkeys(IDataProtectionProvider protection, FactorStore f
 
         var challenge = new OneTimeValue(OneTimeKind.PasskeyChallenge, Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(asked))), time.GetUtcNow() + Lifetime);
         return (await values.TakeAsync(workspace.Id, [challenge], context.RequestAborted))[0]
-            && await signIn.AcceptAsync(workspace.Id, passkey, result.Passkey.SignCount, context.RequestAborted)
-                ? result.User
+            && await signIn.AcceptAsync(workspace.Id, passkey, result.Passkey.SignCount, context.RequestAborted) is { } since
+                ? new(result.User.Id, result.User.Name, since)
                 : null;
     }
 
@@ -111,6 +111,9 @@ internal sealed class Passkeys(IDataProtectionProvider protection, FactorStore f
     private ITimeLimitedDataProtector Protector(Workspace workspace, string purpose) =>
         protection.CreateProtector("Workspaces.Passkey", workspace.Id, purpose).ToTimeLimitedDataProtector();
 }
+
+/// <summary>Whose passkey signed, and from when the user's sessions count.</summary>
+internal sealed record SignedInByPasskey(string Id, string Name, DateTimeOffset Since);
 
 /// <summary>What the script of a page hands to the browser, and what comes back with the browser's answer.</summary>
 /// <param name="Options">JSON.</param>

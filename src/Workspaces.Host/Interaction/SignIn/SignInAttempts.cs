@@ -10,9 +10,13 @@ internal sealed class SignInAttempts(SignInLimits limits, KnownDevices devices, 
     public SignInSource SourceOf(HttpContext context, Workspace workspace, string? username) => devices.SourceOf(context, workspace.Id, username);
 
     /// <summary>Counts an attempt. How long to wait where there were too many; null = go on.</summary>
-    public TimeSpan? Take(Workspace workspace, SignInSource source)
+    public TimeSpan? Take(Workspace workspace, SignInSource source) => Counted(workspace, limits.Take(workspace.Id, source));
+
+    /// <summary>The same for what nobody can guess: only its own address is counted, so that strangers use up nothing of others.</summary>
+    public TimeSpan? TakeOfAddress(Workspace workspace, SignInSource source) => Counted(workspace, limits.TakeOfSource(workspace.Id, source));
+
+    private TimeSpan? Counted(Workspace workspace, TimeSpan? wait)
     {
-        var wait = limits.Take(workspace.Id, source);
         if (wait is not null)
         {
             metrics.Limited(workspace, "sign_in");
@@ -29,13 +33,13 @@ internal sealed class SignInAttempts(SignInLimits limits, KnownDevices devices, 
 
     public void CodeFailed(HttpContext context, Workspace workspace, SignInSource source, PasswordVerdict verdict)
     {
-        Count(workspace, source, guessed: true);
+        Count(workspace, source, guessed: !verdict.Busy);
         log.CodeFailed(workspace, source, Address(context), verdict);
     }
 
     public void PasskeyFailed(HttpContext context, Workspace workspace, SignInSource source)
     {
-        Count(workspace, source, guessed: true);
+        Count(workspace, source, guessed: false);
         log.PasskeyFailed(workspace, source, Address(context));
     }
 

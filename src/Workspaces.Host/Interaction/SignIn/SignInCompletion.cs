@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Interaction.Languages;
 
@@ -16,10 +17,16 @@ internal sealed class SignInCompletion(UserSessions sessions)
     public async Task<IActionResult> CompleteAsync(HttpContext context, string workspaceId, UserSession session, string clientId)
     {
         var former = await UserSession.ReadAsync(context, workspaceId);
-        var id = await sessions.BeginAsync(workspaceId, session.UserId, former?.Id, context.RequestAborted);
-        await (session with { Id = id }).StartAsync(context, workspaceId);
+        var name = session.Upstream is null ? Username.Normalize(session.UserName) : null;
+        var id = await sessions.BeginAsync(workspaceId, new(session.UserId, name, session.Since), former?.Id, context.RequestAborted);
+        if (id is not null)
+        {
+            await (session with { Id = id }).StartAsync(context, workspaceId);
+        }
+
+        // Whoever was kept out in this instant signs in anew, or tries to.
         return new RedirectResult(PageLink.To(
-            context, ProtocolEndpoints.Authorization.Path,
+            context, id is null ? PageLink.SignIn : ProtocolEndpoints.Authorization.Path,
             ("client_id", clientId), ("request_uri", session.SignedInFor), (PageCulture.Parameter, CultureInfo.CurrentUICulture.Name)));
     }
 }

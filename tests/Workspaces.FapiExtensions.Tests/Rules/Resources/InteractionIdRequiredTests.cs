@@ -11,6 +11,9 @@ public class InteractionIdRequiredTests
         { "absent", Subjects.Access with { InteractionId = null }, OAuthError.InvalidRequest },
         { "empty", Subjects.Access with { InteractionId = "" }, OAuthError.InvalidRequest },
         { "no uuid", Subjects.Access with { InteractionId = "1" }, OAuthError.InvalidRequest },
+        { "a space that is none of ASCII before it", Subjects.Access with { InteractionId = "\u00a0c770aef3-6784-41f7-8e0e-ff5f97bddb3a" }, OAuthError.InvalidRequest },
+        { "a control behind it", Subjects.Access with { InteractionId = "c770aef3-6784-41f7-8e0e-ff5f97bddb3a\u0085" }, OAuthError.InvalidRequest },
+        { "in the notation of numbers", Subjects.Access with { InteractionId = "0x70aef3-6784-41f7-8e0e-ff5f97bddb3a" }, OAuthError.InvalidRequest },
         { "in braces", Subjects.Access with { InteractionId = "{c770aef3-6784-41f7-8e0e-ff5f97bddb3a}" }, OAuthError.InvalidRequest },
     };
 
