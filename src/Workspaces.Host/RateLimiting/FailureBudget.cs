@@ -78,12 +78,8 @@ internal sealed class FailureBudget : IFailureBudget, IDisposable
 
     private static RateLimitPartition<string> Bucket(WorkspaceLimits limits, string key) => Buckets.Rate(key, limits.FailureRate, limits.FailureBurst);
 
-    // Asking for nothing takes nothing, and tells whether there is something.
-    private static bool IsLeft<TKey>(PartitionedRateLimiter<TKey> limiter, TKey key)
-    {
-        using var lease = limiter.AttemptAcquire(key, permitCount: 0);
-        return lease.IsAcquired;
-    }
+    // Whole failures: a part of one is there as soon as some time went by, and asking for nothing is granted by it.
+    private static bool IsLeft<TKey>(PartitionedRateLimiter<TKey> limiter, TKey key) => limiter.GetStatistics(key) is not { CurrentAvailablePermits: < 1 };
 
     private sealed record KnownClient(string WorkspaceId, string Source, string ClientId);
 }

@@ -18,7 +18,7 @@ internal sealed class FactorRow : IWorkspaceOwned
     [Personal]
     public string? CredentialId { get; init; }
     /// <summary>The key of a passkey, as COSE has it (RFC 9052 7).</summary>
-    [Unaudited]
+    [Secret]
     public byte[]? PublicKey { get; init; }
     /// <summary>How the browser reaches a passkey, in words.</summary>
     [Unaudited]

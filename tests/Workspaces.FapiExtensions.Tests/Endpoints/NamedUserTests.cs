@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
-using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Memory;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;

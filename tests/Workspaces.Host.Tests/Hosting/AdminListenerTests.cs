@@ -33,7 +33,8 @@ public sealed class AdminListenerTests(HostFixture shared)
     [InlineData("/Health/live")]
     [InlineData("/health/LIVE")]
     [InlineData("/DOCS/rules/client-id")]
-    [InlineData("https://localhost/admin/api/workspaces")]
+    [InlineData("http://localhost/admin/api/workspaces")]
+    [InlineData("https://localhost/%61dmin/api/workspaces")]
     public async Task One_spelling_is_found_and_no_other(string target)
     {
         var answer = await RawRequest.SendAsync(shared, target, headers: $"Authorization: Bearer {Key(shared)}\r\n");
