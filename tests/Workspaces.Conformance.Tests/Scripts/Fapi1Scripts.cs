@@ -28,8 +28,8 @@ internal static class Fapi1Scripts
             InPushAssertion(Claims.With("aud", stage.Server.Endpoint("token_endpoint", mutualTls: true).AbsoluteUri))),
         ["ensure-mtls-holder-of-key-required"] = HolderOfKey.RequiredAsync,
         // The user has a password alone, which is no strong customer authentication.
-        ["test-essential-acr-sca-claim"] = async stage =>
-            Outcome.Of(await Play.FlowAsync(stage, stage.First, InParameters(form => form["claims"] = $$$$"""{"id_token":{"acr":{"essential":true,"value":"{{{{Sca}}}}"}}}"""))),
+        ["test-essential-acr-sca-claim"] = Play.Expects(
+            new() { Redirect = ["access_denied"], Page = true }, InParameters(form => form["claims"] = $$$$"""{"id_token":{"acr":{"essential":true,"value":"{{{{Sca}}}}"}}}""")),
     };
 
     private static Deviation Everywhere(JsonArray audience)
