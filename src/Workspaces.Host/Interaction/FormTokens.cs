@@ -1,10 +1,10 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.Host.Requests;
 
 namespace Workspaces.Host.Interaction;
 
@@ -27,7 +27,7 @@ internal sealed class FormTokens(IDataProtectionProvider protection) : IAntiforg
     public AntiforgeryTokenSet GetTokens(HttpContext httpContext)
     {
         var secret = SecretOf(httpContext);
-        var token = Base64Url.EncodeToString(Protector(httpContext).Protect(Encoding.ASCII.GetBytes(secret.Value)));
+        var token = Protector(httpContext).Seal(Encoding.ASCII.GetBytes(secret.Value));
         return new(token, secret.IsNew ? secret.Value : null, Field, headerName: null);
     }
 
@@ -67,20 +67,8 @@ internal sealed class FormTokens(IDataProtectionProvider protection) : IAntiforg
     private async Task<bool> HoldsAsync(HttpContext context)
     {
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
-        return form[Field] is [{ Length: > 0 } token] && Unseal(context, token) is { } sealedSecret
+        return form[Field] is [{ Length: > 0 } token] && Protector(context).Unseal(token) is { } sealedSecret
             && Secrets(context).Any(secret => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(secret), sealedSecret));
-    }
-
-    private byte[]? Unseal(HttpContext context, string token)
-    {
-        try
-        {
-            return Protector(context).Unprotect(Base64Url.DecodeFromChars(token));
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
-        {
-            return null;
-        }
     }
 
     // What the request brought, or one for all forms of this answer.

@@ -1,9 +1,7 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.SignIn;
+using Workspaces.Host.Requests;
 
 namespace Workspaces.Host.SignIn;
 
@@ -11,22 +9,10 @@ namespace Workspaces.Host.SignIn;
 internal sealed class SignInTrips(IDataProtectionProvider protection)
 {
     public void Start(HttpContext context, string workspaceId, SignInTrip trip) => context.Response.Cookies.Append(
-        Name(workspaceId), Base64Url.EncodeToString(Protector(workspaceId).Protect(JsonSerializer.SerializeToUtf8Bytes(trip))), Options(context));
+        Name(workspaceId), Protector(workspaceId).Seal(trip, SignInTrip.Lifetime), Options(context));
 
     /// <summary>The trip of this browser at this workspace; null when there is none.</summary>
-    public SignInTrip? Read(HttpContext context, string workspaceId)
-    {
-        try
-        {
-            return context.Request.Cookies[Name(workspaceId)] is { } text
-                ? JsonSerializer.Deserialize<SignInTrip>(Protector(workspaceId).Unprotect(Base64Url.DecodeFromChars(text)))
-                : null;
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
-        {
-            return null;
-        }
-    }
+    public SignInTrip? Read(HttpContext context, string workspaceId) => Protector(workspaceId).UnsealLiving<SignInTrip>(context.Request.Cookies[Name(workspaceId)]);
 
     public static void End(HttpContext context, string workspaceId) => context.Response.Cookies.Delete(Name(workspaceId), Options(context));
 

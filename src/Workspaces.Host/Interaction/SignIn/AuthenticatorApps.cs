@@ -1,9 +1,8 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using QRCoder;
 using Workspaces.Application.Factors;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Host.Requests;
 
 namespace Workspaces.Host.Interaction.SignIn;
 
@@ -21,21 +20,11 @@ internal sealed class AuthenticatorApps(IDataProtectionProvider protection, Time
     {
         var secret = Read(workspace.Id, enrolment, state) ?? TotpCodes.NewSecret();
         var address = TotpCodes.AddressOf(secret, Short(workspace.DisplayName), Short(enrolment.Username));
-        return new(Base64Url.EncodeToString(Protector(workspace.Id, enrolment).Protect(secret, Lifetime)), TotpCodes.TextOf(secret), address, PictureOf(address));
+        return new(Protector(workspace.Id, enrolment).Seal(secret, Lifetime), TotpCodes.TextOf(secret), address, PictureOf(address));
     }
 
     /// <summary>The secret that was offered; null when it was offered for another link, or too long ago.</summary>
-    public byte[]? Read(string workspaceId, OpenEnrolment enrolment, string? state)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(state) ? null : Protector(workspaceId, enrolment).Unprotect(Base64Url.DecodeFromChars(state));
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public byte[]? Read(string workspaceId, OpenEnrolment enrolment, string? state) => Protector(workspaceId, enrolment).UnsealLiving(state);
 
     /// <summary>The time step of a code; null = it is none of this secret now.</summary>
     public long? StepOf(byte[] secret, string? code) => code is { Length: > 0 and < 20 } ? TotpCodes.StepOf(secret, code, time.GetUtcNow()) : null;
@@ -51,8 +40,7 @@ internal sealed class AuthenticatorApps(IDataProtectionProvider protection, Time
         return picture.GetGraphic(PixelsPerModule);
     }
 
-    private ITimeLimitedDataProtector Protector(string workspaceId, OpenEnrolment enrolment) =>
-        protection.CreateProtector("Workspaces.AuthenticatorApp", workspaceId, enrolment.Id).ToTimeLimitedDataProtector();
+    private IDataProtector Protector(string workspaceId, OpenEnrolment enrolment) => protection.CreateProtector("Workspaces.AuthenticatorApp", workspaceId, enrolment.Id);
 }
 
 /// <summary>What an app reads.</summary>

@@ -1,10 +1,8 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.Tokens;
+using Workspaces.Host.Requests;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Interaction.SignIn;
@@ -32,7 +30,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
         Device device = new(before?.Id ?? OpaqueHandle.Create(), [user, .. (before?.Users ?? []).Where(other => other != user).Take(MaxUsers - 1)]);
         context.Response.Cookies.Append(
             Name(workspaceId),
-            Base64Url.EncodeToString(Protector(workspaceId).ToTimeLimitedDataProtector().Protect(JsonSerializer.SerializeToUtf8Bytes(device), Lifetime)),
+            Protector(workspaceId).Seal(device, Lifetime),
             new()
             {
                 Path = context.Request.PathBase,
@@ -45,19 +43,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
             });
     }
 
-    private Device? Read(HttpContext context, string workspaceId)
-    {
-        try
-        {
-            return context.Request.Cookies[Name(workspaceId)] is { } text
-                ? JsonSerializer.Deserialize<Device>(Protector(workspaceId).ToTimeLimitedDataProtector().Unprotect(Base64Url.DecodeFromChars(text)))
-                : null;
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
-        {
-            return null;
-        }
-    }
+    private Device? Read(HttpContext context, string workspaceId) => Protector(workspaceId).UnsealLiving<Device>(context.Request.Cookies[Name(workspaceId)]);
 
     private static string Name(string workspaceId) => $"device.{workspaceId}";
 

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Workspaces.Host.Requests;
 
 namespace Workspaces.Host.Interaction.SignIn;
 
@@ -9,22 +8,12 @@ internal sealed class PendingCodes(IDataProtectionProvider protection)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    public string Protect(string workspaceId, PendingCode pending) => Protector(workspaceId).Protect(JsonSerializer.Serialize(pending), Lifetime);
+    public string Protect(string workspaceId, PendingCode pending) => Protector(workspaceId).Seal(pending, Lifetime);
 
     /// <summary>Null when it is over, or none of this workspace.</summary>
-    public PendingCode? Read(string workspaceId, string? state)
-    {
-        try
-        {
-            return state is null ? null : JsonSerializer.Deserialize<PendingCode>(Protector(workspaceId).Unprotect(state));
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
-        {
-            return null;
-        }
-    }
+    public PendingCode? Read(string workspaceId, string? state) => Protector(workspaceId).UnsealLiving<PendingCode>(state);
 
-    private ITimeLimitedDataProtector Protector(string workspaceId) => protection.CreateProtector("Workspaces.PendingCode", workspaceId).ToTimeLimitedDataProtector();
+    private IDataProtector Protector(string workspaceId) => protection.CreateProtector("Workspaces.PendingCode", workspaceId);
 }
 
 /// <summary>A user whose password was right.</summary>
