@@ -41,7 +41,6 @@ internal static class ApplicationServices
         services.AddSingleton<SignInLocks>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<CodeSignIn>();
-        services.AddSingleton<PasskeySignIn>();
         services.AddSingleton<Enrolments>();
         services.AddSingleton<FactorAdministration>();
         services.AddSingleton<SignInLimits>();

@@ -9,9 +9,9 @@ internal sealed class FactorStore(SqlDatabase database, TimeProvider timeProvide
 
     private const string UsePasskey = "UPDATE factors SET counter = $4, last_used_at = $5 WHERE workspace_id = $1 AND id = $2 AND kind = 2 AND counter = $3";
 
-    private const string Columns = "factors.id, factors.credential_id, factors.public_key, factors.counter, factors.transports, factors.copyable, factors.created_at, users.id, users.username";
+    private const string Columns = "factors.id, factors.credential_id, factors.public_key, factors.counter, factors.transports, factors.copyable, factors.created_at, users.id, users.username, users.sessions_from";
 
-    private const string Living = "users.workspace_id = factors.workspace_id AND users.id = factors.user_id AND NOT users.disabled AND users.removable_at IS NULL";
+    private const string Living = $"users.workspace_id = factors.workspace_id AND users.id = factors.user_id AND {UserDirectory.MaySignIn}";
 
     private const string OfUser = $"SELECT {Columns} FROM factors JOIN users ON {Living} WHERE factors.workspace_id = $1 AND factors.user_id = $2 AND factors.kind = 2";
 
@@ -36,5 +36,6 @@ internal sealed class FactorStore(SqlDatabase database, TimeProvider timeProvide
         reader.GetBoolean(5),
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),
         reader.GetString(7),
-        reader.GetString(8));
+        reader.GetString(8),
+        DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)));
 }

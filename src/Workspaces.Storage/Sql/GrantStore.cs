@@ -14,8 +14,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         "workspace_id, id, client_id, user_id, payload, scopes, code_hash, code_expires_at, refreshable, created_at, expires_at, removable_at";
 
     // Who was disabled or removed has granted nothing; a session that began before the user was given another password grants nothing more.
-    private const string Living = "NOT disabled AND removable_at IS NULL";
-    public const string UserStands = $"EXISTS (SELECT 1 FROM users WHERE users.workspace_id = $1 AND users.id = grants.user_id AND {Living})";
+    public const string UserStands = $"EXISTS (SELECT 1 FROM users WHERE users.workspace_id = $1 AND users.id = grants.user_id AND {UserDirectory.MaySignIn})";
 
     // Before the grant is added, so that whoever ends what it depends on comes wholly before or wholly after: what is judged next is judged on what stood
     // then, and who changes these rows finds the grant. Whoever takes both takes the user before the session. SQLite has one writer at a time.
@@ -29,7 +28,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         """;
 
     private const string UserGoesOn = $"""
-        EXISTS (SELECT 1 FROM users WHERE workspace_id = $1 AND id = $3 AND {Living} AND sessions_from <= $4)
+        EXISTS (SELECT 1 FROM users WHERE workspace_id = $1 AND id = $3 AND {UserDirectory.MaySignIn} AND sessions_from <= $4)
             AND ($6 = '' OR EXISTS (SELECT 1 FROM sessions WHERE workspace_id = $1 AND id = $6 AND user_id = $3 AND expires_at > $7 AND idle_at > $7))
         """;
 

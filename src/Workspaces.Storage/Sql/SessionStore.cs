@@ -6,11 +6,11 @@ internal sealed class SessionStore(SqlDatabase database, TimeProvider timeProvid
     // Before the session is added, so that who changes the user comes wholly before, and is seen, or wholly after, and finds it. SQLite has one writer at a time.
     private const string Hold = "SELECT 1 FROM users WHERE workspace_id = $1 AND id = $2 FOR SHARE";
 
-    private const string Begin = """
+    private const string Begin = $"""
         INSERT INTO sessions (workspace_id, id, user_id, began_at, last_used_at, idle_at, expires_at) SELECT $1, $2, $3, $4, $4, $5, $6
         WHERE EXISTS (
-            SELECT 1 FROM users WHERE workspace_id = $1 AND id = $3 AND NOT disabled AND removable_at IS NULL AND ($7 IS NULL OR sessions_from = $7))
-        AND NOT EXISTS (SELECT 1 FROM sign_in_failures WHERE workspace_id = $1 AND name_hash = $8 AND source = '' AND locked_until >= $9)
+            SELECT 1 FROM users WHERE workspace_id = $1 AND id = $3 AND {UserDirectory.MaySignIn} AND ($7 IS NULL OR sessions_from = $7))
+        AND NOT EXISTS (SELECT 1 FROM sign_in_failures WHERE workspace_id = $1 AND name_hash = $8 AND source = '{SignInFailures.Everybody}' AND locked_until >= $9)
         """;
 
     private const string Live = "SELECT 1 FROM sessions WHERE workspace_id = $1 AND id = $2 AND expires_at > $3 AND idle_at > $3";

@@ -12,9 +12,6 @@ internal sealed record StoredCredentials(string? UserId, string? PasswordHash, i
 
     /// <summary>The authenticator app without which the password opens nothing; null = the user has none.</summary>
     public StoredApp? App { get; init; }
-
-    /// <summary>An operator locked the user, everywhere.</summary>
-    public bool LockedByOperator { get; init; }
 }
 
 /// <summary>An authenticator app.</summary>

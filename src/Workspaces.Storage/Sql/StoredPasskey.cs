@@ -10,5 +10,6 @@ namespace Workspaces.Storage.Sql;
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="UserId">Who has it.</param>
 /// <param name="Username">What the user is called.</param>
+/// <param name="SessionsFrom">Changes with the password and whatever else ends sessions.</param>
 internal sealed record StoredPasskey(
-    string Id, string CredentialId, byte[] PublicKey, long Counter, string Transports, bool Copyable, DateTimeOffset CreatedAt, string UserId, string Username);
+    string Id, string CredentialId, byte[] PublicKey, long Counter, string Transports, bool Copyable, DateTimeOffset CreatedAt, string UserId, string Username, DateTimeOffset SessionsFrom);

@@ -7,13 +7,16 @@ namespace Workspaces.Storage.Sql;
 /// <summary>What sign-in and the engine ask about users.</summary>
 internal sealed class UserDirectory(SqlDatabase database) : IUserClaims
 {
-    private const string Claims = "SELECT claims FROM users WHERE workspace_id = $1 AND id = $2 AND NOT disabled AND removable_at IS NULL";
+    /// <summary>Of a row of users: who neither is disabled nor was removed.</summary>
+    public const string MaySignIn = "NOT users.disabled AND users.removable_at IS NULL";
+
+    private const string Claims = $"SELECT claims FROM users WHERE workspace_id = $1 AND id = $2 AND {MaySignIn}";
 
     // One row in any case: what failed before is known of names that nobody has.
-    private const string Credentials = """
+    private const string Credentials = $"""
         SELECT users.id, users.password_hash, own.failures, own.locked_until, together.failures, together.locked_until,
             users.sessions_from, app.id, app.secret FROM (SELECT 1 AS one) AS asked
-        LEFT JOIN users ON users.workspace_id = $1 AND users.normalized_username = $2 AND NOT users.disabled AND users.removable_at IS NULL
+        LEFT JOIN users ON users.workspace_id = $1 AND users.normalized_username = $2 AND {MaySignIn}
         LEFT JOIN sign_in_failures AS own ON own.workspace_id = $1 AND own.name_hash = $3 AND own.source = $4
         LEFT JOIN sign_in_failures AS together ON together.workspace_id = $1 AND together.name_hash = $3 AND together.source = ''
         LEFT JOIN factors AS app ON app.workspace_id = users.workspace_id AND app.user_id = users.id AND app.kind = 1
@@ -50,7 +53,6 @@ internal sealed class UserDirectory(SqlDatabase database) : IUserClaims
         {
             SessionsFrom = Instant(reader, 6),
             App = reader.IsDBNull(7) ? null : new(reader.GetString(7), reader.GetFieldValue<byte[]>(8)),
-            LockedByOperator = SignInFailures.IsByOperator(together),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Callers;
+using Workspaces.Application.IdentityProviders;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Storage.Sql;
 using Workspaces.Testing.Databases;
@@ -109,6 +110,23 @@ public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer se
         var refused = await FactorScene.SubmitAsync(browser, foreign, new() { ["state"] = asked.Forms[0].Defaults()["state"]!, ["code"] = FactorScene.CodeOf(secret) });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+    }
+
+    [Fact]
+    public async Task Where_passwords_are_switched_off_neither_half_a_sign_in_goes_on_nor_a_link()
+    {
+        var alice = await AliceAsync();
+        var secret = await alice.AddAppAsync();
+        var link = await alice.LinkAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var asked = await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser));
+        var provider = new NewIdentityProvider("https://login.bank.example", "Bank", "acme") { PasswordSignIn = false };
+        Assert.True((await alice.Scene.Host.Services.GetRequiredService<IdentityProviderAdministration>().SetAsync(Caller.Bootstrap, alice.WorkspaceId, provider, null, Cancellation)).Succeeded);
+
+        var code = await FactorScene.SubmitAsync(browser, asked, new() { ["code"] = FactorScene.CodeOf(secret) });
+
+        Assert.Equal(HttpStatusCode.NotFound, code.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link, Cancellation)).Status);
     }
 
     [Fact]

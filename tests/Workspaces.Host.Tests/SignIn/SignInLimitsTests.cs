@@ -49,6 +49,17 @@ public sealed class SignInLimitsTests
     }
 
     [Fact]
+    public void What_nobody_can_guess_is_counted_of_its_own_address_alone()
+    {
+        using var limits = new SignInLimits(new() { PerAddress = 5, PerWorkspace = 3 });
+        Assert.All(Enumerable.Range(0, 5), _ => Assert.Null(limits.TakeOfSource("acme", Guesser)));
+
+        Assert.NotNull(limits.TakeOfSource("acme", Guesser));
+        Assert.Null(limits.TakeOfSource("acme", Other));
+        Assert.Null(limits.Take("acme", Other));
+    }
+
+    [Fact]
     public void A_known_device_may_not_guess_for_ever_either()
     {
         using var limits = new SignInLimits(new() { PerAddress = 5 });

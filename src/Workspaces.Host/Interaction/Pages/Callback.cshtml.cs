@@ -42,6 +42,7 @@ internal sealed class CallbackModel(UpstreamArrival arrival, SignInCompletion co
             return RedirectToPage("/SignIn", ProviderModel.Query(trip.ClientId, trip.RequestUri, other: null, ProviderProblems.Of(arrived.Failure)));
         }
 
-        return await completion.CompleteAsync(HttpContext, workspace.Id, arrived.Value, trip.ClientId);
+        return await completion.CompleteAsync(HttpContext, workspace.Id, arrived.Value, trip.ClientId)
+            ?? RedirectToPage("/SignIn", ProviderModel.Query(trip.ClientId, trip.RequestUri, other: null, ProviderProblem.Barred));
     }
 }

@@ -55,16 +55,17 @@ internal sealed class CodeModel(
         var verdict = Code is { Length: > 0 and <= MaxLength }
             ? await codes.VerifyAsync(workspace.Id, known.Username, known.Since, Code, source, cancellationToken)
             : PasswordVerdict.Wrong;
-        if (verdict is not { UserId: { } userId })
+        if (verdict is { UserId: { } userId }
+            && await completion.CompleteAsync(
+                HttpContext, workspace.Id, new(userId, known.Username, time.GetUtcNow(), known.RequestUri) { Method = SignInMethod.Totp, Since = verdict.Since }, known.ClientId) is { } on)
         {
-            attempts.CodeFailed(HttpContext, workspace, source, verdict);
-            Form = Form with { Failed = !verdict.Busy, Wait = verdict.Busy ? BusyWait : null };
-            PagePolicies.TellWait(HttpContext, Form.Wait);
-            return Page();
+            attempts.Succeeded(HttpContext, workspace, known.Username);
+            return on;
         }
 
-        attempts.Succeeded(HttpContext, workspace, known.Username);
-        return await completion.CompleteAsync(
-            HttpContext, workspace.Id, new(userId, known.Username, time.GetUtcNow(), known.RequestUri) { Method = SignInMethod.Totp, Since = verdict.Since }, known.ClientId);
+        attempts.CodeFailed(HttpContext, workspace, source, verdict);
+        Form = Form with { Failed = !verdict.Busy, Wait = verdict.Busy ? BusyWait : null };
+        PagePolicies.TellWait(HttpContext, Form.Wait);
+        return Page();
     }
 }

@@ -45,15 +45,17 @@ internal sealed class PasskeyModel(Passkeys passkeys, SignInAttempts attempts, S
             return Back(ProviderProblems.NameOf(ProviderProblem.Busy));
         }
 
-        if (await passkeys.SignInAsync(HttpContext, workspace, State, Credential) is not { } user)
+        if (await passkeys.SignInAsync(HttpContext, workspace, State, Credential) is { } passkey
+            && await completion.CompleteAsync(
+                HttpContext, workspace.Id,
+                new(passkey.UserId, passkey.Username, time.GetUtcNow(), RequestUri) { Method = SignInMethod.Passkey, Since = passkey.SessionsFrom }, ClientId ?? "") is { } on)
         {
-            attempts.PasskeyFailed(HttpContext, workspace, source);
-            return Back(Problem);
+            attempts.Succeeded(HttpContext, workspace, passkey.Username);
+            return on;
         }
 
-        attempts.Succeeded(HttpContext, workspace, user.Name);
-        return await completion.CompleteAsync(
-            HttpContext, workspace.Id, new(user.Id, user.Name, time.GetUtcNow(), RequestUri) { Method = SignInMethod.Passkey, Since = user.Since }, ClientId ?? "");
+        attempts.PasskeyFailed(HttpContext, workspace, source);
+        return Back(Problem);
     }
 
     private RedirectToPageResult Back(string problem) => RedirectToPage("/SignIn", new Dictionary<string, string?>

@@ -92,9 +92,9 @@ internal sealed class SignInModel(
         var verdict = Username is { Length: > 0 and <= Application.Users.Username.MaxLength } && Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
             ? await passwords.VerifyAsync(Workspace.Id, Username, Password, source, cancellationToken)
             : PasswordVerdict.Wrong;
-        if (verdict is { UserId: { } userId })
+        if (verdict is { UserId: { } userId } && await WelcomeAsync(userId, verdict, request) is { } on)
         {
-            return await WelcomeAsync(userId, verdict, request);
+            return on;
         }
 
         attempts.PasswordFailed(HttpContext, Workspace, source, verdict);
@@ -108,7 +108,8 @@ internal sealed class SignInModel(
     [MemberNotNullWhen(true, nameof(ClientId), nameof(RequestUri))]
     private bool Concerned => ClientId is { Length: > 0 } && RequestUri is { Length: > 0 };
 
-    private async Task<IActionResult> WelcomeAsync(string userId, PasswordVerdict verdict, SignInRequest request)
+    /// <summary>Null when what the password rested on holds no more.</summary>
+    private async Task<IActionResult?> WelcomeAsync(string userId, PasswordVerdict verdict, SignInRequest request)
     {
         var name = Username ?? userId;
         if (verdict is { NeedsCode: true, Since: { } since })
@@ -117,8 +118,13 @@ internal sealed class SignInModel(
             return Page();
         }
 
-        attempts.Succeeded(HttpContext, Workspace, name);
-        return await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, name, time.GetUtcNow(), RequestUri) { Since = verdict.Since }, ClientId ?? "");
+        var on = await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, name, time.GetUtcNow(), RequestUri) { Since = verdict.Since }, ClientId ?? "");
+        if (on is not null)
+        {
+            attempts.Succeeded(HttpContext, Workspace, name);
+        }
+
+        return on;
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)

@@ -1,13 +1,14 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Workspaces.Application.Factors;
-using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Host.Requests;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Host.Interaction.SignIn;
@@ -16,7 +17,7 @@ namespace Workspaces.Host.Interaction.SignIn;
 /// Passkeys of users, by the framework's reading of W3C WebAuthn: the address of the workspace's pages and the user's verification are demanded, each challenge
 /// counts once. A passkey is found by itself, so that nobody learns from a name whether there is one.
 /// </summary>
-internal sealed class Passkeys(IDataProtectionProvider protection, FactorStore factors, PasskeySignIn signIn, IOneTimeValues values, TimeProvider time)
+internal sealed class Passkeys(IDataProtectionProvider protection, FactorStore factors, IOneTimeValues values, TimeProvider time)
 {
     public const int MaxCredential = 16 * 1024;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -29,8 +30,8 @@ internal sealed class Passkeys(IDataProtectionProvider protection, FactorStore f
         return new(options.RequestOptionsJson, Protect(workspace, nameof(SignInAsync), options.AssertionState));
     }
 
-    /// <summary>Who signed; null when nobody who may sign in did.</summary>
-    public async Task<SignedInByPasskey?> SignInAsync(HttpContext context, Workspace workspace, string? state, string? credential)
+    /// <summary>Who signed; null when nobody did. Whether the user may sign in, the session decides when it begins.</summary>
+    public async Task<StoredPasskey?> SignInAsync(HttpContext context, Workspace workspace, string? state, string? credential)
     {
         if (Read(workspace, nameof(SignInAsync), state) is not { } asked || credential is not { Length: > 0 and <= MaxCredential })
         {
@@ -44,10 +45,10 @@ internal sealed class Passkeys(IDataProtectionProvider protection, FactorStore f
             return null;
         }
 
-        var challenge = new OneTimeValue(OneTimeKind.PasskeyChallenge, Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(asked))), time.GetUtcNow() + Lifetime);
+        var challenge = new OneTimeValue(OneTimeKind.PasskeyChallenge, Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(asked))), time.GetUtcNow() + Lifetime);
         return (await values.TakeAsync(workspace.Id, [challenge], context.RequestAborted))[0]
-            && await signIn.AcceptAsync(workspace.Id, passkey, result.Passkey.SignCount, context.RequestAborted) is { } since
-                ? new(result.User.Id, result.User.Name, since)
+            && await factors.UsePasskeyAsync(workspace.Id, passkey.Id, passkey.Counter, result.Passkey.SignCount, context.RequestAborted)
+                ? passkey
                 : null;
     }
 
@@ -94,26 +95,12 @@ internal sealed class Passkeys(IDataProtectionProvider protection, FactorStore f
     private UserManager<PasskeyUser> Users(Workspace workspace) => new(
         new PasskeyStore(factors, workspace.Id), Options.Create(new IdentityOptions()), null!, [], [], null!, null!, null!, NullLogger<UserManager<PasskeyUser>>.Instance);
 
-    private string Protect(Workspace workspace, string purpose, string? state) => Protector(workspace, purpose).Protect(state ?? "", Lifetime);
+    private string Protect(Workspace workspace, string purpose, string? state) => Protector(workspace, purpose).Seal(Encoding.UTF8.GetBytes(state ?? ""), Lifetime);
 
-    private string? Read(Workspace workspace, string purpose, string? state)
-    {
-        try
-        {
-            return state is null ? null : Protector(workspace, purpose).Unprotect(state);
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    private string? Read(Workspace workspace, string purpose, string? state) => Protector(workspace, purpose).UnsealLiving(state) is { } asked ? Encoding.UTF8.GetString(asked) : null;
 
-    private ITimeLimitedDataProtector Protector(Workspace workspace, string purpose) =>
-        protection.CreateProtector("Workspaces.Passkey", workspace.Id, purpose).ToTimeLimitedDataProtector();
+    private IDataProtector Protector(Workspace workspace, string purpose) => protection.CreateProtector("Workspaces.Passkey", workspace.Id, purpose);
 }
-
-/// <summary>Whose passkey signed, and from when the user's sessions count.</summary>
-internal sealed record SignedInByPasskey(string Id, string Name, DateTimeOffset Since);
 
 /// <summary>What the script of a page hands to the browser, and what comes back with the browser's answer.</summary>
 /// <param name="Options">JSON.</param>

@@ -14,19 +14,19 @@ internal sealed class SignInCompletion(UserSessions sessions)
     /// <param name="workspaceId">Where the user signed in.</param>
     /// <param name="session">Who did, when, and for which request.</param>
     /// <param name="clientId">Whose request it is.</param>
-    public async Task<IActionResult> CompleteAsync(HttpContext context, string workspaceId, UserSession session, string clientId)
+    public async Task<IActionResult?> CompleteAsync(HttpContext context, string workspaceId, UserSession session, string clientId)
     {
         var former = await UserSession.ReadAsync(context, workspaceId);
         var name = session.Upstream is null ? Username.Normalize(session.UserName) : null;
         var id = await sessions.BeginAsync(workspaceId, new(session.UserId, name, session.Since), former?.Id, context.RequestAborted);
-        if (id is not null)
+        if (id is null)
         {
-            await (session with { Id = id }).StartAsync(context, workspaceId);
+            return null;
         }
 
-        // Whoever was kept out in this instant signs in anew, or tries to.
+        await (session with { Id = id }).StartAsync(context, workspaceId);
         return new RedirectResult(PageLink.To(
-            context, id is null ? PageLink.SignIn : ProtocolEndpoints.Authorization.Path,
+            context, ProtocolEndpoints.Authorization.Path,
             ("client_id", clientId), ("request_uri", session.SignedInFor), (PageCulture.Parameter, CultureInfo.CurrentUICulture.Name)));
     }
 }
