@@ -62,16 +62,23 @@ internal sealed class AuthorizationPages(
     }
 
     // Under a reference, however long the request is: what was posted would not fit into every URL.
-    private async Task<InteractionOutcome> AskForCookiesAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request)
+    private Task<InteractionOutcome> AskForCookiesAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request) => ParkedAsync(context, workspace, request, requestUri =>
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Location = PageLink.To(context, ProtocolEndpoints.Authorization.Path, ("client_id", request.Client.Id), ("request_uri", requestUri));
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Keeps the request and goes on with it under its reference, unless too many wait.</summary>
+    private async Task<InteractionOutcome> ParkedAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, Func<string, Task> show)
     {
         if (await endpoint.ParkAsync(workspace, request, context.RequestAborted) is not { } requestUri)
         {
             return InteractionOutcome.Denied(Reasons.TooManyWaiting.Refuse());
         }
 
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Location = PageLink.To(context, ProtocolEndpoints.Authorization.Path, ("client_id", request.Client.Id), ("request_uri", requestUri));
+        await show(requestUri);
         return InteractionOutcome.Shown;
     }
 
@@ -94,29 +101,19 @@ internal sealed class AuthorizationPages(
         return InteractionOutcome.Granted(Decision(workspace, request, session, step));
     }
 
-    private async Task<InteractionOutcome> SignInAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request)
+    private Task<InteractionOutcome> SignInAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request) => ParkedAsync(context, workspace, request, requestUri =>
     {
-        if (await endpoint.ParkAsync(workspace, request, context.RequestAborted) is not { } requestUri)
-        {
-            return InteractionOutcome.Denied(Reasons.TooManyWaiting.Refuse());
-        }
-
         context.Response.Redirect(PageLink.To(
             context, PageLink.SignIn,
             ("client_id", request.Client.Id), ("request_uri", requestUri), (PageCulture.Parameter, PageCulture.Of(context, request.Request.UiLocales))));
-        return InteractionOutcome.Shown;
-    }
+        return Task.CompletedTask;
+    });
 
-    private async Task<InteractionOutcome> AskAsync(
-        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question)
+    private Task<InteractionOutcome> AskAsync(
+        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question) => ParkedAsync(context, workspace, request, requestUri =>
     {
-        if (await endpoint.ParkAsync(workspace, request, context.RequestAborted) is not { } requestUri)
-        {
-            return InteractionOutcome.Denied(Reasons.TooManyWaiting.Refuse());
-        }
-
         PageCulture.Use(context, request.Request.UiLocales);
-        await views.ShowAsync(context, "Consent", new ConsentPage(
+        return views.ShowAsync(context, "Consent", new ConsentPage(
             question,
             request.Client.Id,
             requestUri,
@@ -124,8 +121,7 @@ internal sealed class AuthorizationPages(
             permissions.Of(question.Scopes, question.Claims),
             question.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : null,
             workspace.Settings.AccessTokenLifetime));
-        return InteractionOutcome.Shown;
-    }
+    });
 
     private ConsentDecision Decision(Workspace workspace, JudgedAuthorizationRequest request, UserSession session, InteractionStep step) => new()
     {

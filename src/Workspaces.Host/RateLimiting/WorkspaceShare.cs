@@ -42,7 +42,7 @@ internal sealed class WorkspaceShare : IDisposable
         {
             // Out of memory of its own: what gives up a form in its middle leaves the connection's reader in a state in which Kestrel cannot drain it, and Kestrel calls that an error.
             context.Request.EnableBuffering(RequestBounds.Body);
-            await context.Request.ReadFormAsync(context.RequestAborted);
+            await context.ReadExactFormAsync();
         }
 
         using var lease = await _shares.AcquireAsync(workspace.Id, cancellationToken: context.RequestAborted);

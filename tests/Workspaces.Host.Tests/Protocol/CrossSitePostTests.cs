@@ -89,6 +89,52 @@ public sealed class CrossSitePostTests(ProtocolHosts hosts)
         Assert.Contains("#error=invalid_request", posted.Header("Location"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_logout_that_a_site_posts_ends_nothing_before_the_user_is_asked()
+    {
+        var tpp = (await Scene.OpenAsync(hosts.Sqlite, HybridByValue)).Tpp;
+        using var request = new HttpRequestMessage(HttpMethod.Post, tpp.Server.Endpoint("end_session_endpoint", false)) { Content = new FormUrlEncodedContent([new("client_id", tpp.Options.ClientId)]) };
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "cross-site");
+
+        var posted = await hosts.Sqlite.Http.SendAsync(request, null, null, Stopping);
+
+        Assert.Equal(HttpStatusCode.SeeOther, posted.Status);
+        Assert.EndsWith($"/logout?client_id={tpp.Options.ClientId}", posted.Header("Location"), StringComparison.Ordinal);
+        Assert.Null(posted.Header("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task A_request_for_a_fresh_sign_in_that_is_sent_again_asks_for_another_one()
+    {
+        var tpp = (await Scene.OpenAsync(hosts.Sqlite, HybridByValue)).Tpp;
+        using var browser = tpp.NewBrowser();
+        var attempt = tpp.Start(new() { Parameters = form => form["prompt"] = "login" });
+        var asked = await browser.GetAsync(Again(tpp, attempt), Stopping);
+        var signIn = await browser.GetAsync(asked.Location!, Stopping);
+        var signedIn = await browser.SubmitAsync(signIn.Forms[0], new(signIn.Forms[0].Defaults()) { ["username"] = "alice", ["password"] = "wonderland" }, Stopping);
+        var consent = await browser.GetAsync(signedIn.Location!, Stopping);
+        var granted = await browser.SubmitAsync(consent.Forms[0], new(consent.Forms[0].Defaults()) { ["decision"] = "allow" }, Stopping);
+
+        var parked = await browser.GetAsync(Again(tpp, attempt), Stopping);
+        var again = await browser.GetAsync(signedIn.Location!, Stopping);
+
+        Assert.Contains("code=", granted.Location!.Fragment, StringComparison.Ordinal);
+        Assert.EndsWith("/sign-in", parked.Location!.AbsolutePath, StringComparison.Ordinal);
+        Assert.EndsWith("/sign-in", again.Location!.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    private static Uri Again(Tpp tpp, AuthorizationAttempt attempt) => new UriBuilder(tpp.Server.Endpoint("authorization_endpoint", false))
+    {
+        Query = new FormParameters
+        {
+            ["client_id"] = tpp.Options.ClientId,
+            ["response_type"] = attempt.Parameters["response_type"],
+            ["scope"] = attempt.Parameters["scope"],
+            ["redirect_uri"] = attempt.RedirectUri,
+            ["request"] = tpp.RequestObject(attempt),
+        }.Encode(),
+    }.Uri;
+
     private static FormParameters Request(Tpp tpp, Action<FormParameters>? change = null)
     {
         var attempt = tpp.Start(new() { Parameters = change });
