@@ -34,7 +34,7 @@ internal sealed class AuditWalk(string workspaceId, AuditHead head, AuditHead? k
         }
 
         (_previous, _records) = (row.Hash, expected);
-        _tellsOfBeginning |= row.Action is "workspace.created";
+        _tellsOfBeginning |= expected == 1 && row.Action is "workspace.created";
     }
 
     /// <summary>Nothing more stands in the table up to the head.</summary>

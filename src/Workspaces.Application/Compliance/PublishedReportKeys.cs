@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Application.Compliance;
 
@@ -61,7 +62,7 @@ internal sealed record PublishedReportKeys(JwkSet Keys, IReadOnlyList<RevokedJwk
     private static RevokedJwk? Read(JsonElement key) =>
         key.ValueKind is JsonValueKind.Object
         && key.TryGetProperty(Member, out var revoked) && revoked.ValueKind is JsonValueKind.Object
-        && revoked.TryGetProperty(Time, out var time) && time.ValueKind is JsonValueKind.Number && time.TryGetInt64(out var seconds)
+        && revoked.TryGetProperty(Time, out var time) && WholeNumber.TryRead(time, out var seconds)
         && seconds >= 0 && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
         && JwkSet.TryParse(Encoding.UTF8.GetBytes($$"""{"keys":[{{key.GetRawText()}}]}"""), out var set)
             ? new(set, DateTimeOffset.FromUnixTimeSeconds(seconds))

@@ -73,7 +73,6 @@ internal sealed class KeyRevocation(Store store, KeyRing keyRing, WorkspaceCache
                 (successor.RetiresAt, successor.ExpiresAt) = (null, null);
             }
 
-
             var workspace = await context.Set<WorkspaceRow>().SingleAsync(cancellationToken);
             workspace.RotatesAt = KeySchedule.Next(workspace, successor.ActivatesAt, now);
             await context.SaveChangesAsync(cancellationToken);

@@ -22,18 +22,46 @@ public static class RemoteCommand
         Func<ParseResult, JsonObject>? empty = null,
         Func<Answer, bool>? accept = null)
     {
+        command.SetAction((parsed, cancellationToken) => server.UseAsync(
+            parsed, async (connection, terminal) => Tell(terminal, parsed, await connection.SendAsync(call(parsed), cancellationToken), people, empty, accept)));
+        return command;
+    }
+
+    /// <summary>The same for a call about a user, whom people call by name or id.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="server">The host.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="user">The user's name or id.</param>
+    /// <param name="call">The call that the arguments come to, given the path of the user.</param>
+    /// <param name="people">How people are told of the answer.</param>
+    /// <param name="empty">What programs are told where the answer has no body.</param>
+    public static Command CallingOfUser(
+        this Command command,
+        ServerOptions server,
+        Argument<string> workspace,
+        Argument<string> user,
+        Func<ParseResult, string, AdminCall> call,
+        Action<Terminal, ParseResult, Answer> people,
+        Func<ParseResult, JsonObject>? empty = null)
+    {
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
-            var answer = await connection.SendAsync(call(parsed), cancellationToken);
-            if (!answer.Succeeded)
-            {
-                return ServerOptions.Refuse(terminal, answer);
-            }
-
-            terminal.Show(answer.Json ?? empty?.Invoke(parsed), () => (people ?? ((_, _, _) => terminal.Members(answer.Json)))(terminal, parsed, answer));
-            return accept?.Invoke(answer) is false ? ExitCode.Refused : ExitCode.Done;
+            var (path, refusal) = await UserPath.FindAsync(connection, parsed.GetRequiredValue(workspace), parsed.GetRequiredValue(user), cancellationToken);
+            return Tell(terminal, parsed, refusal ?? await connection.SendAsync(call(parsed, path), cancellationToken), people, empty, null);
         }));
         return command;
+    }
+
+    private static int Tell(
+        Terminal terminal, ParseResult parsed, Answer answer, Action<Terminal, ParseResult, Answer>? people, Func<ParseResult, JsonObject>? empty, Func<Answer, bool>? accept)
+    {
+        if (!answer.Succeeded)
+        {
+            return ServerOptions.Refuse(terminal, answer);
+        }
+
+        terminal.Show(answer.Json ?? empty?.Invoke(parsed), () => (people ?? ((_, _, _) => terminal.Members(answer.Json)))(terminal, parsed, answer));
+        return accept?.Invoke(answer) is false ? ExitCode.Refused : ExitCode.Done;
     }
 
     /// <summary>Reads a list to its end and shows it as a table: a column for each header, by the member that it names.</summary>

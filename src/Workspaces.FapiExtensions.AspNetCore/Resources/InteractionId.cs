@@ -17,5 +17,5 @@ public static class InteractionId
     }
 
     public static string Resolve(string? received, TimeProvider time) =>
-        InteractionIds.TryRead(received, out _) && received is not null ? received : Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
+        InteractionIds.TryRead(received, out _) ? received : Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>Reads an <c>x-fapi-interaction-id</c>: a UUID as RFC 9562 4 writes it, and nothing that the platform takes for one besides.</summary>
@@ -6,7 +8,7 @@ public static class InteractionIds
     private const int Length = 36;
 
     /// <summary>False for anything else.</summary>
-    public static bool TryRead(string? text, out Guid id)
+    public static bool TryRead([NotNullWhen(true)] string? text, out Guid id)
     {
         id = default;
         return text is { Length: Length } && text.All(static character => char.IsAsciiHexDigit(character) || character is '-') && Guid.TryParseExact(text, "D", out id);

@@ -11,7 +11,8 @@ public static class WholeNumber
     /// <summary>A JSON number that is whole, however it is written; false for anything else, and for what 64 bits do not hold.</summary>
     public static bool TryRead(JsonElement json, out long value)
     {
-        if (json.ValueKind is JsonValueKind.Number && TryParse(json.GetRawText(), out value, out var whole) && whole)
+        // As nearly everybody writes it, without a text of its own.
+        if (json.ValueKind is JsonValueKind.Number && (json.TryGetInt64(out value) || (TryParse(json.GetRawText(), out value, out var whole) && whole)))
         {
             return true;
         }
@@ -24,7 +25,7 @@ public static class WholeNumber
     public static bool TryReadFloor(JsonElement json, out long value)
     {
         value = 0;
-        return json.ValueKind is JsonValueKind.Number && TryParse(json.GetRawText(), out value, out _);
+        return json.ValueKind is JsonValueKind.Number && (json.TryGetInt64(out value) || TryParse(json.GetRawText(), out value, out _));
     }
 
     /// <summary>What JSON takes for a number.</summary>

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Workspaces.FapiExtensions.RequestObjects;
 
 namespace Workspaces.FapiExtensions.Requests;
 
 /// <summary>The <c>resource</c> parameter (RFC 8707 2): the one parameter that may stand several times. A space parts them, which no URI contains.</summary>
 internal static class ResourceIndicators
 {
-    public const string Parameter = "resource";
+    public const string Parameter = AuthorizationParameter.Resource;
 
     /// <summary>Several values of a form as one.</summary>
     public static string Join(IEnumerable<string?> values) => string.Join(' ', values.Where(value => !string.IsNullOrEmpty(value)));

@@ -18,7 +18,7 @@ internal static class BrandingCalls
         branding.MapPut("", SetAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Sets colours and language of the pages; the logo stays.");
         branding.MapDelete("", RemoveAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Lets the pages look as they come.");
         branding.MapGet(LogoPart, GetLogoAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Sends the logo.")
-            .Produces<byte[]>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp");
+            .Produces<byte[]>(StatusCodes.Status200OK, LogoFormat.Png, LogoFormat.Jpeg, LogoFormat.WebP);
         branding.MapPut(LogoPart, SetLogoAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Sets the logo: PNG, JPEG or WebP, up to 128 KiB.")
             .Accepts<byte[]>(LogoFormat.Png, LogoFormat.Jpeg, LogoFormat.WebP);
         branding.MapDelete(LogoPart, RemoveLogoAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes the logo.");

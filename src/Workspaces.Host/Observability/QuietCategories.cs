@@ -17,9 +17,6 @@ internal static class QuietCategories
         "System.Net.Http",
     ];
 
-    /// <summary>Logs an error with a stack trace for each form or cookie of a browser that does not count any more. The page says so to who sent it, and nobody else has anything to do.</summary>
-    private const string OfBrowsers = "Microsoft.AspNetCore.Antiforgery";
-
     public static IServiceCollection AddQuietCategories(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(options =>
     {
         for (var i = 0; i < options.Rules.Count; i++)
@@ -28,7 +25,7 @@ internal static class QuietCategories
         }
 
         // Where no rule of the configuration is more particular.
-        foreach (var prefix in Prefixes.Append(OfBrowsers))
+        foreach (var prefix in Prefixes)
         {
             options.Rules.Insert(0, Quiet(new(null, prefix, options.MinLevel, null)));
         }
@@ -38,13 +35,8 @@ internal static class QuietCategories
         rule.ProviderName,
         rule.CategoryName,
         rule.LogLevel,
-        (provider, category, level) => (rule.Filter?.Invoke(provider, category, level) ?? true) && level >= Least(category));
+        (provider, category, level) => (rule.Filter?.Invoke(provider, category, level) ?? true) && (level >= LogLevel.Warning || !IsTalkative(category)));
 
-    private static LogLevel Least(string? category) => category switch
-    {
-        null => LogLevel.Trace,
-        _ when category.StartsWith(OfBrowsers, StringComparison.Ordinal) => LogLevel.Critical,
-        _ when Array.Exists(Prefixes, prefix => category.StartsWith(prefix, StringComparison.Ordinal)) => LogLevel.Warning,
-        _ => LogLevel.Trace,
-    };
+    private static bool IsTalkative(string? category) =>
+        category is not null && Array.Exists(Prefixes, prefix => category.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -38,7 +38,6 @@ public sealed class CallerTests(HostFixture host)
         [typeof(OperatorLogin)] = "finds out who calls",
         [typeof(PasswordSignIn)] = "finds out which user it is",
         [typeof(CodeSignIn)] = "finds out which user it is",
-        [typeof(PasskeySignIn)] = "finds out which user it is",
         [typeof(SignInLocks)] = "a part of finding out which user it is",
         [typeof(Enrolments)] = "what a user does, with an operator's link and the password",
         [typeof(UpstreamUsers)] = "finds out which user it is",
