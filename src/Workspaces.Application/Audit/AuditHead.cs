@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Application.Audit;
 
@@ -13,7 +14,7 @@ internal sealed record AuditHead(long Sequence, string Hash)
     /// <summary>Null when the text is none.</summary>
     public static AuditHead? Read(string text) =>
         text.Split(':') is [var number, { Length: HashLength } hash]
-            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            && WholeNumber.TryReadDigits(number, out var sequence)
             && sequence > 0
             ? new(sequence, hash)
             : null;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
@@ -104,7 +105,7 @@ internal sealed record RejectionPosition(DateTimeOffset Time, string Reference)
 
     public static RejectionPosition? Read(string text) =>
         text.Split(Separator) is [var time, var reference]
-            && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && WholeNumber.TryReadDigits(time, out var milliseconds)
             && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             && RefusalReference.IsWellFormed(reference)
             ? new(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), reference)

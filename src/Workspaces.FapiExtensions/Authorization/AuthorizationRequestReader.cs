@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
@@ -134,5 +133,5 @@ public static class AuthorizationRequestReader
     private static string[] Words(IReadOnlyDictionary<string, string> parameters, string name) =>
         Get(parameters, name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray() ?? [];
 
-    private static long? Seconds(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static long? Seconds(string? text) => WholeNumber.TryReadDigits(text, out var seconds) ? seconds : null;
 }

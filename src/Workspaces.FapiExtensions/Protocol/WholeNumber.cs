@@ -28,6 +28,14 @@ public static class WholeNumber
         return json.ValueKind is JsonValueKind.Number && (json.TryGetInt64(out value) || TryParse(json.GetRawText(), out value, out _));
     }
 
+    /// <summary>Decimal digits and nothing else, as in a query or a header; false for what 64 bits do not hold.</summary>
+    public static bool TryReadDigits(ReadOnlySpan<char> text, out long value)
+    {
+        value = 0;
+        // The platform's own reading takes octets of zero behind the digits.
+        return !text.ContainsAnyExceptInRange('0', '9') && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    }
+
     /// <summary>What JSON takes for a number.</summary>
     internal static bool TryParse(string text, out long value, out bool whole)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Workspaces.Application.Audit;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.AdminApi;
 
@@ -11,7 +11,7 @@ internal sealed record AuditQuery(AuditFilter Filter) : IQuery<AuditQuery>
 
     private static long? Behind(QueryReader query) => Cursor.Read(query, Sequence)?.Number;
 
-    private static Place? Sequence(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? new(sequence) : null;
+    private static Place? Sequence(string text) => WholeNumber.TryReadDigits(text, out var sequence) ? new(sequence) : null;
 
     private sealed record Place(long Number);
 }

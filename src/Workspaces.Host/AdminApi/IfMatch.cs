@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Net.Http.Headers;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.AdminApi;
 
@@ -39,6 +40,6 @@ internal sealed class IfMatch : IBindableFromHttpContext<IfMatch>, IBound
             return null;
         }
 
-        return !tag.IsWeak && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var state) ? state : Never;
+        return !tag.IsWeak && WholeNumber.TryReadDigits(tag.Tag.AsSpan().Trim('"'), out var state) ? state : Never;
     }
 }

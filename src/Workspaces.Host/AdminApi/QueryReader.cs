@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Workspaces.Application.Outcomes;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.AdminApi;
 
@@ -34,7 +35,7 @@ internal sealed class QueryReader
         name, $"up to {MaxLength} printable characters", static text => text.Length <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? text : null) is { Length: > 0 } text ? text : null;
 
     public int? Number(string name, int least, int most) => ReadValue(name, $"a number from {least} to {most}", text =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : (int?)null);
+        WholeNumber.TryReadDigits(text, out var number) && number >= least && number <= most ? (int)number : (int?)null);
 
     public DateTimeOffset? Instant(string name) => ReadValue(name, "an instant such as 2026-01-31T12:00:00Z", static text =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : (DateTimeOffset?)null);

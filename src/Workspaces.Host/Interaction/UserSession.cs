@@ -84,7 +84,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
     private static string Text(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? Instant(ClaimsPrincipal principal, string claim) =>
-        long.TryParse(principal.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var instant) ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : null;
+        WholeNumber.TryReadDigits(principal.FindFirstValue(claim), out var instant) ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : null;
 }
 
 /// <summary>What is known of an authentication by an upstream provider.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Storage.History;
 
@@ -17,9 +18,9 @@ internal sealed record HistoryMark(long Epoch, long Beat, DateTimeOffset BeatenA
     /// <summary>Null for what <see cref="ToString"/> did not write.</summary>
     public static HistoryMark? TryParse(string text) =>
         text.Split(' ', StringSplitOptions.TrimEntries) is [var epoch, var beat, var at]
-        && long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-        && long.TryParse(beat, NumberStyles.None, CultureInfo.InvariantCulture, out var second)
-        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var third)
+        && WholeNumber.TryReadDigits(epoch, out var first)
+        && WholeNumber.TryReadDigits(beat, out var second)
+        && WholeNumber.TryReadDigits(at, out var third)
         && third <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? new(first, second, DateTimeOffset.FromUnixTimeMilliseconds(third))
             : null;

@@ -30,6 +30,23 @@ public sealed class WholeNumberTests
         Assert.Equal((floor is not null, floor ?? 0), (WholeNumber.TryReadFloor(element, out var below), below));
     }
 
+    [Theory]
+    [InlineData("0", 0L)]
+    [InlineData("007", 7L)]
+    [InlineData("9223372036854775807", long.MaxValue)]
+    [InlineData("", null)]
+    [InlineData("7\0", null)]
+    [InlineData("\07", null)]
+    [InlineData(" 7", null)]
+    [InlineData("7 ", null)]
+    [InlineData("+7", null)]
+    [InlineData("-7", null)]
+    [InlineData("7.0", null)]
+    [InlineData("٧", null)]
+    [InlineData("9223372036854775808", null)]
+    public void Reads_digits_and_nothing_beside_them(string text, long? expected) =>
+        Assert.Equal((expected is not null, expected ?? 0), (WholeNumber.TryReadDigits(text, out var number), number));
+
     [Fact]
     public void Reads_what_it_wrote_with_any_exponent() => Gen.Long.Where(number => number != 0).Select(Gen.Int[0, 12]).Sample((number, shift) =>
     {

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Hosting.Proxies;
 
@@ -50,7 +50,7 @@ internal static class ProxyHeaderV1
 
     private static int? Port(string text) =>
         text.Length is > 0 and <= 5 && (text is "0" || text[0] is not '0')
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort
-            ? port
+        && WholeNumber.TryReadDigits(text, out var port) && port <= IPEndPoint.MaxPort
+            ? (int)port
             : null;
 }

@@ -41,6 +41,7 @@ public sealed class ProxyHeaderTests
     [InlineData("PROXY TCP4 192.0.2.7 10.0.0.1 56324 65536\r\n")]
     [InlineData("PROXY TCP4 192.0.2.7 10.0.0.1 056324 443\r\n")]
     [InlineData("PROXY TCP4 192.0.2.7 10.0.0.1 -1 443\r\n")]
+    [InlineData("PROXY TCP4 192.0.2.7 10.0.0.1 5632\u0000 443\r\n")]
     [InlineData("PROXY TCP4 192.0.2.07 10.0.0.1 56324 443\r\n")]
     [InlineData("PROXY TCP4 3221225991 10.0.0.1 56324 443\r\n")]
     [InlineData("PROXY TCP4 0xC0.0.2.7 10.0.0.1 56324 443\r\n")]
