@@ -28,8 +28,9 @@ createServer({ cert: readFileSync(certificateFile), key: readFileSync(keyFile), 
     const claims = await authorized(request)
     answer(response, 200, { subject: claims.sub, accounts: ['GB29NWBK60161331926819'] })
   } catch (refusal) {
-    const [status, challenge] = challengeOf(refusal)
-    answer(response, status, { error: challenge }, { 'www-authenticate': challenge })
+    const status = refusal.status ?? 401
+    const error = status === 403 ? 'insufficient_scope' : 'invalid_token'
+    answer(response, status, { error }, { 'www-authenticate': challenge(request, error) })
   }
 }).listen(Number(port), '127.0.0.1', () => console.log(`Listening on https://localhost:${port}`))
 
@@ -82,9 +83,10 @@ async function boundToCertificate(request, scheme, token) {
   return payload
 }
 
-function challengeOf(refusal) {
-  const parameters = refusal.status === 403 ? `error="insufficient_scope", scope="${scope}"` : 'error="invalid_token"'
-  return [refusal.status ?? 401, `DPoP ${parameters}, algs="${algorithms.join(' ')}", Bearer ${parameters}`]
+// RFC 6750 3.1: no error is told to whoever brought no token.
+function challenge(request, error) {
+  const parameters = request.headers.authorization ? `error="${error}", scope="${scope}"` : `scope="${scope}"`
+  return `DPoP ${parameters}, algs="${algorithms.join(' ')}", Bearer ${parameters}`
 }
 
 function answer(response, status, body, headers = {}) {

@@ -50,7 +50,13 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
         Dpop = true,
     };
 
-    public static IReadOnlyList<ClientPlan> All { get; } = [UnitedKingdom, Brazil, Australia, Fintech, Fapi2];
+    public static ClientPlan MessageSigning { get; } = new("fapi2-message-signing", FlowStyle.Jarm, "openid offline_access accounts")
+    {
+        SigningAlgorithm = "ES256",
+        Dpop = true,
+    };
+
+    public static IReadOnlyList<ClientPlan> All { get; } = [UnitedKingdom, Brazil, Australia, Fintech, Fapi2, MessageSigning];
 
     /// <summary>The options of a client that follows the plan.</summary>
     public TppOptions Apply(TppOptions options) => options with

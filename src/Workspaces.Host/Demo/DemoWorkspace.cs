@@ -24,6 +24,7 @@ internal sealed record DemoWorkspace(string Id, string Profile, string DisplayNa
         new("cdr", "cdr-australia", "Demo data holder, Australia", FlowStyle.Jarm, "openid profile bank:accounts.basic:read"),
         new("fintech", "fintech", "Demo fintech", FlowStyle.Jarm, "openid profile email offline_access accounts payments"),
         new("fapi2", "fapi2-security", "Demo FAPI 2.0", FlowStyle.Fapi2, "openid profile email offline_access accounts payments"),
+        new("signing", "fapi2-message-signing", "Demo FAPI 2.0 Message Signing", FlowStyle.Jarm, "openid profile email offline_access accounts payments"),
     ];
 
     public static JsonObject Claims => new()

@@ -30,7 +30,7 @@ public sealed class DemoContentTests : IAsyncLifetime
         var items = (await _host.GetAsync("/workspaces")).Json!["items"]!.AsArray();
 
         Assert.Equal(
-            [("brazil", "open-banking-brazil"), ("cdr", "cdr-australia"), ("fapi2", "fapi2-security"), ("fintech", "fintech"), ("uk", "open-banking-uk")],
+            [("brazil", "open-banking-brazil"), ("cdr", "cdr-australia"), ("fapi2", "fapi2-security"), ("fintech", "fintech"), ("signing", "fapi2-message-signing"), ("uk", "open-banking-uk")],
             items.Select(item => ((string?)item!["id"], (string?)item["profile"])));
         Assert.All(DemoWorkspace.All, demo => Assert.Equal(DataDirectory.OwnerOnly, File.GetUnixFileMode(PathOf(demo, DemoClient.SigningKeyFile))));
     }
