@@ -92,7 +92,7 @@ internal static class WorkspacesHost
         services.AddHostedService<CertificateReload>();
         services.AddProxies(installation);
         services.AddMeasurements();
-        services.AddWorkspacesStorage(provider => DatabaseReader.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddWorkspacesStorage(provider => DatabaseReader.Read(provider.GetRequiredService<IConfiguration>()) with { MayCreate = installation.Development });
         services.AddRingProtection();
         services.AddStoredWorkspaces(provider => installation.WorkspaceOptions(provider.GetRequiredService<IConfiguration>()));
         var profiles = new CatalogProfiles(installation.ProfilesDirectory, installation.Extensions.Rules);
@@ -140,6 +140,7 @@ internal static class WorkspacesHost
         app.UseMiddleware<MutualTlsListenerGuard>();
         app.Map("/assets", assets => assets.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapHealth()));
+        app.MapWhen(context => context.Request.Path == "/", home => home.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapGet("/", () => TypedResults.Redirect("/docs"))));
         app.Map("/docs", docs => docs.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapExplanations()));
         app.Map(ReportKeys.Path, keys => keys.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminRoutes.Base, admin => admin.UseAdminApi());

@@ -13,19 +13,19 @@ public sealed class AdminConnection : IDisposable
 {
     private readonly Uri _server;
     private readonly string _key;
-    private readonly X509Certificate2? _ca;
+    private readonly X509Certificate2Collection _authorities;
     private readonly Waiting _waiting;
     private readonly HttpClient _http;
 
     /// <param name="server">The public URL.</param>
     /// <param name="key">The operator key.</param>
-    /// <param name="ca">The development CA, which counts beside the system's authorities.</param>
+    /// <param name="authorities">Those that count beside the system's; this connection disposes of them.</param>
     /// <param name="waiting">Is told that an answer takes its time.</param>
-    public AdminConnection(Uri server, string key, X509Certificate2? ca, Waiting waiting)
+    public AdminConnection(Uri server, string key, X509Certificate2Collection authorities, Waiting waiting)
     {
-        (_server, _key, _ca, _waiting) = (server, key, ca, waiting);
+        (_server, _key, _authorities, _waiting) = (server, key, authorities, waiting);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(certificate, errors);
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(certificate, chain, errors);
         _http = new(handler) { Timeout = TimeSpan.FromSeconds(30) };
     }
 
@@ -73,18 +73,21 @@ public sealed class AdminConnection : IDisposable
     public void Dispose()
     {
         _http.Dispose();
-        _ca?.Dispose();
+        foreach (var authority in _authorities)
+        {
+            authority.Dispose();
+        }
     }
 
-    private bool IsTrusted(X509Certificate? presented, SslPolicyErrors errors)
+    private bool IsTrusted(X509Certificate? presented, X509Chain? sent, SslPolicyErrors errors)
     {
         if (errors is SslPolicyErrors.None)
         {
             return true;
         }
 
-        // The development CA answers for the chain, never for the name.
-        if (errors is not SslPolicyErrors.RemoteCertificateChainErrors || _ca is null || presented is not X509Certificate2 certificate)
+        // An authority answers for the chain, never for the name.
+        if (errors is not SslPolicyErrors.RemoteCertificateChainErrors || _authorities.Count == 0 || presented is not X509Certificate2 certificate)
         {
             return false;
         }
@@ -92,11 +95,8 @@ public sealed class AdminConnection : IDisposable
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.CustomTrustStore.Add(_ca);
+        chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
+        chain.ChainPolicy.ExtraStore.AddRange(sent?.ChainPolicy.ExtraStore ?? []);
         return chain.Build(certificate);
     }
-
-    /// <summary>The own authority of an installation; null when there is none.</summary>
-    public static X509Certificate2? AuthorityOf(LocalInstallation installation) =>
-        File.Exists(installation.AuthorityFile) ? X509CertificateLoader.LoadCertificateFromFile(installation.AuthorityFile) : null;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Terminals;
@@ -13,10 +14,13 @@ public sealed class ServerOptions(Func<LocalInstallation> read)
     private readonly Option<string?> _server = new("--server") { Description = "The public URL of the host; without it, as configured.", Recursive = true };
     private readonly Option<string?> _key = new("--operator-key") { Description = "The operator key; without it, as configured, else of the data directory.", Recursive = true };
 
+    private readonly Option<string?> _ca = new("--ca") { Description = "A PEM file of authorities that the host's certificate may come from, beside the system's; without it, ca.pem of the data directory.", Recursive = true };
+
     public Command AddTo(Command command)
     {
         command.Add(_server);
         command.Add(_key);
+        command.Add(_ca);
         return command;
     }
 
@@ -40,7 +44,7 @@ public sealed class ServerOptions(Func<LocalInstallation> read)
                 return terminal.Misuse($"There is no operator key in {installation.DataDirectory}; give --operator-key, or set Workspaces__OperatorKey or Workspaces__DataDirectory.");
             }
 
-            using var connection = new AdminConnection(server, key, AdminConnection.AuthorityOf(installation), terminal.Waiting);
+            using var connection = new AdminConnection(server, key, AuthoritiesOf(parsed, installation), terminal.Waiting);
             return await work(connection, terminal);
         }
         catch (MisuseException exception)
@@ -79,10 +83,43 @@ public sealed class ServerOptions(Func<LocalInstallation> read)
     private string? KeyOf(ParseResult parsed, LocalInstallation installation) =>
         parsed.GetValue(_key) ?? installation.OperatorKey ?? (File.Exists(installation.OperatorKeyFile) ? File.ReadAllText(installation.OperatorKeyFile).Trim() : null);
 
+    /// <exception cref="MisuseException">The file that was named holds none.</exception>
+    private X509Certificate2Collection AuthoritiesOf(ParseResult parsed, LocalInstallation installation)
+    {
+        X509Certificate2Collection authorities = [];
+        if (parsed.GetValue(_ca) is { } file)
+        {
+            Read(authorities, file);
+        }
+        else if (File.Exists(installation.AuthorityFile))
+        {
+            authorities.ImportFromPemFile(installation.AuthorityFile);
+        }
+
+        return authorities;
+    }
+
+    private static void Read(X509Certificate2Collection authorities, string file)
+    {
+        try
+        {
+            authorities.ImportFromPemFile(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new MisuseException($"--ca: {file} cannot be read: {exception.Message}");
+        }
+
+        if (authorities.Count == 0)
+        {
+            throw new MisuseException($"--ca: {file} holds no certificate in PEM.");
+        }
+    }
+
     private static string Explain(HttpRequestException exception, Uri server, LocalInstallation installation) => exception.HttpRequestError switch
     {
         HttpRequestError.SecureConnectionError =>
-            $"The certificate of {server} is not trusted: name the data directory that holds its ca.pem with Workspaces__DataDirectory (now {installation.DataDirectory}).",
+            $"The certificate of {server} is not trusted: name its authority with --ca, or the data directory that holds its ca.pem with Workspaces__DataDirectory (now {installation.DataDirectory}).",
         HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError =>
             $"No host answers at {server}: start it with serve, or name another with --server.",
         _ => $"{server} cannot be asked: {exception.Message}",

@@ -113,6 +113,32 @@ public sealed class HostCommandsTests(HostFixture host) : IDisposable
         Assert.Contains("is not trusted", Assert.Single(run.Errors), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Trusts_the_authority_that_is_named()
+    {
+        string[] command = ["workspace", "list", "--server", host.PublicUrl.AbsoluteUri, "--operator-key", new string('k', 40), $"--Workspaces:DataDirectory={_files.Path}"];
+
+        var run = await Run.OfAsync([.. command, "--ca", Path.Combine(host.DataDirectory, "ca.pem")]);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("operator key", Assert.Single(run.Errors), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Trusts_no_file_without_an_authority()
+    {
+        var empty = _files.File("empty.pem");
+        await File.WriteAllTextAsync(empty, "nothing", TestContext.Current.CancellationToken);
+
+        foreach (var file in new[] { empty, _files.File("missing.pem") })
+        {
+            var run = await Run.BesideAsync(host, "workspace", "list", "--ca", file);
+
+            Assert.Equal(2, run.Code);
+            Assert.StartsWith($"--ca: {file} ", Assert.Single(run.Errors), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("http://localhost:7443")]
     [InlineData("localhost")]

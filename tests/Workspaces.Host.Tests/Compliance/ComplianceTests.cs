@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,7 +46,7 @@ public sealed class ComplianceTests(HostFixture host)
 
         Assert.Equal((workspace.Id, workspace.Issuer), (Text(report["workspace"]), Text(report["issuer"])));
         Assert.Equal(("fintech", "1", "2026-01-01"), (Text(report["profile"]), Text(report["profile_version"]), Text(report["effective_from"])));
-        Assert.StartsWith("0.1.0", Text(report["product_version"]), StringComparison.Ordinal);
+        Assert.Equal(typeof(WorkspacesHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, Text(report["product_version"]));
         Assert.True(DateTimeOffset.TryParse(Text(report["time"]), null, out _));
         var lifetime = Rows(report, "settings").Single(row => Text(row["path"]) == "server.access_token_lifetime");
         Assert.Equal(("00:01:00 to 01:00:00", "FAPI1-BASE-5.2.2-21"), (Text(lifetime["bound"]), Text(lifetime["clause"])));

@@ -21,7 +21,7 @@ public sealed partial class NothingUnlimitedTests : IAsyncLifetime
     {
         ["\"/assets\""] = ["/assets/site.css"],
         ["\"/health\""] = ["/health/live", "/health/ready"],
-        ["\"/docs\""] = ["/docs/rules/client-id", "/docs/reasons/client-unknown"],
+        ["\"/docs\""] = ["/docs", "/docs/rules/client-id", "/docs/reasons/client-unknown"],
         ["ReportKeys.Path"] = [Application.Compliance.ReportKeys.Path],
         ["AdminRoutes.Base"] = ["/admin/docs", "/admin/openapi.json", "/admin/api/workspaces", "/admin/nothing"],
     };
