@@ -7,11 +7,12 @@ using Workspaces.Storage.Upkeep;
 namespace Workspaces.Host;
 
 /// <summary>Brings the database up to date, sees that its keys can be read and makes the one for reports, before anything uses it.</summary>
-internal sealed class FirstStart(DatabaseMigrator migrator, HistoryBeat history, AuditBeginning audit, RingCheck ring, ReportKeys reportKeys) : IHostedLifecycleService
+internal sealed class FirstStart(DatabaseMigrator migrator, ServedDirectory directory, HistoryBeat history, AuditBeginning audit, RingCheck ring, ReportKeys reportKeys) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await migrator.MigrateAsync(cancellationToken);
+        directory.Take();
         await BeatAsync(cancellationToken);
         await audit.SealAsync(cancellationToken);
         ring.Run();

@@ -30,6 +30,7 @@ internal static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<ServedDirectory>();
         services.AddMeasurements();
         services.AddContexts();
         services.AddStatements();

@@ -28,6 +28,7 @@ internal static class HostCommandLine
         ServeCommand.Create(settings),
         TourCommand.Create(TourHost.StartAsync),
         MigrateCommand.Create(settings),
+        MoveCommand.Create(settings),
         HistoryCommand.Create(settings),
         DoctorCommand.Create(settings),
         ProfileCommand.Create(settings),

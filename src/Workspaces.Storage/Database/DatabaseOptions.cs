@@ -7,11 +7,17 @@ namespace Workspaces.Storage.Database;
 /// <summary>Where the installation keeps its data.</summary>
 internal sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString, string DataDirectory)
 {
+    /// <summary>In the data directory.</summary>
+    public const string SqliteFile = "workspaces.db";
+
     // Two replicas, migrations and an operator's psql fit into PostgreSQL's default of 100.
     private const int PoolSize = 40;
 
     /// <summary>What migrations connect by: a user who may change tables, or past a pooler.</summary>
     public string MigrationConnectionString { get; init; } = ConnectionString;
+
+    /// <summary>Whether a PostgreSQL database that is not there is made: not by a server in production, whose operator may have mistyped it.</summary>
+    public bool MayCreate { get; init; } = true;
 
     /// <param name="database"><c>sqlite</c> or <c>postgres</c>; null = sqlite.</param>
     /// <param name="connection">A connection string; null = that of the file in the data directory.</param>
@@ -37,7 +43,7 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string Connect
         var builder = Parse<SqliteConnectionStringBuilder>("Workspaces", connection);
         if (builder.DataSource.Length == 0)
         {
-            builder.DataSource = Path.Combine(directory, "workspaces.db");
+            builder.DataSource = Path.Combine(directory, SqliteFile);
         }
 
         builder.ForeignKeys = true;

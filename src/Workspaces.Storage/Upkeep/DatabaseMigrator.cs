@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
@@ -53,6 +55,7 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
             try
             {
                 await using var context = PostgresStoreContext.For(options.MigrationConnectionString);
+                await RefuseMissingAsync(context, cancellationToken);
                 await RefuseForeignAsync(context, cancellationToken);
                 await context.Database.MigrateAsync(cancellationToken);
                 return;
@@ -63,6 +66,14 @@ internal sealed class DatabaseMigrator(DatabaseOptions options)
                 or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.ObjectInUse)
             {
             }
+        }
+    }
+
+    private async Task RefuseMissingAsync(StoreDbContext context, CancellationToken cancellationToken)
+    {
+        if (!options.MayCreate && !await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+        {
+            throw new StartupException($"There is no database '{Postgres(options).Database}' at {Postgres(options).Host}:{Postgres(options).Port}: correct Database in ConnectionStrings__Workspaces, or make it by the command migrate.");
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "audit seal {w}",
     ];
 
-    private static readonly string[] Local = ["serve", "tour", "migrate", "history", "history accept", "doctor", "profile list", "profile show", "profile check", "profile diff", "certificate issue"];
+    private static readonly string[] Local = ["serve", "tour", "migrate", "move", "history", "history accept", "doctor", "profile list", "profile show", "profile check", "profile diff", "certificate issue"];
 
     private readonly TestDirectory _files = new();
 

@@ -170,6 +170,21 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
         Assert.Contains("refused the user 'postgres'", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_server_in_production_makes_no_database_that_may_be_mistyped()
+    {
+        await using var database = new PostgresDatabase(server);
+        await database.InitializeAsync();
+        database.Require();
+        var options = Options(database.Settings);
+
+        var exception = await Assert.ThrowsAsync<StartupException>(() => new DatabaseMigrator(options with { MayCreate = false }).MigrateAsync(Cancellation));
+        await new DatabaseMigrator(options).MigrateAsync(Cancellation);
+        await new DatabaseMigrator(options with { MayCreate = false }).MigrateAsync(Cancellation);
+
+        Assert.StartsWith($"There is no database '{database.Name}' at ", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Workspaces:Database", "oracle", "Workspaces__Database is 'oracle'")]
     [InlineData("Workspaces:Database", "postgres", "ConnectionStrings__Workspaces is not set")]

@@ -7,6 +7,8 @@ using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
 using Workspaces.Host.Files;
+using Workspaces.Storage.Database;
+using Workspaces.Storage.Upkeep;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
 using Workspaces.Testing.Pki;
@@ -45,7 +47,9 @@ internal sealed class ReplicaSet : IAsyncDisposable
 
     public static async Task<ReplicaSet> StartAsync(PostgresDatabase database)
     {
-        var replicas = new ReplicaSet(database.Settings["ConnectionStrings:Workspaces"]!);
+        var connection = database.Settings["ConnectionStrings:Workspaces"]!;
+        await new DatabaseMigrator(DatabaseOptions.Read("postgres", connection, null)).MigrateAsync(TestContext.Current.CancellationToken);
+        var replicas = new ReplicaSet(connection);
         await replicas.First.ReadyAsync(replicas._http);
         await replicas.Second.ReadyAsync(replicas._http);
         return replicas;
