@@ -42,6 +42,7 @@ internal static class AdminRoutes
         api.AddEndpointFilter(BoundFilter.InvokeAsync);
         api.MapProfiles();
         api.MapWorkspaces();
+        api.MapWorkspaceChanges();
         api.MapClients();
         api.MapUsers();
         api.MapConsents();

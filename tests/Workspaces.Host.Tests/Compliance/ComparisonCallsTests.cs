@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workspaces.Application.Comparison;
+using Workspaces.Application.Registrations;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
