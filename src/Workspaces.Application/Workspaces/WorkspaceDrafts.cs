@@ -53,6 +53,11 @@ internal sealed class WorkspaceDrafts(
 
         row.Settings = own?.GetRawText();
         row.ProfileVersion = profile.Value.Version;
+        if (context.Entry(row) is var entry && (entry.Property(one => one.ProfileId).IsModified || entry.Property(one => one.ProfileVersion).IsModified))
+        {
+            await HalfWay.EndAsync(context, timeProvider.GetUtcNow(), cancellationToken);
+        }
+
         await AdaptKeysAsync(context, profile.Value.Settings, cancellationToken);
         return Judge(profile.Value) is { } fault ? [fault] : [];
     }

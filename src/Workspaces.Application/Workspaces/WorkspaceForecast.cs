@@ -1,6 +1,7 @@
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Registrations;
 using Workspaces.Storage.Keys;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Application.Workspaces;
 
@@ -12,6 +13,9 @@ namespace Workspaces.Application.Workspaces;
 internal sealed record WorkspaceForecast(StoredWorkspace Before, IReadOnlyList<MemberChange> Changes, IReadOnlyList<MissingKey> MissingKeys, BrokenClients? Broken)
 {
     private const int MaxTold = 100;
+
+    /// <summary>What its profile comes to now; null where its settings do not let it, or nobody asked.</summary>
+    public AppliedProfile? Current { get; init; }
 
     /// <summary>Why the change is refused for the clients that it breaks; empty when it is not.</summary>
     public List<Fault> FaultsOf(WorkspacePatch patch) => Broken is { Count: > 0 } broken && !patch.AcceptsBrokenClients ? [Summary(broken), .. Each(broken).Take(MaxTold)] : [];

@@ -15,16 +15,22 @@ namespace Workspaces.Application.Workspaces;
 internal sealed class WorkspaceForecasts(Store store, IProfileSource profiles, WorkspaceDrafts drafts, KeyRing keyRing, StoredRegistrations registrations)
 {
     /// <summary>What would happen; or the faults for which the change would be refused.</summary>
-    public async Task<Outcome<WorkspaceForecast>> OfAsync(string id, WorkspacePatch patch, CancellationToken cancellationToken)
+    public Task<Outcome<WorkspaceForecast>> OfAsync(string id, WorkspacePatch patch, CancellationToken cancellationToken) => OfAsync(id, patch, null, cancellationToken);
+
+    /// <param name="id">The workspace.</param>
+    /// <param name="patch">What is to be changed.</param>
+    /// <param name="target">What its profile is to come to; null = what the patch makes of it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Outcome<WorkspaceForecast>> OfAsync(string id, WorkspacePatch patch, AppliedProfile? target, CancellationToken cancellationToken)
     {
         var stored = await store.InWorkspaceAsync(id, context => context.Set<WorkspaceRow>().AsNoTracking()
             .Where(workspace => workspace.Status != WorkspaceStatus.Deleted)
             .Select(workspace => new { Row = workspace, Keys = context.Set<WorkspaceKeyRow>().Where(key => key.WorkspaceId == workspace.Id).ToList() })
             .SingleOrDefaultAsync(cancellationToken));
-        return FaultOf(id, patch, stored?.Row) is { } fault ? fault : await OfAsync(stored!.Row, stored.Keys, patch, cancellationToken);
+        return FaultOf(id, patch, stored?.Row) is { } fault ? fault : await OfAsync(stored!.Row, stored.Keys, patch, target, cancellationToken);
     }
 
-    private async Task<Outcome<WorkspaceForecast>> OfAsync(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspacePatch patch, CancellationToken cancellationToken)
+    private async Task<Outcome<WorkspaceForecast>> OfAsync(WorkspaceRow row, IReadOnlyList<WorkspaceKeyRow> keys, WorkspacePatch patch, AppliedProfile? target, CancellationToken cancellationToken)
     {
         var before = StoredWorkspace.From(row);
         var old = profiles.Apply(row.ProfileId, before.Settings).Value;
@@ -35,7 +41,7 @@ internal sealed class WorkspaceForecasts(Store store, IProfileSource profiles, W
         }
 
         var own = patch.SettingsOver(before.Settings);
-        var changed = profiles.Apply(row.ProfileId, own);
+        var changed = target ?? profiles.Apply(row.ProfileId, own);
         if (!changed.Succeeded)
         {
             return changed.Faults.ToList();
@@ -52,7 +58,10 @@ internal sealed class WorkspaceForecasts(Store store, IProfileSource profiles, W
             before,
             changes,
             keyRing.MissingOf(keys, changed.Value.Settings),
-            changes.Any(WorkspaceMembers.ConcernsClients) ? await JudgeAsync(row.Id, changed.Value, old, cancellationToken) : null);
+            changes.Any(WorkspaceMembers.ConcernsClients) ? await JudgeAsync(row.Id, changed.Value, old, cancellationToken) : null)
+        {
+            Current = old,
+        };
     }
 
     private static Fault? FaultOf(string id, WorkspacePatch patch, WorkspaceRow? row) => row switch

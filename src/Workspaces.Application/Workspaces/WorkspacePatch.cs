@@ -12,6 +12,8 @@ internal sealed record WorkspacePatch
     public JsonElement? Settings { get; init; }
     /// <summary><see cref="Settings"/> are all that it changes from then on.</summary>
     public bool ReplacesSettings { get; init; }
+    /// <summary>The profile to follow; null = the one that it follows.</summary>
+    public string? ProfileId { get; init; }
     public bool? Enabled { get; init; }
     /// <summary>The revision that was read; null = whatever it is now.</summary>
     public long? Revision { get; init; }
@@ -19,12 +21,13 @@ internal sealed record WorkspacePatch
     public bool AcceptsBrokenClients { get; init; }
 
     /// <summary>Whether it takes more than another name or state.</summary>
-    public bool Adapts => Settings is not null;
+    public bool Adapts => Settings is not null || ProfileId is not null;
 
-    /// <summary>Changes name and state; settings take more than that.</summary>
+    /// <summary>Changes name, state and the id of the profile; the settings take more than that.</summary>
     public void ApplyTo(WorkspaceRow row)
     {
         row.DisplayName = DisplayName?.Trim() ?? row.DisplayName;
+        row.ProfileId = ProfileId ?? row.ProfileId;
         row.SearchName = SearchName.Of(row.DisplayName);
         row.Status = Enabled switch { true => WorkspaceStatus.Active, false => WorkspaceStatus.Disabled, null => row.Status };
     }

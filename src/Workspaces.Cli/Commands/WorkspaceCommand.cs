@@ -29,6 +29,7 @@ internal static class WorkspaceCommand
 
         command.Add(WorkspaceDiffCommand.Create(server));
         command.Add(WorkspaceCheckCommand.Create(server));
+        command.Add(WorkspaceChangeProfileCommand.Create(server));
         return server.AddTo(command);
     }
 

@@ -34,7 +34,10 @@ internal static class ChangeTable
     }
 
     /// <summary>Clients that are not accepted any more by a change, as a preview tells them.</summary>
-    public static void WriteBroken(Terminal terminal, JsonNode? preview)
+    /// <param name="terminal">Where it is told.</param>
+    /// <param name="preview">What would happen.</param>
+    /// <param name="forClients">Nothing else stands against it.</param>
+    public static void WriteBroken(Terminal terminal, JsonNode? preview, bool forClients = true)
     {
         terminal.Line("");
         terminal.Line($"Clients that would not be accepted any more: {preview?["broken_clients"]}");
@@ -43,7 +46,7 @@ internal static class ChangeTable
         {
             DiffTable.Text(offence, "client_id"), DiffTable.Text(offence, "rule"), DiffTable.Text(offence, "message"),
         }));
-        if (preview?["refused"]?.GetValue<bool>() is true)
+        if (forClients && preview?["refused"]?.GetValue<bool>() is true)
         {
             terminal.Line("");
             terminal.Line("It would be refused for them; --accept-broken-clients makes it all the same.");

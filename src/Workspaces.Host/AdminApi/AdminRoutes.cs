@@ -43,6 +43,7 @@ internal static class AdminRoutes
         api.MapProfiles();
         api.MapWorkspaces();
         api.MapWorkspaceChanges();
+        api.MapProfileChanges();
         api.MapClients();
         api.MapUsers();
         api.MapConsents();

@@ -27,6 +27,11 @@ public sealed class BodyTests(HostFixture host)
             ("settings", null, 400), ("settings", "[]", 422), ("settings.server.signing_algorithm", Text("none"), 422), ("display_name", Text(""), 400), ("enabled", Text("yes"), 400),
             ("id", Text("other"), 400),
         ]),
+        ("PUT", "/workspaces/{w}/profile", """{"profile":"fapi2-security"}""",
+        [
+            ("profile", null, 400), ("profile", "7", 400), ("profile", Text("nonsense"), 422), ("settings", "[]", 422), ("settings.server.signing_algorithm", Text("none"), 422),
+            ("templates", "[1]", 400), ("templates", "\"x\"", 400), ("unknown", "1", 400),
+        ]),
         ("POST", "/workspaces/{w}/clone", """{"id":"fine"}""",
         [
             ("id", null, 400), ("id", "{}", 400), ("id", Text("x"), 400), ("display_name", Text(Long), 400), ("include", Text("clients"), 400), ("include", """["users"]""", 400),
