@@ -28,11 +28,13 @@ internal static class ApplicationServices
         services.AddSingleton<StoredRegistrations>();
         services.AddSingleton<WorkspaceWriter>();
         services.AddSingleton<WorkspaceAdministration>();
+        services.AddSingleton<WorkspaceForecasts>();
         services.AddSingleton<WorkspacePreview>();
         services.AddSingleton<WorkspaceTrust>();
         services.AddSingleton<WorkspaceLifecycle>();
         services.AddSingleton<WorkspaceCloning>();
         services.AddSingleton<ClientAdministration>();
+        services.AddSingleton<ClientPatches>();
         services.AddSingleton<ClientKeysRenewal>();
         services.TryAddSingleton(new SignInPolicy());
         services.AddSingleton<UserLocks>();

@@ -40,7 +40,7 @@ internal sealed class Resolution(IReadOnlyList<TemplateFile> lineage, RuleCatalo
         var server = new JsonObject();
         foreach (var file in lineage)
         {
-            Merge.Into(server, file.Server);
+            MergePatch.Into(server, file.Server);
         }
 
         foreach (var member in ProfileJson.Options.GetTypeInfo(typeof(ServerSettings)).Properties.Where(member => member.IsSetNullable))

@@ -40,6 +40,21 @@ internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer
                 }), cancellationToken);
     }
 
+    /// <summary>Changes colours and language by what differs alone; what comes between is told.</summary>
+    public async Task<Outcome<StoredBranding>> ChangeAsync(
+        Caller caller, string workspaceId, Func<NewBranding, NewBranding> change, long? revision, CancellationToken cancellationToken)
+    {
+        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var stored = await GetAsync(caller, workspaceId, cancellationToken);
+        return stored.Succeeded
+            ? await SetAsync(caller, workspaceId, change(NewBranding.Of(stored.Value.Branding)), revision ?? stored.Value.Revision, cancellationToken)
+            : stored;
+    }
+
     /// <summary>Lets the pages look as they come.</summary>
     public Task<Outcome<StoredBranding>> RemoveAsync(Caller caller, string workspaceId, long? revision, CancellationToken cancellationToken) =>
         Need.ToOperate.ThenAsync(caller, workspaceId, () => ChangeAsync(caller, workspaceId, revision, async (context, _) =>

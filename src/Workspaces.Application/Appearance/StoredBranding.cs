@@ -19,4 +19,6 @@ internal sealed record NewBranding
     public string? AccentDark { get; init; }
     /// <summary>Spoken where the client and the browser name none that the pages speak: en or pt-BR.</summary>
     public string? Language { get; init; }
+
+    public static NewBranding Of(Branding branding) => new() { Accent = branding.Accent, AccentDark = branding.AccentDark, Language = branding.Language };
 }

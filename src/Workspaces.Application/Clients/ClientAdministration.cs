@@ -91,35 +91,16 @@ internal sealed class ClientAdministration(
             return faults;
         }
 
-        return await WriteAsync(caller, workspaceId, metadata.ClientId, async context =>
+        return await ChangeAsync(caller, workspaceId, metadata.ClientId, version, row =>
         {
-            var found = await FindAsync(context, metadata.ClientId, version, cancellationToken);
-            if (found.Value is { } row)
-            {
-                Registration.Write(row, metadata);
-                row.Disabled = enabled is { } value ? !value : row.Disabled;
-                row.ChangedAt = timeProvider.GetUtcNow();
-                row.Version++;
-            }
-
-            return found;
+            Registration.Write(row, metadata);
+            row.Disabled = enabled is { } value ? !value : row.Disabled;
         }, cancellationToken);
     }
 
     /// <summary>Lets a client do nothing any more, or again what it may: from then on neither it nor its tokens are accepted.</summary>
     public Task<Outcome<StoredClient>> SwitchAsync(Caller caller, string workspaceId, string clientId, bool enabled, long? version, CancellationToken cancellationToken) =>
-        Need.ToOperate.ThenAsync(caller, workspaceId, () => WriteAsync(caller, workspaceId, clientId, async context =>
-        {
-            var found = await FindAsync(context, clientId, version, cancellationToken);
-            if (found.Value is { } row)
-            {
-                row.Disabled = !enabled;
-                row.ChangedAt = timeProvider.GetUtcNow();
-                row.Version++;
-            }
-
-            return found;
-        }, cancellationToken));
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => ChangeAsync(caller, workspaceId, clientId, version, row => row.Disabled = !enabled, cancellationToken));
 
     /// <summary>Removes a client and everything that was granted to it.</summary>
     public Task<Outcome<StoredClient>> DeleteAsync(Caller caller, string workspaceId, string clientId, long? version, CancellationToken cancellationToken) =>
@@ -180,6 +161,26 @@ internal sealed class ClientAdministration(
         return faults.Count > 0
             ? faults
             : ClientFaults.Of(rules, registration with { Sector = await sectors.ReadAsync(metadata, cancellationToken) });
+    }
+
+    private async Task<Outcome<StoredClient>> ChangeAsync(
+        Caller caller, string workspaceId, string clientId, long? version, Action<ClientRow> change, CancellationToken cancellationToken)
+    {
+        StoredClient? before = null;
+        var outcome = await WriteAsync(caller, workspaceId, clientId, async context =>
+        {
+            var found = await FindAsync(context, clientId, version, cancellationToken);
+            if (found.Value is { } row)
+            {
+                before = Read(row);
+                change(row);
+                row.ChangedAt = timeProvider.GetUtcNow();
+                row.Version++;
+            }
+
+            return found;
+        }, cancellationToken);
+        return outcome.Succeeded && before is not null ? outcome.Value with { Changes = ClientMembers.Between(before, outcome.Value) } : outcome;
     }
 
     private async Task<Outcome<StoredClient>> WriteAsync(

@@ -1,7 +1,12 @@
+using Workspaces.Application.Outcomes;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Application.Clients;
 
 /// <summary>A client as an operator sees it.</summary>
 /// <param name="Version">Grows with every change; its ETag.</param>
-internal sealed record StoredClient(ClientMetadata Metadata, bool Enabled, long Version, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);
+internal sealed record StoredClient(ClientMetadata Metadata, bool Enabled, long Version, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
+{
+    /// <summary>What the change that ended here made different; null where there was no change.</summary>
+    public IReadOnlyList<MemberChange>? Changes { get; init; }
+}

@@ -37,6 +37,9 @@ internal sealed class ProfileComparisons(ProfileCatalog catalog)
         return found.Succeeded ? new ProfileChoice(found.Value) : found.Faults.ToList();
     }
 
+    /// <summary>The profile of an id that workspaces of this installation can follow; null when there is none.</summary>
+    public Profile? InUse(string id) => catalog.Find(id);
+
     /// <summary>Templates that came as JSON.</summary>
     public static IReadOnlyList<TemplateText> Candidates(IReadOnlyList<JsonElement>? templates) =>
         [.. (templates ?? []).Index().Select(one => new TemplateText($"templates[{one.Index}]", Encoding.UTF8.GetBytes(one.Item.GetRawText())))];

@@ -66,7 +66,7 @@ internal sealed class WorkspaceComparisons(
     private async Task<WorkspaceCheck> JudgeAsync(WorkspaceComparison compared, WorkspaceProfile target, CancellationToken cancellationToken)
     {
         var (scopes, unreadable) = (target.Scopes.ToHashSet(StringComparer.Ordinal), new UnreadableClients());
-        var broken = new BrokenClients(catalog.Rules);
+        var broken = new BrokenClients(target.Rules);
         await foreach (var client in registrations.ReadAsync(compared.Workspace.Id, Describe, unreadable, cancellationToken))
         {
             broken.Add(client.Client, [.. target.Rules.CheckAll(client)]);

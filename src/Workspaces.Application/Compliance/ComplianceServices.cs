@@ -14,6 +14,7 @@ internal static class ComplianceServices
         services.AddSingleton<ReportKeyRevocation>();
         services.AddSingleton<ReportIssuer>();
         services.AddSingleton<ProfileComparisons>();
+        services.AddSingleton<ProfileChanges>();
         return services.AddSingleton<WorkspaceComparisons>();
     }
 }

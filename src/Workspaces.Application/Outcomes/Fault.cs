@@ -27,6 +27,10 @@ internal sealed record Fault(FaultKind Kind, string Message, string? Path = null
     public string? RuleId { get; init; }
     /// <summary>The OAuth error of that rule.</summary>
     public string? Error { get; init; }
+    /// <summary>The client that is not accepted.</summary>
+    public string? ClientId { get; init; }
+    /// <summary>It tells of all that follow.</summary>
+    public bool Sums { get; init; }
     /// <summary>What the profile allows.</summary>
     public string? Bound { get; init; }
     public IReadOnlyList<string> Clauses { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Rows;
 using Workspaces.Storage.Sql;
 
@@ -12,6 +13,9 @@ namespace Workspaces.Application.Users;
 internal sealed record StoredUser(
     string Id, string Username, string NormalizedUsername, string? Provider, JsonElement Claims, bool Enabled, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Version)
 {
+    /// <summary>What the change that ended here made different; null where there was no change.</summary>
+    public IReadOnlyList<MemberChange>? Changes { get; init; }
+
     /// <param name="row">The user.</param>
     /// <param name="locks">Until when names are locked, by their hashes.</param>
     public static StoredUser From(UserRow row, IReadOnlyDictionary<string, DateTimeOffset> locks) => new(
@@ -29,18 +33,3 @@ internal sealed record StoredUser(
 
 /// <summary>A user to be added.</summary>
 internal sealed record NewUser(string Username, string Password, JsonElement? Claims);
-
-/// <summary>What to change of a user; what is null stays.</summary>
-internal sealed record UserPatch
-{
-    /// <summary>Replaces all of them.</summary>
-    public JsonElement? Claims { get; init; }
-    /// <summary>Ends the user's sessions, and a lock.</summary>
-    public string? Password { get; init; }
-    /// <summary>False ends the user's sessions and revokes what the user granted.</summary>
-    public bool? Enabled { get; init; }
-    /// <summary>True keeps the user from signing in until it is false again; sessions and grants stay.</summary>
-    public bool? Locked { get; init; }
-    /// <summary>The version that was read; null = whatever it is now.</summary>
-    public long? Version { get; init; }
-}

@@ -77,12 +77,12 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             return new Fault(FaultKind.Conflict, "An identity provider authenticates this user, who has no password to set or lock; disable the user instead.", patch.Password is null ? "locked" : "password");
         }
 
-        List<Fault> faults = [.. patch.Password is { } password ? UserFaults.OfPassword(password) : [], .. UserFaults.OfClaims(patch.Claims)];
+        List<Fault> faults = [.. patch.Password is { } password ? UserFaults.OfPassword(password) : [], .. patch.Claims is { ValueKind: JsonValueKind.Null } ? [] : UserFaults.OfClaims(patch.Claims)];
         return faults.Count > 0
             ? faults
             : await ChangeAsync(caller, workspaceId, userId, patch.Version, async (context, row) =>
             {
-                row.Claims = patch.Claims?.GetRawText() ?? row.Claims;
+                row.Claims = patch.ClaimsOver(row.Claims);
                 if (patch.Password is { } changed)
                 {
                     row.PasswordHash = passwords.HashPassword(row.Id, changed);
@@ -183,7 +183,8 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                     return Changed(userId);
                 }
 
-                var sessionsFrom = row.SessionsFrom;
+                var (sessionsFrom, password) = (row.SessionsFrom, row.PasswordHash);
+                var before = StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken));
                 await change(context, row);
                 row.Version++;
                 row.ChangedAt = timeProvider.GetUtcNow();
@@ -193,7 +194,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 await (row is { Disabled: false, RemovableAt: null } ? Task.CompletedTask : RevokeAsync(context, row, cancellationToken));
                 var stored = StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken));
                 await transaction.CommitAsync(cancellationToken);
-                return stored;
+                return stored with { Changes = UserMembers.Between(before, stored, password != row.PasswordHash) };
             });
         }
         catch (DbUpdateConcurrencyException)

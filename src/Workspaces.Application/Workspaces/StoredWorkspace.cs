@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Application.Workspaces;
@@ -24,6 +25,8 @@ internal sealed record StoredWorkspace(
     public int? KeyRotationDays { get; init; }
     /// <summary>When the next successors of keys are announced by themselves.</summary>
     public DateTimeOffset? KeysRotateAt { get; init; }
+    /// <summary>What the change that ended here made different; null where there was no change.</summary>
+    public IReadOnlyList<MemberChange>? Changes { get; init; }
 
     /// <summary>The rules that only report.</summary>
     public IReadOnlyList<string> ReportOnly =>
@@ -56,23 +59,4 @@ internal sealed record NewWorkspace(string Id, string Profile)
     /// <summary>The id where absent.</summary>
     public string? DisplayName { get; init; }
     public JsonElement? Settings { get; init; }
-}
-
-/// <summary>What to change of a workspace; what is null stays.</summary>
-internal sealed record WorkspacePatch
-{
-    public string? DisplayName { get; init; }
-    /// <summary>Replaces what the workspace changes of its profile; a JSON null or <c>{}</c> = nothing any more.</summary>
-    public JsonElement? Settings { get; init; }
-    public bool? Enabled { get; init; }
-    /// <summary>The revision that was read; null = whatever it is now.</summary>
-    public long? Revision { get; init; }
-
-    /// <summary>Changes name and state; settings take more than that.</summary>
-    public void ApplyTo(WorkspaceRow row)
-    {
-        row.DisplayName = DisplayName?.Trim() ?? row.DisplayName;
-        row.SearchName = SearchName.Of(row.DisplayName);
-        row.Status = Enabled switch { true => WorkspaceStatus.Active, false => WorkspaceStatus.Disabled, null => row.Status };
-    }
 }

@@ -9,9 +9,10 @@ using Workspaces.Storage.Workspaces;
 namespace Workspaces.Application.Workspaces;
 
 /// <summary>Creates, shows, lists and changes workspaces. Admin API, CLI and console all call this.</summary>
-internal sealed class WorkspaceAdministration(Store store, IProfileSource profiles, WorkspaceDrafts drafts, WorkspaceWriter writer)
+internal sealed class WorkspaceAdministration(Store store, IProfileSource profiles, WorkspaceDrafts drafts, WorkspaceWriter writer, WorkspaceForecasts forecasts)
 {
     public const int MaxPageSize = 100;
+    private const int MaxAttempts = 5;
 
     public async Task<Outcome<StoredWorkspace>> CreateAsync(Caller caller, NewWorkspace workspace, CancellationToken cancellationToken)
     {
@@ -65,15 +66,45 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
         return Page<WorkspaceSummary>.Of(items, size, item => item.Id);
     }
 
-    public async Task<Outcome<StoredWorkspace>> UpdateAsync(Caller caller, string id, WorkspacePatch patch, CancellationToken cancellationToken) =>
-        Need.ToOperate.FaultOf(caller, id) is { } refusal ? refusal
-        : patch.DisplayName is { } name && WorkspaceFaults.OfName(name) is { } fault
-            ? fault
-            : await writer.ChangeAsync(caller.Actor, id, patch.Revision, async (context, row) =>
+    /// <summary>Changes what a patch names. Refused when clients would not be accepted any more, unless the patch says otherwise.</summary>
+    public async Task<Outcome<StoredWorkspace>> UpdateAsync(Caller caller, string id, WorkspacePatch patch, CancellationToken cancellationToken)
+    {
+        if (Need.ToOperate.FaultOf(caller, id) is { } refusal)
+        {
+            return refusal;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            // Clients are judged before anything is held, however many there are: what is saved is what was judged, or it is judged again.
+            var forecast = await forecasts.OfAsync(id, patch, cancellationToken);
+            if (!forecast.Succeeded)
             {
-                patch.ApplyTo(row);
-                return patch.Settings is { } settings ? await drafts.AdaptAsync(context, row, settings, cancellationToken) : [];
-            }, cancellationToken);
+                return forecast.Faults.ToList();
+            }
+
+            if (forecast.Value.FaultsOf(patch) is { Count: > 0 } faults)
+            {
+                return faults;
+            }
+
+            var outcome = await SaveAsync(caller, id, patch, forecast.Value, cancellationToken);
+            if (patch.Revision is not null || attempt == MaxAttempts || outcome is not { Faults: [{ Kind: FaultKind.Changed }] })
+            {
+                return outcome;
+            }
+        }
+    }
+
+    private async Task<Outcome<StoredWorkspace>> SaveAsync(Caller caller, string id, WorkspacePatch patch, WorkspaceForecast forecast, CancellationToken cancellationToken)
+    {
+        var outcome = await writer.ChangeAsync(caller.Actor, id, patch.Adapts ? forecast.Before.Revision : patch.Revision, async (context, row) =>
+        {
+            patch.ApplyTo(row);
+            return patch.Adapts ? await drafts.AdaptAsync(context, row, patch.SettingsOver(forecast.Before.Settings), cancellationToken) : [];
+        }, cancellationToken);
+        return outcome.Succeeded ? outcome.Value with { Changes = forecast.Changes } : outcome;
+    }
 
     /// <summary>What keeps a workspace from being created, whatever its profile says.</summary>
     public async Task<List<Fault>> FaultsOfAsync(NewWorkspace workspace, CancellationToken cancellationToken)

@@ -43,9 +43,8 @@ internal sealed class WorkspaceDrafts(
     }
 
     /// <summary>Gives a workspace other settings and what they need; the faults for which they are refused.</summary>
-    public async Task<IReadOnlyList<Fault>> AdaptAsync(TenantDbContext context, WorkspaceRow row, JsonElement settings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Fault>> AdaptAsync(TenantDbContext context, WorkspaceRow row, JsonElement? own, CancellationToken cancellationToken)
     {
-        var own = ((JsonElement?)settings).NullWhenEmpty();
         var profile = profiles.Apply(row.ProfileId, own);
         if (!profile.Succeeded)
         {
@@ -54,7 +53,12 @@ internal sealed class WorkspaceDrafts(
 
         row.Settings = own?.GetRawText();
         row.ProfileVersion = profile.Value.Version;
-        var keys = await AdaptKeysAsync(context, profile.Value.Settings, cancellationToken);
+        if (context.Entry(row) is var entry && (entry.Property(one => one.ProfileId).IsModified || entry.Property(one => one.ProfileVersion).IsModified))
+        {
+            await HalfWay.EndAsync(context, timeProvider.GetUtcNow(), cancellationToken);
+        }
+
+        await AdaptKeysAsync(context, profile.Value.Settings, cancellationToken);
         return Judge(profile.Value) is { } fault ? [fault] : [];
     }
 
@@ -63,7 +67,7 @@ internal sealed class WorkspaceDrafts(
         assembler.Assemble(row, keys, profile).Workspace;
 
     /// <summary>Adds the keys that changed settings need and retires signing keys of another algorithm.</summary>
-    private async Task<IReadOnlyList<WorkspaceKeyRow>> AdaptKeysAsync(TenantDbContext context, ServerSettings settings, CancellationToken cancellationToken)
+    private async Task AdaptKeysAsync(TenantDbContext context, ServerSettings settings, CancellationToken cancellationToken)
     {
         var keys = await context.Set<WorkspaceKeyRow>().ToListAsync(cancellationToken);
         var created = await keyRing.CreateMissingAsync(context.WorkspaceId, keys, settings, cancellationToken);
@@ -72,8 +76,6 @@ internal sealed class WorkspaceDrafts(
         {
             KeyPeriods.Retire(key, timeProvider.GetUtcNow());
         }
-
-        return [.. keys, .. created];
     }
 
     /// <summary>What no server can serve of the profile; null = nothing.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;
 
@@ -7,6 +8,8 @@ namespace Workspaces.Cli.Commands;
 /// <summary>How the pages of a workspace look and speak.</summary>
 internal static class BrandingCommand
 {
+    private const string None = "none";
+
     public static Command Create(Func<LocalInstallation> installation)
     {
         var server = new ServerOptions(installation);
@@ -22,24 +25,31 @@ internal static class BrandingCommand
     private static Command Set(ServerOptions server)
     {
         var workspace = Workspace();
-        var accent = new Option<string?>("--accent") { Description = "The colour of buttons and marks as #rrggbb, readable on white." };
-        var dark = new Option<string?>("--accent-dark") { Description = "The same on dark pages; without it, made of --accent." };
-        var language = new Option<string?>("--language") { Description = "Spoken where the client and the browser name none that the pages speak: en or pt-BR." };
-        return new Command("set", "Sets colours and language; what is not named is as the pages come. The logo stays.") { workspace, accent, dark, language }.Calling(
-            server,
-            parsed => new(HttpMethod.Put, Of(parsed, workspace), new()
+        var accent = new Option<string?>("--accent") { Description = $"The colour of buttons and marks as #rrggbb, readable on white; {None} = as the pages come." };
+        var dark = new Option<string?>("--accent-dark") { Description = $"The same on dark pages; {None} = made of --accent." };
+        var language = new Option<string?>("--language") { Description = $"Spoken where the client and the browser name none that the pages speak: en or pt-BR; {None} = as the pages come." };
+        (string Member, Option<string?> Option)[] parts = [("accent", accent), ("accent_dark", dark), ("language", language)];
+        var command = new Command("set", "Sets colours and language; what is not named stays, and so does the logo.") { workspace, accent, dark, language };
+        command.Validators.Add(result =>
+        {
+            if (parts.All(part => result.GetValue(part.Option) is null))
             {
-                ["accent"] = parsed.GetValue(accent),
-                ["accent_dark"] = parsed.GetValue(dark),
-                ["language"] = parsed.GetValue(language),
-            }));
+                result.AddError($"Say what to set: {string.Join(", ", parts.Select(part => part.Option.Name))}.");
+            }
+        });
+        return command.Calling(server, parsed => new(
+            HttpMethod.Patch,
+            Of(parsed, workspace),
+            new(parts.Where(part => parsed.GetValue(part.Option) is not null)
+                .Select(part => KeyValuePair.Create(part.Member, parsed.GetValue(part.Option) is var value && value == None ? null : (JsonNode?)value)))));
     }
 
     private static Command Logo(ServerOptions server)
     {
         var workspace = Workspace();
-        var file = new Argument<string?>("file") { Description = "A PNG, JPEG or WebP file, up to 128 KiB; without it the logo is removed.", Arity = ArgumentArity.ZeroOrOne };
-        return new Command("logo", "Sets or removes the logo.") { workspace, file }.Calling(
+        var file = new Argument<string?>("file") { Description = "A PNG, JPEG or WebP file, up to 128 KiB.", Arity = ArgumentArity.ZeroOrOne };
+        var none = new Option<bool>("--none") { Description = "Removes the logo." };
+        return new Command("logo", "Sets the logo, or removes it with --none.") { workspace, file, none }.OneOf(file, none).Calling(
             server,
             parsed => parsed.GetValue(file) is { } name
                 ? new(HttpMethod.Put, Of(parsed, workspace) + "/logo") { File = Picture(name) }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
+using Workspaces.Cli.Comparison;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 
@@ -47,9 +48,14 @@ internal static class ClientCommand
 
     private static Command Update(ServerOptions server)
     {
-        var (workspace, client, metadata) = (Workspace(), Client(), Metadata());
-        return new Command("update", "Replaces the metadata of a client.") { workspace, client, metadata }.Calling(
-            server, parsed => new(HttpMethod.Put, One(parsed, workspace, client), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))));
+        var (workspace, client) = (Workspace(), Client());
+        var metadata = new Argument<string>("metadata") { Description = "What is to differ, as a merge patch (RFC 7396): what is not named stays, null removes. JSON, or @ and a file; @- reads what is piped in." };
+        var replace = new Option<bool>("--replace") { Description = "The metadata are all of it from then on." };
+        return new Command("update", "Changes the metadata of a client, and says what changed.") { workspace, client, metadata, replace }.Calling(
+            server,
+            parsed => new(
+                parsed.GetValue(replace) ? HttpMethod.Put : HttpMethod.Patch, One(parsed, workspace, client), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))),
+            (terminal, _, answer) => ChangeTable.WriteBelowMembers(terminal, answer.Json));
     }
 
     private static Command Switch(ServerOptions server, string verb, bool enabled)

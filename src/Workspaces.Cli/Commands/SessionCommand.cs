@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;
 
 namespace Workspaces.Cli.Commands;
@@ -25,8 +26,9 @@ internal static class SessionCommand
 
     private static Command End(ServerOptions server)
     {
-        var (workspace, user, session) = (Workspace(), User(), new Argument<string?>("session") { Description = "Its id; without it, all of the user.", Arity = ArgumentArity.ZeroOrOne });
-        return new Command("end", "Ends one session of a user, or all. What was granted stays.") { workspace, user, session }.CallingOfUser(
+        var (workspace, user, session) = (Workspace(), User(), new Argument<string?>("session") { Description = "Its id.", Arity = ArgumentArity.ZeroOrOne });
+        var all = new Option<bool>("--all") { Description = "Ends all of the user." };
+        return new Command("end", "Ends one session of a user, or all with --all. What was granted stays.") { workspace, user, session, all }.OneOf(session, all).CallingOfUser(
             server, workspace, user,
             (parsed, path) => new(HttpMethod.Delete, path + "/sessions" + (parsed.GetValue(session) is { } id ? $"/{Uri.EscapeDataString(id)}" : "")),
             static (terminal, _, _) => terminal.Line("Ended."),

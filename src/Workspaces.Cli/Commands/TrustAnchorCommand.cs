@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;
+using Workspaces.Cli.Terminals;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Cli.Commands;
 
@@ -11,7 +13,7 @@ internal static class TrustAnchorCommand
     public static Command Create(Func<LocalInstallation> installation)
     {
         var server = new ServerOptions(installation);
-        return server.AddTo(new("trust-anchor", "The CAs whose client certificates count at a workspace.") { Show(server), Set(server) });
+        return server.AddTo(new("trust-anchor", "The CAs whose client certificates count at a workspace.") { Show(server), Add(server), Remove(server), Set(server) });
     }
 
     private static Command Show(ServerOptions server)
@@ -20,24 +22,84 @@ internal static class TrustAnchorCommand
         return new Command("show", "Shows them as PEM.") { workspace }.Calling(
             server,
             parsed => new(HttpMethod.Get, Of(parsed, workspace)),
-            (terminal, _, answer) => terminal.Line(answer.Json?["certificates"]?.AsArray() is { Count: > 0 } certificates
-                ? string.Join(Environment.NewLine, certificates.Select(certificate => $"{certificate}".TrimEnd()))
+            (terminal, _, answer) => terminal.Line(Certificates(answer) is { Count: > 0 } certificates
+                ? string.Join(Environment.NewLine, certificates.Select(certificate => certificate.TrimEnd()))
                 : "There are none: no certificate of any CA counts."));
+    }
+
+    private static Command Add(ServerOptions server)
+    {
+        var files = Files();
+        files.Arity = ArgumentArity.OneOrMore;
+        return Changing(server, new("add", "Adds some to those there are."), files, (parsed, there) =>
+        {
+            var known = there.Select(CertificateFiles.FingerprintOf).ToHashSet(StringComparer.Ordinal);
+            return [.. there, .. CertificateFiles.Read(parsed.GetValue(files) ?? []).Where(certificate => known.Add(CertificateFiles.FingerprintOf(certificate)))];
+        });
+    }
+
+    private static Command Remove(ServerOptions server)
+    {
+        var files = Files();
+        files.Arity = ArgumentArity.OneOrMore;
+        return Changing(server, new("remove", "Removes some; the others stay."), files, (parsed, there) =>
+        {
+            var gone = CertificateFiles.Read(parsed.GetValue(files) ?? []).ToDictionary(CertificateFiles.FingerprintOf, StringComparer.Ordinal);
+            var strange = gone.Keys.Except(there.Select(CertificateFiles.FingerprintOf)).FirstOrDefault();
+            return strange is null
+                ? [.. there.Where(certificate => !gone.ContainsKey(CertificateFiles.FingerprintOf(certificate)))]
+                : throw new MisuseException($"files: {CertificateFiles.Name(gone[strange])} is none of them; nothing was changed.");
+        });
     }
 
     private static Command Set(ServerOptions server)
     {
-        var workspace = Workspace();
-        var files = new Argument<string[]>("files") { Description = "PEM files with one certificate each; none = no CA counts.", Arity = ArgumentArity.ZeroOrMore };
-        return new Command("set", "Replaces them.") { workspace, files }.Calling(
-            server,
-            parsed => new(HttpMethod.Put, Of(parsed, workspace), new() { ["certificates"] = new JsonArray([.. (parsed.GetValue(files) ?? []).Select(file => (JsonNode)Read(file))]) }),
-            (terminal, _, answer) => terminal.Line($"Trust anchors: {answer.Json?["trust_anchors"]?.AsArray().Count}"));
+        var files = Files();
+        files.Arity = ArgumentArity.ZeroOrMore;
+        var none = new Option<bool>("--none") { Description = "No CA counts any more." };
+        return Changing(server, new Command("set", "Replaces all of them, or removes them with --none.") { none }, files, (parsed, _) => CertificateFiles.Read(parsed.GetValue(files) ?? [])).OneOf(files, none);
     }
+
+    /// <summary>Reads them, changes them, and writes what was read and changed, or nothing where another was quicker.</summary>
+    private static Command Changing(ServerOptions server, Command command, Argument<string[]> files, Func<ParseResult, IReadOnlyList<string>, IReadOnlyList<string>> change)
+    {
+        var workspace = Workspace();
+        command.Add(workspace);
+        command.Add(files);
+        command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
+        {
+            var before = await connection.SendAsync(new AdminCall(HttpMethod.Get, Of(parsed, workspace)), cancellationToken);
+            if (!before.Succeeded)
+            {
+                return ServerOptions.Refuse(terminal, before);
+            }
+
+            var (there, after) = (Certificates(before), change(parsed, Certificates(before)));
+            var answer = await connection.SendAsync(
+                new AdminCall(HttpMethod.Put, Of(parsed, workspace), new() { ["certificates"] = new JsonArray([.. after.Select(certificate => (JsonNode)certificate)]) }) { Match = before.Header("ETag") },
+                cancellationToken);
+            return answer.Succeeded ? terminal.Show(answer.Json, () => Tell(terminal, there, after)) : ServerOptions.Refuse(terminal, answer);
+        }));
+        return command;
+    }
+
+    private static void Tell(Terminal terminal, IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        var (old, changed) = (before.Select(CertificateFiles.FingerprintOf).ToHashSet(StringComparer.Ordinal), after.Select(CertificateFiles.FingerprintOf).ToHashSet(StringComparer.Ordinal));
+        string[] lines =
+        [
+            .. after.Where(certificate => !old.Contains(CertificateFiles.FingerprintOf(certificate))).Select(certificate => $"Added {CertificateFiles.Name(certificate)}"),
+            .. before.Where(certificate => !changed.Contains(CertificateFiles.FingerprintOf(certificate))).Select(certificate => $"Removed {CertificateFiles.Name(certificate)}"),
+        ];
+        Array.ForEach(lines is [] ? ["Nothing changed."] : lines, terminal.Line);
+        terminal.Line($"Trust anchors: {after.Count}");
+    }
+
+    private static IReadOnlyList<string> Certificates(Answer answer) => [.. answer.Json?["certificates"]?.AsArray().Select(certificate => $"{certificate}") ?? []];
 
     private static Argument<string> Workspace() => new("workspace") { Description = "The id of the workspace." };
 
-    private static string Of(ParseResult parsed, Argument<string> workspace) => RemoteCommand.Of(parsed.GetRequiredValue(workspace)) + "/trust-anchors";
+    private static Argument<string[]> Files() => new("files") { Description = "PEM files, each with one certificate or several." };
 
-    private static string Read(string file) => File.Exists(file) ? File.ReadAllText(file) : throw new MisuseException($"files: there is no {file}.");
+    private static string Of(ParseResult parsed, Argument<string> workspace) => RemoteCommand.Of(parsed.GetRequiredValue(workspace)) + "/trust-anchors";
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
+using Workspaces.Cli.Comparison;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 using Workspaces.Client.Http;
@@ -65,11 +66,11 @@ internal static class UserCommand
 
     private static Command Update(ServerOptions server)
     {
-        var claims = Claims();
+        var claims = new Option<string?>("--claims") { Description = "Claims that are to differ, as a merge patch (RFC 7396): what is not named stays, null removes. JSON, or @ and a file; @- reads what is piped in." };
         var password = new Option<bool>("--password") { Description = "Sets another password; it is asked for, or read from what is piped in." };
         var enabled = new Option<bool?>("--enabled") { Description = "false: cannot sign in, and what was granted is revoked." };
         var locked = new Option<bool?>("--locked") { Description = "true: cannot sign in until unlocked." };
-        return OnUser(server, new("update", "Changes a user.") { claims, password, enabled, locked }, async (connection, path, parsed, cancellationToken) =>
+        return OnUser(server, new("update", "Changes a user, and says what changed.") { claims, password, enabled, locked }, async (connection, path, parsed, cancellationToken) =>
         {
             var body = new JsonObject();
             ReadClaims(parsed, claims, body);
@@ -127,11 +128,19 @@ internal static class UserCommand
     private static string StateOf(JsonNode? user) =>
         user?["enabled"]?.GetValue<bool>() is false ? "disabled" : user?["locked_until"] is { } until ? $"locked until {until}" : "active";
 
-    private static int Tell(Terminal terminal, Answer answer) => answer.Succeeded
-        ? terminal.Show(answer.Json, () => terminal.Fields(
+    private static int Tell(Terminal terminal, Answer answer) =>
+        answer.Succeeded ? terminal.Show(answer.Json, () => Write(terminal, answer)) : ServerOptions.Refuse(terminal, answer);
+
+    private static void Write(Terminal terminal, Answer answer)
+    {
+        terminal.Fields(
             ("Id", answer["id"]),
             ("Username", answer["username"]),
             ("State", StateOf(answer.Json)),
-            ("Claims", answer.Json?["claims"]?.ToJsonString(JsonSerializerOptions.Default))))
-        : ServerOptions.Refuse(terminal, answer);
+            ("Claims", answer.Json?["claims"]?.ToJsonString(JsonSerializerOptions.Default)));
+        if (answer.Json?["changes"] is { } changes)
+        {
+            ChangeTable.Write(terminal, "Changed", changes);
+        }
+    }
 }

@@ -19,7 +19,7 @@ internal static class WorkspaceCommand
         var server = new ServerOptions(installation);
         var command = new Command("workspace", "Workspaces of a running host.")
         {
-            New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false),
+            New(server), List(server), Show(server), WorkspaceUpdateCommand.Create(server), Switch(server, "enable", true), Switch(server, "disable", false),
             Delete(server), Restore(server), Clone(server),
         };
         foreach (var one in more)
@@ -29,6 +29,7 @@ internal static class WorkspaceCommand
 
         command.Add(WorkspaceDiffCommand.Create(server));
         command.Add(WorkspaceCheckCommand.Create(server));
+        command.Add(WorkspaceChangeProfileCommand.Create(server));
         return server.AddTo(command);
     }
 
@@ -54,16 +55,6 @@ internal static class WorkspaceCommand
     {
         var id = Id();
         return new Command("show", "Shows a workspace.") { id }.Calling(server, parsed => new(HttpMethod.Get, One(parsed, id)), Tell);
-    }
-
-    private static Command Update(ServerOptions server)
-    {
-        var (id, name, own) = (Id(), DisplayName(), Settings());
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would change, and which clients it would break." };
-        return new Command("update", "Changes name or settings of a workspace.") { id, name, own, dryRun }.Calling(
-            server,
-            parsed => new(HttpMethod.Patch, One(parsed, id) + (parsed.GetValue(dryRun) ? "?dry_run=true" : ""), Body(parsed, name, own, [])),
-            (terminal, parsed, answer) => (parsed.GetValue(dryRun) ? (Action<Terminal, ParseResult, Answer>)Preview : Tell)(terminal, parsed, answer));
     }
 
     private static Command Switch(ServerOptions server, string verb, bool enabled)
@@ -111,9 +102,9 @@ internal static class WorkspaceCommand
             Tell);
     }
 
-    private static Argument<string> Id() => new("id") { Description = "The id of the workspace." };
+    internal static Argument<string> Id() => new("id") { Description = "The id of the workspace." };
 
-    private static Option<string?> DisplayName() => new("--display-name") { Description = "What people call it." };
+    internal static Option<string?> DisplayName() => new("--display-name") { Description = "What people call it." };
 
     private static Option<string?> Settings() => new("--settings") { Description = "What it changes of its profile: JSON, or @ and a file." };
 
@@ -134,7 +125,7 @@ internal static class WorkspaceCommand
         return body;
     }
 
-    private static void Tell(Terminal terminal, ParseResult parsed, Answer answer) => terminal.Fields(
+    internal static void Tell(Terminal terminal, ParseResult parsed, Answer answer) => terminal.Fields(
         ("Id", answer["id"]),
         ("Name", answer["display_name"]),
         ("Issuer", answer["issuer"]),
@@ -144,15 +135,4 @@ internal static class WorkspaceCommand
         ("Enabled", answer.Json?["enabled"]?.ToJsonString()),
         ("Ends", answer["delete_after"]),
         ("Trust anchors", $"{answer.Json?["trust_anchors"]?.AsArray().Count}"));
-
-    private static void Preview(Terminal terminal, ParseResult parsed, Answer answer)
-    {
-        var (changes, offences) = (answer.Json?["changes"]?.AsArray() ?? [], answer.Json?["offences"]?.AsArray() ?? []);
-        terminal.Table(["SETTING", "BEFORE", "AFTER"], changes.Select(change => new[] { $"{change?["path"]}", $"{change?["before"]}", $"{change?["after"]}" }));
-        terminal.Line($"Clients that would not be accepted any more: {answer.Json?["broken_clients"]}");
-        if (offences.Count > 0)
-        {
-            terminal.Table(["CLIENT ID", "RULE", "WHY"], offences.Select(offence => new[] { $"{offence?["client_id"]}", $"{offence?["rule"]}", $"{offence?["message"]}" }));
-        }
-    }
 }

@@ -8,4 +8,7 @@ public sealed record AdminCall(HttpMethod Method, string Path, JsonObject? Body 
 {
     /// <summary>Sent instead of <see cref="Body"/>.</summary>
     public SentFile? File { get; init; }
+
+    /// <summary>The ETag of the state that was read and is to be changed; null = whatever it is now.</summary>
+    public string? Match { get; init; }
 }

@@ -52,6 +52,11 @@ public sealed class AdminConnection : IDisposable
             request.Headers.Accept.ParseAdd(accept);
         }
 
+        if (call.Match is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", call.Match);
+        }
+
         request.Content = call switch
         {
             { File: { } file } => new ByteArrayContent(file.Content) { Headers = { ContentType = new(file.MediaType) } },

@@ -73,8 +73,14 @@ public sealed class ServerOptions(Func<LocalInstallation> read)
             return terminal.Refuse(answer.Body);
         }
 
-        var faults = answer.Json?["errors"]?.AsArray().Select(fault => Line(fault?["path"], fault?["message"], fault?["rule"])).ToArray() ?? [];
-        return terminal.Refuse(faults is [] ? [answer["detail"] ?? $"The host answered {(int)answer.Status}."] : faults);
+        var faults = answer.Json?["errors"]?.AsArray().Select(fault => Line(fault?["path"] ?? fault?["client_id"], fault?["message"], fault?["rule"])).ToArray() ?? [];
+        return terminal.Refuse(faults switch
+        {
+            [] => [answer["detail"] ?? $"The host answered {(int)answer.Status}."],
+            // What keeps several clients out is summed up first.
+            _ when answer.Json?["errors"]?[0]?["client_id"] is not null => [$"{answer["detail"]}", .. faults],
+            _ => faults,
+        });
     }
 
     private static string Line(object? path, object? message, object? rule) =>

@@ -35,6 +35,10 @@ public static class TokenBindings
         && All.Any(binding => binding.Concerns(confirmation))
         && All.All(binding => !binding.Concerns(confirmation) || binding.IsProven(confirmation, access));
 
+    /// <summary>Whether every way in which a token is tied is one that the workspace offers: what was issued under another profile counts no further than this one goes.</summary>
+    public static bool AreOffered(IReadOnlyList<TokenBindingMethod> offered, Confirmation? confirmation) =>
+        confirmation is null || All.All(binding => !binding.Concerns(confirmation) || offered.Contains(binding.Method));
+
     private static bool Suits(TokenBindingMethod method, ClientMetadata client) => method is TokenBindingMethod.Dpop
         ? client.TlsClientCertificateBoundAccessTokens is not true || client.DpopBoundAccessTokens is true
         : client.DpopBoundAccessTokens is not true;

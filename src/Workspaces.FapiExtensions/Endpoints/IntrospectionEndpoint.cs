@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
@@ -46,6 +47,7 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         workspace.Settings.Introspection.AccessTokens
         && AccessTokenReader.Read(workspace, token) is { } access
         && access.Expires > time.GetUtcNow()
+        && TokenBindings.AreOffered(workspace.SenderConstraint, access.Confirmation)
         && MayKnow(client, access)
             ? access
             : null;

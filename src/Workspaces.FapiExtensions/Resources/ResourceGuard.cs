@@ -46,7 +46,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
     {
         var workspace = request.Workspace;
         var (scheme, credentials) = Split(request.Authorization);
-        var token = credentials is null ? null : AccessTokenReader.Read(workspace, credentials);
+        var token = credentials is null ? null : Read(workspace, credentials);
         var presented = workspace.Settings.Dpop is null ? null : proofs.Read(workspace, request.DpopHeaders);
         var proof = presented?.Facts;
         var refusal = CheckProof(request, proof, credentials);
@@ -93,6 +93,9 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         refusal ??= Reasons.AccessTokenRequired.Refuse();
         return new(null, refusal, refusal.Violation.Error == OAuthError.UseDpopNonce ? nonces.Issue(workspace) : null);
     }
+
+    private static AccessToken? Read(Workspace workspace, string credentials) =>
+        AccessTokenReader.Read(workspace, credentials) is { } token && TokenBindings.AreOffered(workspace.SenderConstraint, token.Confirmation) ? token : null;
 
     /// <summary>What must hold whatever rules a workspace has: a template that lost its rules must not open the door.</summary>
     private static bool Holds(ResourceAccess access, AccessToken token) =>

@@ -7,6 +7,8 @@ namespace Workspaces.Host.AdminApi;
 internal static class AdminJson
 {
     public const string MediaType = "application/json";
+    /// <summary>Of a merge patch (RFC 7396 4).</summary>
+    public const string PatchMediaType = "application/merge-patch+json";
     public const string ProblemMediaType = "application/problem+json";
 
     public static JsonSerializerOptions Options => ReportJson.Options;

@@ -42,6 +42,8 @@ internal static class AdminRoutes
         api.AddEndpointFilter(BoundFilter.InvokeAsync);
         api.MapProfiles();
         api.MapWorkspaces();
+        api.MapWorkspaceChanges();
+        api.MapProfileChanges();
         api.MapClients();
         api.MapUsers();
         api.MapConsents();

@@ -17,11 +17,14 @@ internal sealed class BodyText : IBound
     public Problem? Problem { get; }
     public JsonElement Json => _json ?? throw new InvalidOperationException("The body cannot be read.");
 
-    public static async Task<BodyText> ReadAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="mediaTypes">How the body may be sent; none named = as JSON.</param>
+    public static async Task<BodyText> ReadAsync(HttpContext context, params string[] mediaTypes)
     {
-        if (!IsJson(context.Request.ContentType))
+        string[] taken = [AdminJson.MediaType, .. mediaTypes];
+        if (!IsJson(context.Request.ContentType, taken))
         {
-            return new(StatusCodes.Status415UnsupportedMediaType, "The body is to be sent as application/json in UTF-8.");
+            return new(StatusCodes.Status415UnsupportedMediaType, $"The body is to be sent as {string.Join(" or ", taken)} in UTF-8.");
         }
 
         using var memory = new MemoryStream();
@@ -63,8 +66,8 @@ internal sealed class BodyText : IBound
 
     private static BodyText Malformed(string detail) => new(StatusCodes.Status400BadRequest, detail);
 
-    private static bool IsJson(string? contentType) =>
+    private static bool IsJson(string? contentType, string[] mediaTypes) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals(AdminJson.MediaType, StringComparison.OrdinalIgnoreCase)
+        && mediaTypes.Any(taken => type.MediaType.Equals(taken, StringComparison.OrdinalIgnoreCase))
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -16,6 +16,7 @@ internal static class BrandingCalls
         var branding = api.MapGroup("/workspaces/{id}/branding").WithTags("Branding");
         branding.MapGet("", GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows how the pages of a workspace look.");
         branding.MapPut("", SetAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Sets colours and language of the pages; the logo stays.");
+        branding.MapPatch("", ChangeAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes colours and language by a merge patch (RFC 7396).");
         branding.MapDelete("", RemoveAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Lets the pages look as they come.");
         branding.MapGet(LogoPart, GetLogoAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Sends the logo.")
             .Produces<byte[]>(StatusCodes.Status200OK, LogoFormat.Png, LogoFormat.Jpeg, LogoFormat.WebP);
@@ -31,6 +32,15 @@ internal static class BrandingCalls
     private static async Task<Results<Ok<BrandingAnswer>, Problem>> SetAsync(
         AdminCaller caller, string id, Body<NewBranding> body, IfMatch match, BrandingAdministration branding, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
         Answer(id, await branding.SetAsync(caller, id, body.Value, match.Expected, cancellationToken), urls, response);
+
+    private static async Task<Results<Ok<BrandingAnswer>, Problem>> ChangeAsync(
+        AdminCaller caller, string id, MergePatchBody<NewBranding> body, IfMatch match, BrandingAdministration branding, WorkspaceUrls urls, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(id, await branding.ChangeAsync(caller, id, stored => new()
+        {
+            Accent = body.Removes("accent") ? null : body.Value.Accent ?? stored.Accent,
+            AccentDark = body.Removes("accent_dark") ? null : body.Value.AccentDark ?? stored.AccentDark,
+            Language = body.Removes("language") ? null : body.Value.Language ?? stored.Language,
+        }, match.Expected, cancellationToken), urls, response);
 
     private static async Task<Results<NoContent, Problem>> RemoveAsync(AdminCaller caller, string id, IfMatch match, BrandingAdministration branding, CancellationToken cancellationToken) =>
         Done(await branding.RemoveAsync(caller, id, match.Expected, cancellationToken));

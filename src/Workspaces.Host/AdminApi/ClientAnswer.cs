@@ -1,6 +1,9 @@
+using Workspaces.Application.Outcomes;
+
 namespace Workspaces.Host.AdminApi;
 
 /// <summary>What the server adds to the metadata of a client (RFC 7591 3.2.1).</summary>
 /// <param name="ClientIdIssuedAt">Seconds since 1970.</param>
 /// <param name="Enabled">False where it is disabled.</param>
-internal sealed record ClientAnswer(long ClientIdIssuedAt, bool? Enabled);
+/// <param name="Changes">What a change made different, empty = nothing; absent where nothing was to be changed.</param>
+internal sealed record ClientAnswer(long ClientIdIssuedAt, bool? Enabled, IReadOnlyList<MemberChange>? Changes);

@@ -27,23 +27,24 @@ internal sealed class ClientBody : IBindableFromHttpContext<ClientBody>, IEndpoi
         var text = await BodyText.ReadAsync(context);
         return text.Problem is { } problem
             ? new(problem)
-            : Read(text.Json, context.Request.RouteValues.ContainsKey(ClientId.Route) ? ClientId.Of(context.Request) : null);
+            : new(Read(text.Json, context.Request.RouteValues.ContainsKey(ClientId.Route) ? ClientId.Of(context.Request) : null));
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata([AdminJson.MediaType], typeof(ClientMetadata)));
 
+    /// <summary>The metadata in a body, or everything that is wrong with them.</summary>
     /// <param name="json">The body.</param>
     /// <param name="clientId">The client that the path names; null = one that is being made.</param>
-    private static ClientBody Read(JsonElement json, string? clientId)
+    public static Outcome<ClientMetadata> Read(JsonElement json, string? clientId)
     {
         var given = json.TryGetProperty(ClientIdMember, out var id) && id.ValueKind is not JsonValueKind.Null;
         if (given && clientId is not null && !(id.ValueKind is JsonValueKind.String && id.ValueEquals(clientId)))
         {
-            return new(new Fault(FaultKind.Malformed, "client_id is to be that of the path; a client's id does not change.", ClientIdMember));
+            return new Fault(FaultKind.Malformed, "client_id is to be that of the path; a client's id does not change.", ClientIdMember);
         }
 
-        return new(MemberReader.Read<ClientMetadata>(WithId(json, given, clientId ?? ClientAdministration.NewClientId()), ignoreUnknown: true));
+        return MemberReader.Read<ClientMetadata>(WithId(json, given, clientId ?? ClientAdministration.NewClientId()), ignoreUnknown: true);
     }
 
     // No member of RFC 7591 2 knows null: there it is as good as absent.

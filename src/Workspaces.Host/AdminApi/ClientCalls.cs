@@ -20,8 +20,8 @@ internal static class ClientCalls
         clients.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Registers a client; the workspace's rules judge it.").Produces<ClientAnswer>(StatusCodes.Status201Created);
         clients.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the clients of a workspace; search finds those whose id or name begins with it.").Produces<ListAnswer<ClientAnswer>>();
         clients.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a client.").Produces<ClientAnswer>();
-        clients.MapPut(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Replaces a client's metadata.").Produces<ClientAnswer>();
-        clients.MapPatch(One, SwitchAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Disables or enables a client; the tokens of one that is disabled are not accepted.").Produces<ClientAnswer>();
+        clients.MapPut(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Replaces a client's metadata whole, and says what changed.").Produces<ClientAnswer>();
+        clients.MapPatch(One, PatchAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes metadata by a merge patch (RFC 7396), and disables or enables; the tokens of a client that is disabled are not accepted. Says what changed.").Produces<ClientAnswer>();
         api.MapPost("/workspaces/{id}/client-keys" + One, FetchKeysAsync).WithTags("Clients").Needs(Access.Operate, Reach.Workspace)
             .WithSummary("Fetches the keys at a client's jwks_uri anew; on every replica those fetched before count no longer.").Produces<FetchedKeys>();
         clients.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a client and what was granted to it.");
@@ -57,15 +57,9 @@ internal static class ClientCalls
         AdminCaller caller, string id, ClientBody body, IfMatch match, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
         Answer(await clients.UpdateAsync(caller, id, body.Metadata, enabled: null, match.Expected, cancellationToken), response);
 
-    private static async Task<IResult> SwitchAsync(
-        AdminCaller caller, string id,
-        ClientId clientId,
-        Body<ClientSwitch> body,
-        IfMatch match,
-        ClientAdministration clients,
-        HttpResponse response,
-        CancellationToken cancellationToken) =>
-        Answer(await clients.SwitchAsync(caller, id, clientId.Value, body.Value.Enabled, match.Expected, cancellationToken), response);
+    private static async Task<IResult> PatchAsync(
+        AdminCaller caller, string id, ClientId clientId, ClientChange body, IfMatch match, ClientPatches clients, HttpResponse response, CancellationToken cancellationToken) =>
+        Answer(await clients.ApplyAsync(caller, id, clientId.Value, body.Expecting(match.Expected), cancellationToken), response);
 
     private static async Task<IResult> FetchKeysAsync(AdminCaller caller, string id, ClientId clientId, ClientKeysRenewal renewal, CancellationToken cancellationToken)
     {
@@ -98,9 +92,11 @@ internal static class ClientCalls
             written["enabled"] = false;
         }
 
+        if (client.Changes is { } changes)
+        {
+            written["changes"] = JsonSerializer.SerializeToNode(changes, AdminJson.Options);
+        }
+
         return written;
     }
 }
-
-/// <summary>Whether a client may do anything.</summary>
-internal sealed record ClientSwitch(bool Enabled);

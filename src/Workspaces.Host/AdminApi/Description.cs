@@ -122,7 +122,11 @@ internal static class Description
         ]),
         (typeof(ReportFormat), () => [Query(ReportFormat.Parameter, "json, jws or html; where absent, the header Accept decides.")]),
         (typeof(Query<KnownHead>), () => [Query("head", "A head that an earlier answer gave and that was noted: the chain must lead through it.")]),
-        (typeof(Query<DryRun>), () => [Query(DryRun.Name, "true = only say what would change.", JsonSchemaType.Boolean)]),
+        (typeof(Query<ChangeQuery>), () =>
+        [
+            Query(ChangeQuery.DryRunName, "true = only say what would change.", JsonSchemaType.Boolean),
+            Query(ChangeQuery.AcceptName, "true = it is changed also when clients are not accepted any more by that; answered 409 with the clients otherwise.", JsonSchemaType.Boolean),
+        ]),
         (typeof(Query<Immediately>), () => [Query(Immediately.Name, "true = without grace, beyond restoring.", JsonSchemaType.Boolean)]),
         (typeof(IfMatch), () => [Text("If-Match", ParameterLocation.Header, "The ETag of the state that was read; answered 412 when there is another meanwhile.")]),
     ];

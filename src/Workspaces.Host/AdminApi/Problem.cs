@@ -37,10 +37,10 @@ internal sealed class Problem(ProblemDocument document) : IResult
         var refusal = faults.FirstOrDefault(fault => fault.Error is not null);
         return new(Start(StatusOf(faults)) with
         {
-            Detail = faults.Count == 1 ? faults[0].Message : $"{faults.Count} faults; errors names each.",
+            Detail = faults.Count == 1 || faults[0].Sums ? faults[0].Message : $"{faults.Count} faults; errors names each.",
             Error = refusal?.Error,
             ErrorDescription = refusal?.Message,
-            Errors = [.. faults.Select(tell)],
+            Errors = [.. faults.Where(fault => !fault.Sums).Select(tell)],
         });
     }
 

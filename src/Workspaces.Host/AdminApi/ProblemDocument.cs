@@ -18,13 +18,14 @@ internal sealed record ProblemDocument(string Type, string Title, int Status)
 /// <param name="Pointer">The member in the body (RFC 6901), as a fragment; absent for parameters.</param>
 /// <param name="Message">What is wrong, and what is allowed.</param>
 /// <param name="Bound">What the profile allows.</param>
+/// <param name="ClientId">The client that is not accepted.</param>
 /// <param name="Rule">The rule that refuses.</param>
 /// <param name="Clauses">The clauses behind it.</param>
-internal sealed record ProblemError(string? Path, string? Pointer, string Message, string? Bound, string? Rule, IReadOnlyList<string> Clauses)
+internal sealed record ProblemError(string? Path, string? Pointer, string Message, string? Bound, string? ClientId, string? Rule, IReadOnlyList<string> Clauses)
 {
     public static ProblemError Of(Fault fault) => OfParameter(fault) with { Pointer = fault.Path is null ? null : PointerTo(fault.Path) };
 
-    public static ProblemError OfParameter(Fault fault) => new(fault.Path, null, fault.Message, fault.Bound, fault.RuleId, fault.Clauses);
+    public static ProblemError OfParameter(Fault fault) => new(fault.Path, null, fault.Message, fault.Bound, fault.ClientId, fault.RuleId, fault.Clauses);
 
     /// <summary><c>certificates[1]</c> is <c>#/certificates/1</c>.</summary>
     private static string PointerTo(string path) => "#/" + string.Join('/', path

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.Application.Outcomes;
 using Workspaces.Application.Users;
 
 namespace Workspaces.Host.AdminApi;
@@ -10,11 +11,11 @@ internal sealed record UserDraft(string Username, string Password)
     public JsonElement? Claims { get; init; }
 }
 
-/// <summary>What to change of a user; what is absent stays.</summary>
+/// <summary>A merge patch of a user (RFC 7396): what is absent stays.</summary>
 internal sealed record UserChange
 {
-    /// <summary>Replaces all of them.</summary>
-    public JsonElement? Claims { get; init; }
+    /// <summary>null of a claim removes it; null of all removes all.</summary>
+    public JsonElement Claims { get; init; }
     /// <summary>Ends the user's sessions, and a lock.</summary>
     public string? Password { get; init; }
     /// <summary>False ends the user's sessions and revokes what the user granted.</summary>
@@ -22,7 +23,14 @@ internal sealed record UserChange
     /// <summary>True keeps the user from signing in until it is false again; false also ends a lock that failures brought about.</summary>
     public bool? Locked { get; init; }
 
-    public UserPatch Expecting(long? version) => new() { Claims = Claims, Password = Password, Enabled = Enabled, Locked = Locked, Version = version };
+    public UserPatch Expecting(long? version) => new()
+    {
+        Claims = Claims.ValueKind is JsonValueKind.Undefined ? null : Claims,
+        Password = Password,
+        Enabled = Enabled,
+        Locked = Locked,
+        Version = version,
+    };
 }
 
 /// <summary>A user; nobody is shown a password.</summary>
@@ -31,6 +39,9 @@ internal sealed record UserChange
 internal sealed record UserAnswer(
     string Id, string Username, string? Provider, JsonElement Claims, bool Enabled, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
 {
+    /// <summary>What a change made different, empty = nothing; absent where nothing was to be changed. Of a password only that there is another.</summary>
+    public IReadOnlyList<MemberChange>? Changes { get; init; }
+
     public static UserAnswer Of(StoredUser user) =>
-        new(user.Id, user.Username, user.Provider, user.Claims, user.Enabled, user.LockedUntil, user.CreatedAt, user.ChangedAt);
+        new(user.Id, user.Username, user.Provider, user.Claims, user.Enabled, user.LockedUntil, user.CreatedAt, user.ChangedAt) { Changes = user.Changes };
 }

@@ -18,7 +18,7 @@ internal static class UserCalls
         users.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Adds a user to the embedded directory of a workspace.");
         users.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the users of a workspace by name; search finds those whose name begins with it.");
         users.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a user.");
-        users.MapPatch(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes claims or password, locks or unlocks, disables or enables.");
+        users.MapPatch(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes claims or password, locks or unlocks, disables or enables, by a merge patch (RFC 7396), and says what changed.");
         users.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a user and what the user granted.");
     }
 
@@ -50,7 +50,7 @@ internal static class UserCalls
         Answer(await users.GetAsync(caller, id, userId, cancellationToken), response);
 
     private static async Task<Results<Ok<UserAnswer>, Problem>> UpdateAsync(
-        AdminCaller caller, string id, [FromRoute(Name = UserRoute)] string userId, Body<UserChange> body, IfMatch match, UserAdministration users, HttpResponse response, CancellationToken cancellationToken) =>
+        AdminCaller caller, string id, [FromRoute(Name = UserRoute)] string userId, MergePatchBody<UserChange> body, IfMatch match, UserAdministration users, HttpResponse response, CancellationToken cancellationToken) =>
         Answer(await users.UpdateAsync(caller, id, userId, body.Value.Expecting(match.Expected), cancellationToken), response);
 
     private static async Task<Results<NoContent, Problem>> DeleteAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Workspaces;
@@ -25,6 +26,9 @@ internal sealed record WorkspaceAnswer(
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>What a change made different, empty = nothing; absent where nothing was to be changed.</summary>
+    public IReadOnlyList<MemberChange>? Changes { get; init; }
+
     public static WorkspaceAnswer Of(StoredWorkspace stored, WorkspaceUrls urls, RuleCatalog rules) => new(
         stored.Id,
         stored.DisplayName,
@@ -37,7 +41,10 @@ internal sealed record WorkspaceAnswer(
         stored.DeleteAfter,
         stored.TrustAnchors,
         stored.CreatedAt,
-        stored.ChangedAt);
+        stored.ChangedAt)
+    {
+        Changes = stored.Changes,
+    };
 
     public static string IssuerOf(string id, WorkspaceUrls urls) => urls.EndpointsOf(id).Issuer;
 

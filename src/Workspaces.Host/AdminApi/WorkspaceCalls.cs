@@ -19,7 +19,6 @@ internal static class WorkspaceCalls
         workspaces.MapGet("", ListAsync).Needs(Access.Read, Reach.Anything).WithSummary("Lists workspaces; search finds those whose id or name begins with it.");
         workspaces.MapGet("/{id}", GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a workspace.").Produces<WorkspaceAnswer>();
         workspaces.MapGet("/{id}/deviations", DeviationsAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the requirements of its profile that a workspace watches and does not enforce.");
-        workspaces.MapPatch("/{id}", UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes name, settings or whether the workspace serves; with dry_run=true says what that would change and which clients it would break, and changes nothing.").Produces<WorkspaceAnswer>().Produces<ChangePreview>();
     }
 
     private static async Task<Results<Created<WorkspaceAnswer>, Problem>> CreateAsync(
@@ -47,28 +46,6 @@ internal static class WorkspaceCalls
     {
         var outcome = await workspaces.GetAsync(caller, id, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(new ListAnswer<DeviationAnswer>(WorkspaceAnswer.DeviationsOf(outcome.Value, urls, rules), null)) : Problem.Of(outcome.Faults);
-    }
-
-    private static async Task<IResult> UpdateAsync(
-        AdminCaller caller, string id,
-        Body<WorkspaceChange> body,
-        IfMatch match,
-        Query<DryRun> dryRun,
-        WorkspaceAdministration workspaces,
-        WorkspacePreview preview,
-        WorkspaceUrls urls,
-        RuleCatalog rules,
-        HttpResponse response,
-        CancellationToken cancellationToken)
-    {
-        var patch = body.Value.Expecting(match.Expected);
-        if (dryRun.Value.Wanted)
-        {
-            var previewed = await preview.OfAsync(caller, id, patch, cancellationToken);
-            return previewed.Succeeded ? TypedResults.Ok(previewed.Value) : Problem.Of(previewed.Faults);
-        }
-
-        return Answer(await workspaces.UpdateAsync(caller, id, patch, cancellationToken), urls, rules, response);
     }
 
     public static IResult Answer(Outcome<StoredWorkspace> outcome, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response) =>

@@ -4,5 +4,6 @@ namespace Workspaces.Profiles.Comparison;
 /// <param name="EffectiveFrom">The day from which it is to be used.</param>
 public sealed record ProfileVersion(string Id, string Version, string Title, DateOnly EffectiveFrom)
 {
-    internal static ProfileVersion Of(Profile profile) => new(profile.Id, profile.Version, profile.Title, profile.EffectiveFrom);
+    /// <summary>Of a profile that workspaces follow, or might.</summary>
+    public static ProfileVersion Of(Profile profile) => new(profile.Id, profile.Version, profile.Title, profile.EffectiveFrom);
 }

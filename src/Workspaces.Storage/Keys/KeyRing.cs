@@ -45,17 +45,30 @@ internal sealed class KeyRing(
     {
         var now = timeProvider.GetUtcNow();
         List<WorkspaceKeyRow> created = [];
+        foreach (var missing in MissingOf(keys, settings))
+        {
+            created.Add(await CreateAsync(workspaceId, missing.Use, missing.Algorithm, now, cancellationToken));
+        }
+
+        return created;
+    }
+
+    /// <summary>What a workspace of these settings needs and does not have.</summary>
+    public IReadOnlyList<MissingKey> MissingOf(IReadOnlyList<WorkspaceKeyRow> keys, ServerSettings settings)
+    {
+        var now = timeProvider.GetUtcNow();
+        List<MissingKey> missing = [];
         if (!keys.Any(key => key.Use is KeyUse.Signature && key.Algorithm == settings.SigningAlgorithm && IsActive(key, now)))
         {
-            created.Add(await CreateAsync(workspaceId, KeyUse.Signature, settings.SigningAlgorithm, now, cancellationToken));
+            missing.Add(new(KeyUse.Signature, settings.SigningAlgorithm));
         }
 
         if (settings.RequestObjectEncryption is { Offered: true, Alg: [var algorithm, ..] } && !keys.Any(key => key.Use is KeyUse.Encryption && IsActive(key, now)))
         {
-            created.Add(await CreateAsync(workspaceId, KeyUse.Encryption, algorithm, now, cancellationToken));
+            missing.Add(new(KeyUse.Encryption, algorithm));
         }
 
-        return created;
+        return missing;
     }
 
     /// <summary>What the keys do now, and when that changes next.</summary>

@@ -19,7 +19,7 @@ internal sealed class WorkspaceRow
     /// <summary>The display name in lower case, for search.</summary>
     [Unaudited]
     public required string SearchName { get; set; }
-    public required string ProfileId { get; init; }
+    public required string ProfileId { get; set; }
     public required string ProfileVersion { get; set; }
     /// <summary>What the workspace changes of its profile, as JSON; null = nothing.</summary>
     [JsonText]

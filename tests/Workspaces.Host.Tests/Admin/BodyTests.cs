@@ -20,7 +20,17 @@ public sealed class BodyTests(HostFixture host)
         ("PATCH", "/workspaces/{w}", "{}",
         [
             ("display_name", "7", 400), ("display_name", Text(""), 400), ("display_name", Text(Long), 400), ("enabled", Text("yes"), 400), ("settings", "[]", 422),
-            ("settings.server.signing_algorithm", Text("none"), 422), ("id", Text("other"), 400), ("profile", Text("fintech"), 400),
+            ("settings.server.signing_algorithm", Text("none"), 422), ("id", Text("other"), 400), ("profile", Text("fintech"), 400), ("enabled", "null", 400),
+        ]),
+        ("PUT", "/workspaces/{w}", """{"settings":{}}""",
+        [
+            ("settings", null, 400), ("settings", "[]", 422), ("settings.server.signing_algorithm", Text("none"), 422), ("display_name", Text(""), 400), ("enabled", Text("yes"), 400),
+            ("id", Text("other"), 400),
+        ]),
+        ("PUT", "/workspaces/{w}/profile", """{"profile":"fapi2-security"}""",
+        [
+            ("profile", null, 400), ("profile", "7", 400), ("profile", Text("nonsense"), 422), ("settings", "[]", 422), ("settings.server.signing_algorithm", Text("none"), 422),
+            ("templates", "[1]", 400), ("templates", "\"x\"", 400), ("unknown", "1", 400),
         ]),
         ("POST", "/workspaces/{w}/clone", """{"id":"fine"}""",
         [
@@ -32,7 +42,10 @@ public sealed class BodyTests(HostFixture host)
         ("PUT", "/workspaces/{w}/keys/schedule", """{"period_days":30}""",
             [("period_days", null, 400), ("period_days", "1", 400), ("period_days", "1096", 400), ("period_days", "30.5", 400), ("period_days", Text("30"), 400), ("period_days", "99999999999", 400), ("unknown", "1", 400)]),
         ("PATCH", "/workspaces/{w}/clients/{c}", """{"enabled":true}""",
-            [("enabled", null, 400), ("enabled", "null", 400), ("enabled", "1", 400), ("client_name", Text("x"), 400)]),
+        [
+            ("enabled", "null", 400), ("enabled", "1", 400), ("client_id", Text("another"), 400), ("client_id", "7", 400), ("redirect_uris", "null", 400), ("redirect_uris", """["http://x"]""", 400),
+            ("token_endpoint_auth_method", Text("none"), 400), ("client_name", "[]", 400),
+        ]),
         ("POST", "/workspaces/{w}/clients", AdminCalls.Client("fine").ToJsonString(),
         [
             ("client_id", Text(""), 400), ("client_id", Text(Long), 400), ("client_id", "7", 400), ("client_id", Text("a b"), 400), ("redirect_uris", "\"x\"", 400), ("redirect_uris", "[7]", 400),
@@ -82,7 +95,7 @@ public sealed class BodyTests(HostFixture host)
         string[] elsewhere =
         [
             "PUT /workspaces/{id}/clients/{client_id}", "POST /workspaces/{id}/diff", "POST /workspaces/{id}/check",
-            "PATCH /workspaces/{id}/users/{user_id}", "PUT /workspaces/{id}/branding", "PUT /workspaces/{id}/branding/logo",
+            "PATCH /workspaces/{id}/users/{user_id}", "PUT /workspaces/{id}/branding", "PUT /workspaces/{id}/branding/logo", "PATCH /workspaces/{id}/branding",
             "PUT /workspaces/{id}/identity-provider",
         ];
 

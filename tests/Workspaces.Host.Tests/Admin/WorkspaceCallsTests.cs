@@ -124,14 +124,15 @@ public sealed class WorkspaceCallsTests(HostFixture host)
     }
 
     [Theory]
-    [InlineData("null")]
-    [InlineData("{}")]
-    public async Task Goes_back_to_the_profile(string settings)
+    [InlineData("PATCH", "null")]
+    [InlineData("PUT", "null")]
+    [InlineData("PUT", "{}")]
+    public async Task Goes_back_to_the_profile(string method, string settings)
     {
         var id = await host.NewWorkspaceAsync();
         await host.SendAsync(HttpMethod.Patch, "/workspaces/" + id, """{"settings":{"server":{"access_token_lifetime":"00:04:00"}}}""");
 
-        var answer = await host.SendAsync(HttpMethod.Patch, "/workspaces/" + id, $$"""{"settings":{{settings}}}""");
+        var answer = await host.SendAsync(new(method), "/workspaces/" + id, $$"""{"settings":{{settings}}}""");
 
         Assert.Equal(200, (int)answer.Status);
         Assert.Null(answer.Json!["settings"]);

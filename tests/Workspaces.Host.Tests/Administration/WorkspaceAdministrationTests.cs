@@ -94,7 +94,7 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         Assert.Equal(("Renamed", 2L, Now), (renamed.Value?.DisplayName, renamed.Value?.Revision, renamed.Value?.ChangedAt));
         Assert.NotNull(renamed.Value?.Settings);
 
-        var reset = await Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = Json("{}") }, Cancellation);
+        var reset = await Workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = Json("null") }, Cancellation);
         Assert.Equal("Renamed", reset.Value?.DisplayName);
         Assert.Null(reset.Value?.Settings);
     }

@@ -33,6 +33,7 @@ public sealed class CallerTests(HostFixture host)
     private static readonly Dictionary<Type, string> Exempt = new()
     {
         [typeof(WorkspaceDrafts)] = "a part of what creates and changes workspaces",
+        [typeof(WorkspaceForecasts)] = "a part of what previews and changes workspaces",
         [typeof(StoredRegistrations)] = "a part of whatever judges clients",
         [typeof(IdempotentAnswers)] = "keeps answers for the key that asks",
         [typeof(OperatorLogin)] = "finds out who calls",

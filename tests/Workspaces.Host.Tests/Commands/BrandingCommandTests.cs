@@ -19,16 +19,33 @@ public sealed class BrandingCommandTests(HostFixture host) : IDisposable
         var set = await RunAsync("set", id, "--accent", "#0b5cad", "--language", "pt-BR", "--json");
         var logo = await RunAsync("logo", id, _files.File("logo.png"), "--json");
         var shown = await RunAsync("show", id);
-        var removed = await RunAsync("logo", id);
+        var forgotten = await RunAsync("logo", id);
+        var removed = await RunAsync("logo", id, "--none");
         var reset = await RunAsync("reset", id);
 
         Assert.Equal(("#0b5cad", "pt-BR"), ((string?)set.Json["accent"], (string?)set.Json["language"]));
         Assert.Equal("image/png", (string?)logo.Json["logo"]!["media_type"]);
         Assert.Contains("#0b5cad", shown.Output, StringComparison.Ordinal);
         Assert.Contains("image/png", shown.Output, StringComparison.Ordinal);
+        Assert.Equal((2, "Give file, or --none. Try branding logo --help."), (forgotten.Code, Assert.Single(forgotten.Errors)));
         Assert.Equal($"{id} has no logo.{Environment.NewLine}", removed.Output);
         Assert.Equal($"The pages of {id} look as they come.{Environment.NewLine}", reset.Output);
         Assert.Null((await RunAsync("show", id, "--json")).Json["accent"]);
+    }
+
+    [Fact]
+    public async Task Keeps_what_is_not_named()
+    {
+        var id = await host.NewWorkspaceAsync();
+        await RunAsync("set", id, "--accent", "#0b5cad", "--language", "pt-BR");
+
+        var language = await RunAsync("set", id, "--language", "en", "--json");
+        var none = await RunAsync("set", id, "--accent", "none", "--json");
+        var nothing = await RunAsync("set", id);
+
+        Assert.Equal(("#0b5cad", "en"), ((string?)language.Json["accent"], (string?)language.Json["language"]));
+        Assert.Equal((null, "en"), ((string?)none.Json["accent"], (string?)none.Json["language"]));
+        Assert.Equal((2, "Say what to set: --accent, --accent-dark, --language. Try branding set --help."), (nothing.Code, Assert.Single(nothing.Errors)));
     }
 
     [Fact]

@@ -21,13 +21,15 @@ public sealed class SessionCommandTests(HostFixture host)
         var ended = await RunAsync("end", workspace, "alice", sessions[1]!);
         var left = (await RunAsync("list", workspace, "alice", "--json")).Json["items"]!.AsArray().Select(session => (string?)session!["id"]).ToArray();
         var twice = await RunAsync("end", workspace, "alice", sessions[1]!);
-        var all = await RunAsync("end", workspace, "alice");
+        var forgotten = await RunAsync("end", workspace, "alice");
+        var all = await RunAsync("end", workspace, "alice", "--all");
 
         Assert.Equal(3, sessions.Length);
         Assert.All(sessions, session => Assert.Contains(session!, listed.Output, StringComparison.Ordinal));
         Assert.Equal($"Ended.{Environment.NewLine}", ended.Output);
         Assert.Equal([sessions[0], sessions[2]], left);
         Assert.Equal(1, twice.Code);
+        Assert.Equal((2, "Give session, or --all. Try session end --help."), (forgotten.Code, Assert.Single(forgotten.Errors)));
         Assert.Equal(0, all.Code);
         Assert.Empty((await RunAsync("list", workspace, "alice", "--json")).Json["items"]!.AsArray());
         Assert.Equal(1, (await RunAsync("list", workspace, "nobody")).Code);

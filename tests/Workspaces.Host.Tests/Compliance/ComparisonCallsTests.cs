@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workspaces.Application.Comparison;
+using Workspaces.Application.Registrations;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Admin;
@@ -11,7 +11,8 @@ namespace Workspaces.Host.Tests.Compliance;
 /// <summary>What differs, and what would break, over the admin API.</summary>
 public sealed class ComparisonCallsTests(HostFixture host)
 {
-    private static JsonObject Next(string version) => JsonNode.Parse($$"""
+    /// <summary>A version of fapi2-security that is not in use and lets a workspace choose its scopes alone.</summary>
+    internal static JsonObject Next(string version) => JsonNode.Parse($$"""
         {
           "id": "fapi2-security", "version": "{{version}}", "title": "Next", "effective_from": "2027-01-01", "extends": "fapi2",
           "server": { "response_types": { "code": ["query"] }, "client_authentication_methods": ["private_key_jwt"] },

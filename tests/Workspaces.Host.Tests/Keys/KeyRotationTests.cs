@@ -135,7 +135,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
         var administration = Get<WorkspaceAdministration>();
 
         await administration.UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = JsonElement.Parse("""{"signing_algorithm": "PS256"}""") }, Cancellation);
-        await administration.UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = JsonElement.Parse("{}") }, Cancellation);
+        await administration.UpdateAsync(Caller.Bootstrap, Workspace, new() { Settings = JsonElement.Parse("null") }, Cancellation);
         var back = await Keys();
         Time.Advance(KeyPeriods.Overlap);
         var after = await Keys();

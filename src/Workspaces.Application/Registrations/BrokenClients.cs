@@ -2,13 +2,16 @@ using Workspaces.FapiExtensions.Compliance;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 
-namespace Workspaces.Application.Comparison;
+namespace Workspaces.Application.Registrations;
 
 /// <summary>Clients that rules refuse: all are counted, some are described, so that their number costs no memory.</summary>
-internal sealed class BrokenClients(RuleCatalog rules)
+internal sealed class BrokenClients(RuleSet rules)
 {
     /// <summary>How many clients are described.</summary>
     public const int MaxDescribed = 200;
+
+    private readonly Dictionary<string, Type> _rules = rules.All.Select(rule => rule.GetType()).DistinctBy(rule => RuleAttribute.Of(rule).Id)
+        .ToDictionary(rule => RuleAttribute.Of(rule).Id, StringComparer.Ordinal);
 
     private readonly List<BrokenClient> _first = [];
     private readonly SortedDictionary<string, int> _byRule = new(StringComparer.Ordinal);
@@ -33,7 +36,7 @@ internal sealed class BrokenClients(RuleCatalog rules)
         if (refusals.Count > 0 && ++Count <= MaxDescribed)
         {
             _first.Add(new(client.ClientId, client.ClientName, [.. refusals.Select(refusal => new BrokenRequirement(
-                refusal.RuleId!, refusal.Clauses, Offence.OfClient(rules.All[refusal.RuleId!], client, refusal.Violation)))]));
+                refusal.RuleId!, refusal.Clauses, Offence.OfClient(_rules[refusal.RuleId!], client, refusal.Violation)))]));
         }
     }
 }

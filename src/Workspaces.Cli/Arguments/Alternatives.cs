@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Workspaces.Cli.Arguments;
+
+/// <summary>Commands that take either something or the word for nothing or everything, so that what is forgotten ends nothing.</summary>
+internal static class Alternatives
+{
+    public static Command OneOf(this Command command, Argument<string?> one, Option<bool> other) => command.OneOf(one.Name, result => result.GetValue(one) is not null, other);
+
+    public static Command OneOf(this Command command, Argument<string[]> several, Option<bool> other) => command.OneOf(several.Name, result => result.GetValue(several) is { Length: > 0 }, other);
+
+    private static Command OneOf(this Command command, string name, Func<System.CommandLine.Parsing.CommandResult, bool> isGiven, Option<bool> other)
+    {
+        command.Validators.Add(result =>
+        {
+            if (isGiven(result) == result.GetValue(other))
+            {
+                result.AddError(result.GetValue(other) ? $"{name} and {other.Name} exclude each other." : $"Give {name}, or {other.Name}.");
+            }
+        });
+        return command;
+    }
+}
