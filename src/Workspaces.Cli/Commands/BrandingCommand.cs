@@ -7,6 +7,8 @@ namespace Workspaces.Cli.Commands;
 /// <summary>How the pages of a workspace look and speak.</summary>
 internal static class BrandingCommand
 {
+    private const string AsItComes = "as the pages come";
+
     public static Command Create(Func<LocalInstallation> installation)
     {
         var server = new ServerOptions(installation);
@@ -16,7 +18,14 @@ internal static class BrandingCommand
     private static Command Show(ServerOptions server)
     {
         var workspace = Workspace();
-        return new Command("show", "Shows how the pages look.") { workspace }.Calling(server, parsed => new(HttpMethod.Get, Of(parsed, workspace)));
+        return new Command("show", "Shows how the pages look.") { workspace }.Calling(
+            server,
+            parsed => new(HttpMethod.Get, Of(parsed, workspace)),
+            (terminal, _, answer) => terminal.Fields(
+                ("Accent", answer["accent"] ?? AsItComes),
+                ("Accent on dark pages", answer["accent_dark"] ?? (answer["accent"] is null ? AsItComes : "made of the accent")),
+                ("Language", answer["language"] ?? "as client and browser ask"),
+                ("Logo", answer.Json?["logo"] is { } logo ? $"{logo["url"]} ({logo["media_type"]}, {logo["bytes"]} bytes)" : "none")));
     }
 
     private static Command Set(ServerOptions server)

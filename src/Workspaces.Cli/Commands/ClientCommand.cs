@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Cli.Commands;
 
@@ -20,9 +21,9 @@ internal static class ClientCommand
 
     private static Command New(ServerOptions server)
     {
-        var (workspace, metadata) = (Workspace(), Metadata());
-        return new Command("create", "Registers a client.") { workspace, metadata }.Calling(
-            server, parsed => new(HttpMethod.Post, Of(parsed, workspace), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))));
+        var (workspace, metadata, strict) = (Workspace(), Metadata(), Strict());
+        return new Command("create", "Registers a client.") { workspace, metadata, strict }.Calling(
+            server, parsed => new(HttpMethod.Post, Of(parsed, workspace) + Query(parsed, strict), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))), Tell);
     }
 
     private static Command List(ServerOptions server)
@@ -33,10 +34,10 @@ internal static class ClientCommand
             server,
             parsed => Of(parsed, workspace),
             parsed => parsed.GetValue(search),
-            ("CLIENT ID", "client_id"),
-            ("NAME", "client_name"),
-            ("AUTHENTICATION", "token_endpoint_auth_method"),
-            ("ENABLED", "enabled"));
+            ("CLIENT ID", Column.Of("client_id")),
+            ("NAME", Column.Of("client_name")),
+            ("AUTHENTICATION", Column.Of("token_endpoint_auth_method")),
+            ("STATE", Column.State));
     }
 
     private static Command Show(ServerOptions server)
@@ -47,9 +48,9 @@ internal static class ClientCommand
 
     private static Command Update(ServerOptions server)
     {
-        var (workspace, client, metadata) = (Workspace(), Client(), Metadata());
-        return new Command("update", "Replaces the metadata of a client.") { workspace, client, metadata }.Calling(
-            server, parsed => new(HttpMethod.Put, One(parsed, workspace, client), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))));
+        var (workspace, client, metadata, strict) = (Workspace(), Client(), Metadata(), Strict());
+        return new Command("update", "Replaces the metadata of a client.") { workspace, client, metadata, strict }.Calling(
+            server, parsed => new(HttpMethod.Put, One(parsed, workspace, client) + Query(parsed, strict), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))), Tell);
     }
 
     private static Command Switch(ServerOptions server, string verb, bool enabled)
@@ -90,6 +91,16 @@ internal static class ClientCommand
             parsed => new(HttpMethod.Delete, One(parsed, workspace, client)),
             (terminal, parsed, _) => terminal.Line($"Deleted {parsed.GetRequiredValue(client)}."),
             parsed => new() { ["client_id"] = parsed.GetRequiredValue(client), ["deleted"] = true });
+    }
+
+    private static Option<bool> Strict() => new("--strict") { Description = "Refuse what is only warned of otherwise: members that the server does not know." };
+
+    private static string Query(ParseResult parsed, Option<bool> strict) => parsed.GetValue(strict) ? "?strict=true" : "";
+
+    private static void Tell(Terminal terminal, ParseResult parsed, Answer answer)
+    {
+        terminal.Members(answer.Json is { } json ? new(json.Where(member => member.Key != "warnings").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))) : null);
+        terminal.Refuse([.. (answer.Json?["warnings"]?.AsArray() ?? []).Select(warning => $"Warning: {warning}")]);
     }
 
     private static Argument<string> Workspace() => new("workspace") { Description = "The id of the workspace." };

@@ -39,5 +39,5 @@ internal static class TrustAnchorCommand
 
     private static string Of(ParseResult parsed, Argument<string> workspace) => RemoteCommand.Of(parsed.GetRequiredValue(workspace)) + "/trust-anchors";
 
-    private static string Read(string file) => File.Exists(file) ? File.ReadAllText(file) : throw new MisuseException($"files: there is no {file}.");
+    private static string Read(string file) => GivenFile.ReadText("files", file);
 }

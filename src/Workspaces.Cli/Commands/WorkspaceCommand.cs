@@ -47,7 +47,7 @@ internal static class WorkspaceCommand
     {
         var search = new Option<string?>("--search") { Description = "Only those whose id or name begins with it." };
         return new Command("list", "Lists workspaces.") { search }.Listing(
-            server, _ => Path, parsed => parsed.GetValue(search), ("ID", "id"), ("PROFILE", "profile"), ("ISSUER", "issuer"), ("ENABLED", "enabled"), ("DELETED FROM", "delete_after"));
+            server, _ => Path, parsed => parsed.GetValue(search), ("ID", Column.Of("id")), ("PROFILE", Column.Of("profile")), ("ISSUER", Column.Of("issuer")), ("STATE", Column.State), ("ENDS", Column.Of("delete_after")));
     }
 
     private static Command Show(ServerOptions server)
@@ -141,14 +141,14 @@ internal static class WorkspaceCommand
         ("Profile", $"{answer["profile"]} {answer["profile_version"]}"),
         ("Settings", answer.Json?["settings"]?.ToJsonString(JsonSerializerOptions.Default)),
         ("Reports only", answer.Json?["deviations"] is JsonArray { Count: > 0 } deviations ? string.Join(", ", deviations.Select(one => $"{one?["rule"]}")) : null),
-        ("Enabled", answer.Json?["enabled"]?.ToJsonString()),
-        ("Ends", answer["delete_after"]),
+        ("State", Column.State(answer.Json)),
+        ("Ends", answer["delete_after"] is { } end ? $"{end}; restore takes the deletion back until then" : null),
         ("Trust anchors", $"{answer.Json?["trust_anchors"]?.AsArray().Count}"));
 
     private static void Preview(Terminal terminal, ParseResult parsed, Answer answer)
     {
         var (changes, offences) = (answer.Json?["changes"]?.AsArray() ?? [], answer.Json?["offences"]?.AsArray() ?? []);
-        terminal.Table(["SETTING", "BEFORE", "AFTER"], changes.Select(change => new[] { $"{change?["path"]}", $"{change?["before"]}", $"{change?["after"]}" }));
+        terminal.Table(["SETTING", "BEFORE", "AFTER"], changes.Select(change => new[] { $"{change?["path"]}", PlainText.Of(change?["before"]), PlainText.Of(change?["after"]) }));
         terminal.Line($"Clients that would not be accepted any more: {answer.Json?["broken_clients"]}");
         if (offences.Count > 0)
         {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Terminals;
 using Workspaces.Client.Http;
@@ -73,8 +73,9 @@ public sealed class ServerOptions(Func<LocalInstallation> read)
         return terminal.Refuse(faults is [] ? [answer["detail"] ?? $"The host answered {(int)answer.Status}."] : faults);
     }
 
-    private static string Line(object? path, object? message, object? rule) =>
-        (path is null ? "" : $"{path}: ") + message + (rule is null ? "" : $" (rule {rule})");
+    // A sentence that begins with the member needs no second name.
+    private static string Line(JsonNode? path, JsonNode? message, JsonNode? rule) =>
+        (path is null || $"{message}".StartsWith($"{path} ", StringComparison.Ordinal) ? "" : $"{path}: ") + message + (rule is null ? "" : $" (rule {rule})");
 
     private string? KeyOf(ParseResult parsed, LocalInstallation installation) =>
         parsed.GetValue(_key) ?? installation.OperatorKey ?? (File.Exists(installation.OperatorKeyFile) ? File.ReadAllText(installation.OperatorKeyFile).Trim() : null);

@@ -3,4 +3,5 @@ namespace Workspaces.Host.AdminApi;
 /// <summary>What the server adds to the metadata of a client (RFC 7591 3.2.1).</summary>
 /// <param name="ClientIdIssuedAt">Seconds since 1970.</param>
 /// <param name="Enabled">False where it is disabled.</param>
-internal sealed record ClientAnswer(long ClientIdIssuedAt, bool? Enabled);
+/// <param name="Warnings">What of the metadata that were sent looks like a mistake; absent = nothing.</param>
+internal sealed record ClientAnswer(long ClientIdIssuedAt, bool? Enabled, IReadOnlyList<string>? Warnings);

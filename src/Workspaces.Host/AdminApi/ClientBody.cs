@@ -16,10 +16,13 @@ internal sealed class ClientBody : IBindableFromHttpContext<ClientBody>, IEndpoi
 
     private ClientBody(Problem problem) => Problem = problem;
 
-    private ClientBody(Outcome<ClientMetadata> outcome) =>
-        (_metadata, Problem) = (outcome.Value, outcome.Succeeded ? null : Problem.OfClient(outcome.Faults));
+    private ClientBody(Outcome<ClientMetadata> outcome, IReadOnlyList<Fault> warnings) =>
+        (_metadata, Problem, Warnings) = (outcome.Value, outcome.Succeeded ? null : Problem.OfClient(outcome.Faults), warnings);
 
     public Problem? Problem { get; }
+
+    /// <summary>What looks like a mistake, and is none to whom it is not strict.</summary>
+    public IReadOnlyList<Fault> Warnings { get; } = [];
     public ClientMetadata Metadata => _metadata ?? throw new InvalidOperationException("The metadata cannot be read.");
 
     public static async ValueTask<ClientBody?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -40,10 +43,12 @@ internal sealed class ClientBody : IBindableFromHttpContext<ClientBody>, IEndpoi
         var given = json.TryGetProperty(ClientIdMember, out var id) && id.ValueKind is not JsonValueKind.Null;
         if (given && clientId is not null && !(id.ValueKind is JsonValueKind.String && id.ValueEquals(clientId)))
         {
-            return new(new Fault(FaultKind.Malformed, "client_id is to be that of the path; a client's id does not change.", ClientIdMember));
+            return new(new Fault(FaultKind.Malformed, "client_id is to be that of the path; a client's id does not change.", ClientIdMember), []);
         }
 
-        return new(MemberReader.Read<ClientMetadata>(WithId(json, given, clientId ?? ClientAdministration.NewClientId()), ignoreUnknown: true));
+        return new(
+            MemberReader.Read<ClientMetadata>(WithId(json, given, clientId ?? ClientAdministration.NewClientId()), ignoreUnknown: true),
+            json.ValueKind is JsonValueKind.Object ? ClientWarnings.Of(json) : []);
     }
 
     // No member of RFC 7591 2 knows null: there it is as good as absent.
