@@ -36,7 +36,7 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
             var row = await context.Set<ConsentRow>().SingleOrDefaultAsync(consent => consent.UserId == userId && consent.ClientId == clientId, cancellationToken);
             if (row is null)
             {
-                return new Fault(FaultKind.NotFound, $"No consent of '{userId}' to '{clientId}' is remembered.");
+                return await WhyNoneAsync(context, userId, clientId, cancellationToken);
             }
 
             DateTimeOffset? now = timeProvider.GetUtcNow();
@@ -48,6 +48,14 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
             await transaction.CommitAsync(cancellationToken);
             return new StoredConsent(row.ClientId, Words(row.Scopes), Words(row.Claims), row.GrantedAt, row.ExpiresAt);
         }));
+
+    private static async Task<Fault> WhyNoneAsync(TenantDbContext context, string userId, string clientId, CancellationToken cancellationToken)
+    {
+        var username = await context.Set<UserRow>().Where(user => user.Id == userId && user.RemovableAt == null).Select(user => user.Username).SingleOrDefaultAsync(cancellationToken);
+        return new(FaultKind.NotFound, username is null ? $"There is no user '{userId}'."
+            : !await context.Set<ClientRow>().AnyAsync(client => client.ClientId == clientId, cancellationToken) ? $"There is no client '{clientId}'."
+            : $"No consent of '{username}' to '{clientId}' is remembered.");
+    }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

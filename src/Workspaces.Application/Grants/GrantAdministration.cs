@@ -21,6 +21,11 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
                 return WorkspaceFaults.Missing(workspaceId);
             }
 
+            if (await MissingAsync(context, filter, cancellationToken) is { Count: > 0 } missing)
+            {
+                return missing;
+            }
+
             var size = Math.Clamp(filter.Limit, 1, MaxPageSize);
             var rows = await Living(context).AsNoTracking()
                 .Where(grant => (filter.UserId == null || grant.UserId == filter.UserId) && (filter.ClientId == null || grant.ClientId == filter.ClientId))
@@ -51,6 +56,23 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
             await context.SaveChangesAsync(cancellationToken);
             return StoredGrant.Of(row);
         }));
+
+    /// <summary>Whom the filter names and there is not: an empty list would say that nothing was granted.</summary>
+    private static async Task<List<Fault>> MissingAsync(TenantDbContext context, GrantFilter filter, CancellationToken cancellationToken)
+    {
+        List<Fault> faults = [];
+        if (filter.UserId is { } userId && !await context.Set<UserRow>().AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken))
+        {
+            faults.Add(new(FaultKind.Malformed, $"There is no user '{userId}'.", "user_id"));
+        }
+
+        if (filter.ClientId is { } clientId && !await context.Set<ClientRow>().AnyAsync(client => client.ClientId == clientId, cancellationToken))
+        {
+            faults.Add(new(FaultKind.Malformed, $"There is no client '{clientId}'.", "client_id"));
+        }
+
+        return faults;
+    }
 
     private static Fault Missing(string grantId) => new(FaultKind.NotFound, $"There is no grant '{grantId}' that has not ended.");
 

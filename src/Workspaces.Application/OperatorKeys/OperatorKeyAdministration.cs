@@ -26,6 +26,11 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
             return faults;
         }
 
+        if (await MissingAsync(key.Workspaces ?? [], cancellationToken) is { Count: > 0 } missing)
+        {
+            return missing;
+        }
+
         var secret = OperatorSecret.New();
         var row = new OperatorKeyRow
         {
@@ -78,6 +83,19 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
             return StoredOperatorKey.From(row);
         }));
 
+    /// <summary>A key for a workspace that there is not would come to be a key for whatever gets that id.</summary>
+    private async Task<List<Fault>> MissingAsync(IReadOnlyList<string> workspaces, CancellationToken cancellationToken)
+    {
+        var known = workspaces.Count == 0 ? [] : await store.InCatalogAsync(context => context.Set<WorkspaceRow>()
+            .Where(workspace => workspaces.Contains(workspace.Id) && workspace.Status != WorkspaceStatus.Deleted)
+            .Select(workspace => workspace.Id)
+            .ToListAsync(cancellationToken));
+        return [.. workspaces
+            .Select((id, index) => (Id: id, Index: index))
+            .Where(one => !known.Contains(one.Id))
+            .Select(one => WorkspaceFaults.Missing(one.Id) with { Path = $"workspaces[{one.Index}]" })];
+    }
+
     private IEnumerable<Fault> FaultsOf(NewOperatorKey key)
     {
         if (key.Name.Trim().Length is 0 or > MaxNameLength || key.Name.Any(char.IsControl))
@@ -87,7 +105,7 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
 
         if (key.ExpiresAt <= timeProvider.GetUtcNow())
         {
-            yield return new(FaultKind.Malformed, "expires_at lies in the future.", "expires_at");
+            yield return new(FaultKind.Malformed, $"expires_at is {key.ExpiresAt:u}, which has passed; name a later instant, or none for a key that ends when it is revoked.", "expires_at");
         }
 
         if (key is { Role: OperatorRole.Admin, Workspaces: not null })

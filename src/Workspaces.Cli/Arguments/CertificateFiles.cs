@@ -14,7 +14,7 @@ internal static class CertificateFiles
         var found = new X509Certificate2Collection();
         try
         {
-            found.ImportFromPem(File.Exists(file) ? File.ReadAllText(file) : throw new MisuseException($"files: there is no {file}."));
+            found.ImportFromPem(GivenFile.ReadText("files", file));
         }
         catch (CryptographicException exception)
         {

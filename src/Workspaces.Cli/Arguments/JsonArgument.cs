@@ -9,20 +9,26 @@ internal static class JsonArgument
     /// <exception cref="MisuseException">It is none.</exception>
     public static JsonObject Require(string name, string argument)
     {
+        var text = argument switch
+        {
+            "@-" => Console.In.ReadToEnd(),
+            ['@', .. var file] => GivenFile.ReadText(name, file),
+            _ when !LooksLikeJson(argument) && File.Exists(argument) => throw new MisuseException($"{name}: {argument} is a file; write @{argument}."),
+            _ => argument,
+        };
         try
         {
-            return JsonNode.Parse(TextOf(argument)) as JsonObject ?? throw new MisuseException($"{name}: it is no JSON object.");
+            return JsonNode.Parse(text) as JsonObject ?? throw new MisuseException($"{name}: it is no JSON object, {{ … }}.");
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException) when (text == argument && !LooksLikeJson(text))
         {
-            throw new MisuseException($"{name}: {exception.Message}");
+            throw new MisuseException($"{name}: '{argument}' is neither JSON nor a file that is there; give a JSON object, or @ and a file.");
+        }
+        catch (JsonException exception)
+        {
+            throw new MisuseException($"{name}: it is no JSON from line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1} on.");
         }
     }
 
-    private static string TextOf(string argument) => argument switch
-    {
-        "@-" => Console.In.ReadToEnd(),
-        ['@', .. var file] => File.ReadAllText(file),
-        _ => argument,
-    };
+    private static bool LooksLikeJson(string text) => text.TrimStart() is ['{' or '[' or '"', ..];
 }

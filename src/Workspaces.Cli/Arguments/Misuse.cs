@@ -20,11 +20,14 @@ internal static class Misuse
         return parsed.Errors switch
         {
             [] => null,
-            _ when parsed.UnmatchedTokens is [var word, ..] && parsed.CommandResult.Command.Subcommands.Count > 0 =>
-                $"Unrecognized command or argument '{word}'.{Hint(word, parsed.CommandResult.Command.Subcommands.Select(command => command.Name))}",
-            [var error, ..] => error.Message,
+            _ when Commands(parsed) is { Length: > 0 } commands => parsed.UnmatchedTokens is [var word, ..]
+                ? $"Unrecognized command or argument '{word}'.{(Hint(word, commands) is { Length: > 0 } hint ? hint : $" There are {string.Join(", ", commands)}.")}"
+                : $"A command is missing: there are {string.Join(", ", commands)}.",
+            [var error, ..] => Expectation.Of(error) ?? error.Message,
         };
     }
+
+    private static string[] Commands(ParseResult parsed) => [.. parsed.CommandResult.Command.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
 
     /// <summary>A word that looks like an option and was taken for an argument; behind <c>--</c> it is meant as one.</summary>
     private static string? UnknownOption(ParseResult parsed) => parsed.Tokens

@@ -11,7 +11,7 @@ internal static class PictureFile
     /// <exception cref="MisuseException">There is no such file, or it is no picture.</exception>
     public static (byte[] Content, string MediaType) Read(string name, string file)
     {
-        var content = File.Exists(file) ? File.ReadAllBytes(file) : throw new MisuseException($"{name}: there is no {file}.");
+        var content = GivenFile.Read(name, file);
         return (content, MediaTypeOf(content) ?? throw new MisuseException($"{name}: {file} is no {string.Join(", ", Png, Jpeg, WebP)}."));
     }
 

@@ -29,6 +29,8 @@ public static class TemplateFiles
     {
         null => [],
         _ when File.Exists(path) => [path],
+        ['@', .. var bare] when !Directory.Exists(path) && Path.Exists(bare) => throw new MisuseException($"--templates: there is no {path}. Leave out the @: {bare}."),
+        _ when !Directory.Exists(path) => throw new MisuseException($"--templates: there is no file or folder {path}."),
         _ => Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal),
     };
 }

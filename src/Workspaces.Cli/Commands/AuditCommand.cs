@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
+using Workspaces.Cli.Comparison;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 using Workspaces.Client.Http;
@@ -10,7 +12,7 @@ internal static class AuditCommand
 {
     private static readonly (string Name, string Description)[] Filters =
     [
-        ("action", "Only those of this action, for example workspace.changed."),
+        ("action", "Only those of this action, for example workspace.changed or client.disabled."),
         ("target", "Only those about this workspace, client, user or key."),
         ("actor", "Only those by this operator key."),
         ("since", "Only those since this instant, for example 2026-01-31T12:00:00Z."),
@@ -41,12 +43,13 @@ internal static class AuditCommand
                 return string.Join('?', new[] { Of(parsed, workspace), string.Join('&', given) }.Where(part => part.Length > 0));
             },
             _ => null,
-            ("NO", "sequence"),
-            ("TIME", "time"),
-            ("WHO", "actor"),
-            ("FROM", "address"),
-            ("ACTION", "action"),
-            ("TARGET", "target"));
+            ("NO", Column.Of("sequence")),
+            ("TIME", Column.Of("time")),
+            ("WHO", Column.Of("actor")),
+            ("FROM", Column.Of("address")),
+            ("ACTION", Column.Of("action")),
+            ("TARGET", Column.Of("target")),
+            ("CHANGE", Change));
     }
 
     private static Command Verify(ServerOptions server)
@@ -88,6 +91,9 @@ internal static class AuditCommand
             parsed => new(HttpMethod.Post, Of(parsed, workspace) + "/seal"),
             (terminal, _, answer) => terminal.Fields(("Sealed", "yes"), ("Records", $"{answer.Json?["records"]}"), ("Head", answer["head"])));
     }
+
+    /// <summary>Of what was made or removed, the action says everything; <c>--json</c> has it in full.</summary>
+    private static string Change(JsonNode? record) => record is { } changed && changed["before"] is { } before && changed["after"] is { } after ? CompactChange.Of(before, after) : "";
 
     private static bool IsSealed(Answer answer) => (bool?)answer.Json?["sealed"] is true;
 

@@ -9,6 +9,7 @@ namespace Workspaces.Cli.Commands;
 internal static class BrandingCommand
 {
     private const string None = "none";
+    private const string AsItComes = "as the pages come";
 
     public static Command Create(Func<LocalInstallation> installation)
     {
@@ -19,7 +20,14 @@ internal static class BrandingCommand
     private static Command Show(ServerOptions server)
     {
         var workspace = Workspace();
-        return new Command("show", "Shows how the pages look.") { workspace }.Calling(server, parsed => new(HttpMethod.Get, Of(parsed, workspace)));
+        return new Command("show", "Shows how the pages look.") { workspace }.Calling(
+            server,
+            parsed => new(HttpMethod.Get, Of(parsed, workspace)),
+            (terminal, _, answer) => terminal.Fields(
+                ("Accent", answer["accent"] ?? AsItComes),
+                ("Accent on dark pages", answer["accent_dark"] ?? (answer["accent"] is null ? AsItComes : "made of the accent")),
+                ("Language", answer["language"] ?? "as client and browser ask"),
+                ("Logo", answer.Json?["logo"] is { } logo ? $"{logo["url"]} ({logo["media_type"]}, {logo["bytes"]} bytes)" : "none")));
     }
 
     private static Command Set(ServerOptions server)

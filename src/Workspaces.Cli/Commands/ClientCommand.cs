@@ -4,6 +4,7 @@ using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Comparison;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
+using Workspaces.Client.Http;
 
 namespace Workspaces.Cli.Commands;
 
@@ -21,9 +22,9 @@ internal static class ClientCommand
 
     private static Command New(ServerOptions server)
     {
-        var (workspace, metadata) = (Workspace(), Metadata());
-        return new Command("create", "Registers a client.") { workspace, metadata }.Calling(
-            server, parsed => new(HttpMethod.Post, Of(parsed, workspace), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))));
+        var (workspace, metadata, strict) = (Workspace(), Metadata(), Strict());
+        return new Command("create", "Registers a client.") { workspace, metadata, strict }.Calling(
+            server, parsed => new(HttpMethod.Post, Of(parsed, workspace) + Query(parsed, strict), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))), Tell);
     }
 
     private static Command List(ServerOptions server)
@@ -34,10 +35,10 @@ internal static class ClientCommand
             server,
             parsed => Of(parsed, workspace),
             parsed => parsed.GetValue(search),
-            ("CLIENT ID", "client_id"),
-            ("NAME", "client_name"),
-            ("AUTHENTICATION", "token_endpoint_auth_method"),
-            ("ENABLED", "enabled"));
+            ("CLIENT ID", Column.Of("client_id")),
+            ("NAME", Column.Of("client_name")),
+            ("AUTHENTICATION", Column.Of("token_endpoint_auth_method")),
+            ("STATE", Column.State));
     }
 
     private static Command Show(ServerOptions server)
@@ -48,14 +49,16 @@ internal static class ClientCommand
 
     private static Command Update(ServerOptions server)
     {
-        var (workspace, client) = (Workspace(), Client());
+        var (workspace, client, strict) = (Workspace(), Client(), Strict());
         var metadata = new Argument<string>("metadata") { Description = "What is to differ, as a merge patch (RFC 7396): what is not named stays, null removes. JSON, or @ and a file; @- reads what is piped in." };
         var replace = new Option<bool>("--replace") { Description = "The metadata are all of it from then on." };
-        return new Command("update", "Changes the metadata of a client, and says what changed.") { workspace, client, metadata, replace }.Calling(
+        return new Command("update", "Changes the metadata of a client, and says what changed.") { workspace, client, metadata, replace, strict }.Calling(
             server,
             parsed => new(
-                parsed.GetValue(replace) ? HttpMethod.Put : HttpMethod.Patch, One(parsed, workspace, client), JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))),
-            (terminal, _, answer) => ChangeTable.WriteBelowMembers(terminal, answer.Json));
+                parsed.GetValue(replace) ? HttpMethod.Put : HttpMethod.Patch,
+                One(parsed, workspace, client) + Query(parsed, strict),
+                JsonArgument.Require("metadata", parsed.GetRequiredValue(metadata))),
+            Tell);
     }
 
     private static Command Switch(ServerOptions server, string verb, bool enabled)
@@ -96,6 +99,21 @@ internal static class ClientCommand
             parsed => new(HttpMethod.Delete, One(parsed, workspace, client)),
             (terminal, parsed, _) => terminal.Line($"Deleted {parsed.GetRequiredValue(client)}."),
             parsed => new() { ["client_id"] = parsed.GetRequiredValue(client), ["deleted"] = true });
+    }
+
+    private static Option<bool> Strict() => new("--strict") { Description = "Refuse what is only warned of otherwise: members that the server does not know." };
+
+    private static string Query(ParseResult parsed, Option<bool> strict) => parsed.GetValue(strict) ? "?strict=true" : "";
+
+    private static void Tell(Terminal terminal, ParseResult parsed, Answer answer)
+    {
+        terminal.Members(answer.Json is { } json ? new(json.Where(member => member.Key is not ("changes" or "warnings")).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))) : null);
+        if (answer.Json?["changes"] is { } changes)
+        {
+            ChangeTable.Write(terminal, "Changed", changes);
+        }
+
+        terminal.Refuse([.. (answer.Json?["warnings"]?.AsArray() ?? []).Select(warning => $"Warning: {warning}")]);
     }
 
     private static Argument<string> Workspace() => new("workspace") { Description = "The id of the workspace." };

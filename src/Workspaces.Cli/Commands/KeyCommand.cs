@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workspaces.Cli.Remote;
+using Workspaces.Cli.Terminals;
 
 namespace Workspaces.Cli.Commands;
 
@@ -21,13 +22,20 @@ internal static class KeyCommand
             server,
             parsed => new(HttpMethod.Get, Of(parsed, workspace)),
             (terminal, _, answer) => terminal.Table(["KEY ID", "USE", "ALGORITHM", "STATE", "ACTIVE FROM", "RETIRES", "EXPIRES"], (answer.Json?["items"]?.AsArray() ?? []).Select(key =>
-                Members.Select(member => $"{key?[member]}").ToArray())));
+                Members.Select(member => Cell.Of(key?[member])).ToArray())));
     }
 
     private static Command Rotate(ServerOptions server)
     {
         var workspace = Workspace();
-        return new Command("rotate", "Announces a successor to each key in use.") { workspace }.Calling(server, parsed => new(HttpMethod.Post, Of(parsed, workspace) + "/rotate"));
+        return new Command("rotate", "Announces a successor to each key in use. It is published at once, and signs after a while, when everybody has fetched it.") { workspace }.Calling(
+            server,
+            parsed => new(HttpMethod.Post, Of(parsed, workspace) + "/rotate"),
+            (terminal, _, answer) =>
+            {
+                terminal.Line($"Announced {Cell.Of(answer.Json?["key_ids"])}: published now, in use from {Cell.Of(answer.Json?["activates_at"])} on.");
+                terminal.Line($"Until then the keys before do their work; they are accepted until {Cell.Of(answer.Json?["predecessors_expire_at"])}. To end a key at once: key revoke.");
+            });
     }
 
     private static Command Revoke(ServerOptions server)

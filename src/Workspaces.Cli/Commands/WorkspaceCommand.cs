@@ -48,7 +48,7 @@ internal static class WorkspaceCommand
     {
         var search = new Option<string?>("--search") { Description = "Only those whose id or name begins with it." };
         return new Command("list", "Lists workspaces.") { search }.Listing(
-            server, _ => Path, parsed => parsed.GetValue(search), ("ID", "id"), ("PROFILE", "profile"), ("ISSUER", "issuer"), ("ENABLED", "enabled"), ("DELETED FROM", "delete_after"));
+            server, _ => Path, parsed => parsed.GetValue(search), ("ID", Column.Of("id")), ("PROFILE", Column.Of("profile")), ("ISSUER", Column.Of("issuer")), ("STATE", Column.State), ("ENDS", Column.Of("delete_after")));
     }
 
     private static Command Show(ServerOptions server)
@@ -132,7 +132,7 @@ internal static class WorkspaceCommand
         ("Profile", $"{answer["profile"]} {answer["profile_version"]}"),
         ("Settings", answer.Json?["settings"]?.ToJsonString(JsonSerializerOptions.Default)),
         ("Reports only", answer.Json?["deviations"] is JsonArray { Count: > 0 } deviations ? string.Join(", ", deviations.Select(one => $"{one?["rule"]}")) : null),
-        ("Enabled", answer.Json?["enabled"]?.ToJsonString()),
-        ("Ends", answer["delete_after"]),
+        ("State", Column.State(answer.Json)),
+        ("Ends", answer["delete_after"] is { } end ? $"{end}; restore takes the deletion back until then" : null),
         ("Trust anchors", $"{answer.Json?["trust_anchors"]?.AsArray().Count}"));
 }

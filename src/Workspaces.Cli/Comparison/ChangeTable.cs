@@ -24,15 +24,6 @@ internal static class ChangeTable
         }));
     }
 
-    /// <summary>The members of an answer without its changes, and then these.</summary>
-    public static void WriteBelowMembers(Terminal terminal, JsonObject? answer)
-    {
-        var members = answer?.DeepClone().AsObject() ?? [];
-        members.Remove("changes");
-        terminal.Members(members);
-        Write(terminal, "Changed", answer?["changes"]);
-    }
-
     /// <summary>Clients that are not accepted any more by a change, as a preview tells them.</summary>
     /// <param name="terminal">Where it is told.</param>
     /// <param name="preview">What would happen.</param>

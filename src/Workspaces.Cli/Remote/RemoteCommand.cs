@@ -66,25 +66,23 @@ public static class RemoteCommand
 
     /// <summary>Reads a list to its end and shows it as a table: a column for each header, by the member that it names.</summary>
     public static Command Listing(
-        this Command command, ServerOptions server, Func<ParseResult, string> path, Func<ParseResult, string?> search, params (string Header, string Member)[] columns)
+        this Command command, ServerOptions server, Func<ParseResult, string> path, Func<ParseResult, string?> search, params (string Header, string Member)[] columns) =>
+        command.Listing(server, path, search, [.. columns.Select(column => (column.Header, Column.Of(column.Member)))]);
+
+    /// <summary>The same where columns say more than a member.</summary>
+    public static Command Listing(
+        this Command command, ServerOptions server, Func<ParseResult, string> path, Func<ParseResult, string?> search, params (string Header, Func<JsonNode?, string> Text)[] columns)
     {
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
             var (items, refusal) = await Remote.Listing.ReadAsync(connection, path(parsed), search(parsed), cancellationToken);
             return refusal is null
                 ? terminal.Show(new JsonObject { ["items"] = items }, () => terminal.Table(
-                    [.. columns.Select(column => column.Header)], items.Select(item => columns.Select(column => Cell(item?[column.Member])).ToArray())))
+                    [.. columns.Select(column => column.Header)], items.Select(item => columns.Select(column => column.Text(item)).ToArray())))
                 : ServerOptions.Refuse(terminal, refusal);
         }));
         return command;
     }
 
     public static string Of(string workspace) => "/workspaces/" + Uri.EscapeDataString(workspace);
-
-    private static string Cell(JsonNode? value) => value switch
-    {
-        JsonArray list => string.Join(' ', list.Select(item => $"{item}")),
-        JsonObject json when json["name"] is { } name => $"{name}",
-        _ => $"{value}",
-    };
 }

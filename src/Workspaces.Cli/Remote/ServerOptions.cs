@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Terminals;
 using Workspaces.Client.Http;
@@ -83,8 +83,9 @@ public sealed class ServerOptions(Func<LocalInstallation> read)
         });
     }
 
-    private static string Line(object? path, object? message, object? rule) =>
-        (path is null ? "" : $"{path}: ") + message + (rule is null ? "" : $" (rule {rule})");
+    // A sentence that begins with the member needs no second name.
+    private static string Line(JsonNode? path, JsonNode? message, JsonNode? rule) =>
+        (path is null || $"{message}".StartsWith($"{path} ", StringComparison.Ordinal) ? "" : $"{path}: ") + message + (rule is null ? "" : $" (rule {rule})");
 
     private string? KeyOf(ParseResult parsed, LocalInstallation installation) =>
         parsed.GetValue(_key) ?? installation.OperatorKey ?? (File.Exists(installation.OperatorKeyFile) ? File.ReadAllText(installation.OperatorKeyFile).Trim() : null);

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Refusals;
 
 namespace Workspaces.FapiExtensions.AspNetCore.Workspaces;
 
@@ -19,9 +20,17 @@ public static class WorkspacePath
 
         // No escapes, no matrix parameters, no dot segments, no back slashes: what a proxy and we could read differently. No capitals, which routing
         // would take for small letters and the guards before it would not.
-        return path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_')
+        return Small(path).All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_')
             && !path.Split('/').Any(segment => segment is "." or "..");
     }
+
+    /// <summary>The path without the reference at its end, which people copy as pages show it, in capitals: it is looked up in whatever case it comes.</summary>
+    private static string Small(string path) =>
+        path.Split('/') is ["", _, var part, { Length: RefusalReference.Length } reference]
+        && "/" + part == ProtocolEndpoints.Rejections.Path
+        && RefusalReference.IsWellFormed(reference.ToUpperInvariant())
+            ? path[..^reference.Length]
+            : path;
 
     /// <summary>The workspace id and the path within the workspace; false when the path cannot name a workspace.</summary>
     public static bool TrySplit(string path, out string id, out string rest)

@@ -112,19 +112,24 @@ public static class AuthorizationRequestReader
     {
         if (malformed is not null)
         {
-            return Reasons.RequestObjectParameterType.Refuse(Received.Word(malformed, AuthorizationParameter.All));
+            return RegisteredParameters.Refuse(
+                Reasons.RequestObjectParameterType, [malformed], "has the wrong JSON type in the request object.", Received.Word(malformed, AuthorizationParameter.All));
         }
 
         // Databases and logs end their strings there. JSON was refused for it before.
-        if (parameters.Any(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal) || parameter.Value.Contains('\0', StringComparison.Ordinal)))
+        string[] withNull = [.. parameters.Where(HasNull).Select(parameter => parameter.Key)];
+        if (withNull.Length > 0)
         {
-            return Reasons.ParameterWithNull.Refuse();
+            return RegisteredParameters.Refuse(Reasons.ParameterWithNull, withNull, $"contain{(withNull.Length == 1 ? "s" : "")} the character U+0000.");
         }
 
         return request.MaxAge is null && Get(parameters, AuthorizationParameter.MaxAge) is not null
             ? Reasons.MaxAgeUnreadable.Refuse()
             : RegisteredParameters.FaultOf(request.Endpoint, parameters, request.Issuer);
     }
+
+    private static bool HasNull(KeyValuePair<string, string> parameter) =>
+        parameter.Key.Contains('\0', StringComparison.Ordinal) || parameter.Value.Contains('\0', StringComparison.Ordinal);
 
     // RFC 6749 3.1: a parameter without a value counts as omitted.
     private static string? Get(IReadOnlyDictionary<string, string> parameters, string name) =>

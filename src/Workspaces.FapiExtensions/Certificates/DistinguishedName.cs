@@ -34,6 +34,19 @@ public sealed record DistinguishedName
     public IEnumerable<string> Values(string oid) =>
         RelativeNames.SelectMany(attributes => attributes).Where(attribute => attribute.Oid == oid).Select(attribute => attribute.Text).OfType<string>();
 
+    /// <summary>
+    /// The name in the other order, where its last part has the common name and its first has not: so it looks when it was copied from what OpenSSL prints, and then it is that of no certificate.
+    /// Null where it does not look so.
+    /// </summary>
+    public DistinguishedName? InOtherOrder =>
+        RelativeNames is [var first, .., var last] && last.Any(IsCommonName) && !first.Any(IsCommonName) ? new([.. RelativeNames.Reverse()]) : null;
+
+    /// <summary>Whether a text has spaces around its first equals sign, as OpenSSL prints names before version 3.2.</summary>
+    internal static bool HasSpacedEquals(string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && (text[equals - 1] is ' ' || (equals + 1 < text.Length && text[equals + 1] is ' '));
+
+    private static bool IsCommonName(NameComponent attribute) => attribute.Oid == AttributeTypes.CommonName;
+
     public bool Equals(DistinguishedName? other) =>
         other is not null
         && RelativeNames.Count == other.RelativeNames.Count

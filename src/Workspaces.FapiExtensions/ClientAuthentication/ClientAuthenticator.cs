@@ -23,9 +23,10 @@ public sealed class ClientAuthenticator(ClientAuthenticationMethods methods, Mut
         }
 
         // Nothing that names the client is trusted yet; it only says whose keys to try.
-        if (!IsPlausible(NamedIn(credentials), out var clientId) || await workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client)
+        var named = NamedIn(credentials);
+        if (!IsPlausible(named, out var clientId) || await workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client)
         {
-            return new() { Refusal = Reasons.ClientUnauthenticated.Refuse() };
+            return new() { Refusal = Unauthenticated(workspace, credentials, named) };
         }
 
         var tried = methods.TriedBy(credentials, client);
@@ -97,6 +98,8 @@ public sealed class ClientAuthenticator(ClientAuthenticationMethods methods, Mut
         Client = client.Metadata,
         Settings = workspace.Settings,
         Methods = tried.Length == 0 ? [ClientAuthenticationMethod.None] : [.. tried.Select(method => method.Name)],
+        Presented = credentials.Presented,
+        MutualTlsUrl = workspace.Endpoints.MutualTls(credentials.Endpoint),
         ClientIdParameter = credentials.ClientIdParameter,
         AudienceSymbols = AudienceSymbols.For(workspace.Endpoints, credentials.Endpoint),
     };
@@ -104,6 +107,11 @@ public sealed class ClientAuthenticator(ClientAuthenticationMethods methods, Mut
     /// <summary>The client that credentials name, whoever they are; null when they name none.</summary>
     internal string? NamedIn(ClientCredentials credentials) =>
         credentials.ClientIdParameter ?? methods.All.Select(method => method.ClientNamedBy(credentials)).FirstOrDefault(name => name is not null);
+
+    // Of the request alone, and of what the metadata publish: which ids exist, nobody learns from it.
+    private static Refusal Unauthenticated(Workspace workspace, ClientCredentials credentials, string? named) => Reasons.ClientUnauthenticated.Refuse(
+        description: (string.IsNullOrEmpty(named) ? "No client_id came, nor anything else that names a client. " : Reasons.ClientUnauthenticated.Description + " ")
+            + PresentedCredentialsText.Of(credentials.Presented, workspace.Settings, workspace.Endpoints.MutualTls(credentials.Endpoint)));
 
     private static bool IsPlausible(string? named, [NotNullWhen(true)] out string? clientId)
     {

@@ -28,6 +28,12 @@ public sealed record ClientCredentials
     /// <summary>The client's certificate, from TLS or from a trusted proxy; null when there was none.</summary>
     public ClientCertificate? Certificate { get; init; }
 
+    internal PresentedCredentials Presented =>
+        (ClientAssertion is null ? 0 : PresentedCredentials.Assertion)
+        | (HasSecret ? PresentedCredentials.Secret : 0)
+        | (HasBasic ? PresentedCredentials.Basic : 0)
+        | (Certificate is null ? 0 : PresentedCredentials.Certificate);
+
     /// <summary>The assertion, read once and not verified; null when it is no JWT with well-formed claims.</summary>
     internal (CompactJwt Jwt, JwtClaims Claims)? ReadAssertion()
     {

@@ -30,7 +30,10 @@ public sealed class MutualTls(CertificateChains chains, TimeProvider time)
         var isKnownKey = client is not null && IsSelfSigned(client) && facts.IsCurrent(time.GetUtcNow())
             && CertificateMatch.HasKeyAmong(certificate, await client.Keys.AllAsync(cancellationToken));
         var verdict = await chains.JudgeAsync(presented, workspace.TrustAnchors, workspace.Settings.ClientCertificateRevocation, cancellationToken);
-        return new PresentedCertificate(facts.Thumbprint, verdict.Trusted, IsNamed(client, certificate), isKnownKey);
+        return new PresentedCertificate(facts.Thumbprint, verdict.Trusted, IsNamed(client, certificate), isKnownKey)
+        {
+            KeysFailure = client is not null && IsSelfSigned(client) && !isKnownKey ? await client.Keys.FindFailureAsync(cancellationToken) : null,
+        };
     }
 
     private static bool IsNamed(Client? client, X509Certificate2 certificate) =>

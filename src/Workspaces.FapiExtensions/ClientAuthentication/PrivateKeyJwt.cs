@@ -38,6 +38,7 @@ internal sealed class PrivateKeyJwt : IClientAuthenticationMethod
         {
             Signature = signature,
             KeyFault = signature is SignatureStatus.Valid ? null : await client.Keys.FindFaultAsync(jwt.KeyId, cancellationToken),
+            KeysFailure = signature is SignatureStatus.Valid ? null : await client.Keys.FindFailureAsync(cancellationToken),
         };
         return new(attempt with { Assertion = assertion }, ClientAssertionReader.OneTimeValue(assertion, client));
     }

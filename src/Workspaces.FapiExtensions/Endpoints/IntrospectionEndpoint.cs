@@ -19,7 +19,7 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
     {
         if (request["token"] is not { } token)
         {
-            return new(null, Reasons.ParameterMissing.Refuse());
+            return new(null, RegisteredParameters.Refuse(Reasons.ParameterMissing, ["token"], "is missing."));
         }
 
         var admitted = await admission.AdmitAsync(request, cancellationToken);

@@ -17,7 +17,7 @@ public sealed class RevocationEndpoint(ClientAdmission admission, IGrantStore gr
     {
         if (request["token"] is not { } token)
         {
-            return new(null, Reasons.ParameterMissing.Refuse());
+            return new(null, RegisteredParameters.Refuse(Reasons.ParameterMissing, ["token"], "is missing."));
         }
 
         var admitted = await admission.AdmitAsync(request, cancellationToken);

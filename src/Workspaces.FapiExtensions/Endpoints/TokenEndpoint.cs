@@ -54,8 +54,8 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
     private Refusal? MissingParameter(EndpointRequest request) =>
         request[GrantTypeParameter] is { } name
         && request.Workspace.Settings.GrantTypes.Contains(name)
-        && grantTypes.Find(name)?.NeededParameters.All(parameter => request[parameter] is not null) is false
-            ? Reasons.ParameterMissing.Refuse()
+        && grantTypes.Find(name)?.NeededParameters.Where(parameter => request[parameter] is null).ToArray() is { Length: > 0 } missing
+            ? RegisteredParameters.Refuse(Reasons.ParameterMissing, missing, $"{(missing.Length == 1 ? "is" : "are")} missing.")
             : null;
 
     private TokenRequest Subject(EndpointRequest request, AdmittedClient client, PresentedGrant presented) => new()
@@ -70,6 +70,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         OfferedScopes = request.Workspace.ScopeSet,
         Certificate = client.Certificate,
         DpopProof = client.DpopProof,
+        MutualTlsUrl = request.Workspace.Endpoints.MutualTls(request.Endpoint),
         RedirectUri = request["redirect_uri"],
         CodeVerifier = request["code_verifier"],
     };

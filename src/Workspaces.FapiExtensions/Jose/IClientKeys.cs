@@ -17,6 +17,9 @@ public interface IClientKeys
     /// <summary>Why the client's key of this id does not count, or none of them where no id is given; null when that is not the reason that a signature does not hold.</summary>
     ValueTask<string?> FindFaultAsync(string? keyId, CancellationToken cancellationToken);
 
+    /// <summary>Why the key set cannot be had where it is published, in our own words; null when it can, or was registered by value.</summary>
+    ValueTask<string?> FindFailureAsync(CancellationToken cancellationToken) => new((string?)null);
+
     /// <summary>Every key, as last fetched.</summary>
     ValueTask<IReadOnlyList<JsonWebKey>> AllAsync(CancellationToken cancellationToken);
 }

@@ -39,6 +39,22 @@ public sealed record JwkSet(IReadOnlyList<JsonWebKey> Keys, IReadOnlyList<Client
         return json.ValueKind is JsonValueKind.Object && TryParse(JsonMarshal.GetRawUtf8Value(json), out set);
     }
 
+    /// <summary>Why the <c>jwks</c> member of client metadata is no key set that is read, in one sentence; null when it is one.</summary>
+    public static string? FaultOf(JsonElement json)
+    {
+        if (json.ValueKind is not JsonValueKind.Object)
+        {
+            return "It is no JSON object.";
+        }
+
+        var utf8 = JsonMarshal.GetRawUtf8Value(json);
+        return utf8.Length > MaxBytes ? $"It is longer than {MaxBytes / 1024} KiB."
+            : !StrictJson.TryParseObject(utf8, out var strict) ? "A member stands twice in it."
+            : !strict.TryGetProperty("keys", out var keys) || keys.ValueKind is not JsonValueKind.Array ? "It has no member keys that is an array (RFC 7517 5.1)."
+            : keys.GetArrayLength() > MaxKeys ? $"It has {keys.GetArrayLength()} keys; {MaxKeys} are taken, since everybody who names the client makes the server look at them."
+            : keys.EnumerateArray().Index().Where(key => key.Item.ValueKind is not JsonValueKind.Object).Select(key => $"Key {key.Index + 1} of it is no JSON object.").FirstOrDefault();
+    }
+
     private static bool TryRead(JsonElement json, [NotNullWhen(true)] out JwkSet? set)
     {
         set = null;

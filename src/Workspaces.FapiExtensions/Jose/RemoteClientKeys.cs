@@ -30,7 +30,10 @@ public sealed partial class RemoteClientKeys(Uri uri, GuardedHttpClient client, 
         KeySelection.ForEncryption(await AllAsync(cancellationToken), algorithm);
 
     public async ValueTask<string?> FindFaultAsync(string? keyId, CancellationToken cancellationToken) =>
-        await _document.GetAsync(cancellationToken) is { } set ? set.FaultOf(keyId) : "The key set at the jwks_uri cannot be fetched.";
+        await _document.GetAsync(cancellationToken) is { } set ? set.FaultOf(keyId) : null;
+
+    public async ValueTask<string?> FindFailureAsync(CancellationToken cancellationToken) =>
+        await _document.GetAsync(cancellationToken) is null ? Failure ?? "not fetched yet" : null;
 
     /// <summary>The key set as last fetched, with the keys that do not count; null when it cannot be had.</summary>
     public ValueTask<JwkSet?> SetAsync(CancellationToken cancellationToken) => _document.GetAsync(cancellationToken);

@@ -59,7 +59,7 @@ public sealed class GuardedHttpClient : IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return OutboundAnswer.Failed(exception.InnerException is NotAllowedAddressException ? NotAllowed(wanted) : "not reachable");
+            return OutboundAnswer.Failed(exception.InnerException is NotAllowedAddressException ? NotAllowed(wanted) : WhyNotReachable(exception));
         }
     }
 
@@ -75,6 +75,14 @@ public sealed class GuardedHttpClient : IDisposable
     private static bool IsAllowed(OutboundRequest wanted) =>
         wanted.Uri is { IsAbsoluteUri: true, UserInfo.Length: 0 }
         && (wanted.Uri.Scheme == Uri.UriSchemeHttps || (wanted.AnswerIsSigned && wanted.Uri.Scheme == Uri.UriSchemeHttp));
+
+    private static string WhyNotReachable(Exception exception) => (exception as HttpRequestException)?.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "not reachable: its name does not resolve",
+        HttpRequestError.ConnectionError => "not reachable: nothing answers there",
+        HttpRequestError.SecureConnectionError => "not reachable: TLS failed, or its certificate is not trusted",
+        _ => "not reachable: the answer broke off or is no HTTP",
+    };
 
     private static string NotAllowed(OutboundRequest wanted) =>
         wanted.NamedByOperator ? "neither a public address nor one of a trusted network" : "not a public address";

@@ -11,6 +11,10 @@ public sealed record ClientAuthenticationAttempt
     public required ServerSettings Settings { get; init; }
     /// <summary>The methods that the request tried, <see cref="ClientAuthenticationMethod"/>; more than one is refused.</summary>
     public required IReadOnlyList<string> Methods { get; init; }
+    /// <summary>What the request carried, of these methods or of others.</summary>
+    public PresentedCredentials Presented { get; init; }
+    /// <summary>The endpoint's URL on the mutual-TLS listener; null = not known.</summary>
+    public string? MutualTlsUrl { get; init; }
     /// <summary>The <c>client_id</c> form parameter; null when absent.</summary>
     public string? ClientIdParameter { get; init; }
     /// <summary>The assertion; null when none was sent.</summary>
@@ -28,6 +32,8 @@ public sealed record ClientAssertion
     public required SignatureStatus Signature { get; init; }
     /// <summary>Why the client's key that it names does not count; null when that is not why the signature does not hold.</summary>
     public string? KeyFault { get; init; }
+    /// <summary>Why the client's keys could not be fetched, so that no signature holds; null when they could.</summary>
+    public string? KeysFailure { get; init; }
     public string? Type { get; init; }
     public IReadOnlyList<string> KeyHints { get; init; } = [];
     public string? Issuer { get; init; }
@@ -48,4 +54,8 @@ public sealed record ClientAssertion
 /// <param name="Trusted">Its chain ends at one of the workspace's trust anchors and holds in every other respect.</param>
 /// <param name="MatchesRegistration">Its subject or alternative name is the one that the client registered (RFC 8705 2.1.2).</param>
 /// <param name="MatchesRegisteredKey">Its public key is one of the client's registered keys (RFC 8705 2.2.2), and it is within its period of validity.</param>
-public sealed record PresentedCertificate(string Thumbprint, bool Trusted, bool MatchesRegistration, bool MatchesRegisteredKey);
+public sealed record PresentedCertificate(string Thumbprint, bool Trusted, bool MatchesRegistration, bool MatchesRegisteredKey)
+{
+    /// <summary>Why the client's registered keys could not be fetched to compare; null when they could, or were not needed.</summary>
+    public string? KeysFailure { get; init; }
+}

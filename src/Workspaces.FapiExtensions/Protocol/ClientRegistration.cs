@@ -13,6 +13,8 @@ public sealed record ClientRegistration
     public IReadOnlyList<ClientKey> Keys { get; init; } = [];
     /// <summary>The jwks member was there and could not be read, or has a key that can never be used.</summary>
     public bool KeysMalformed { get; init; }
+    /// <summary>Why the jwks member is no key set, in one sentence; null when it is one, or absent.</summary>
+    public string? KeysFault { get; init; }
     /// <summary>Why the <c>tls_client_auth_subject_dn</c> is no RFC 4514 name, or none that a certificate can have; null when it is one, or absent.</summary>
     public string? SubjectDnFault { get; init; }
     /// <summary>What the <c>sector_identifier_uri</c> says; null when it was not asked, as it is only when the client is written.</summary>

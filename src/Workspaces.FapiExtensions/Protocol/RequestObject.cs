@@ -22,6 +22,8 @@ public sealed record RequestObject
     public required SignatureStatus Signature { get; init; }
     /// <summary>Why the client's key that it names does not count; null when that is not why the signature does not hold.</summary>
     public string? KeyFault { get; init; }
+    /// <summary>Why the client's keys could not be fetched, so that no signature holds; null when they could.</summary>
+    public string? KeysFailure { get; init; }
     /// <summary>The <c>typ</c> header; null when absent.</summary>
     public string? Type { get; init; }
     /// <summary>Header members that point at a key (<c>jku</c>, <c>x5u</c>, <c>jwk</c>, <c>x5c</c>) and were present.</summary>

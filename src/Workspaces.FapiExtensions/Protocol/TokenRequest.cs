@@ -15,6 +15,8 @@ public sealed record TokenRequest
     public required IReadOnlySet<string> OfferedScopes { get; init; }
     public PresentedCertificate? Certificate { get; init; }
     public DpopProof? DpopProof { get; init; }
+    /// <summary>The endpoint's URL on the mutual-TLS listener; null = not known.</summary>
+    public string? MutualTlsUrl { get; init; }
     public string? RedirectUri { get; init; }
     public string? CodeVerifier { get; init; }
 }

@@ -57,6 +57,7 @@ internal static class RequestObjectReader
         {
             Signature = signature,
             KeyFault = signature is SignatureStatus.Valid ? null : await client.Keys.FindFaultAsync(jwt.KeyId, cancellationToken),
+            KeysFailure = signature is SignatureStatus.Valid ? null : await client.Keys.FindFailureAsync(cancellationToken),
         };
         return reading with { Facts = facts, OneTimeValue = OneTimeValue(facts, client) };
     }

@@ -78,4 +78,15 @@ public static class RegisteredParameters
 
     private static IEnumerable<RegisteredParameter> OfOtherGrants(params (string Name, string Specification)[] parameters) =>
         parameters.Select(parameter => new RegisteredParameter(parameter.Name, parameter.Specification, Tokens, Ignored, "Its grant type is not offered, and refused."));
+
+    /// <summary>Refuses because of parameters, and names those that the specifications know: no text of the sender's own.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="names">Of the parameters.</param>
+    /// <param name="sentence">What is wrong with them, behind their names.</param>
+    /// <param name="received">What came instead.</param>
+    internal static Refusal Refuse(Reason reason, IEnumerable<string> names, string sentence, Received? received = null)
+    {
+        string[] known = [.. names.Where(name => All.Any(parameter => parameter.Name == name)).Distinct()];
+        return reason.Refuse(received, known.Length == 0 ? null : $"{string.Join(", ", known)} {sentence}");
+    }
 }

@@ -24,7 +24,7 @@ public static class RequestParameters
 
             if (values is not [{ } value])
             {
-                return new(null, Reasons.ParameterRepeated.Refuse(Received.Count(values.Count, "times")));
+                return new(null, RegisteredParameters.Refuse(Reasons.ParameterRepeated, [name], "stands more than once in the request.", Received.Count(values.Count, "times")));
             }
 
             if (value.Length > 0)

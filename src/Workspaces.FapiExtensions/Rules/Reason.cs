@@ -12,6 +12,8 @@ public sealed record Reason(string Id, string Error, string Description, string 
     public bool NeverRedirect { get; init; }
 
     /// <summary>Refuses for this reason.</summary>
-    public Refusal Refuse(Received? received = null) =>
-        new(Id, Clauses, new(Error, Description) { NeverRedirect = NeverRedirect, Received = received }) { Reason = this };
+    /// <param name="received">What came instead.</param>
+    /// <param name="description">A sentence that says more than <see cref="Description"/>; null = that one.</param>
+    public Refusal Refuse(Received? received = null, string? description = null) =>
+        new(Id, Clauses, new(Error, description ?? Description) { NeverRedirect = NeverRedirect, Received = received }) { Reason = this };
 }

@@ -44,6 +44,9 @@ public readonly record struct Received
     /// <summary>What the program itself has to say.</summary>
     public static Received Was([ConstantExpected] string words) => new(words);
 
+    /// <summary>Why something could not be fetched, in the words of who fetched it.</summary>
+    internal static Received Failure(string words) => new(words);
+
     /// <summary>Both.</summary>
     public Received And(Received other) => new($"{this}, {other}");
 

@@ -16,6 +16,9 @@ public sealed class RuleAttribute(string id, params string[] clauses) : Attribut
     /// </summary>
     public bool Formal { get; init; }
 
+    /// <summary>When the rule is asked, beside the others about the same subject.</summary>
+    public RulePhase Phase { get; init; } = RulePhase.Content;
+
     public static RuleAttribute Of(Type rule) => Known.GetOrAdd(rule, static type =>
         type.GetCustomAttribute<RuleAttribute>() ?? throw new InvalidOperationException($"{type} has no [Rule]."));
 

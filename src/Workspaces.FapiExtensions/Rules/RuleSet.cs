@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace Workspaces.FapiExtensions.Rules;
 
-/// <summary>The rules that one workspace enforces, in the order of its template.</summary>
+/// <summary>The rules that one workspace enforces, phase by phase, in the order of its template.</summary>
 /// <param name="rules">All of them.</param>
 /// <param name="reportOnly">The ids of those that refuse nothing where deviations are kept.</param>
 public sealed class RuleSet(IEnumerable<IRule> rules, IEnumerable<string>? reportOnly = null)
@@ -57,7 +57,7 @@ public sealed class RuleSet(IEnumerable<IRule> rules, IEnumerable<string>? repor
     public TRule? Find<TRule>() where TRule : class, IRule => _rules.OfType<TRule>().FirstOrDefault();
 
     private IRule<TSubject>[] For<TSubject>() =>
-        (IRule<TSubject>[])_bySubject.GetOrAdd(typeof(TSubject), static (_, all) => all.OfType<IRule<TSubject>>().ToArray(), _rules);
+        (IRule<TSubject>[])_bySubject.GetOrAdd(typeof(TSubject), static (_, all) => all.OfType<IRule<TSubject>>().OrderBy(rule => RuleAttribute.Of(rule.GetType()).Phase).ToArray(), _rules);
 
     private static Refusal Refused(IRule rule, Violation violation)
     {

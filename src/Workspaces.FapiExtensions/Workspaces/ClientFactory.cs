@@ -38,7 +38,14 @@ public sealed class ClientFactory(ClientKeySource keys)
             OfferedScopes = offeredScopes,
             Keys = set?.Facts ?? [],
             KeysMalformed = metadata.Jwks is not null && set is not { Malformed: false },
-            SubjectDnFault = metadata.TlsClientAuthSubjectDn is { } subject && !DistinguishedName.TryParse(subject, out _, out var fault) ? fault : null,
+            KeysFault = set is null && metadata.Jwks is { } unreadable ? JwkSet.FaultOf(unreadable) : null,
+            SubjectDnFault = metadata.TlsClientAuthSubjectDn is { } subject ? SubjectDnFault(subject) : null,
         };
     }
+
+    // RFC 4514 2.1 begins with the most specific part. What OpenSSL prints is read as a name, and is that of no certificate.
+    private static string? SubjectDnFault(string subject) =>
+        !DistinguishedName.TryParse(subject, out var name, out var fault) ? fault
+        : DistinguishedName.HasSpacedEquals(subject) && name.InOtherOrder is { } meant ? $"It is written as OpenSSL prints it, the least specific part first; in RFC 4514 that is {meant}."
+        : null;
 }

@@ -40,6 +40,7 @@ internal static class AdminRoutes
         var api = endpoints.MapGroup(Api);
         api.WithMetadata(new RequestSizeLimitAttribute(RequestBounds.AdminBody));
         api.AddEndpointFilter(BoundFilter.InvokeAsync);
+        api.AddEndpointFilter<MissingWorkspaceFilter>();
         api.MapProfiles();
         api.MapWorkspaces();
         api.MapWorkspaceChanges();

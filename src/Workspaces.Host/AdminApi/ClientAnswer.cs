@@ -6,4 +6,5 @@ namespace Workspaces.Host.AdminApi;
 /// <param name="ClientIdIssuedAt">Seconds since 1970.</param>
 /// <param name="Enabled">False where it is disabled.</param>
 /// <param name="Changes">What a change made different, empty = nothing; absent where nothing was to be changed.</param>
-internal sealed record ClientAnswer(long ClientIdIssuedAt, bool? Enabled, IReadOnlyList<MemberChange>? Changes);
+/// <param name="Warnings">What of the metadata that were sent looks like a mistake; absent = nothing.</param>
+internal sealed record ClientAnswer(long ClientIdIssuedAt, bool? Enabled, IReadOnlyList<MemberChange>? Changes, IReadOnlyList<string>? Warnings);

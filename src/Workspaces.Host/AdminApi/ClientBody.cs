@@ -16,10 +16,13 @@ internal sealed class ClientBody : IBindableFromHttpContext<ClientBody>, IEndpoi
 
     private ClientBody(Problem problem) => Problem = problem;
 
-    private ClientBody(Outcome<ClientMetadata> outcome) =>
-        (_metadata, Problem) = (outcome.Value, outcome.Succeeded ? null : Problem.OfClient(outcome.Faults));
+    private ClientBody(Outcome<ClientMetadata> outcome, IReadOnlyList<Fault> warnings) =>
+        (_metadata, Problem, Warnings) = (outcome.Value, outcome.Succeeded ? null : Problem.OfClient(outcome.Faults), warnings);
 
     public Problem? Problem { get; }
+
+    /// <summary>What looks like a mistake, and is none to whom it is not strict.</summary>
+    public IReadOnlyList<Fault> Warnings { get; } = [];
     public ClientMetadata Metadata => _metadata ?? throw new InvalidOperationException("The metadata cannot be read.");
 
     public static async ValueTask<ClientBody?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -27,7 +30,7 @@ internal sealed class ClientBody : IBindableFromHttpContext<ClientBody>, IEndpoi
         var text = await BodyText.ReadAsync(context);
         return text.Problem is { } problem
             ? new(problem)
-            : new(Read(text.Json, context.Request.RouteValues.ContainsKey(ClientId.Route) ? ClientId.Of(context.Request) : null));
+            : new(Read(text.Json, context.Request.RouteValues.ContainsKey(ClientId.Route) ? ClientId.Of(context.Request) : null), ClientWarnings.Of(text.Json));
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>

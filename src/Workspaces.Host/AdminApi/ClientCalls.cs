@@ -28,11 +28,16 @@ internal static class ClientCalls
     }
 
     private static async Task<IResult> CreateAsync(
-        AdminCaller caller, string id, ClientBody body, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken)
+        AdminCaller caller, string id, ClientBody body, Query<Strict> strict, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken)
     {
+        if (strict.Value.Wanted && body.Warnings.Count > 0)
+        {
+            return Problem.OfClient(body.Warnings);
+        }
+
         var outcome = await clients.CreateAsync(caller, id, body.Metadata, cancellationToken);
         return outcome.Succeeded
-            ? TypedResults.Created($"{WorkspaceCalls.Path}{id}/clients/{Uri.EscapeDataString(outcome.Value.Metadata.ClientId)}", Show(outcome.Value, response))
+            ? TypedResults.Created($"{WorkspaceCalls.Path}{id}/clients/{Uri.EscapeDataString(outcome.Value.Metadata.ClientId)}", Show(outcome.Value, response, body.Warnings))
             : Problem.OfClient(outcome.Faults);
     }
 
@@ -54,12 +59,16 @@ internal static class ClientCalls
         Answer(await clients.GetAsync(caller, id, clientId.Value, cancellationToken), response);
 
     private static async Task<IResult> UpdateAsync(
-        AdminCaller caller, string id, ClientBody body, IfMatch match, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await clients.UpdateAsync(caller, id, body.Metadata, enabled: null, match.Expected, cancellationToken), response);
+        AdminCaller caller, string id, ClientBody body, Query<Strict> strict, IfMatch match, ClientAdministration clients, HttpResponse response, CancellationToken cancellationToken) =>
+        strict.Value.Wanted && body.Warnings.Count > 0
+            ? Problem.OfClient(body.Warnings)
+            : Answer(await clients.UpdateAsync(caller, id, body.Metadata, enabled: null, match.Expected, cancellationToken), response, body.Warnings);
 
     private static async Task<IResult> PatchAsync(
-        AdminCaller caller, string id, ClientId clientId, ClientChange body, IfMatch match, ClientPatches clients, HttpResponse response, CancellationToken cancellationToken) =>
-        Answer(await clients.ApplyAsync(caller, id, clientId.Value, body.Expecting(match.Expected), cancellationToken), response);
+        AdminCaller caller, string id, ClientId clientId, ClientChange body, Query<Strict> strict, IfMatch match, ClientPatches clients, HttpResponse response, CancellationToken cancellationToken) =>
+        strict.Value.Wanted && body.Warnings.Count > 0
+            ? Problem.OfClient(body.Warnings)
+            : Answer(await clients.ApplyAsync(caller, id, clientId.Value, body.Expecting(match.Expected), cancellationToken), response, body.Warnings);
 
     private static async Task<IResult> FetchKeysAsync(AdminCaller caller, string id, ClientId clientId, ClientKeysRenewal renewal, CancellationToken cancellationToken)
     {
@@ -74,13 +83,19 @@ internal static class ClientCalls
         return outcome.Succeeded ? TypedResults.NoContent() : Problem.Of(outcome.Faults);
     }
 
-    private static IResult Answer(Outcome<StoredClient> outcome, HttpResponse response) =>
-        outcome.Succeeded ? TypedResults.Ok(Show(outcome.Value, response)) : Problem.OfClient(outcome.Faults);
+    private static IResult Answer(Outcome<StoredClient> outcome, HttpResponse response, IReadOnlyList<Fault>? warnings = null) =>
+        outcome.Succeeded ? TypedResults.Ok(Show(outcome.Value, response, warnings ?? [])) : Problem.OfClient(outcome.Faults);
 
-    private static JsonObject Show(StoredClient client, HttpResponse response)
+    private static JsonObject Show(StoredClient client, HttpResponse response, IReadOnlyList<Fault> warnings)
     {
         response.Headers.ETag = IfMatch.Tag(client.Version);
-        return Write(client);
+        var written = Write(client);
+        if (warnings.Count > 0)
+        {
+            written["warnings"] = new JsonArray([.. warnings.Select(warning => (JsonNode)warning.Message)]);
+        }
+
+        return written;
     }
 
     private static JsonObject Write(StoredClient client)

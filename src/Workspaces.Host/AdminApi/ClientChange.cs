@@ -34,6 +34,9 @@ internal sealed class ClientChange : IBindableFromHttpContext<ClientChange>, IEn
 
     public Problem? Problem { get; }
 
+    /// <summary>What looks like a mistake, and is none to whom it is not strict.</summary>
+    public IReadOnlyList<Fault> Warnings => ClientWarnings.Of(_patch);
+
     public static async ValueTask<ClientChange?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         new(await BodyText.ReadAsync(context, AdminJson.PatchMediaType), ClientId.Of(context.Request));
 

@@ -22,7 +22,7 @@ internal static class GrantCalls
         AdminCaller caller, string id, Query<GrantQuery> query, GrantAdministration grants, CancellationToken cancellationToken)
     {
         var outcome = await grants.ListAsync(caller, id, query.Value.Filter, cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<StoredGrant>.Of(outcome.Value, grant => grant)) : Problem.Of(outcome.Faults);
+        return outcome.Succeeded ? TypedResults.Ok(ListAnswer<StoredGrant>.Of(outcome.Value, grant => grant)) : Problem.OfQuery(outcome.Faults);
     }
 
     private static async Task<Results<Ok<StoredGrant>, Problem>> GetAsync(

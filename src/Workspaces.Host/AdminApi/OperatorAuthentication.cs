@@ -14,6 +14,9 @@ namespace Workspaces.Host.AdminApi;
 internal sealed partial class OperatorAuthentication(
     RequestDelegate next, OperatorKey bootstrap, OperatorLogin login, AddressShare share, ILogger<OperatorAuthentication> logger)
 {
+    // The same words for all of them: they tell nobody which keys there were.
+    private const string Unknown = "The operator key that was sent is none of this installation, was revoked or has expired.";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (await FindAsync(context) is { } caller)
@@ -34,8 +37,9 @@ internal sealed partial class OperatorAuthentication(
         }
 
         // RFC 6750 3.1: nothing was wrong where nothing was shown.
-        context.Response.Headers.WWWAuthenticate = Problem.OperatorChallenge + (Header(context)?.Is(AuthorizationHeader.Bearer) is true ? ", error=\"invalid_token\"" : "");
-        await Problem.Of(StatusCodes.Status401Unauthorized, "Send the operator key: Authorization: Bearer {key}.").ExecuteAsync(context);
+        var shown = Header(context)?.Is(AuthorizationHeader.Bearer) is true;
+        context.Response.Headers.WWWAuthenticate = Problem.OperatorChallenge + (shown ? ", error=\"invalid_token\"" : "");
+        await Problem.Of(StatusCodes.Status401Unauthorized, shown ? Unknown : "Send the operator key: Authorization: Bearer {key}.").ExecuteAsync(context);
     }
 
     private async Task<Caller?> FindAsync(HttpContext context)

@@ -14,7 +14,7 @@ namespace Workspaces.Host.ClientApi;
 
 /// <summary>
 /// Tells a client's developer why its requests were refused: <c>{issuer}/rejections</c>, by POST, so that what authenticates the client never stands in a
-/// URL, and <c>{issuer}/rejections/{reference in small letters}</c>, for paths of workspaces have no capitals. The client authenticates as it does at introspection, and sees requests that named it and nobody else's.
+/// URL, and <c>{issuer}/rejections/{reference}</c>, in whatever letter case people copy it. The client authenticates as it does at introspection, and sees requests that named it and nobody else's.
 /// </summary>
 internal static class ClientRejections
 {

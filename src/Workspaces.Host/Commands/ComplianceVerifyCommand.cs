@@ -17,7 +17,7 @@ internal static class ComplianceVerifyCommand
         var keys = new Option<string?>("--keys") { Description = "The file with the JWK set to verify against; without it, the keys that the host publishes." };
         var command = new Command("verify", "Verifies a signed report, or a page: whether it was changed, and who signed it.") { file, keys };
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(keys) is { } keyFile
-            ? VerifyAsync(new(parsed), parsed.GetRequiredValue(file), () => Task.FromResult(Read(keyFile)))
+            ? VerifyAsync(new(parsed), parsed.GetRequiredValue(file), () => Task.FromResult(GivenFile.ReadText("--keys", keyFile)))
             : server.UseAsync(parsed, (connection, terminal) => VerifyAsync(terminal, parsed.GetRequiredValue(file), async () =>
             {
                 var answer = await connection.ReadPublishedAsync(ReportKeys.Path, cancellationToken);
@@ -31,9 +31,9 @@ internal static class ComplianceVerifyCommand
         string text, keyText;
         try
         {
-            (text, keyText) = (Read(file), await findKeys());
+            (text, keyText) = (GivenFile.ReadText("file", file), await findKeys());
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (MisuseException exception)
         {
             return terminal.Misuse(exception.Message);
         }
@@ -48,8 +48,6 @@ internal static class ComplianceVerifyCommand
         var refusal = !report.Succeeded ? report.Faults[0].Message : page ? await AgainstPageAsync(text, report.Value) : null;
         return refusal is null ? Tell(terminal, report.Value!) : Refuse(terminal, refusal);
     }
-
-    private static string Read(string file) => File.ReadAllText(file);
 
     /// <summary>What a page says, beside what is signed in it; null = the same.</summary>
     private static async Task<string?> AgainstPageAsync(string page, SignedReport report)

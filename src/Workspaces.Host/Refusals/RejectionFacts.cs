@@ -18,6 +18,7 @@ namespace Workspaces.Host.Refusals;
 internal static class RejectionFacts
 {
     private const string Certificate = "certificate_";
+    private const int MaxSubjectLength = 256;
     private const string InteractionIdentifier = "interaction_id";
 
     private static readonly Dictionary<string, FrozenSet<string>> Words = new(StringComparer.Ordinal)
@@ -45,6 +46,8 @@ internal static class RejectionFacts
         if (context.Connection.ClientCertificate is { } certificate)
         {
             Add(Certificate + "x5t_s256", CertificateFacts.Of(certificate).Thumbprint);
+            // As it is registered, so that the two can be compared.
+            Add(Certificate + "subject", CertificateFacts.Of(certificate).Subject?.ToString() is { Length: <= MaxSubjectLength } subject ? subject : null);
             Add(Certificate + "key", KeyOf(certificate));
             Add(Certificate + "not_after", new DateTimeOffset(certificate.NotAfter).ToUniversalTime().ToString("s", CultureInfo.InvariantCulture) + "Z");
         }

@@ -37,7 +37,7 @@ internal sealed record AuditDraft(string Action, string Target, JsonObject? Befo
         return state is EntityState.Modified && before.Count == 0 && after.Count == 0
             ? null
             : new(
-                $"{audited.Kind}.{verb}",
+                $"{audited.Kind}.{TurnOf(entry, state) ?? verb}",
                 $"{entry.Property(audited.Key).CurrentValue}",
                 state is EntityState.Added ? null : before,
                 state is EntityState.Deleted ? null : after);
@@ -55,6 +55,14 @@ internal sealed record AuditDraft(string Action, string Target, JsonObject? Befo
         EntityState.Deleted => "deleted",
         _ => null,
     };
+
+    /// <summary>What a change is called that has a name of its own.</summary>
+    private static string? TurnOf(EntityEntry entry, EntityState state) => state is not EntityState.Modified ? null : entry.Properties
+        .Select(property => (Property: property, Turns: property.Metadata.PropertyInfo?.GetCustomAttribute<TurnsAttribute>()))
+        .Where(one => one.Turns is not null)
+        .OrderByDescending(one => one.Turns!.Rank)
+        .Select(one => one.Turns!.Verb(one.Property.OriginalValue, one.Property.CurrentValue))
+        .FirstOrDefault(verb => verb is not null);
 
     private static bool IsAudited(PropertyEntry property) =>
         property.Metadata.PropertyInfo is { } info && !info.IsDefined(typeof(UnauditedAttribute)) && property.Metadata.Name != "WorkspaceId";

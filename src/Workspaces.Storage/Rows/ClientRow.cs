@@ -14,6 +14,7 @@ internal sealed class ClientRow : IWorkspaceOwned
     /// <summary>The name in lower case, for search.</summary>
     [Unaudited]
     public string SearchName { get; set; } = "";
+    [Turns("disabled", "enabled")]
     public bool Disabled { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     [Unaudited]

@@ -22,6 +22,7 @@ internal sealed class OperatorKeyRow : IWorkspaceOwned
     public required byte[] SecretHash { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
+    [Turns("revoked", "restored")]
     public DateTimeOffset? RevokedAt { get; set; }
     /// <summary>To some minutes.</summary>
     [Unaudited]

@@ -29,6 +29,7 @@ internal sealed class UserRow : IWorkspaceOwned
     [Personal]
     public required string Claims { get; set; }
     /// <summary>The user cannot sign in, and what was granted is revoked.</summary>
+    [Turns("disabled", "enabled")]
     public bool Disabled { get; set; }
     /// <summary>Sessions that began before count no more.</summary>
     [Unaudited]

@@ -38,6 +38,7 @@ internal sealed class WorkspaceRow
     public byte[]? IdentityProviderSecret { get; set; }
     [Secret]
     public required byte[] PairwiseSalt { get; init; }
+    [Turns("disabled", "enabled")]
     public WorkspaceStatus Status { get; set; }
     [Unaudited]
     public long Revision { get; set; }
@@ -48,7 +49,9 @@ internal sealed class WorkspaceRow
     public long ChangedIn { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     /// <summary>When the workspace ends for good; null = it stays.</summary>
+    [Turns("deleted", "restored", rank: 1)]
     public DateTimeOffset? DeleteAfter { get; set; }
+    [Turns("ended", "restored", rank: 2)]
     public DateTimeOffset? DeletedAt { get; set; }
     /// <summary>How many days a signing or decryption key is used before it is replaced by itself; null = operators replace it.</summary>
     public int? RotationDays { get; set; }

@@ -63,15 +63,16 @@ public sealed class ClientAuthenticatorTests
 
     [Threat(43)]
     [Theory]
-    [InlineData("unknown")]
-    [InlineData("")]
-    [InlineData("a\0")]
-    [InlineData(null)]
-    public async Task Answers_alike_for_every_client_it_cannot_name(string? clientId)
+    [InlineData("unknown", "The client could not be authenticated.")]
+    [InlineData("a\0", "The client could not be authenticated.")]
+    [InlineData("", "No client_id came, nor anything else that names a client.")]
+    [InlineData(null, "No client_id came, nor anything else that names a client.")]
+    public async Task Answers_alike_for_every_client_it_cannot_name(string? clientId, string sentence)
     {
         var result = await Authenticate(new ClientCredentials { Endpoint = ProtocolEndpoints.Token, ClientIdParameter = clientId });
 
-        Assert.Equal(new Violation(OAuthError.InvalidClient, "The client could not be authenticated."), result.Violation);
+        Assert.Equal(OAuthError.InvalidClient, result.Violation?.Error);
+        Assert.StartsWith(sentence + " Neither a client_assertion nor a client certificate came; ", result.Violation?.Description, StringComparison.Ordinal);
     }
 
     [Threat(12)]

@@ -114,7 +114,7 @@ public sealed class GuardedHttpClientTests
         await using var server = await HttpsServer.Start(HttpsServer.Json(() => "{}"));
         using var client = new GuardedHttpClient(server.Options with { TrustedRoots = [] });
 
-        Assert.Equal("not reachable", (await client.GetJsonAsync(server.Uri, TestContext.Current.CancellationToken)).Failure);
+        Assert.Equal("not reachable: TLS failed, or its certificate is not trusted", (await client.GetJsonAsync(server.Uri, TestContext.Current.CancellationToken)).Failure);
         Assert.Equal(0, server.Requests);
     }
 

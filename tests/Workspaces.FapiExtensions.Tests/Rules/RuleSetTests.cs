@@ -23,6 +23,10 @@ public class RuleSetTests
     [Fact]
     public void What_is_stored_is_judged_by_every_rule() => Assert.Equal(["first", "second"], new RuleSet(Both, ["first"]).CheckAll("subject").Select(refusal => refusal.RuleId));
 
+    [Fact]
+    public void A_rule_of_an_earlier_phase_comes_first_and_the_order_stays_otherwise() =>
+        Assert.Equal(["place", "form", "first", "second"], new RuleSet([new First(), new Form(), new Second(), new Place()]).CheckAll("subject").Select(refusal => refusal.RuleId));
+
     private abstract record Rule : IRule<string>
     {
         public Violation? Check(string subject) => new(OAuthError.InvalidRequest, "No.");
@@ -30,6 +34,12 @@ public class RuleSetTests
 
     [Rule("first", "TEST-1")]
     private sealed record First : Rule;
+
+    [Rule("place", "TEST-3", Phase = RulePhase.Place)]
+    private sealed record Place : Rule;
+
+    [Rule("form", "TEST-4", Phase = RulePhase.Form)]
+    private sealed record Form : Rule;
 
     [Rule("second", "TEST-2")]
     private sealed record Second : Rule;

@@ -82,7 +82,8 @@ public sealed class ClientCallsTests(HostFixture host)
         var answer = await CreateAsync(await host.NewWorkspaceAsync(), metadata);
 
         Assert.Equal(201, (int)answer.Status);
-        Assert.DoesNotContain("software_statement_of_the_future", answer.Body, StringComparison.Ordinal);
+        Assert.False(answer.Json!.ContainsKey("software_statement_of_the_future"));
+        Assert.Equal(2, answer.Json["warnings"]!.AsArray().Count);
     }
 
     [Theory]

@@ -83,7 +83,7 @@ public sealed class IdentityProviderCallsTests(HostFixture host)
         Assert.Equal(("private_key_jwt", true, "openid profile email"), (set["token_endpoint_auth_method"], (bool)set.Json["password_sign_in"]!, string.Join(' ', set.Json["scopes"]!.AsArray())));
         Assert.Equal("email", (string?)set.Json["claims"]!["email"]);
         Assert.Equal(
-            ["The metadata cannot be fetched: not reachable.", "The workspace does not support the acr 'gold', so no client will see it."], set.Json["warnings"]!.AsArray().Select(warning => (string?)warning));
+            ["The metadata cannot be fetched: not reachable: nothing answers there.", "The workspace does not support the acr 'gold', so no client will see it."], set.Json["warnings"]!.AsArray().Select(warning => (string?)warning));
         Assert.Equal("Bank", shown["display_name"]);
     }
 

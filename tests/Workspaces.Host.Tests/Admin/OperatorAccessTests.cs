@@ -145,14 +145,14 @@ public sealed partial class OperatorAccessTests(HostFixture host)
     [Fact]
     public async Task A_key_is_shown_once_and_kept_as_a_hash()
     {
-        var name = AdminCalls.NewId("shown");
-        var created = await CreateAsync($$"""{"name":"{{name}}","role":"operator","workspaces":["acme"],"expires_at":"2999-01-01T00:00:00Z"}""");
+        var (name, workspace) = (AdminCalls.NewId("shown"), await host.NewWorkspaceAsync());
+        var created = await CreateAsync($$"""{"name":"{{name}}","role":"operator","workspaces":["{{workspace}}"],"expires_at":"2999-01-01T00:00:00Z"}""");
         await SendAsync(created["key"]!, HttpMethod.Get, "/profiles");
 
         var listed = await host.GetAsync("/operator-keys?search=" + name.ToUpperInvariant());
 
         var item = Assert.Single(listed.Json!["items"]!.AsArray())!.AsObject();
-        Assert.Equal((created["id"], "operator", "acme"), ((string?)item["id"], (string?)item["role"], (string?)item["workspaces"]![0]));
+        Assert.Equal((created["id"], "operator", workspace), ((string?)item["id"], (string?)item["role"], (string?)item["workspaces"]![0]));
         Assert.NotNull(item["last_used_at"]);
         Assert.DoesNotContain("key", item.Select(member => member.Key));
         Assert.DoesNotContain(created["key"]!.Split('.')[2], listed.Body, StringComparison.Ordinal);
@@ -174,12 +174,35 @@ public sealed partial class OperatorAccessTests(HostFixture host)
     [InlineData("""{"name":"x","role":"admin","secret":"mine"}""", "secret")]
     public async Task Refuses_a_key(string body, string path) => (await host.SendAsync(HttpMethod.Post, "/operator-keys", body)).IsProblem(400, path);
 
+    [Fact]
+    public async Task Makes_no_key_for_a_workspace_that_there_is_not()
+    {
+        var (there, ended) = (await host.NewWorkspaceAsync(), await host.NewWorkspaceAsync());
+        await host.SendAsync(HttpMethod.Delete, $"/workspaces/{ended}?immediately=true");
+
+        var answer = await host.SendAsync(HttpMethod.Post, "/operator-keys", $$"""{"name":"x","role":"operator","workspaces":["{{there}}","nosuch","{{ended}}"]}""");
+
+        answer.IsProblem(422, "workspaces[1]");
+        Assert.Equal(["There is no workspace 'nosuch'.", $"There is no workspace '{ended}'."], answer.Json!["errors"]!.AsArray().Select(error => (string?)error!["message"]));
+    }
+
     [Theory]
     [InlineData("wok.x.y")]
     [InlineData("wok..")]
     [InlineData("wok.a.b.c")]
     [InlineData("wok")]
-    public async Task Refuses_what_is_no_key(string key) => (await SendAsync(key, HttpMethod.Get, "/profiles")).IsProblem(401);
+    public async Task Refuses_what_is_no_key(string key)
+    {
+        var answer = await SendAsync(key, HttpMethod.Get, "/profiles");
+
+        answer.IsProblem(401);
+        Assert.Equal("The operator key that was sent is none of this installation, was revoked or has expired.", answer["detail"]);
+    }
+
+    [Fact]
+    public async Task Asks_for_a_key_where_none_was_sent() => Assert.Equal(
+        "Send the operator key: Authorization: Bearer {key}.",
+        (await host.SendAsync(HttpMethod.Get, "/profiles", change: request => request.Headers.Authorization = null))["detail"]);
 
     [Fact]
     public async Task Refuses_the_id_of_a_key_with_another_secret()

@@ -65,9 +65,11 @@ public abstract class AuditTests(Installation installation) : AuditScene(install
         var clients = Get<ClientAdministration>();
         await clients.CreateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/"] }, Cancellation);
         await clients.UpdateAsync(Caller.Bootstrap, Workspace, new() { ClientId = "client", RedirectUris = ["https://client.example/two"] }, null, null, Cancellation);
+        await clients.SwitchAsync(Caller.Bootstrap, Workspace, "client", false, null, Cancellation);
+        await clients.SwitchAsync(Caller.Bootstrap, Workspace, "client", true, null, Cancellation);
         await clients.DeleteAsync(Caller.Bootstrap, Workspace, "client", null, Cancellation);
 
-        Assert.Equal(["client.deleted", "client.changed", "client.created"], (await RecordsAsync()).Take(3).Select(record => record.Action));
+        Assert.Equal(["client.deleted", "client.enabled", "client.disabled", "client.changed", "client.created"], (await RecordsAsync()).Take(5).Select(record => record.Action));
     }
 
     [Fact]
@@ -150,10 +152,23 @@ public abstract class AuditTests(Installation installation) : AuditScene(install
         var records = (await Audit.ListAsync(Caller.Bootstrap, WorkspaceId.Installation, Filter, Cancellation)).Value!.Items.Where(record => record.Target == key.Value.Key.Id).ToArray();
         var verdict = (await Audit.VerifyAsync(Caller.Bootstrap, WorkspaceId.Installation, null, Cancellation)).Value!;
 
-        Assert.Equal(["operator_key.changed", "operator_key.created"], records.Select(record => record.Action));
+        Assert.Equal(["operator_key.revoked", "operator_key.created"], records.Select(record => record.Action));
         Assert.Contains("\"secret_hash\":\"(secret)\"", records[1].After, StringComparison.Ordinal);
         Assert.Null(verdict.Broken);
         Assert.True(verdict.Head.Sequence >= before + 2);
+    }
+
+    [Fact]
+    public async Task Names_what_became_of_a_workspace()
+    {
+        await CreateWorkspace();
+        var (workspaces, lifecycle) = (Get<WorkspaceAdministration>(), Get<WorkspaceLifecycle>());
+        await workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { Enabled = false }, Cancellation);
+        await workspaces.UpdateAsync(Caller.Bootstrap, Workspace, new() { Enabled = true }, Cancellation);
+        await lifecycle.DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: false, Cancellation);
+        await lifecycle.RestoreAsync(Caller.Bootstrap, Workspace, null, Cancellation);
+
+        Assert.Equal(["workspace.restored", "workspace.deleted", "workspace.enabled", "workspace.disabled"], (await RecordsAsync()).Take(4).Select(record => record.Action));
     }
 
     [Fact]
@@ -163,7 +178,7 @@ public abstract class AuditTests(Installation installation) : AuditScene(install
         await Get<WorkspaceLifecycle>().DeleteAsync(Caller.Bootstrap, Workspace, null, immediately: true, Cancellation);
 
         Assert.Null((await VerifyAsync()).Broken);
-        Assert.Equal("workspace.changed", (await RecordsAsync())[0].Action);
+        Assert.Equal("workspace.ended", (await RecordsAsync())[0].Action);
     }
 }
 

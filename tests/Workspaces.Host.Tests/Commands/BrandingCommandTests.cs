@@ -31,6 +31,9 @@ public sealed class BrandingCommandTests(HostFixture host) : IDisposable
         Assert.Equal($"{id} has no logo.{Environment.NewLine}", removed.Output);
         Assert.Equal($"The pages of {id} look as they come.{Environment.NewLine}", reset.Output);
         Assert.Null((await RunAsync("show", id, "--json")).Json["accent"]);
+        Assert.Equal(
+            ["Accent                as the pages come", "Accent on dark pages  as the pages come", "Language              as client and browser ask", "Logo                  none"],
+            (await RunAsync("show", id)).Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -59,7 +62,7 @@ public sealed class BrandingCommandTests(HostFixture host) : IDisposable
         var missing = await RunAsync("logo", id, _files.File("none.png"));
 
         Assert.Equal((1, 2, 2), (pale.Code, svg.Code, missing.Code));
-        Assert.StartsWith("accent: accent has a contrast of 1.0 to #ffffff", Assert.Single(pale.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("accent has a contrast of 1.0 to #ffffff", Assert.Single(pale.Errors), StringComparison.Ordinal);
         Assert.Contains("image/png, image/jpeg, image/webp", Assert.Single(svg.Errors), StringComparison.Ordinal);
     }
 

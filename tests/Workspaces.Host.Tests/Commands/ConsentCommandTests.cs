@@ -27,6 +27,7 @@ public sealed class ConsentCommandTests(HostFixture host)
         Assert.Equal($"Withdrawn.{Environment.NewLine}", withdrawn.Output);
         Assert.Equal("invalid_grant", refreshed["error"]);
         Assert.Empty((await RunAsync("list", workspace, "alice", "--json")).Json["items"]!.AsArray());
+        Assert.Equal($"No consent of 'alice' to '{client}' is remembered.", Assert.Single((await RunAsync("withdraw", workspace, "alice", client)).Errors));
         Assert.Equal((1, 1), ((await RunAsync("withdraw", workspace, "alice", client)).Code, (await RunAsync("list", workspace, "nobody")).Code));
     }
 

@@ -76,7 +76,7 @@ public sealed class HostCommandsTests(HostFixture host) : IDisposable
 
     [Fact]
     public async Task Says_that_the_key_is_wrong() =>
-        Assert.Equal((1, "Send the operator key: Authorization: Bearer {key}."), await RefusalAsync("workspace", "list", "--operator-key", new string('k', 40)));
+        Assert.Equal((1, "The operator key that was sent is none of this installation, was revoked or has expired."), await RefusalAsync("workspace", "list", "--operator-key", new string('k', 40)));
 
     [Fact]
     public async Task Takes_the_key_as_an_option()

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Workspaces.Host.Commands;
+using Workspaces.Host.Tests.Observability;
 using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Commands;
@@ -29,6 +31,25 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal($"https://localhost:{_ports[0]}/admin/api", (string?)json["admin_api"]);
         Assert.Equal(_data.File("operator-key"), (string?)json["operator_key_file"]);
         Assert.Empty(json["issuers"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_is_told_in_its_line_alone()
+    {
+        await File.WriteAllTextAsync(_data.File("workspaces.db"), "no database", TestContext.Current.CancellationToken);
+        using var log = new ScopedLog();
+        using var errors = new StringWriter();
+
+        var code = await Startup.RunAsync(() => WorkspacesHost.Build(
+            [
+                "--environment=Development", $"--Workspaces:PublicUrl=https://localhost:{_ports[0]}", $"--Workspaces:MutualTlsUrl=https://localhost:{_ports[1]}",
+                $"--Workspaces:DataDirectory={_data.Path}", "--Workspaces:Demo=false",
+            ],
+            builder => builder.Logging.ClearProviders().AddProvider(log)), errors, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, code);
+        Assert.StartsWith($"The database {_data.File("workspaces.db")} cannot be used: ", Assert.Single(errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("StartupException", StringComparison.Ordinal) || line.Contains("failed to start", StringComparison.Ordinal));
     }
 
     public void Dispose() => _data.Dispose();

@@ -48,6 +48,8 @@ public sealed class RemoteKeysTests : IAsyncLifetime
             return context.Response.WriteAsync(_published.ToJsonString());
         });
         _web.MapGet("/sector", () => _sector);
+        _web.MapGet("/plain", () => "no keys");
+        _web.MapGet("/large", () => Results.Json(new string('a', 1_000_000)));
         await _web.StartAsync(TestContext.Current.CancellationToken);
         await _host.InitializeAsync();
     }
@@ -163,6 +165,27 @@ public sealed class RemoteKeysTests : IAsyncLifetime
         var fault = $"(kid {tpp.Keys.Signing.KeyId}) does not count. The coordinates of a point of P-256 have 32 octets each";
         Assert.Contains(fault, refused.ErrorDescription, StringComparison.Ordinal);
         Assert.Contains(fault, fetched.Json?["faults"]?[0]?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://localhost:{port}/missing", "status 404")]
+    [InlineData("https://localhost:{port}/plain", "another media type, or compressed")]
+    [InlineData("https://localhost:{port}/large", "too large")]
+    [InlineData("https://127.0.0.1:{port}/jwks", "not reachable: TLS failed, or its certificate is not trusted")]
+    [InlineData("https://localhost:1/jwks", "not reachable: nothing answers there")]
+    [InlineData("https://nosuch.invalid/jwks", "not reachable: its name does not resolve")]
+    public async Task Tells_the_client_that_its_keys_could_not_be_fetched_and_the_operator_why(string uri, string cause)
+    {
+        var workspace = await _host.CreateWorkspaceAsync("fintech");
+        var tpp = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata => Published(metadata)["jwks_uri"] = metadata["jwks_uri"] = uri.Replace("{port}", $"{_port}", StringComparison.Ordinal));
+
+        var refused = await tpp.ClientCredentialsAsync("accounts");
+        var record = Assert.Single((await _host.GetAsync($"/workspaces/{workspace.Id}/rejections?rule=client-assertion-signature")).Json!["items"]!.AsArray())!;
+        var fetched = await FetchAsync(workspace.Id, tpp.Options.ClientId);
+
+        Assert.Equal("The keys of the client could not be fetched from its jwks_uri; the signature of the client assertion was not verified.", refused.ErrorDescription);
+        Assert.Equal(("a key set at the jwks_uri", cause), ((string?)record["expected"], (string?)record["received"]));
+        Assert.Equal(cause, fetched["failure"]);
     }
 
     [Theory]

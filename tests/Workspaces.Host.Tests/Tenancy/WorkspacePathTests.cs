@@ -9,6 +9,8 @@ public sealed class WorkspacePathTests
     [InlineData("/acme/token?a=%2F&b=//")]
     [InlineData("/.well-known/openid-configuration/acme")]
     [InlineData("/acme/.well-known/openid-configuration")]
+    [InlineData("/acme/rejections/0123456789AB")]
+    [InlineData("/acme/rejections/0123456789ab")]
     public void One_spelling_is_canonical(string target) => Assert.True(WorkspacePath.IsCanonical(target));
 
     [Threat(5)]
@@ -26,6 +28,11 @@ public sealed class WorkspacePathTests
     [InlineData("/acme/Token")]
     [InlineData("/ACME/token")]
     [InlineData("/acme/BANK/accounts")]
+    [InlineData("/acme/Rejections/0123456789AB")]
+    [InlineData("/ACME/rejections/0123456789AB")]
+    [InlineData("/acme/rejections/0123456789AB/TOKEN")]
+    [InlineData("/acme/rejections/TOKEN")]
+    [InlineData("/acme/token/0123456789AB")]
     [InlineData("https://host/acme/token")]
     [InlineData("*")]
     [InlineData("")]

@@ -4,7 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Authorization;
 
 /// <summary>Refuses a pushed authorization request with a <c>request_uri</c> parameter.</summary>
 /// <remarks>Push the parameters themselves; the request_uri comes with the answer.</remarks>
-[Rule("request-uri-not-pushed", "RFC9126-2.1", "PAR-2.1")]
+[Rule("request-uri-not-pushed", "RFC9126-2.1", "PAR-2.1", Phase = RulePhase.Place)]
 [NeedsPushedRequests]
 public sealed record RequestUriNotPushed : IRule<AuthorizationRequest>
 {

@@ -16,7 +16,7 @@ public sealed record ResponseTypeOffered : IRule<AuthorizationRequest>
                 Received = Received.Nothing,
             },
             { } type when subject.Settings.ResponseTypes.ContainsKey(type) => null,
-            _ => new(OAuthError.UnsupportedResponseType, $"The response_type may be {string.Join(" or ", subject.Settings.ResponseTypes.Keys)}.")
+            _ => new(OAuthError.UnsupportedResponseType, $"The response_type {Vocabulary.Tell(subject.ResponseType, Vocabulary.ResponseTypes)} is not offered; it may be {string.Join(" or ", subject.Settings.ResponseTypes.Keys)}.")
             {
                 Expected = string.Join(" or ", subject.Settings.ResponseTypes.Keys),
                 Received = Received.Word(subject.ResponseType, Vocabulary.ResponseTypes),

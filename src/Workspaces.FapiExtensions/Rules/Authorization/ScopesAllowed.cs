@@ -9,12 +9,15 @@ public sealed record ScopesAllowed(IReadOnlyList<string> DynamicPrefixes) : IRul
 {
     public Violation? Check(AuthorizationRequest subject)
     {
-        var allowed = subject.Scopes.Count(scope => Allows(scope, subject.Client, subject.OfferedScopes));
-        return allowed == subject.Scopes.Count || (subject.Settings.NarrowScopes && allowed > 0)
+        string[] refused = [.. subject.Scopes.Where(scope => !Allows(scope, subject.Client, subject.OfferedScopes))];
+        return refused.Length == 0 || (subject.Settings.NarrowScopes && refused.Length < subject.Scopes.Count)
             ? null
-            : new(OAuthError.InvalidScope, "The scope names one that the workspace does not offer or the client did not register.")
+            : new(
+                OAuthError.InvalidScope,
+                $"The scope names {Named.Among(refused, subject.OfferedScopes)}, which the workspace does not offer or the client did not register; {Named.Offer(subject.OfferedScopes)}.")
             {
-                Received = Received.Count(subject.Scopes.Count - allowed, "scopes beyond these"),
+                Expected = string.Join(' ', subject.OfferedScopes.Where(subject.Client.IsRegisteredFor).Order(StringComparer.Ordinal)),
+                Received = Received.Count(refused.Length, "scopes beyond these"),
             };
     }
 

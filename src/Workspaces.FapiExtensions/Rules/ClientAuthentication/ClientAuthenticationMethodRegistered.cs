@@ -13,7 +13,9 @@ public sealed record ClientAuthenticationMethodRegistered : IRule<ClientAuthenti
             && subject.Settings.ClientAuthenticationMethods.Contains(method)
             && (method is not ClientAuthenticationMethod.PrivateKeyJwt || subject.Assertion is not null)
             ? null
-            : new(OAuthError.InvalidClient, "The client must authenticate by the one method that it registered.")
+            : new(
+                OAuthError.InvalidClient,
+                $"The client must authenticate by the one method that it registered. {PresentedCredentialsText.Of(subject.Presented, subject.Settings, subject.MutualTlsUrl)}")
             {
                 Expected = Vocabulary.Tell(subject.Client.TokenEndpointAuthMethod ?? "", Vocabulary.AuthenticationMethods),
                 Received = Received.Words(subject.Methods, Vocabulary.AuthenticationMethods),

@@ -12,11 +12,28 @@ public sealed record ClientCertificateRegistered : IRule<ClientAuthenticationAtt
         subject.Client.TokenEndpointAuthMethod switch
         {
             ClientAuthenticationMethod.TlsClientAuth when subject.Certificate is not { Trusted: true, MatchesRegistration: true } =>
-                new(OAuthError.InvalidClient, "A trusted client certificate with the registered subject is needed.") { Received = Presented(subject) },
+                new(OAuthError.InvalidClient, $"A trusted client certificate with the registered subject is needed.{Address(subject)}")
+                {
+                    Expected = Registered(subject.Client),
+                    Received = Presented(subject),
+                },
+            ClientAuthenticationMethod.SelfSignedTlsClientAuth when subject.Certificate is { MatchesRegisteredKey: false, KeysFailure: { } failure } =>
+                new(OAuthError.InvalidClient, "The keys of the client could not be fetched from its jwks_uri; the certificate was not compared with them.")
+                {
+                    Expected = "a key set at the jwks_uri",
+                    Received = Received.Failure(failure),
+                },
             ClientAuthenticationMethod.SelfSignedTlsClientAuth when subject.Certificate is not { MatchesRegisteredKey: true } =>
-                new(OAuthError.InvalidClient, "A client certificate with a registered key is needed.") { Received = Presented(subject) },
+                new(OAuthError.InvalidClient, $"A client certificate with a registered key is needed.{Address(subject)}") { Received = Presented(subject) },
             _ => null,
         };
+
+    /// <summary>The one name that the client registered; a record has the subject that was presented beside it.</summary>
+    private static string? Registered(ClientMetadata client) =>
+        client.TlsClientAuthSubjectDn ?? client.TlsClientAuthSanDns ?? client.TlsClientAuthSanUri ?? client.TlsClientAuthSanIp ?? client.TlsClientAuthSanEmail;
+
+    private static string Address(ClientAuthenticationAttempt subject) =>
+        subject.Certificate is null ? PresentedCredentialsText.Address(PresentedCredentials.None, subject.MutualTlsUrl) : "";
 
     private static Received Presented(ClientAuthenticationAttempt subject) => subject.Certificate switch
     {

@@ -9,6 +9,10 @@ public sealed record ClientCertificateRequired(IReadOnlyList<ProtocolEndpoint> E
 {
     public Violation? Check(ClientAuthenticationAttempt subject) =>
         subject.Certificate is null && Endpoints.Contains(subject.Endpoint)
-            ? new(OAuthError.InvalidClient, "This endpoint needs a client certificate.") { Expected = "a client certificate", Received = Received.Nothing }
+            ? new(OAuthError.InvalidClient, $"This endpoint needs a client certificate.{PresentedCredentialsText.Address(PresentedCredentials.None, subject.MutualTlsUrl)}")
+            {
+                Expected = "a client certificate",
+                Received = Received.Nothing,
+            }
             : null;
 }

@@ -9,7 +9,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 public sealed record ClientAcrValues : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>
-        subject.Client.DefaultAcrValues?.All(subject.Settings.AcrValues.Contains) is not false
-            ? null
-            : new(OAuthError.InvalidClientMetadata, "The default_acr_values name one that the workspace does not support.");
+        subject.Client.DefaultAcrValues?.Except(subject.Settings.AcrValues).ToArray() is { Length: > 0 } refused
+            ? new(OAuthError.InvalidClientMetadata, $"The default_acr_values name {string.Join(", ", refused)}, which the workspace does not support; {Named.Offer(subject.Settings.AcrValues)}.")
+            : null;
 }

@@ -10,9 +10,9 @@ public sealed record ClientGrantTypes : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject)
     {
-        return subject.Client.EffectiveGrantTypes().All(Offered)
-            ? null
-            : new(OAuthError.InvalidClientMetadata, $"The grant_types may be {string.Join(", ", subject.Settings.GrantTypes)}.");
+        return subject.Client.EffectiveGrantTypes().Where(type => !Offered(type)).ToArray() is { Length: > 0 } refused
+            ? new(OAuthError.InvalidClientMetadata, $"The grant_types name {string.Join(", ", refused)}, which the workspace does not offer; {Named.Offer(subject.Settings.GrantTypes)}.")
+            : null;
 
         bool Offered(string type) => type is GrantType.Implicit
             ? subject.Settings.ResponseTypes.ContainsKey(ResponseType.CodeIdToken)

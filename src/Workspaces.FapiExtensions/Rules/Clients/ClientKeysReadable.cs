@@ -11,10 +11,10 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 [Concerns(nameof(ClientMetadata.Jwks))]
 public sealed record ClientKeysReadable : IRule<ClientRegistration>
 {
-    private static readonly string Unreadable = $"The jwks cannot be read: it must be a JWK set of at most {KeyBounds.MaxKeys} keys and 64 KiB, since everybody who names the client makes the server look at it.";
+    private const string Unreadable = "The jwks is no JWK set that can be read.";
 
     public Violation? Check(ClientRegistration subject) =>
-        subject.KeysMalformed ? new(OAuthError.InvalidClientMetadata, FirstFault(subject) ?? Unreadable) : null;
+        subject.KeysMalformed ? new(OAuthError.InvalidClientMetadata, FirstFault(subject) ?? $"{Unreadable} {subject.KeysFault}".TrimEnd()) : null;
 
     private static string? FirstFault(ClientRegistration subject) => subject.Keys.Select((key, index) => key.Malformed ? key.FaultAt(index) : null).FirstOrDefault(fault => fault is not null);
 }

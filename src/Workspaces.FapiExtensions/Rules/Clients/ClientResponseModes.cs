@@ -11,8 +11,8 @@ public sealed record ClientResponseModes : IRule<ClientRegistration>
     public Violation? Check(ClientRegistration subject)
     {
         var offered = subject.Settings.ResponseTypes.Values.SelectMany(modes => modes).Distinct().ToArray();
-        return subject.Client.ResponseModes?.All(offered.Contains) is not false
-            ? null
-            : new(OAuthError.InvalidClientMetadata, $"The response_modes may be {string.Join(", ", offered)}.");
+        return subject.Client.ResponseModes?.Except(offered).ToArray() is { Length: > 0 } refused
+            ? new(OAuthError.InvalidClientMetadata, $"The response_modes name {string.Join(", ", refused)}, which the workspace does not offer; {Named.Offer(offered)}.")
+            : null;
     }
 }

@@ -13,8 +13,8 @@ public sealed record ClientResponseTypes : IRule<ClientRegistration>
         var types = subject.Client.EffectiveGrantTypes().Contains(GrantType.AuthorizationCode)
             ? subject.Client.EffectiveResponseTypes()
             : subject.Client.ResponseTypes ?? [];
-        return types.All(type => subject.Settings.ResponseTypes.ContainsKey(ResponseType.Normalize(type)))
-            ? null
-            : new(OAuthError.InvalidClientMetadata, $"The response_types may be {string.Join(", ", subject.Settings.ResponseTypes.Keys)}.");
+        return types.Where(type => !subject.Settings.ResponseTypes.ContainsKey(ResponseType.Normalize(type))).ToArray() is { Length: > 0 } refused
+            ? new(OAuthError.InvalidClientMetadata, $"The response_types name {string.Join(", ", refused)}, which the workspace does not offer; {Named.Offer(subject.Settings.ResponseTypes.Keys)}.")
+            : null;
     }
 }

@@ -9,7 +9,7 @@ namespace Workspaces.FapiExtensions.Rules.Clients;
 public sealed record ClientScopes : IRule<ClientRegistration>
 {
     public Violation? Check(ClientRegistration subject) =>
-        subject.Client.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(subject.OfferedScopes.Contains) is not false
-            ? null
-            : new(OAuthError.InvalidClientMetadata, "The scope names one that the workspace does not offer.");
+        subject.Client.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => !subject.OfferedScopes.Contains(scope)).ToArray() is { Length: > 0 } refused
+            ? new(OAuthError.InvalidClientMetadata, $"The scope names {string.Join(", ", refused)}, which the workspace does not offer; {Named.Offer(subject.OfferedScopes)}.")
+            : null;
 }

@@ -11,5 +11,5 @@ public sealed record ClientSubjectType : IRule<ClientRegistration>
     public Violation? Check(ClientRegistration subject) =>
         subject.Client.SubjectType is null || subject.Settings.SubjectTypes.Contains(subject.Client.SubjectType)
             ? null
-            : new(OAuthError.InvalidClientMetadata, $"The subject_type may be {string.Join(" or ", subject.Settings.SubjectTypes)}.");
+            : new(OAuthError.InvalidClientMetadata, $"The subject_type is {subject.Client.SubjectType}, which the workspace does not offer; {Named.Offer(subject.Settings.SubjectTypes)}.");
 }

@@ -20,7 +20,7 @@ public sealed record ClientTlsSubject : IRule<ClientRegistration>
         return (client.TokenEndpointAuthMethod is ClientAuthenticationMethod.TlsClientAuth, given, subject.SubjectDnFault ?? (names.Contains("") ? "A name is empty." : null)) switch
         {
             (true, 1, null) or (false, 0, _) => null,
-            (true, 1, { } fault) => new(OAuthError.InvalidClientMetadata, $"The tls_client_auth_ name cannot be read; a tls_client_auth_subject_dn must be an RFC 4514 name. {fault}"),
+            (true, 1, { } fault) => new(OAuthError.InvalidClientMetadata, $"The tls_client_auth_ name cannot be used; a tls_client_auth_subject_dn must be an RFC 4514 name, such as CN=client,O=Acme,C=GB. {fault}"),
             (true, _, _) => new(OAuthError.InvalidClientMetadata, "The method tls_client_auth needs exactly one tls_client_auth_ name."),
             _ => new(OAuthError.InvalidClientMetadata, "Only the method tls_client_auth takes a tls_client_auth_ name."),
         };

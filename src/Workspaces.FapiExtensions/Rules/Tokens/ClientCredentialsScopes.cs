@@ -11,7 +11,7 @@ public sealed record ClientCredentialsScopes(IReadOnlyList<string>? Allowed) : I
     public Violation? Check(TokenRequest subject) =>
         subject is { GrantType: GrantType.ClientCredentials, Scopes: { } scopes } && !scopes.All(scope => Allows(scope, subject.Client, subject.OfferedScopes))
             ? new(OAuthError.InvalidScope, Allowed is null
-                ? "The scope names one that a client cannot have in its own name."
+                ? $"The scope names {Named.Among(scopes.Where(scope => !Allows(scope, subject.Client, subject.OfferedScopes)), subject.OfferedScopes)}, which this client cannot have in its own name."
                 : $"In its own name a client may have {string.Join(", ", Allowed)}.")
             {
                 Expected = Allowed is null ? null : string.Join(", ", Allowed),

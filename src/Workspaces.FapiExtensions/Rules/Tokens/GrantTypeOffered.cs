@@ -15,7 +15,7 @@ public sealed record GrantTypeOffered : IRule<TokenRequest>
             Received = Received.Nothing,
         },
         not GrantType.Implicit when subject.Settings.GrantTypes.Contains(subject.GrantType) => null,
-        _ => new(OAuthError.UnsupportedGrantType, $"The grant_type may be {string.Join(" or ", subject.Settings.GrantTypes)}.")
+        _ => new(OAuthError.UnsupportedGrantType, $"The grant_type {Vocabulary.Tell(subject.GrantType, Vocabulary.GrantTypes)} is not offered; it may be {string.Join(" or ", subject.Settings.GrantTypes)}.")
         {
             Expected = string.Join(" or ", subject.Settings.GrantTypes),
             Received = Received.Word(subject.GrantType, Vocabulary.GrantTypes),

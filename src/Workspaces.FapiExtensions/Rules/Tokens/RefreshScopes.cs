@@ -10,7 +10,9 @@ public sealed record RefreshScopes : IRule<GrantRedemption>
 {
     public Violation? Check(GrantRedemption subject) =>
         subject is { Request.GrantType: GrantType.RefreshToken, Grant: { } grant, Request.Scopes: { } scopes } && !scopes.All(grant.Scopes.Contains)
-            ? new(OAuthError.InvalidScope, "The scope names one that was not granted.")
+            ? new(
+                OAuthError.InvalidScope,
+                $"The scope names {Named.Among(scopes.Except(grant.Scopes), subject.Request.OfferedScopes)}, which was not granted; granted is {string.Join(", ", grant.Scopes)}.")
             {
                 Received = Received.Count(scopes.Count(scope => !grant.Scopes.Contains(scope)), "scopes beyond these"),
             }

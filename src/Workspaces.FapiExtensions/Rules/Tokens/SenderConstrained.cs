@@ -13,16 +13,24 @@ public sealed record SenderConstrained : IRule<TokenRequest>
         {
             (true, _) when subject.Certificate is not null && subject.Client.DpopBoundAccessTokens is not true => null,
             (_, true) when subject.DpopProof is not null && subject.Client.TlsClientCertificateBoundAccessTokens is not true => null,
-            (true, true) => new(OAuthError.InvalidRequest, "A client certificate or a DPoP proof is needed, the one the client registered when it did.")
-            {
-                Received = Presented(subject),
-            },
+            (true, true) => new(OAuthError.InvalidRequest, Needed(subject)) { Received = Presented(subject) },
             (false, true) => new(OAuthError.InvalidRequest, "A DPoP proof is needed.") { Received = Presented(subject) },
-            _ => new(OAuthError.InvalidRequest, "A client certificate is needed.") { Received = Presented(subject) },
+            _ => new(OAuthError.InvalidRequest, $"A client certificate is needed.{Address(subject)}") { Received = Presented(subject) },
         };
 
         bool Offers(TokenBindingMethod method) => subject.SenderConstraint.Contains(method);
     }
+
+    // The client has authenticated: what it registered may be said to it.
+    private static string Needed(TokenRequest subject) => subject.Client switch
+    {
+        { DpopBoundAccessTokens: true } => "A DPoP proof is needed: the client registered dpop_bound_access_tokens.",
+        { TlsClientCertificateBoundAccessTokens: true } => $"A client certificate is needed: the client registered tls_client_certificate_bound_access_tokens.{Address(subject)}",
+        _ => $"A client certificate or a DPoP proof is needed.{Address(subject)}",
+    };
+
+    private static string Address(TokenRequest subject) =>
+        PresentedCredentialsText.Address(subject.Certificate is null ? PresentedCredentials.None : PresentedCredentials.Certificate, subject.MutualTlsUrl);
 
     private static Received Presented(TokenRequest subject) => subject switch
     {

@@ -24,4 +24,16 @@ public class SenderConstrainedTests
     [MemberData(nameof(FAPI2_SP_FINAL_5_3_2_1_4))]
     public void Requires_a_certificate_or_a_proof(string reason, TokenRequest subject, string? error) =>
         Verdict.Is(error, new SenderConstrained().Check(subject), reason);
+
+    [Theory]
+    [InlineData(true, false, "A DPoP proof is needed: the client registered dpop_bound_access_tokens.")]
+    [InlineData(false, true, "A client certificate is needed: the client registered tls_client_certificate_bound_access_tokens. Certificates are taken at https://mtls.example/token.")]
+    [InlineData(false, false, "A client certificate or a DPoP proof is needed. Certificates are taken at https://mtls.example/token.")]
+    public void Says_which_and_where(bool dpop, bool certificate, string sentence) => Assert.Equal(sentence, new SenderConstrained().Check(Subjects.Token with
+    {
+        Certificate = null,
+        MutualTlsUrl = "https://mtls.example/token",
+        SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop],
+        Client = Subjects.Client with { DpopBoundAccessTokens = dpop, TlsClientCertificateBoundAccessTokens = certificate },
+    })?.Description);
 }
