@@ -16,7 +16,7 @@ internal static class WorkspaceUpdateCommand
         var (id, name) = (WorkspaceCommand.Id(), WorkspaceCommand.DisplayName());
         var settings = new Option<string?>("--settings") { Description = "What is to differ, as a merge patch (RFC 7396): what is not named stays, null = the template's value again. JSON, or @ and a file." };
         var replace = new Option<bool>("--replace") { Description = "--settings are all that it changes of its profile from then on." };
-        var (dryRun, accept) = (DryRun(), Accept());
+        var (dryRun, accept) = (ChangeOptions.DryRun(), ChangeOptions.Accept());
         var command = new Command("update", "Changes name or settings of a workspace, and says what changed.") { id, name, settings, replace, dryRun, accept };
         command.Validators.Add(result =>
         {
@@ -27,23 +27,13 @@ internal static class WorkspaceUpdateCommand
         });
         return command.Calling(
             server,
-            parsed => new(parsed.GetValue(replace) ? HttpMethod.Put : HttpMethod.Patch, RemoteCommand.Of(parsed.GetRequiredValue(id)) + Query(parsed, dryRun, accept), Body(parsed, name, settings)),
+            parsed => new(parsed.GetValue(replace) ? HttpMethod.Put : HttpMethod.Patch, RemoteCommand.Of(parsed.GetRequiredValue(id)) + ChangeOptions.Query(parsed, dryRun, accept), Body(parsed, name, settings)),
             Tell,
             accept: WouldBeDone);
     }
 
-    public static Option<bool> DryRun() => new("--dry-run") { Description = "Only say what would change, and which clients it would break." };
-
-    public static Option<bool> Accept() => new("--accept-broken-clients") { Description = "Change it also when clients are not accepted any more by that." };
-
-    public static string Query(ParseResult parsed, Option<bool> dryRun, Option<bool> accept)
-    {
-        string[] said = [.. parsed.GetValue(dryRun) ? ["dry_run=true"] : Array.Empty<string>(), .. parsed.GetValue(accept) ? ["accept_broken_clients=true"] : Array.Empty<string>()];
-        return said.Length == 0 ? "" : "?" + string.Join('&', said);
-    }
-
     /// <summary>Whether the command was done, or would be.</summary>
-    public static bool WouldBeDone(Answer answer) => answer.Json?["refused"]?.GetValue<bool>() is not true;
+    private static bool WouldBeDone(Answer answer) => answer.Json?["refused"]?.GetValue<bool>() is not true;
 
     private static JsonObject Body(ParseResult parsed, Option<string?> name, Option<string?> settings)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
-using Workspaces.Cli.Commands;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 
@@ -15,7 +14,7 @@ internal static class WorkspaceChangeProfileCommand
         var id = new Argument<string>("id") { Description = "The id of the workspace." };
         var profile = new Option<string>("--profile") { Description = "The profile to follow: an id, or id@version.", Required = true };
         var settings = new Option<string?>("--settings") { Description = "A merge patch (RFC 7396) of the workspace's own settings, made at once: JSON, or @ and a file." };
-        var (templates, dryRun, accept) = (TemplateFiles.Option(), WorkspaceUpdateCommand.DryRun(), WorkspaceUpdateCommand.Accept());
+        var (templates, dryRun, accept) = (TemplateFiles.Option(), ChangeOptions.DryRun(), ChangeOptions.Accept());
         var command = new Command("change-profile", "Has a workspace follow another profile, or the version of its own that is in use by now; says what changed, and the way back.")
         {
             id, profile, settings, templates, dryRun, accept,
@@ -23,7 +22,7 @@ internal static class WorkspaceChangeProfileCommand
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, (connection, terminal) => ComparisonCall.SendAsync(
             terminal,
             () => Body(parsed.GetRequiredValue(profile), parsed.GetValue(settings), parsed.GetValue(templates)),
-            body => connection.SendAsync(HttpMethod.Put, RemoteCommand.Of(parsed.GetRequiredValue(id)) + "/profile" + WorkspaceUpdateCommand.Query(parsed, dryRun, accept), body, cancellationToken),
+            body => connection.SendAsync(HttpMethod.Put, RemoteCommand.Of(parsed.GetRequiredValue(id)) + "/profile" + ChangeOptions.Query(parsed, dryRun, accept), body, cancellationToken),
             answer => Tell(terminal, parsed.GetRequiredValue(id), answer))));
         return command;
     }
