@@ -140,7 +140,11 @@ internal static class WorkspacesHost
         app.UseMiddleware<MutualTlsListenerGuard>();
         app.Map("/assets", assets => assets.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapHealth()));
-        app.Map("/docs", docs => docs.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapExplanations()));
+        app.Map("/docs", docs => docs.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints =>
+        {
+            endpoints.MapExplanations();
+            endpoints.MapDemoCallback();
+        }));
         app.Map(ReportKeys.Path, keys => keys.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminRoutes.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
