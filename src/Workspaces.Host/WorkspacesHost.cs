@@ -141,7 +141,11 @@ internal static class WorkspacesHost
         app.Map("/assets", assets => assets.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapPageAssets()));
         app.Map("/health", health => health.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapHealth()));
         app.MapWhen(context => context.Request.Path == "/", home => home.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapGet("/", () => TypedResults.Redirect("/docs"))));
-        app.Map("/docs", docs => docs.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapExplanations()));
+        app.Map("/docs", docs => docs.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints =>
+        {
+            endpoints.MapExplanations();
+            endpoints.MapDemoCallback();
+        }));
         app.Map(ReportKeys.Path, keys => keys.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminRoutes.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();

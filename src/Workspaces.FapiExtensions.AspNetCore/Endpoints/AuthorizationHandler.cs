@@ -6,6 +6,8 @@ using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.RequestObjects;
+using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 
@@ -23,22 +25,29 @@ internal sealed class AuthorizationHandler(AuthorizationEndpoint endpoint, Autho
         var judged = read.Value is { } request
             ? await endpoint.JudgeAsync(request, context.RequestAborted)
             : JudgedAuthorizationRequest.Refused(read.Refusal ?? throw new InvalidOperationException("A refused request says why."));
-        if (judged.Refusal is { } refusal)
+        var outcome = judged.Refusal is null ? await interaction.InteractAsync(context, judged) : null;
+        if (outcome is null && await FindEndedAsync(context, workspace, read.Value) is { } ended)
         {
-            await RefuseAsync(context, workspace, judged, refusal);
-            return;
+            outcome = await interaction.ReturnAsync(context, ended);
+            judged = outcome is null ? judged with { RequestUri = ended.RequestUri, Ended = ended.Ended } : ended;
         }
 
-        var outcome = await interaction.InteractAsync(context, judged);
-        if (outcome.Decision is { } decision)
-        {
-            await AuthorizationResponseWriter.WriteAsync(context, await responder.GrantAsync(workspace, judged, decision, context.RequestAborted));
-        }
-        else if (outcome.Refusal is { } denied)
-        {
-            await AuthorizationResponseWriter.WriteAsync(context, await responder.DenyAsync(workspace, judged, denied, context.RequestAborted));
-        }
+        await AnswerAsync(context, workspace, judged, outcome);
     }
+
+    private async Task<JudgedAuthorizationRequest?> FindEndedAsync(HttpContext context, Workspace workspace, EndpointRequest? request) => request is null
+        ? null
+        : await endpoint.FindEndedAsync(workspace, request[AuthorizationParameter.ClientId], request[AuthorizationParameter.RequestUri], context.RequestAborted);
+
+    private Task AnswerAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest judged, InteractionOutcome? outcome) => outcome switch
+    {
+        { Decision: { } decision } => WriteAsync(context, responder.GrantAsync(workspace, judged, decision, context.RequestAborted)),
+        { Refusal: { } denied } => WriteAsync(context, responder.DenyAsync(workspace, judged, denied, context.RequestAborted)),
+        null when judged.Refusal is { } refusal => RefuseAsync(context, workspace, judged, refusal),
+        _ => Task.CompletedTask,
+    };
+
+    private static async Task WriteAsync(HttpContext context, Task<AuthorizationResponse> response) => await AuthorizationResponseWriter.WriteAsync(context, await response);
 
     private async Task RefuseAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest judged, Refusal refusal)
     {
@@ -46,7 +55,7 @@ internal sealed class AuthorizationHandler(AuthorizationEndpoint endpoint, Autho
         if (judged.Target.RedirectUri is null)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await interaction.ShowAsync(context, refused);
+            await interaction.ShowAsync(context, judged, refused);
             return;
         }
 

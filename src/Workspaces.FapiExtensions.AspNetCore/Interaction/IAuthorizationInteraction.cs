@@ -13,6 +13,15 @@ public interface IAuthorizationInteraction
     /// </summary>
     Task<InteractionOutcome> InteractAsync(HttpContext context, JudgedAuthorizationRequest request);
 
+    /// <summary>
+    /// Takes a request that has ended and was opened once more, by a reload or the way back: what is shown, or answered again to the browser that has the answer already. Null = it is
+    /// refused like any other that holds no more.
+    /// </summary>
+    Task<InteractionOutcome?> ReturnAsync(HttpContext context, JudgedAuthorizationRequest ended);
+
     /// <summary>Tells the person that a request was refused which may not be told to any client (RFC 6749 4.1.2.1).</summary>
-    Task ShowAsync(HttpContext context, RefusedRequest refused);
+    /// <param name="context">The request.</param>
+    /// <param name="judged">What is known of it.</param>
+    /// <param name="refused">Why it is refused.</param>
+    Task ShowAsync(HttpContext context, JudgedAuthorizationRequest judged, RefusedRequest refused);
 }

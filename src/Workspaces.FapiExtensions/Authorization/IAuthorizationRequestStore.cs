@@ -12,9 +12,12 @@ public interface IAuthorizationRequestStore
     /// <summary>The request if it is there, not expired and not used up; else null.</summary>
     Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken);
 
+    /// <summary>A request that is over, for as long as it is kept after that; null when it is unknown, or can still be answered.</summary>
+    Task<EndedAuthorizationRequest?> FindEndedAsync(string workspaceId, string secret, CancellationToken cancellationToken);
+
     /// <summary>Lets a request that its user has begun to answer live at least until then.</summary>
     Task ExtendAsync(string workspaceId, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 
-    /// <summary>Uses it up: true for exactly one caller.</summary>
+    /// <summary>Uses it up without a grant: true for exactly one caller.</summary>
     Task<bool> ConsumeAsync(string workspaceId, string secret, CancellationToken cancellationToken);
 }

@@ -23,6 +23,9 @@ public sealed record JudgedAuthorizationRequest
     /// <summary>What is stored of it; null while it is stored nowhere.</summary>
     public StoredAuthorizationRequest? Stored { get; init; }
 
+    /// <summary>How it ended; null while it can be answered.</summary>
+    public EndedAuthorizationRequest? Ended { get; init; }
+
     /// <summary>Where the answer goes.</summary>
     public ResponseTarget Target { get; init; } = ResponseTarget.None;
 

@@ -9,6 +9,11 @@ public sealed record ConsentDecision
     public DateTimeOffset? SessionBeganAt { get; init; }
     /// <summary>The session in which the user decided; nothing is granted once it is over. Null = there are none.</summary>
     public string? SessionId { get; init; }
+    /// <summary>
+    /// A secret of the user's browser that the code is made from, so that the same browser can have the answer again until the code is used (RFC 9126 4 allows for reloads). Kept nowhere
+    /// by the server. Null = the code is random, and the answer is given once.
+    /// </summary>
+    public string? CodeSecret { get; init; }
     public required string? Acr { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
     /// <summary>Spares the user the same question for a while; null = the consent is for this once.</summary>

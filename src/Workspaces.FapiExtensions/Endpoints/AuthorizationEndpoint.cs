@@ -71,6 +71,19 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
             return null;
         }
 
+        return Restore(workspace, client, requestUri, stored);
+    }
+
+    /// <summary>The stored request that a <c>request_uri</c> of this client names, where it can be answered no more; null when there is none.</summary>
+    public async Task<JudgedAuthorizationRequest?> FindEndedAsync(Workspace workspace, string? clientId, string? requestUri, CancellationToken cancellationToken) =>
+        clientId is { Length: > 0 } && requestUri is not null && OpaqueHandle.SecretOf(requestUri) is { } secret
+        && await workspace.Clients.FindAsync(clientId, cancellationToken) is { } client
+        && await requests.FindEndedAsync(workspace.Id, secret, cancellationToken) is { } ended && ended.Stored.ClientId == client.Id
+            ? Restore(workspace, client, requestUri, ended.Stored) with { Ended = ended }
+            : null;
+
+    private JudgedAuthorizationRequest Restore(Workspace workspace, Client client, string requestUri, StoredAuthorizationRequest stored)
+    {
         var request = AuthorizationRequestReader.Restore(Received(workspace, client, new Dictionary<string, string>()), stored).Request;
         return new()
         {

@@ -24,7 +24,7 @@ public sealed class AuthorizationResponder(
         }
 
         var grant = factory.Create(workspace, judged, decision);
-        var code = OpaqueHandle.Create();
+        var code = decision.CodeSecret is { } codeSecret ? CodeOf(codeSecret, workspace, grant.Id) : OpaqueHandle.Create();
         var codeExpiresAt = time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime;
         var added = new NewGrant(grant, code, codeExpiresAt)
         {
@@ -32,11 +32,45 @@ public sealed class AuthorizationResponder(
             Remembered = decision.Remembered,
             RestsOn = decision.RestsOn,
         };
-        if (await grants.AddAsync(workspace.Id, added, cancellationToken) is { } obstacle)
+        return await grants.AddAsync(workspace.Id, added, cancellationToken) switch
         {
-            return await RefuseAsync(workspace, judged, obstacle.Refuse(), RefusalReference.Create(), cancellationToken);
-        }
+            null => await AnswerAsync(workspace, judged, grant, code, cancellationToken),
+            // Another of the same form came first: its answer is that of both.
+            var obstacle when obstacle == Reasons.RequestUriUsed => await AnswerAgainAsync(workspace, judged, decision.CodeSecret, cancellationToken),
+            var obstacle => await RefuseAsync(workspace, judged, obstacle.Refuse(), RefusalReference.Create(), cancellationToken),
+        };
+    }
 
+    /// <summary>What came of a request that was granted, for the browser in which it was; null for everybody else.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="judged">The request that has ended.</param>
+    /// <param name="codeSecret">The secret that the browser has now.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<CodedGrant?> FindGrantedAsync(Workspace workspace, JudgedAuthorizationRequest judged, string? codeSecret, CancellationToken cancellationToken) =>
+        codeSecret is not null && judged.Ended?.GrantId is { } grantId
+            ? await grants.FindByCodeAsync(workspace.Id, CodeOf(codeSecret, workspace, grantId), cancellationToken)
+            : null;
+
+    /// <summary>The answer to a request that was granted, once more: the same code, never another one.</summary>
+    public Task<AuthorizationResponse> RepeatAsync(Workspace workspace, JudgedAuthorizationRequest judged, CodedGrant granted, CancellationToken cancellationToken) =>
+        AnswerAsync(workspace, judged, granted.Grant, granted.Code, cancellationToken);
+
+    private async Task<AuthorizationResponse> AnswerAgainAsync(Workspace workspace, JudgedAuthorizationRequest judged, string? codeSecret, CancellationToken cancellationToken)
+    {
+        var ended = judged with { Ended = await EndedAsync(workspace, judged, cancellationToken) };
+        return await FindGrantedAsync(workspace, ended, codeSecret, cancellationToken) is { Waits: true } granted
+            ? await RepeatAsync(workspace, ended, granted, cancellationToken)
+            : await RefuseAsync(workspace, judged, (ended.Ended?.Ending is AuthorizationEnding.Declined ? Reasons.UserDeclined : Reasons.RequestUriUsed).Refuse(), RefusalReference.Create(), cancellationToken);
+    }
+
+    private async Task<EndedAuthorizationRequest?> EndedAsync(Workspace workspace, JudgedAuthorizationRequest judged, CancellationToken cancellationToken) =>
+        OpaqueHandle.SecretOf(judged.RequestUri) is { } secret ? await requests.FindEndedAsync(workspace.Id, secret, cancellationToken) : null;
+
+    // What was granted stands in the database under the hash of its code alone: who has the secret makes the code anew, on any replica, and nobody else does.
+    private static string CodeOf(string codeSecret, Workspace workspace, string grantId) => OpaqueHandle.From(codeSecret, "code", workspace.Id, grantId);
+
+    private async Task<AuthorizationResponse> AnswerAsync(Workspace workspace, JudgedAuthorizationRequest judged, Grant grant, string code, CancellationToken cancellationToken)
+    {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = code };
         if (judged.Request.ResponseType == ResponseType.CodeIdToken)
         {
@@ -52,7 +86,8 @@ public sealed class AuthorizationResponder(
     public async Task<AuthorizationResponse> DenyAsync(
         Workspace workspace, JudgedAuthorizationRequest judged, Refusal refusal, CancellationToken cancellationToken)
     {
-        var answered = OpaqueHandle.SecretOf(judged.RequestUri) is { } secret && !await requests.ConsumeAsync(workspace.Id, secret, cancellationToken);
+        var answered = OpaqueHandle.SecretOf(judged.RequestUri) is { } secret && !await requests.ConsumeAsync(workspace.Id, secret, cancellationToken)
+            && await EndedAsync(workspace, judged, cancellationToken) is not { Ending: AuthorizationEnding.Declined };
         return await RefuseAsync(workspace, judged, answered ? Reasons.RequestUriUsed.Refuse() : refusal, RefusalReference.Create(), cancellationToken);
     }
 

@@ -19,6 +19,9 @@ public interface IGrantStore
     /// </summary>
     Task<Grant?> RedeemCodeAsync(string workspaceId, string clientId, string code, string refreshToken, CancellationToken cancellationToken);
 
+    /// <summary>The grant that a code was made for, whatever became of the code; null when there is none. Uses nothing up.</summary>
+    Task<CodedGrant?> FindByCodeAsync(string workspaceId, string code, CancellationToken cancellationToken);
+
     /// <summary>The live grant of a refresh token; null when unknown, expired, revoked or another client's.</summary>
     Task<Grant?> FindByRefreshTokenAsync(string workspaceId, string clientId, string refreshToken, CancellationToken cancellationToken);
 

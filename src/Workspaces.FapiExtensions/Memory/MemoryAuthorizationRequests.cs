@@ -9,13 +9,16 @@ internal sealed class MemoryAuthorizationRequests(TimeProvider time) : IAuthoriz
     private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromHours(1);
 
     private readonly Expiring<string, StoredAuthorizationRequest> _requests = new(time);
+    private readonly Expiring<string, EndedAuthorizationRequest> _ended = new(time);
     private readonly Lock _gate = new();
 
     public Task<bool> AddAsync(string workspaceId, string secret, StoredAuthorizationRequest request, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            Keep(OneTimeKey.Of(workspaceId, secret), request);
+            var key = OneTimeKey.Of(workspaceId, secret);
+            _ended.Remove(key, out _);
+            Keep(key, request);
         }
 
         return Task.FromResult(true);
@@ -26,6 +29,17 @@ internal sealed class MemoryAuthorizationRequests(TimeProvider time) : IAuthoriz
         lock (_gate)
         {
             return Task.FromResult(_requests.TryGet(OneTimeKey.Of(workspaceId, secret), out var request) && request!.ExpiresAt > time.GetUtcNow() ? request : null);
+        }
+    }
+
+    public Task<EndedAuthorizationRequest?> FindEndedAsync(string workspaceId, string secret, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var key = OneTimeKey.Of(workspaceId, secret);
+            return Task.FromResult(_ended.TryGet(key, out var ended) ? ended
+                : _requests.TryGet(key, out var request) && request!.ExpiresAt <= time.GetUtcNow() ? new(request, AuthorizationEnding.Expired, null)
+                : null);
         }
     }
 
@@ -43,17 +57,25 @@ internal sealed class MemoryAuthorizationRequests(TimeProvider time) : IAuthoriz
         return Task.CompletedTask;
     }
 
-    public Task<bool> ConsumeAsync(string workspaceId, string secret, CancellationToken cancellationToken) => Task.FromResult(Consume(workspaceId, secret));
+    public Task<bool> ConsumeAsync(string workspaceId, string secret, CancellationToken cancellationToken) => Task.FromResult(Consume(workspaceId, secret, grantId: null));
 
     /// <summary>Uses a request up: true for exactly one caller.</summary>
-    public bool Consume(string workspaceId, string secret)
+    public bool Consume(string workspaceId, string secret, string? grantId)
     {
         lock (_gate)
         {
-            return _requests.Remove(OneTimeKey.Of(workspaceId, secret), out _);
+            var key = OneTimeKey.Of(workspaceId, secret);
+            if (!_requests.Remove(key, out var request))
+            {
+                return false;
+            }
+
+            _ended.Set(key, new(request!, grantId is null ? AuthorizationEnding.Declined : AuthorizationEnding.Granted, grantId), EndOf(request!));
+            return true;
         }
     }
 
-    private void Keep(string key, StoredAuthorizationRequest request) =>
-        _requests.Set(key, request, (request.EndsAt > request.ExpiresAt ? request.EndsAt : request.ExpiresAt) + KeptAfterEnd);
+    private void Keep(string key, StoredAuthorizationRequest request) => _requests.Set(key, request, EndOf(request));
+
+    private static DateTimeOffset EndOf(StoredAuthorizationRequest request) => (request.EndsAt > request.ExpiresAt ? request.EndsAt : request.ExpiresAt) + KeptAfterEnd;
 }

@@ -19,7 +19,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     public Task<Reason?> AddAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
     {
         var grant = added.Grant;
-        if (added.RequestSecret is { } secret && !requests.Consume(workspaceId, secret))
+        if (added.RequestSecret is { } secret && !requests.Consume(workspaceId, secret, grant.Id))
         {
             return Task.FromResult<Reason?>(Reasons.RequestUriUsed);
         }
@@ -48,7 +48,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
                 return Task.FromResult<Grant?>(null);
             }
 
-            var redeemable = !kept.CodeUsed && !kept.Revoked && kept.CodeExpiresAt > time.GetUtcNow();
+            var redeemable = IsRedeemable(kept);
             kept.Revoked |= kept.CodeUsed;
             kept.CodeUsed |= redeemable;
             if (redeemable && kept.Grant.Refreshable)
@@ -57,6 +57,14 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
             }
 
             return Task.FromResult(redeemable ? kept.Grant : null);
+        }
+    }
+
+    public Task<CodedGrant?> FindByCodeAsync(string workspaceId, string code, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<CodedGrant?>(_byCode.TryGet(OneTimeKey.Of(workspaceId, code), out var kept) ? new(kept!.Grant, code, IsRedeemable(kept)) : null);
         }
     }
 
@@ -113,6 +121,8 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
             return _grants.TryGet((workspaceId, grantId), out var kept) && !kept!.Revoked;
         }
     }
+
+    private bool IsRedeemable(Kept kept) => !kept.CodeUsed && !kept.Revoked && kept.CodeExpiresAt > time.GetUtcNow();
 
     private Kept? Refreshed(string key, string clientId) =>
         _byRefreshToken.TryGet(key, out var kept) && kept is { Revoked: false } && kept.Grant.ClientId == clientId && !(kept.Grant.ExpiresAt <= time.GetUtcNow())

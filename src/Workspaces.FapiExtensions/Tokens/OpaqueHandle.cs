@@ -16,9 +16,16 @@ public static class OpaqueHandle
     public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>The same handle for the same texts for as long as this process runs; as unguessable as one at random.</summary>
-    public static string Of(params ReadOnlySpan<string> texts)
+    public static string Of(params ReadOnlySpan<string> texts) => Of(Key, texts);
+
+    /// <summary>The same handle for the same texts wherever the secret is known; to everybody else as unguessable as one at random.</summary>
+    /// <param name="secret">A handle that nobody but its keeper knows.</param>
+    /// <param name="texts">What the handle is for.</param>
+    public static string From(string secret, params ReadOnlySpan<string> texts) => Of(Encoding.UTF8.GetBytes(secret), texts);
+
+    private static string Of(byte[] key, ReadOnlySpan<string> texts)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Key);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (var text in texts)
         {
             var bytes = Encoding.UTF8.GetBytes(text);

@@ -26,12 +26,12 @@ internal static class DemoClient
 
     public static string FolderOf(DataDirectory directory, DemoWorkspace workspace) => Path.Combine(FolderOf(directory), workspace.Id);
 
-    public static ClientMetadata Create(DemoWorkspace workspace, DevelopmentCa ca, string folder)
+    public static ClientMetadata Create(DemoWorkspace workspace, DevelopmentCa ca, string folder, Uri publicUrl)
     {
         using var keys = new TppKeys();
         using var certificate = ca.IssueClientCertificate($"CN={DemoWorkspace.ClientId},OU={workspace.Id},O=Workspaces demo", null, Lifetime);
         using var key = certificate.GetRSAPrivateKey();
-        var metadata = TppRegistration.Metadata(Options(workspace, certificate), keys);
+        var metadata = TppRegistration.Metadata(Options(workspace, certificate, publicUrl), keys);
         metadata["client_name"] = "Demo client";
 
         Write(CertificateFile, certificate.ExportCertificatePem());
@@ -52,11 +52,11 @@ internal static class DemoClient
     public static void Complete(ClientMetadata metadata, string folder) =>
         OwnFile.Write(Path.Combine(folder, MetadataFile), JsonSerializer.Serialize(metadata, Readable) + "\n", secret: true);
 
-    private static TppOptions Options(DemoWorkspace workspace, X509Certificate2 certificate) => new()
+    private static TppOptions Options(DemoWorkspace workspace, X509Certificate2 certificate, Uri publicUrl) => new()
     {
         ClientId = DemoWorkspace.ClientId,
         Certificate = certificate,
-        RedirectUri = DemoWorkspace.RedirectUri,
+        RedirectUri = workspace.RedirectUriAt(publicUrl),
         Scope = workspace.Scope,
         Style = workspace.Style,
         IdTokenEncryption = workspace.IdTokenEncryption,

@@ -6,13 +6,14 @@ using Workspaces.Application.Outcomes;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
 using Workspaces.Host.Files;
+using Workspaces.Host.Hosting;
 using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Demo;
 
 /// <summary>Makes the demo workspaces that are missing. What was deleted stays deleted.</summary>
 internal sealed class DemoContent(
-    DataDirectory directory, WorkspaceAdministration workspaces, WorkspaceTrust trust, ClientAdministration clients, UserAdministration users, TimeProvider timeProvider)
+    Installation installation, DataDirectory directory, WorkspaceAdministration workspaces, WorkspaceTrust trust, ClientAdministration clients, UserAdministration users, TimeProvider timeProvider)
 {
     /// <returns>What kept a workspace from being made.</returns>
     public async Task<IReadOnlyList<Fault>> MakeAsync(DemoWorkspace demo, CancellationToken cancellationToken)
@@ -44,7 +45,7 @@ internal sealed class DemoContent(
 
     private async Task<Outcome<StoredClient>> RegisterAsync(DemoWorkspace demo, DevelopmentCa ca, string folder, CancellationToken cancellationToken)
     {
-        var metadata = DemoClient.Create(demo, ca, folder);
+        var metadata = DemoClient.Create(demo, ca, folder, installation.PublicUrl);
         var registered = await clients.CreateAsync(Caller.Demo, demo.Id, metadata, cancellationToken);
         if (IsTaken(registered.Faults))
         {

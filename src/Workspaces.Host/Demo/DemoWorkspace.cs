@@ -9,14 +9,20 @@ internal sealed record DemoWorkspace(string Id, string Profile, string DisplayNa
     public const string ClientId = "demo";
     public const string Username = "alice";
     public const string Password = "wonderland";
-    // Not on this machine: Open Banking UK refuses localhost.
-    public const string RedirectUri = "https://demo.example.com/callback";
+    // Where nobody answers: what the client gets stands in the address of the browser.
+    private const string ElsewhereUri = "https://demo.example.com/callback";
+
+    /// <summary>The profile refuses redirect URIs of localhost.</summary>
+    public bool Remote { get; private init; }
+
+    /// <summary>Where responses to the client go: to the page of ours that shows them, where the profile lets them.</summary>
+    public string RedirectUriAt(Uri publicUrl) => Remote && publicUrl.IsLoopback ? ElsewhereUri : DemoCallback.UrlOf(publicUrl);
 
     public (string Alg, string Enc)? IdTokenEncryption { get; private init; }
 
     public static IReadOnlyList<DemoWorkspace> All { get; } =
     [
-        new("uk", "open-banking-uk", "Demo bank, United Kingdom", FlowStyle.HybridByValue, "openid accounts payments"),
+        new("uk", "open-banking-uk", "Demo bank, United Kingdom", FlowStyle.HybridByValue, "openid accounts payments") { Remote = true },
         new("brazil", "open-banking-brazil", "Demo bank, Brazil", FlowStyle.PushedHybrid, "openid consents accounts resources")
         {
             IdTokenEncryption = ("RSA-OAEP", "A256GCM"),

@@ -10,7 +10,6 @@ using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.Languages;
-using Workspaces.Host.Interaction.Texts;
 
 namespace Workspaces.Host.Interaction;
 
@@ -18,24 +17,25 @@ namespace Workspaces.Host.Interaction;
 internal sealed class AuthorizationPages(
     AuthorizationEndpoint endpoint,
     AuthorizationInteraction interaction,
-    PermissionTexts permissions,
+    ConsentPages questions,
+    EndedRequests endings,
     UserSessions sessions,
-    PageViews views,
     IAntiforgery antiforgery,
     TimeProvider time) : IAuthorizationInteraction
 {
     public async Task<InteractionOutcome> InteractAsync(HttpContext context, JudgedAuthorizationRequest request)
     {
         var workspace = context.GetWorkspace();
-        ConsentAnswer? answer;
-        try
+        var (answer, foreign) = await ReadAnswerAsync(context);
+        if (foreign)
         {
-            answer = await ConsentAnswer.ReadAsync(context, antiforgery);
-        }
-        catch (AntiforgeryValidationException)
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return InteractionOutcome.Shown;
+        }
+
+        // Whoever came this far with the request may leave it, signed in or not.
+        if (answer is { Allowed: false })
+        {
+            return InteractionOutcome.Denied(Reasons.UserDeclined.Refuse());
         }
 
         if (answer is null && WithheldCookies.MayBeIn(context))
@@ -55,7 +55,6 @@ internal sealed class AuthorizationPages(
             { Refusal: { } refusal } => InteractionOutcome.Denied(refusal),
             { Question: { } question } when session is not null && answer?.IsTo(question, request) is not true =>
                 await AskAsync(context, workspace, request, session, question),
-            { Question: not null } when answer is not { Allowed: true } => InteractionOutcome.Denied(Reasons.UserDeclined.Refuse()),
             { SignIn: false } when session is not null => await GrantAsync(context, workspace, request, session, step),
             _ => await SignInAsync(context, workspace, request),
         };
@@ -82,8 +81,28 @@ internal sealed class AuthorizationPages(
         return InteractionOutcome.Shown;
     }
 
-    // The status says it; a page of ours follows for whoever reads it.
-    public Task ShowAsync(HttpContext context, RefusedRequest refused) => Task.CompletedTask;
+    public async Task<InteractionOutcome?> ReturnAsync(HttpContext context, JudgedAuthorizationRequest ended)
+    {
+        var (answer, foreign) = await ReadAnswerAsync(context);
+        return foreign ? InteractionOutcome.Shown : await endings.ReturnAsync(context, ended, answer);
+    }
+
+    // For everything else the status says it: a page of ours follows for whoever reads it.
+    public Task ShowAsync(HttpContext context, JudgedAuthorizationRequest judged, RefusedRequest refused) =>
+        judged is { NamedClient: not null, Subject.RequestUri: RequestUriStatus.Invalid } ? endings.ShowAsync(context, judged, refused) : Task.CompletedTask;
+
+    private async Task<(ConsentAnswer? Answer, bool Foreign)> ReadAnswerAsync(HttpContext context)
+    {
+        try
+        {
+            return (await ConsentAnswer.ReadAsync(context, antiforgery), false);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return (null, true);
+        }
+    }
 
     // Who just signed in, or answers now, is not asked about: a grant is added only while the session lasts.
     private async ValueTask<bool> CountsAsync(
@@ -110,18 +129,8 @@ internal sealed class AuthorizationPages(
     });
 
     private Task<InteractionOutcome> AskAsync(
-        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question) => ParkedAsync(context, workspace, request, requestUri =>
-    {
-        PageCulture.Use(context, request.Request.UiLocales);
-        return views.ShowAsync(context, "Consent", new ConsentPage(
-            question,
-            request.Client.Id,
-            requestUri,
-            session.UserName,
-            permissions.Of(question.Scopes, question.Claims),
-            question.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : null,
-            workspace.Settings.AccessTokenLifetime));
-    });
+        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question) =>
+        ParkedAsync(context, workspace, request, requestUri => questions.ShowAsync(context, workspace, request, session.UserName, question, requestUri));
 
     private ConsentDecision Decision(Workspace workspace, JudgedAuthorizationRequest request, UserSession session, InteractionStep step) => new()
     {
@@ -129,6 +138,7 @@ internal sealed class AuthorizationPages(
         AuthenticatedAt = session.AuthenticatedAt,
         SessionBeganAt = session.Upstream?.BeganAt,
         SessionId = session.Id,
+        CodeSecret = session.CodeSecret,
         Acr = AcrSelection.Choose(workspace.Settings, request.Request, session.AcrReached(workspace.Settings)),
         Scopes = GrantedScopes.Of(workspace, request.Client.Metadata, request.Request.Scopes),
         Remembered = step.Question?.RememberedFrom(time.GetUtcNow()),

@@ -30,6 +30,8 @@ internal static class InteractionServices
         services.AddSingleton<AuthorizationInteraction>();
         services.AddSingleton<IAuthorizationInteraction, AuthorizationPages>();
         services.AddSingleton<PageViews>();
+        services.AddSingleton<ConsentPages>();
+        services.AddSingleton<EndedRequests>();
         services.AddSingleton<PermissionTexts>();
         services.AddSingleton<PageDates>();
         services.AddSingleton<IAntiforgery, FormTokens>();

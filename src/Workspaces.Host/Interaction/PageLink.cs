@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Workspaces.Host.Interaction.Languages;
 
 namespace Workspaces.Host.Interaction;
 
@@ -8,6 +10,10 @@ internal static class PageLink
     public const string SignIn = "/sign-in";
     public const string Code = SignIn + "/code";
     public const string Passkey = SignIn + "/passkey";
+
+    /// <summary>A page about an authorization request, in the language of this one.</summary>
+    public static string ToRequest(HttpContext context, string path, string? clientId, string? requestUri) =>
+        To(context, path, ("client_id", clientId), ("request_uri", requestUri), (PageCulture.Parameter, CultureInfo.CurrentUICulture.Name));
 
     public static string To(HttpContext context, string path, params IEnumerable<(string Name, string? Value)> query) => QueryHelpers.AddQueryString(
         context.Request.PathBase + path, query.Where(parameter => parameter.Value is not null).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));

@@ -11,11 +11,13 @@ internal sealed class PageViews(IActionResultExecutor<ViewResult> executor, IMod
 {
     private const string Folder = "/Interaction/Pages/";
 
-    public Task ShowAsync<TModel>(HttpContext context, string name, TModel model) => executor.ExecuteAsync(
-        new ActionContext(context, context.GetRouteData(), new ActionDescriptor()),
-        new ViewResult
-        {
-            ViewName = $"{Folder}{name}.cshtml",
-            ViewData = new ViewDataDictionary<TModel>(metadata, new()) { Model = model },
-        });
+    public Task ShowAsync<TModel>(HttpContext context, string name, TModel model) =>
+        executor.ExecuteAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()), Of(name, model));
+
+    /// <summary>The same for a page that shows another.</summary>
+    public ViewResult Of<TModel>(string name, TModel model) => new()
+    {
+        ViewName = $"{Folder}{name}.cshtml",
+        ViewData = new ViewDataDictionary<TModel>(metadata, new()) { Model = model },
+    };
 }

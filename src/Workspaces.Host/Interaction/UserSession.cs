@@ -23,9 +23,13 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
     /// <summary>Under which it is kept; empty = it did not begin yet.</summary>
     public string Id { get; init; } = "";
 
+    /// <summary>What the codes of this session are made from, which only its cookie has, sealed: the same browser can have an answer again that got lost on its way. Null = a session without.</summary>
+    public string? CodeSecret { get; init; }
+
     public const string Scheme = "session";
     public const string CookieName = "session";
     private const string IdClaim = "session_id";
+    private const string CodeSecretClaim = "code_secret";
     private const string WorkspaceClaim = "workspace";
     private const string MethodClaim = "method";
     private const string AuthenticatedAtClaim = "authenticated_at";
@@ -45,6 +49,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
                 ? new(userId, principal.FindFirstValue(ClaimTypes.Name) ?? userId, authenticatedAt, principal.FindFirstValue(SignedInForClaim))
                 {
                     Id = id,
+                    CodeSecret = principal.FindFirstValue(CodeSecretClaim),
                     Method = Enum.TryParse<SignInMethod>(principal.FindFirstValue(MethodClaim), out var method) ? method : SignInMethod.Password,
                     Upstream = Instant(principal, UpstreamBeganAtClaim) is { } beganAt ? new(beganAt, principal.FindFirstValue(UpstreamAcrClaim)) : null,
                 }
@@ -73,6 +78,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
             new(MethodClaim, Method.ToString()),
             new(AuthenticatedAtClaim, Text(AuthenticatedAt)),
             new(SignedInForClaim, SignedInFor ?? ""),
+            .. CodeSecret is { } secret ? [new Claim(CodeSecretClaim, secret)] : Array.Empty<Claim>(),
             .. Upstream is { } upstream ? [new Claim(UpstreamBeganAtClaim, Text(upstream.BeganAt))] : Array.Empty<Claim>(),
             .. Upstream is { Acr: { } acr } ? [new Claim(UpstreamAcrClaim, acr)] : Array.Empty<Claim>(),
         ];

@@ -16,7 +16,7 @@ internal sealed class AuthorizationRequestRow : IWorkspaceOwned
     public DateTimeOffset ExpiresAt { get; init; }
     /// <summary>Until when it can be extended at most.</summary>
     public DateTimeOffset EndsAt { get; init; }
-    /// <summary>The grant that used the request up.</summary>
+    /// <summary>The grant that used the request up; empty = it was answered without one.</summary>
     public string? ConsumedBy { get; init; }
 }
 

@@ -22,7 +22,12 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
         """;
 
     // Without regard to the time: a request that was live when its user came may be completed when the user is done.
-    private const string Consume = "DELETE FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
+    private const string Consume = "UPDATE authorization_requests SET consumed_by = '' WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NULL";
+
+    private const string FindEnded = """
+        SELECT client_id, parameters, pushed, dpop_jkt, expires_at, ends_at, consumed_by FROM authorization_requests
+        WHERE workspace_id = $1 AND handle_hash = $2 AND (consumed_by IS NOT NULL OR expires_at <= $3)
+        """;
 
     // Most of what is written: a push writes nothing else. No two of them meet in a row.
     private readonly GroupedWrites<object> _additions = new(database, read: null);
@@ -61,6 +66,9 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
         return request;
     }
 
+    public Task<EndedAuthorizationRequest?> FindEndedAsync(string workspaceId, string secret, CancellationToken cancellationToken) =>
+        database.FindAsync(Statement.Read(FindEnded, workspaceId, Handle.Hash(secret), timeProvider.GetUtcNow()), ReadEnded, cancellationToken);
+
     public async Task ExtendAsync(string workspaceId, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         var handle = Handle.Hash(secret);
@@ -85,4 +93,11 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
         reader.IsDBNull(3) ? null : reader.GetString(3),
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)));
+
+    private static EndedAuthorizationRequest ReadEnded(DbDataReader reader) => (reader.IsDBNull(6) ? null : reader.GetString(6)) switch
+    {
+        null => new(Read(reader), AuthorizationEnding.Expired, null),
+        "" => new(Read(reader), AuthorizationEnding.Declined, null),
+        var grantId => new(Read(reader), AuthorizationEnding.Granted, grantId),
+    };
 }

@@ -55,6 +55,10 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $16 AND consumed_by = $8)
         """;
 
+    private const string CodeWaits = $"code_consumed_at IS NULL AND code_expires_at > $3 AND revoked_at IS NULL AND {UserStands}";
+
+    private const string ByCode = $"SELECT payload, {CodeWaits} FROM grants WHERE workspace_id = $1 AND code_hash = $2";
+
     private const string Redeem = $"""
         UPDATE grants SET
             code_consumed_at = $4,
@@ -140,6 +144,9 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
             Statement.Write(RevokeReused, workspaceId, hash, clientId, now, now + Retention.AfterEnd), cancellationToken);
         return null;
     }
+
+    public Task<CodedGrant?> FindByCodeAsync(string workspaceId, string code, CancellationToken cancellationToken) => database.FindAsync(
+        Statement.Read(ByCode, workspaceId, Handle.Hash(code), timeProvider.GetUtcNow()), reader => new CodedGrant(ReadGrant(reader), code, reader.GetBoolean(1)), cancellationToken);
 
     public Task<Grant?> FindByRefreshTokenAsync(string workspaceId, string clientId, string refreshToken, CancellationToken cancellationToken) =>
         database.FindAsync(

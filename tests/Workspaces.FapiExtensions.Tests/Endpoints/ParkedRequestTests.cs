@@ -59,6 +59,8 @@ public sealed class ParkedRequestTests
 
         public Task<StoredAuthorizationRequest?> FindAsync(string workspaceId, string secret, CancellationToken cancellationToken) => Task.FromResult<StoredAuthorizationRequest?>(Request);
 
+        public Task<EndedAuthorizationRequest?> FindEndedAsync(string workspaceId, string secret, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task ExtendAsync(string workspaceId, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken)
         {
             Request = Request with { ExpiresAt = expiresAt };

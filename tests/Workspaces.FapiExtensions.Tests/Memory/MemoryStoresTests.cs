@@ -69,6 +69,33 @@ public sealed class MemoryStoresTests
     }
 
     [Fact]
+    public async Task Tells_how_a_request_ended()
+    {
+        StoredAuthorizationRequest request = new("client", "{}", true, null, Now.AddMinutes(1), Now.AddHours(1));
+        foreach (var secret in new[] { "granted", "declined", "waiting" })
+        {
+            await _requests.AddAsync("acme", secret, request, Cancellation);
+        }
+
+        await _grants.AddAsync("acme", new(Grant(), "code", Now.AddMinutes(1)) { RequestSecret = "granted" }, Cancellation);
+        await _requests.ConsumeAsync("acme", "declined", Cancellation);
+        var waiting = await _requests.FindEndedAsync("acme", "waiting", Cancellation);
+        var coded = await _grants.FindByCodeAsync("acme", "code", Cancellation);
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Null(waiting);
+        Assert.True(coded!.Waits);
+        Assert.False((await _grants.FindByCodeAsync("acme", "code", Cancellation))!.Waits);
+        Assert.Equal((AuthorizationEnding.Granted, "grant"), await EndingAsync("granted"));
+        Assert.Equal((AuthorizationEnding.Declined, null), await EndingAsync("declined"));
+        Assert.Equal((AuthorizationEnding.Expired, null), await EndingAsync("waiting"));
+        Assert.Null(await _requests.FindEndedAsync("other", "granted", Cancellation));
+    }
+
+    private async Task<(AuthorizationEnding, string?)> EndingAsync(string secret) =>
+        await _requests.FindEndedAsync("acme", secret, Cancellation) is { } ended ? (ended.Ending, ended.GrantId) : throw new InvalidOperationException("It has not ended.");
+
+    [Fact]
     public async Task A_code_ends()
     {
         await AddAsync(Grant());

@@ -18,7 +18,9 @@ internal sealed class GrantingEverything(TimeProvider time) : IAuthorizationInte
         Scopes = ConsentQuestion.Of(context.GetWorkspace(), request, "alice").Scopes,
     }));
 
-    public Task ShowAsync(HttpContext context, RefusedRequest refused)
+    public Task<InteractionOutcome?> ReturnAsync(HttpContext context, JudgedAuthorizationRequest ended) => Task.FromResult<InteractionOutcome?>(null);
+
+    public Task ShowAsync(HttpContext context, JudgedAuthorizationRequest judged, RefusedRequest refused)
     {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return context.Response.WriteAsJsonAsync(

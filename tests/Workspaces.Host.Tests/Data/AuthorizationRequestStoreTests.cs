@@ -47,6 +47,17 @@ public abstract class AuthorizationRequestStoreTests(Installation installation) 
     }
 
     [Fact]
+    public async Task A_request_that_nobody_answered_in_time_is_known_as_such()
+    {
+        await Store.AddAsync(Workspace, "secret", Request(), Cancellation);
+        Time.Advance(TimeSpan.FromMinutes(2));
+
+        var ended = await Elsewhere.FindEndedAsync(Workspace, "secret", Cancellation);
+
+        Assert.Equal((Request().Parameters, AuthorizationEnding.Expired, null), (ended?.Stored.Parameters, ended?.Ending, ended?.GrantId));
+    }
+
+    [Fact]
     public async Task A_request_that_was_used_up_here_is_not_found_here()
     {
         await Store.AddAsync(Workspace, "secret", Request(), Cancellation);

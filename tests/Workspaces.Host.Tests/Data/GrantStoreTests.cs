@@ -88,6 +88,31 @@ public abstract class GrantStoreTests(Installation installation) : GrantingTests
     }
 
     [Fact]
+    public async Task A_request_tells_how_it_ended_and_leads_to_its_grant_while_the_code_waits()
+    {
+        var requests = Get<IAuthorizationRequestStore>();
+        await AddRequest("granted");
+        await AddRequest("declined");
+        var grant = NewGrant();
+        Assert.Null(await requests.FindEndedAsync(Workspace, "granted", Cancellation));
+        await Store.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)) { RequestSecret = "granted" }, Cancellation);
+        await requests.ConsumeAsync(Workspace, "declined", Cancellation);
+
+        var granted = await requests.FindEndedAsync(Workspace, "granted", Cancellation);
+        var declined = await requests.FindEndedAsync(Workspace, "declined", Cancellation);
+        var waiting = await Store.FindByCodeAsync(Workspace, "code", Cancellation);
+        await Store.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation);
+        var redeemed = await Store.FindByCodeAsync(Workspace, "code", Cancellation);
+
+        Assert.Equal((AuthorizationEnding.Granted, grant.Id), (granted?.Ending, granted?.GrantId));
+        Assert.Equal((AuthorizationEnding.Declined, null), (declined?.Ending, declined?.GrantId));
+        Assert.False(await requests.ConsumeAsync(Workspace, "declined", Cancellation));
+        Assert.Equal((grant.Id, true), (waiting?.Grant.Id, waiting?.Waits));
+        Assert.Equal((grant.Id, false), (redeemed?.Grant.Id, redeemed?.Waits));
+        Assert.Null(await Store.FindByCodeAsync(Workspace, "other", Cancellation));
+    }
+
+    [Fact]
     public async Task A_request_that_became_a_grant_is_used_up()
     {
         await AddRequest("request");

@@ -56,6 +56,7 @@ public sealed class DemoContentTests : IAsyncLifetime
         Assert.Equal((string?)client["jwks"]!["keys"]![0]!["n"], Base64Url.EncodeToString(key.ExportParameters(false).Modulus));
         using var certificate = X509Certificate2.CreateFromPemFile(PathOf(demo, DemoClient.CertificateFile), PathOf(demo, DemoClient.CertificateKeyFile));
         Assert.True(certificate.HasPrivateKey);
+        Assert.Equal(demo.Remote ? "https://demo.example.com/callback" : DemoCallback.UrlOf(_host.PublicUrl), (string?)client["redirect_uris"]![0]);
         Assert.NotNull((await _host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(id, "alice", "wonderland", SignInSource.OfAddress(null), stopping)).UserId);
         Assert.Contains("BEGIN CERTIFICATE", (string?)(await _host.GetAsync("/workspaces/" + id)).Json!["trust_anchors"]![0], StringComparison.Ordinal);
     }

@@ -90,13 +90,23 @@ public sealed partial class LanguageTests(HostFixture host)
     }
 
     [Fact]
-    public void Explains_scopes_that_carry_a_value()
+    public void Explains_scopes_that_carry_a_value() => Assert.Equal(
+        ["See the data, or make the payment, that you chose there for this request", "Use “something” on your behalf", "See your e-mail address"],
+        Permissions(["openid", "consent:urn:bank:123", "something"], ["email"]));
+
+    [Fact]
+    public void Speaks_of_access_in_absence_only_where_there_is_some()
+    {
+        Assert.Equal(["See your accounts, balances and transactions"], Permissions(["openid", "offline_access", "accounts"], []));
+        Assert.Equal(
+            ["Go on with this when you are not there, until the day named below", "See your accounts, balances and transactions"],
+            Permissions(["openid", "offline_access", "accounts"], [], TimeSpan.FromDays(90)));
+    }
+
+    private IReadOnlyList<string> Permissions(IReadOnlyList<string> scopes, IReadOnlyList<string> claims, TimeSpan? lifetime = null)
     {
         using var speaking = new Speaking("en");
-
-        Assert.Equal(
-            ["Carry out what you agreed to with it", "Use “something” on your behalf", "See your e-mail address"],
-            host.Services.GetRequiredService<PermissionTexts>().Of(["openid", "consent:urn:bank:123", "something"], ["email"]));
+        return host.Services.GetRequiredService<PermissionTexts>().Of(new("alice", "Client", "client.example", scopes, claims, lifetime, TimeSpan.Zero));
     }
 
     [Fact]

@@ -109,7 +109,10 @@ public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer se
 
         var refused = await FactorScene.SubmitAsync(browser, foreign, new() { ["state"] = asked.Forms[0].Defaults()["state"]!, ["code"] = FactorScene.CodeOf(secret) });
 
-        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        // To the beginning, as whoever waited too long.
+        Assert.Equal(HttpStatusCode.Redirect, refused.Status);
+        Assert.EndsWith("/sign-in", refused.Location!.AbsolutePath, StringComparison.Ordinal);
+        Assert.DoesNotContain("session.", browser.CookiesFor(foreign.Url), StringComparison.Ordinal);
     }
 
     [Fact]

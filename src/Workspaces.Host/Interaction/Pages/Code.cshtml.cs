@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
-using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.SignIn;
 
@@ -10,12 +10,18 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Takes the code of an authenticator app, after the password.</summary>
 internal sealed class CodeModel(
-    CodeSignIn codes, PendingCodes pending, SignInAttempts attempts, SignInCompletion completion, AuthorizationEndpoint requests, TimeProvider time) : PageModel
+    CodeSignIn codes, PendingCodes pending, SignInAttempts attempts, SignInCompletion completion, SignInRequests requests, TimeProvider time) : PageModel
 {
     private const int MaxLength = 12;
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
-    public CodeForm Form { get; private set; } = new("", "");
+    public CodeForm? Form { get; private set; }
+
+    [BindProperty(Name = "client_id")]
+    public string? ClientId { get; set; }
+
+    [BindProperty(Name = "request_uri")]
+    public string? RequestUri { get; set; }
 
     [BindProperty(Name = "state")]
     public string? State { get; set; }
@@ -36,16 +42,16 @@ internal sealed class CodeModel(
 
         if (State is null || pending.Read(workspace.Id, State) is not { } known)
         {
-            return BadRequest();
+            return await StartAgainAsync(workspace, cancellationToken);
         }
 
-        if (await SignInRequest.FindAsync(requests, workspace, known.ClientId, known.RequestUri, cancellationToken) is not { } request)
+        if (await requests.FindAsync(workspace, known.ClientId, known.RequestUri, cancellationToken) is not { } request)
         {
-            return NotFound();
+            return await requests.OverAsync(HttpContext, known.ClientId, known.RequestUri);
         }
 
         var source = attempts.SourceOf(HttpContext, workspace, known.Username);
-        Form = new(State, request.ClientName, Wait: attempts.Take(workspace, source));
+        Form = new(State, request, Wait: attempts.Take(workspace, source));
         if (Form.Wait is not null)
         {
             PagePolicies.TellWait(HttpContext, Form.Wait);
@@ -67,5 +73,18 @@ internal sealed class CodeModel(
         Form = Form with { Failed = !verdict.Busy, Wait = verdict.Busy ? BusyWait : null };
         PagePolicies.TellWait(HttpContext, Form.Wait);
         return Page();
+    }
+
+    /// <summary>The password has been too long ago: the request may still wait.</summary>
+    private async Task<IActionResult> StartAgainAsync(Workspace workspace, CancellationToken cancellationToken)
+    {
+        if (ClientId is not { Length: > 0 })
+        {
+            return BadRequest();
+        }
+
+        return await requests.FindAsync(workspace, ClientId, RequestUri, cancellationToken) is null
+            ? await requests.OverAsync(HttpContext, ClientId, RequestUri)
+            : Redirect(PageLink.ToRequest(HttpContext, PageLink.SignIn, ClientId, RequestUri));
     }
 }

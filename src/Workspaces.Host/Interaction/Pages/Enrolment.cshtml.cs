@@ -17,6 +17,9 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
     public string Username { get; private set; } = "";
     public bool Done { get; private set; }
 
+    /// <summary>The link leads nowhere any more.</summary>
+    public bool Over { get; private set; }
+
     /// <summary>The text of what went wrong; null = nothing.</summary>
     public string? Fault { get; private set; }
     public TimeSpan? Wait { get; private set; }
@@ -49,13 +52,13 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
     private Workspace Workspace => HttpContext.GetWorkspace();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await FindAsync(cancellationToken) is { } enrolment ? await ShowAsync(enrolment) : NotFound();
+        await FindAsync(cancellationToken) is { } enrolment ? await ShowAsync(enrolment) : ShowOver();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } enrolment)
         {
-            return NotFound();
+            return ShowOver();
         }
 
         var (fault, since) = await PasswordAsync(enrolment, cancellationToken);
@@ -104,6 +107,13 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
             : "enrolment.failed.passkey";
 
     private string? RemoteAddress => HttpContext.Connection.RemoteIpAddress?.ToString();
+
+    private PageResult ShowOver()
+    {
+        Over = true;
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
+    }
 
     private async Task<IActionResult> ShowAsync(OpenEnrolment enrolment)
     {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
-using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Refusals;
 
 namespace Workspaces.Host.Interaction.Pages;
 
@@ -11,10 +11,8 @@ internal sealed class ErrorModel : PageModel
 {
     /// <summary>The name of the sentence.</summary>
     public string Message { get; private set; } = "";
-    public string? Error { get; private set; }
-    public string? Description { get; private set; }
-    /// <summary>The page about the rule or reason.</summary>
-    public string? Explanation { get; private set; }
+    /// <summary>What the developer of the application is told; null = nothing.</summary>
+    public RefusedRequest? Refused { get; private set; }
     public string Reference { get; private set; } = "";
 
     public void OnGet() => Show();
@@ -24,15 +22,8 @@ internal sealed class ErrorModel : PageModel
     private void Show()
     {
         Reference = PageErrors.Reference(HttpContext);
-        if (HttpContext.Refused() is { } refused)
-        {
-            Reference = refused.Reference.Value;
-            Error = refused.Refusal.Violation.Error;
-            Description = refused.Refusal.Violation.Description;
-            Explanation = HttpContext.GetWorkspace().Endpoints.Explanation(refused.Refusal, refused.Reference);
-        }
-
-        Message = Error is not null ? "error.request" : Response.StatusCode switch
+        Refused = HttpContext.Refused();
+        Message = Refused is not null ? "error.request" : Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => "error.missing",
             StatusCodes.Status503ServiceUnavailable => "error.unavailable",

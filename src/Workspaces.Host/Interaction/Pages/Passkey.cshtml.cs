@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
-using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.SignIn;
@@ -11,7 +10,7 @@ using Workspaces.Host.SignIn;
 namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Takes what a passkey signed. Shows nothing: what did not work is told on the sign-in page.</summary>
-internal sealed class PasskeyModel(Passkeys passkeys, SignInAttempts attempts, SignInCompletion completion, AuthorizationEndpoint requests, TimeProvider time) : PageModel
+internal sealed class PasskeyModel(Passkeys passkeys, SignInAttempts attempts, SignInCompletion completion, SignInRequests requests, TimeProvider time) : PageModel
 {
     /// <summary>What the sign-in page is told.</summary>
     public const string Problem = "passkey";
@@ -33,10 +32,14 @@ internal sealed class PasskeyModel(Passkeys passkeys, SignInAttempts attempts, S
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var workspace = HttpContext.GetWorkspace();
-        if (HttpContext.GetUpstream() is { Settings.PasswordSignIn: false }
-            || await SignInRequest.FindAsync(requests, workspace, ClientId, RequestUri, cancellationToken) is null)
+        if (HttpContext.GetUpstream() is { Settings.PasswordSignIn: false })
         {
             return NotFound();
+        }
+
+        if (await requests.FindAsync(workspace, ClientId, RequestUri, cancellationToken) is null)
+        {
+            return await requests.OverAsync(HttpContext, ClientId, RequestUri);
         }
 
         var source = SignInSource.OfAddress(HttpContext.Connection.RemoteIpAddress);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
-using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.SignIn;
@@ -12,7 +11,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Sends the user to the workspace's identity provider, for one authorization request. Shows nothing.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ProviderModel(UpstreamDeparture departure, SignInTrips trips, AuthorizationEndpoint requests, SignInLimits limits, UpstreamLog log) : PageModel
+internal sealed class ProviderModel(UpstreamDeparture departure, SignInTrips trips, SignInRequests requests, SignInLimits limits, UpstreamLog log) : PageModel
 {
     public const string PageName = "/Provider";
 
@@ -39,10 +38,14 @@ internal sealed class ProviderModel(UpstreamDeparture departure, SignInTrips tri
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var workspace = HttpContext.GetWorkspace();
-        if (HttpContext.GetUpstream() is not { } upstream
-            || await SignInRequest.FindAsync(requests, workspace, ClientId, RequestUri, cancellationToken) is not { } request)
+        if (HttpContext.GetUpstream() is not { } upstream)
         {
             return NotFound();
+        }
+
+        if (await requests.FindAsync(workspace, ClientId, RequestUri, cancellationToken) is not { } request)
+        {
+            return await requests.OverAsync(HttpContext, ClientId, RequestUri);
         }
 
         if (limits.Take(workspace.Id, SignInSource.OfAddress(HttpContext.Connection.RemoteIpAddress)) is not null)

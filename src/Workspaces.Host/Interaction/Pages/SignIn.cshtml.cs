@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
-using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.SignIn;
@@ -14,11 +13,14 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Signs a user of the embedded directory in, for one authorization request, or shows the way to the workspace's identity provider.</summary>
 internal sealed class SignInModel(
-    PasswordSignIn passwords, SignInAttempts attempts, SignInCompletion completion, PendingCodes codes, Passkeys passkeys, UserSessions sessions, AuthorizationEndpoint requests, TimeProvider time) : PageModel
+    PasswordSignIn passwords, SignInAttempts attempts, SignInCompletion completion, PendingCodes codes, Passkeys passkeys, UserSessions sessions, SignInRequests requests, TimeProvider time) : PageModel
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
     public string ClientName { get; private set; } = "";
+
+    /// <summary>What the user signs in for.</summary>
+    public SignInRequest? For { get; private set; }
 
     /// <summary>Who is signed in already; null = nobody.</summary>
     public string? SignedInAs { get; private set; }
@@ -82,9 +84,9 @@ internal sealed class SignInModel(
         }
 
         // Nobody signs in for a request that was never made.
-        if (await SignInRequest.FindAsync(requests, Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
+        if (await requests.FindAsync(Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
         {
-            return NotFound();
+            return await requests.OverAsync(HttpContext, ClientId, RequestUri);
         }
 
         // Passwords have a line of their own: those who wait in it take no place from other requests of the workspace.
@@ -114,7 +116,7 @@ internal sealed class SignInModel(
         var name = Username ?? userId;
         if (verdict is { NeedsCode: true, Since: { } since })
         {
-            (ClientName, Code) = (request.ClientName, new(codes.Protect(Workspace.Id, new(name, since, ClientId ?? "", RequestUri ?? "")), request.ClientName));
+            (ClientName, Code) = (request.ClientName, new(codes.Protect(Workspace.Id, new(name, since, ClientId ?? "", RequestUri ?? "")), request));
             return Page();
         }
 
@@ -129,9 +131,9 @@ internal sealed class SignInModel(
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        if (!Concerned || await SignInRequest.FindAsync(requests, Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
+        if (await requests.FindAsync(Workspace, ClientId, RequestUri, cancellationToken) is not { } request)
         {
-            return NotFound();
+            return await requests.OverAsync(HttpContext, ClientId, RequestUri);
         }
 
         (Provider, Problem) = (HttpContext.GetUpstream()?.Settings, ProviderProblems.Read(ProblemName));
@@ -147,7 +149,7 @@ internal sealed class SignInModel(
             session = null;
         }
 
-        (ClientName, SelectAccount, SignedInAs) = (request.ClientName, request.SelectAccount, session?.UserName);
+        (For, ClientName, SelectAccount, SignedInAs) = (request, request.ClientName, request.SelectAccount, session?.UserName);
         Username ??= Other is null ? request.LoginHint ?? SignedInAs : null;
         if (TakesPasswords)
         {

@@ -5,10 +5,10 @@ namespace Workspaces.Host.Interaction.SignIn;
 
 /// <summary>The form that asks for the code.</summary>
 /// <param name="State">The sign-in so far.</param>
-/// <param name="ClientName">Where the user wants to go.</param>
+/// <param name="Request">What the user signs in for.</param>
 /// <param name="Failed">A code was wrong.</param>
 /// <param name="Wait">How long to wait before the next attempt; null = not at all.</param>
-internal sealed record CodeForm(string State, string ClientName, bool Failed = false, TimeSpan? Wait = null)
+internal sealed record CodeForm(string State, SignInRequest Request, bool Failed = false, TimeSpan? Wait = null)
 {
     public string Title(IStringLocalizer<PageTexts> texts)
     {

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.Host.Interaction.Languages;
+using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.Host.Interaction.SignIn;
 
@@ -24,9 +23,7 @@ internal sealed class SignInCompletion(UserSessions sessions)
             return null;
         }
 
-        await (session with { Id = id }).StartAsync(context, workspaceId);
-        return new RedirectResult(PageLink.To(
-            context, ProtocolEndpoints.Authorization.Path,
-            ("client_id", clientId), ("request_uri", session.SignedInFor), (PageCulture.Parameter, CultureInfo.CurrentUICulture.Name)));
+        await (session with { Id = id, CodeSecret = OpaqueHandle.Create() }).StartAsync(context, workspaceId);
+        return new RedirectResult(PageLink.ToRequest(context, ProtocolEndpoints.Authorization.Path, clientId, session.SignedInFor));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Interaction.Texts;
@@ -9,11 +10,13 @@ internal sealed class PermissionTexts(IStringLocalizer<PageTexts> texts)
     /// <summary>Scopes with a value of the request in them (Open Finance Brasil).</summary>
     private static readonly string[] Dynamic = ["consent", "recurring-consent", "enrollment"];
 
-    /// <summary>One sentence for each thing to decide about; <c>openid</c> alone says nothing more than that somebody signs in.</summary>
-    public IReadOnlyList<string> Of(IEnumerable<string> scopes, IEnumerable<string> claims) =>
+    /// <summary>
+    /// One sentence for each thing to decide about; <c>openid</c> alone says nothing more than that somebody signs in, and <c>offline_access</c> nothing where access is not renewed.
+    /// </summary>
+    public IReadOnlyList<string> Of(ConsentQuestion question) =>
     [
-        .. scopes.Where(scope => scope != Scope.OpenId).Select(OfScope)
-            .Concat(claims.Select(OfClaim))
+        .. question.Scopes.Where(scope => scope is not Scope.OpenId && (scope is not Scope.OfflineAccess || question.Lifetime is not null)).Select(OfScope)
+            .Concat(question.Claims.Select(OfClaim))
             .Distinct(StringComparer.Ordinal),
     ];
 

@@ -1,0 +1,31 @@
+using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Host.Interaction.Languages;
+using Workspaces.Host.Interaction.Texts;
+
+namespace Workspaces.Host.Interaction;
+
+/// <summary>Puts the question to the user.</summary>
+internal sealed class ConsentPages(PermissionTexts permissions, PageViews views, TimeProvider time)
+{
+    /// <param name="context">The request.</param>
+    /// <param name="workspace">Where the user is asked.</param>
+    /// <param name="request">What the client asks for.</param>
+    /// <param name="userName">Who is asked.</param>
+    /// <param name="question">What the user is asked.</param>
+    /// <param name="requestUri">Under which the request waits.</param>
+    public Task ShowAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, string userName, ConsentQuestion question, string requestUri)
+    {
+        PageCulture.Use(context, request.Request.UiLocales);
+        return views.ShowAsync(context, "Consent", new ConsentPage(
+            question,
+            request.Client.Id,
+            request.Client.Metadata,
+            requestUri,
+            userName,
+            permissions.Of(question),
+            question.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : null,
+            workspace.Settings.AccessTokenLifetime));
+    }
+}
