@@ -124,6 +124,7 @@ internal static class Description
         (typeof(Query<KnownHead>), () => [Query("head", "A head that an earlier answer gave and that was noted: the chain must lead through it.")]),
         (typeof(Query<DryRun>), () => [Query(DryRun.Name, "true = only say what would change.", JsonSchemaType.Boolean)]),
         (typeof(Query<Immediately>), () => [Query(Immediately.Name, "true = without grace, beyond restoring.", JsonSchemaType.Boolean)]),
+        (typeof(Query<Strict>), () => [Query(Strict.Name, "true = refuse what is only warned of otherwise: members that nobody here knows.", JsonSchemaType.Boolean)]),
         (typeof(IfMatch), () => [Text("If-Match", ParameterLocation.Header, "The ETag of the state that was read; answered 412 when there is another meanwhile.")]),
     ];
 
