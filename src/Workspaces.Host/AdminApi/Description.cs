@@ -128,6 +128,7 @@ internal static class Description
             Query(ChangeQuery.AcceptName, "true = it is changed also when clients are not accepted any more by that; answered 409 with the clients otherwise.", JsonSchemaType.Boolean),
         ]),
         (typeof(Query<Immediately>), () => [Query(Immediately.Name, "true = without grace, beyond restoring.", JsonSchemaType.Boolean)]),
+        (typeof(Query<Strict>), () => [Query(Strict.Name, "true = refuse what is only warned of otherwise: members that nobody here knows.", JsonSchemaType.Boolean)]),
         (typeof(IfMatch), () => [Text("If-Match", ParameterLocation.Header, "The ETag of the state that was read; answered 412 when there is another meanwhile.")]),
     ];
 
