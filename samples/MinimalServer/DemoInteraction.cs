@@ -18,6 +18,8 @@ internal sealed class DemoInteraction(TimeProvider time) : IAuthorizationInterac
             Scopes = ConsentQuestion.Of(context.GetWorkspace(), request, "alice").Scopes,
         }));
 
-    public Task ShowAsync(HttpContext context, RefusedRequest refused) =>
+    public Task<InteractionOutcome?> ReturnAsync(HttpContext context, JudgedAuthorizationRequest ended) => Task.FromResult<InteractionOutcome?>(null);
+
+    public Task ShowAsync(HttpContext context, JudgedAuthorizationRequest judged, RefusedRequest refused) =>
         context.Response.WriteAsync($"{refused.Refusal.RuleId}: {refused.Refusal.Violation.Description}", context.RequestAborted);
 }

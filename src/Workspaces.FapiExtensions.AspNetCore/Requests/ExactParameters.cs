@@ -32,7 +32,7 @@ public static class ExactParameters
     }
 
     /// <summary>The form of the request, which has one in UTF-8 (<see cref="FormMediaType"/>).</summary>
-    /// <exception cref="InvalidDataException">It has more parameters than anybody needs, or longer names.</exception>
+    /// <exception cref="InvalidDataException">It has more parameters than anybody needs, longer names, or U+0000, which neither text (RFC 6749 appendix A) nor PostgreSQL knows.</exception>
     public static async ValueTask<IFormCollection> ReadExactFormAsync(this HttpContext context)
     {
         if (context.Features.Get<ExactForm>() is { } read)
@@ -47,6 +47,11 @@ public static class ExactParameters
             if (count > MostParameters)
             {
                 throw new InvalidDataException($"A form has {MostParameters} parameters at most.");
+            }
+
+            if (pair.Key.Contains('\0', StringComparison.Ordinal) || pair.Value.Contains('\0', StringComparison.Ordinal))
+            {
+                throw new InvalidDataException("A form has no U+0000.");
             }
 
             Add(parameters, pair.Key, pair.Value);

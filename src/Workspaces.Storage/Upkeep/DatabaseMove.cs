@@ -43,7 +43,7 @@ internal sealed class DatabaseMove(DatabaseOptions source, DatabaseOptions targe
     }
 
     /// <summary>The tables, each behind those that it refers to, without the history.</summary>
-    private static IEnumerable<IEntityType> Ordered(IModel model)
+    private static List<IEntityType> Ordered(IModel model)
     {
         List<IEntityType> ordered = [];
         void Add(IEntityType type)

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Testing;
-using Workspaces.Testing.Pki;
 using Workspaces.Testing.Host;
+using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Commands;
 

@@ -65,7 +65,9 @@ public sealed class ProfileChangeCallsTests(HostFixture host)
         var id = await host.NewWorkspaceAsync("fintech");
         await host.SneakInAsync(id, ("hybrid", new JsonObject
         {
-            ["client_id"] = "hybrid", ["response_types"] = new JsonArray("code id_token"), ["token_endpoint_auth_method"] = "tls_client_auth",
+            ["client_id"] = "hybrid",
+            ["response_types"] = new JsonArray("code id_token"),
+            ["token_endpoint_auth_method"] = "tls_client_auth",
         }.ToJsonString()));
 
         var refused = await Change(id, """{"profile":"fapi2-security"}""");

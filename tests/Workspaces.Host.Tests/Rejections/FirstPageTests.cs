@@ -9,6 +9,8 @@ namespace Workspaces.Host.Tests.Rejections;
 /// <summary>Where somebody arrives who has an address of the server and nothing else.</summary>
 public sealed partial class FirstPageTests(HostFixture host) : IClassFixture<HostFixture>
 {
+    private static readonly string[] Folders = ["/docs/rules/", "/docs/reasons/", "/admin/"];
+
     [Fact]
     public async Task The_root_leads_to_the_documentation()
     {
@@ -26,7 +28,7 @@ public sealed partial class FirstPageTests(HostFixture host) : IClassFixture<Hos
 
         var links = Link().Matches(page.Body).Select(match => match.Groups["path"].Value).ToArray();
         Assert.Equal(RuleCatalog.Product.All.Count + Reasons.All.Count, links.Count(link => link.StartsWith("/docs/", StringComparison.Ordinal)));
-        foreach (var link in new[] { "/docs/rules/", "/docs/reasons/", "/admin/" }.Select(folder => links.First(link => link.StartsWith(folder, StringComparison.Ordinal))))
+        foreach (var link in Folders.Select(folder => links.First(link => link.StartsWith(folder, StringComparison.Ordinal))))
         {
             Assert.Equal(HttpStatusCode.OK, (await GetAsync(link)).Status);
         }
