@@ -6,31 +6,6 @@ namespace Workspaces.EndToEnd.Tests;
 /// <summary>Every way out of every page: each ends at the client or at a page that says calmly where one is.</summary>
 public sealed class ExitTests(HostFixture host, ClientSite client, ChromiumFixture chromium)
 {
-    // Returns before anything is sent.
-    private const string Click = "id => { setTimeout(() => document.getElementById(id).click()) }";
-
-    [Theory]
-    [InlineData("allow")]
-    [InlineData("deny")]
-    public async Task A_second_click_while_the_first_answer_is_on_its_way_ends_at_the_client(string button)
-    {
-        await using var visitor = await AskedAsync();
-        var onItsWay = new TaskCompletionSource<string>();
-        await visitor.Page.RouteAsync("**/authorize", async route =>
-        {
-            // The server has answered the first, and the answer never arrives.
-            await (onItsWay.Task.IsCompleted ? route.ContinueAsync() : LoseAsync(route, onItsWay));
-        });
-
-        await visitor.Page.EvaluateAsync(Click, button);
-        var lost = await onItsWay.Task.WaitAsync(TestContext.Current.CancellationToken);
-        await visitor.Page.EvaluateAsync(Click, button);
-
-        Assert.StartsWith(client.Callback.AbsoluteUri, lost, StringComparison.Ordinal);
-        Assert.Contains("response=", await visitor.ArriveAsync(), StringComparison.Ordinal);
-        Assert.Empty(visitor.Complaints);
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -155,12 +130,6 @@ public sealed class ExitTests(HostFixture host, ClientSite client, ChromiumFixtu
         await visitor.SignInAsync();
         await visitor.Page.WaitForSelectorAsync("#allow");
         return visitor;
-    }
-
-    private static async Task LoseAsync(IRoute route, TaskCompletionSource<string> onItsWay)
-    {
-        var answer = await route.FetchAsync(new() { MaxRedirects = 0 });
-        onItsWay.SetResult(answer.Headers["location"]);
     }
 
     private static async Task LookAsync(Visitor visitor, bool scripts, string name, string title)

@@ -31,10 +31,10 @@ internal static class TrustAnchorCommand
     {
         var files = Files();
         files.Arity = ArgumentArity.OneOrMore;
-        return Changing(server, new("add", "Adds some to those there are."), files, (parsed, there) =>
+        return Changing(server, new("add", "Adds some to those there are."), files, (given, there) =>
         {
             var known = there.Select(CertificateFiles.FingerprintOf).ToHashSet(StringComparer.Ordinal);
-            return [.. there, .. CertificateFiles.Read(parsed.GetValue(files) ?? []).Where(certificate => known.Add(CertificateFiles.FingerprintOf(certificate)))];
+            return [.. there, .. given.Where(certificate => known.Add(CertificateFiles.FingerprintOf(certificate)))];
         });
     }
 
@@ -42,9 +42,9 @@ internal static class TrustAnchorCommand
     {
         var files = Files();
         files.Arity = ArgumentArity.OneOrMore;
-        return Changing(server, new("remove", "Removes some; the others stay."), files, (parsed, there) =>
+        return Changing(server, new("remove", "Removes some; the others stay."), files, (given, there) =>
         {
-            var gone = CertificateFiles.Read(parsed.GetValue(files) ?? []).ToDictionary(CertificateFiles.FingerprintOf, StringComparer.Ordinal);
+            var gone = given.ToDictionary(CertificateFiles.FingerprintOf, StringComparer.Ordinal);
             var strange = gone.Keys.Except(there.Select(CertificateFiles.FingerprintOf)).FirstOrDefault();
             return strange is null
                 ? [.. there.Where(certificate => !gone.ContainsKey(CertificateFiles.FingerprintOf(certificate)))]
@@ -57,24 +57,25 @@ internal static class TrustAnchorCommand
         var files = Files();
         files.Arity = ArgumentArity.ZeroOrMore;
         var none = new Option<bool>("--none") { Description = "No CA counts any more." };
-        return Changing(server, new Command("set", "Replaces all of them, or removes them with --none.") { none }, files, (parsed, _) => CertificateFiles.Read(parsed.GetValue(files) ?? [])).OneOf(files, none);
+        return Changing(server, new Command("set", "Replaces all of them, or removes them with --none.") { none }, files, (given, _) => given).OneOf(files, none);
     }
 
     /// <summary>Reads them, changes them, and writes what was read and changed, or nothing where another was quicker.</summary>
-    private static Command Changing(ServerOptions server, Command command, Argument<string[]> files, Func<ParseResult, IReadOnlyList<string>, IReadOnlyList<string>> change)
+    private static Command Changing(ServerOptions server, Command command, Argument<string[]> files, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<string>> change)
     {
         var workspace = Workspace();
         command.Add(workspace);
         command.Add(files);
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
+            var given = CertificateFiles.Read(parsed.GetValue(files) ?? []);
             var before = await connection.SendAsync(new AdminCall(HttpMethod.Get, Of(parsed, workspace)), cancellationToken);
             if (!before.Succeeded)
             {
                 return ServerOptions.Refuse(terminal, before);
             }
 
-            var (there, after) = (Certificates(before), change(parsed, Certificates(before)));
+            var (there, after) = (Certificates(before), change(given, Certificates(before)));
             var answer = await connection.SendAsync(
                 new AdminCall(HttpMethod.Put, Of(parsed, workspace), new() { ["certificates"] = new JsonArray([.. after.Select(certificate => (JsonNode)certificate)]) }) { Match = before.Header("ETag") },
                 cancellationToken);

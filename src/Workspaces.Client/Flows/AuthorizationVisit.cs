@@ -50,7 +50,7 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
             return again ? null : browser => browser.SubmitAsync(signIn, values, stopping);
         }
 
-        return page.Forms.FirstOrDefault(form => form.Has("decision")) is { } consent
+        return page.Forms.FirstOrDefault(form => form.Controls.Any(control => control is { Name: "decision", Value: "allow" })) is { } consent
             ? browser => browser.SubmitAsync(consent, Decide(consent, changes), stopping)
             : null;
     }

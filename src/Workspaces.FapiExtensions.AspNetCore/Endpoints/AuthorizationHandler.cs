@@ -26,7 +26,8 @@ internal sealed class AuthorizationHandler(AuthorizationEndpoint endpoint, Autho
             ? await endpoint.JudgeAsync(request, context.RequestAborted)
             : JudgedAuthorizationRequest.Refused(read.Refusal ?? throw new InvalidOperationException("A refused request says why."));
         var outcome = judged.Refusal is null ? await interaction.InteractAsync(context, judged) : null;
-        if (outcome is null && await FindEndedAsync(context, workspace, read.Value) is { } ended)
+        // Where the request itself says where an answer goes, the client hears that it is over.
+        if (outcome is null && judged.Target.RedirectUri is null && await FindEndedAsync(context, workspace, read.Value) is { } ended)
         {
             outcome = await interaction.ReturnAsync(context, ended);
             judged = outcome is null ? judged with { RequestUri = ended.RequestUri, Ended = ended.Ended } : ended;

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.Host.Files;
@@ -36,10 +37,11 @@ internal static class DemoCallback
         context.UseExactQuery();
         var form = !HttpMethods.IsPost(context.Request.Method) ? null : FormMediaType.IsOf(context.Request) ? await context.ReadExactFormAsync() : FormCollection.Empty;
         var (place, parameters) = form is null ? ("query", context.Request.Query) : form[Pasted] is [{ } pasted] ? Parse(pasted) : ("form", (IEnumerable<KeyValuePair<string, StringValues>>)form);
+        var address = form is null ? context.Request.GetEncodedUrl() : form[Pasted] is [{ } given] ? given : null;
         PagePolicies.AllowScript(context);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(page.Html(place, [.. parameters.SelectMany(parameter => parameter.Value.Select(value => (parameter.Key, value ?? "")))]), context.RequestAborted);
+        await context.Response.WriteAsync(page.Html(place, address, [.. parameters.SelectMany(parameter => parameter.Value.Select(value => (parameter.Key, value ?? "")))]), context.RequestAborted);
     }
 
     // An address as a browser shows it, its query or its fragment.

@@ -14,8 +14,9 @@ internal sealed class DemoCallbackPage(string keys, Installation installation)
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
     /// <param name="place">Where the parameters stood: query, fragment or form.</param>
+    /// <param name="address">The address that the browser arrived at, fragment included; null = it says nothing.</param>
     /// <param name="parameters">What came.</param>
-    public string Html(string place, IReadOnlyList<(string Name, string Value)> parameters)
+    public string Html(string place, string? address, IReadOnlyList<(string Name, string Value)> parameters)
     {
         var inner = parameters.FirstOrDefault(parameter => parameter.Name == "response").Value is { } response ? ClaimsOf(response) : [];
         return $"""
@@ -23,7 +24,7 @@ internal sealed class DemoCallbackPage(string keys, Installation installation)
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Authorization response</title><link rel="stylesheet" href="{PageAssets.Url("site.css")}"></head>
             <body><main><h1>Authorization response</h1>
-            {(parameters.Count == 0 ? "<p class=\"lead\" id=\"nothing\">Nothing came with this address.</p>" : Shown(place, parameters) + Next([.. parameters, .. inner]))}
+            {(parameters.Count == 0 ? "<p class=\"lead\" id=\"nothing\">Nothing came with this address.</p>" : Shown(place, parameters) + Address(address) + Next([.. parameters, .. inner]))}
             <form method="post" id="paste"><div class="field"><label for="address">An address with a response, as the browser shows it</label>
             <input type="text" id="address" name="{DemoCallback.Pasted}" autocomplete="off"></div><div class="actions single"><button>Show it</button></div></form>
             </main><script src="{PageAssets.Url("callback.js")}" defer></script></body></html>
@@ -33,6 +34,9 @@ internal sealed class DemoCallbackPage(string keys, Installation installation)
     private static string Shown(string place, IReadOnlyList<(string Name, string Value)> parameters) =>
         $"<p class=\"lead\">It came in the <span id=\"place\">{place}</span>. Nothing of it was checked here; a client checks state, iss and signatures.</p><dl id=\"parameters\">"
         + string.Concat(parameters.Select(parameter => $"<dt><code>{Text(parameter.Name)}</code></dt><dd><code>{Text(parameter.Value)}</code>{Decoded(parameter.Value)}</dd>")) + "</dl>";
+
+    // For a client that wants the address itself: a fragment stands no longer in the browser's.
+    private static string Address(string? address) => address is null ? "" : $"<p>The address, for a client that asks for it:</p><pre id=\"arrived\">{Text(address)}</pre>";
 
     private static string Decoded(string value) => value.Split('.') switch
     {

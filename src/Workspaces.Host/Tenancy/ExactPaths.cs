@@ -5,7 +5,7 @@ internal static class ExactPaths
 {
     public static IApplicationBuilder UseExactPaths(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && !IsSpelled(context.Request.Path.Value ?? "", pattern))
+        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && !IsSpelled(context.Request, pattern))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -13,6 +13,10 @@ internal static class ExactPaths
 
         return next(context);
     });
+
+    // The root of a branch is the branch itself; only that of the host is a slash.
+    private static bool IsSpelled(HttpRequest request, string pattern) =>
+        pattern.TrimStart('/').Length == 0 ? request.Path.HasValue != request.PathBase.HasValue : IsSpelled(request.Path.Value ?? "", pattern);
 
     // Segment by segment: what a parameter takes is free, everything else is to the letter.
     private static bool IsSpelled(string path, string pattern)

@@ -15,7 +15,7 @@ public sealed class MisuseTests
     [InlineData("workspace list --no-such-option", "Unrecognized option '--no-such-option'. Try workspace list --help.")]
     [InlineData("workspace craete acme", "Unrecognized command or argument 'craete'. Did you mean 'create'? Try workspace --help.")]
     [InlineData("worksapce list", "Unrecognized command or argument 'worksapce'. Did you mean 'workspace'? Try --help.")]
-    [InlineData("workspace rename acme other", "Unrecognized command or argument 'rename'. There are create, list, show, update, enable, disable, delete, restore, clone, diff, check. Try workspace --help.")]
+    [InlineData("workspace rename acme other", "Unrecognized command or argument 'rename'. There are create, list, show, update, enable, disable, delete, restore, clone, diff, check, change-profile. Try workspace --help.")]
     [InlineData("session lsit acme alice", "Unrecognized command or argument 'lsit'. Did you mean 'list'? Try session --help.")]
     [InlineData("session", "A command is missing: there are list, end. Try session --help.")]
     [InlineData("session start acme", "Unrecognized command or argument 'start'. There are list, end. Try session --help.")]

@@ -27,7 +27,7 @@ public sealed class MissingThingsTests(HostFixture host)
     [InlineData("consent list nosuch alice")]
     [InlineData("consent withdraw nosuch alice one")]
     [InlineData("session list nosuch alice")]
-    [InlineData("session end nosuch alice")]
+    [InlineData("session end nosuch alice --all")]
     [InlineData("factor list nosuch alice")]
     [InlineData("factor enrol nosuch alice")]
     [InlineData("grant list nosuch")]
@@ -60,7 +60,7 @@ public sealed class MissingThingsTests(HostFixture host)
     [InlineData("consent list {w} nosuch", "There is no user 'nosuch'.")]
     [InlineData("consent withdraw {w} nosuch one", "There is no user 'nosuch'.")]
     [InlineData("session list {w} nosuch", "There is no user 'nosuch'.")]
-    [InlineData("session end {w} nosuch", "There is no user 'nosuch'.")]
+    [InlineData("session end {w} nosuch --all", "There is no user 'nosuch'.")]
     [InlineData("factor list {w} nosuch", "There is no user 'nosuch'.")]
     [InlineData("operator-key create x --role auditor --workspace nosuch", "workspaces[0]: There is no workspace 'nosuch'.")]
     public async Task Something_of_a_workspace(string line, string refusal)

@@ -65,7 +65,7 @@ public sealed class TableTests(HostFixture host) : IDisposable
         using var other = new TestPki();
         await File.WriteAllTextAsync(_files.File("bundle.pem"), $"{host.Pki.Pem}\nof another authority\n{other.Pem}", TestContext.Current.CancellationToken);
 
-        Assert.Equal($"Trust anchors: 2{Environment.NewLine}", (await RunAsync("trust-anchor", "set", id, _files.File("bundle.pem"))).Output);
+        Assert.EndsWith($"Trust anchors: 2{Environment.NewLine}", (await RunAsync("trust-anchor", "set", id, _files.File("bundle.pem"))).Output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^Trust anchors +2\r?$", (await RunAsync("workspace", "show", id)).Output);
     }
 

@@ -21,6 +21,7 @@ public sealed class DemoCallbackTests(DemoCallbackTests.DemoHost demo, HostFixtu
         Assert.Contains("<span id=\"place\">query</span>", page.Body, StringComparison.Ordinal);
         Assert.Contains("<dt><code>state</code></dt><dd><code>s1</code>", page.Body, StringComparison.Ordinal);
         Assert.Contains("/fapi2/token \\\n", page.Body, StringComparison.Ordinal);
+        Assert.Contains($"<pre id=\"arrived\">{Url}?code=abc-123&amp;state=s1&amp;iss=", page.Body, StringComparison.Ordinal);
         Assert.Contains("-d code=abc-123", page.Body, StringComparison.Ordinal);
     }
 
@@ -45,6 +46,8 @@ public sealed class DemoCallbackTests(DemoCallbackTests.DemoHost demo, HostFixtu
 
         Assert.Contains("<span id=\"place\">form</span>", posted.Body, StringComparison.Ordinal);
         Assert.Contains("<span id=\"place\">fragment</span>", pasted.Body, StringComparison.Ordinal);
+        Assert.Contains("<pre id=\"arrived\">https://demo.example.com/callback#code=abc&amp;state=s+4&amp;id_token=a.b.c.d.e</pre>", pasted.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"arrived\"", posted.Body, StringComparison.Ordinal);
         Assert.Contains("<code>s 4</code>", pasted.Body, StringComparison.Ordinal);
         Assert.Contains("Encrypted to a key of the client", pasted.Body, StringComparison.Ordinal);
         Assert.Contains("rejection show &lt;workspace&gt; &lt;reference&gt;", refused.Body, StringComparison.Ordinal);

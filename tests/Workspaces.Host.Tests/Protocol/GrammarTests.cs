@@ -48,7 +48,7 @@ public sealed class GrammarTests(ProtocolHosts hosts)
         Assert.Equal("200", await At($"https://{url.Authority}/{workspace.Id}/jwks"));
         Assert.Equal("200", await At($"https://{url.Authority}/{workspace.Id}/jwks?a=b"));
         Assert.Equal("200", await At($"https://{url.Authority}/{workspace.Id}/.well-known/openid-configuration"));
-        Assert.Equal("404", await At($"https://{url.Authority}"));
+        Assert.Equal("302", await At($"https://{url.Authority}"));
         // The host of the target counts, and the other is not looked at.
         Assert.Equal("200", await At($"https://{url.Authority}/{workspace.Id}/jwks", "elsewhere.example.com"));
         Assert.Equal("400", await At($"https://elsewhere.example.com/{workspace.Id}/jwks"));

@@ -24,7 +24,7 @@ public sealed class ProfileChangeTests(ProtocolHosts hosts, PostgresServer serve
 
         Assert.Equal("served", before);
         Assert.Equal("fapi2-message-signing", changed.Json!["workspace"]!["profile"]!.GetValue<string>());
-        Assert.Equal("par 400 unsupported_response_type response-mode-offered", under);
+        Assert.Equal("par 400 invalid_request request-object-required", under);
         Assert.True((bool)signed["require_signed_request_object"]!);
         Assert.Equal("fapi2-security", back.Json!["workspace"]!["profile"]!.GetValue<string>());
         Assert.Equal("served", after);

@@ -176,8 +176,12 @@ public sealed class RemoteKeysTests : IAsyncLifetime
     [InlineData("https://nosuch.invalid/jwks", "not reachable: its name does not resolve")]
     public async Task Tells_the_client_that_its_keys_could_not_be_fetched_and_the_operator_why(string uri, string cause)
     {
-        var workspace = await _host.CreateWorkspaceAsync("fintech");
-        var tpp = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata => Published(metadata)["jwks_uri"] = metadata["jwks_uri"] = uri.Replace("{port}", $"{_port}", StringComparison.Ordinal));
+        var (workspace, address) = (await _host.CreateWorkspaceAsync("fintech"), uri.Replace("{port}", $"{_port}", StringComparison.Ordinal));
+        var tpp = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata =>
+        {
+            Published(metadata);
+            metadata["jwks_uri"] = address;
+        });
 
         var refused = await tpp.ClientCredentialsAsync("accounts");
         var record = Assert.Single((await _host.GetAsync($"/workspaces/{workspace.Id}/rejections?rule=client-assertion-signature")).Json!["items"]!.AsArray())!;

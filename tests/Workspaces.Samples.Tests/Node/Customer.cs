@@ -23,7 +23,7 @@ internal static class Customer
 
     private static Task<Page> AnswerAsync(Browser browser, Page page, CancellationToken cancellationToken)
     {
-        var form = page.Forms.FirstOrDefault(form => form.Has("password") || form.Has("decision"));
+        var form = page.Forms.FirstOrDefault(form => form.Has("password")) ?? page.Forms.FirstOrDefault(form => form.Has("decision"));
         Assert.True(form is not null, page.Answer.Body);
         var values = form.Defaults();
         if (form.Has("password"))
