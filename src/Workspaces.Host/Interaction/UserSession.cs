@@ -23,7 +23,7 @@ internal sealed record UserSession(string UserId, string UserName, DateTimeOffse
     /// <summary>Under which it is kept; empty = it did not begin yet.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>What the codes of this session are made from, which only its cookie has, sealed: the same browser can have an answer again that got lost on its way. Null = a session without.</summary>
+    /// <summary>What codes are made from for this browser, kept in its sealed cookie alone: it can have an answer again that got lost on its way. Null = none are made so.</summary>
     public string? CodeSecret { get; init; }
 
     public const string Scheme = "session";
