@@ -13,6 +13,7 @@ internal sealed class FirstStart(DatabaseMigrator migrator, ServedDirectory dire
     {
         await migrator.MigrateAsync(cancellationToken);
         directory.Take();
+        await history.RequireWholeAsync(cancellationToken);
         await BeatAsync(cancellationToken);
         await audit.SealAsync(cancellationToken);
         ring.Run();

@@ -16,6 +16,17 @@ internal sealed partial class HistoryBeat(DbDataSource source, DatabaseHistory h
     /// <summary>Whether the last write failed for another reason than a history that went back.</summary>
     public bool Fails => _fails;
 
+    /// <summary>Refuses a database into which another one is being moved.</summary>
+    /// <exception cref="StartupException">The move is not complete.</exception>
+    public async Task RequireWholeAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (await HistoryTable.ReadAsync(connection, cancellationToken) is { IsBegunCopy: true })
+        {
+            throw new StartupException("A move into this database was begun and is not complete: run move again.");
+        }
+    }
+
     /// <summary>Moves it once, and says whether the database serves.</summary>
     /// <exception cref="HistoryBehindException">The database is behind.</exception>
     public async Task BeatAsync(CancellationToken cancellationToken)

@@ -12,6 +12,12 @@ internal sealed record HistoryMark(long Epoch, long Beat, DateTimeOffset BeatenA
     /// <summary>Whether something that was acknowledged may be missing at this point, because the other one had been reached.</summary>
     public bool IsBehind(HistoryMark other) => (Epoch, Beat).CompareTo((other.Epoch, other.Beat)) < 0;
 
+    /// <summary>A copy of another database that was begun at this point of that one and is not complete: nobody has served from it.</summary>
+    public bool IsBegunCopy => BeatenAt == DateTimeOffset.UnixEpoch && (Epoch, Beat) != default;
+
+    /// <summary>Whether nobody has served from the database.</summary>
+    public bool IsUntouched => BeatenAt == DateTimeOffset.UnixEpoch;
+
     /// <summary>What <see cref="TryParse"/> reads.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Epoch} {Beat} {BeatenAt.ToUnixTimeMilliseconds()}");
 

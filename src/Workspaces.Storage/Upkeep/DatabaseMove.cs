@@ -26,11 +26,8 @@ internal sealed class DatabaseMove(DatabaseOptions source, DatabaseOptions targe
         await new DatabaseMigrator(target).MigrateAsync(cancellationToken);
         await using var from = SqliteStoreContext.For(source.ConnectionString);
         await using var to = PostgresStoreContext.For(target.MigrationConnectionString);
-        // It may have been moved before, and wholly.
-        if (await MarkAsync(to, cancellationToken) is { } there && there.BeatenAt != DateTimeOffset.UnixEpoch && there != await MarkAsync(from, cancellationToken))
-        {
-            throw new StartupException("The PostgreSQL database has been served from: name an empty one in ConnectionStrings__Workspaces.");
-        }
+        var mark = await MarkAsync(from, cancellationToken) ?? throw new InvalidOperationException("A migrated database keeps its history.");
+        await BeginAsync(to, mark, cancellationToken);
 
         List<MovedTable> moved = [];
         foreach (var table in Ordered(from.Model))
@@ -40,6 +37,29 @@ internal sealed class DatabaseMove(DatabaseOptions source, DatabaseOptions targe
 
         moved.Add(await TableCopy.Of(from.Model.FindEntityType(typeof(HistoryRow))!, from, to).RunAsync(cancellationToken));
         return moved;
+    }
+
+    /// <summary>Notes at which point of the other database the copy was begun: what was copied before is of that point, and of no other.</summary>
+    internal static async Task BeginAsync(PostgresStoreContext to, HistoryMark mark, CancellationToken cancellationToken)
+    {
+        var there = await MarkAsync(to, cancellationToken) ?? throw new InvalidOperationException("A migrated database keeps its history.");
+        if (there == mark)
+        {
+            // Moved before, and wholly: the tables are counted once more.
+            return;
+        }
+
+        if (!there.IsUntouched)
+        {
+            throw new StartupException("The PostgreSQL database has been served from: name an empty one in ConnectionStrings__Workspaces.");
+        }
+
+        if (there.IsBegunCopy && (there.Epoch, there.Beat) != (mark.Epoch, mark.Beat))
+        {
+            throw new StartupException("The SQLite database was served from after a move had begun, and what was copied then is out of date: name an empty PostgreSQL database in ConnectionStrings__Workspaces.");
+        }
+
+        await to.Set<HistoryRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Epoch, mark.Epoch).SetProperty(row => row.Beat, mark.Beat), cancellationToken);
     }
 
     /// <summary>The tables, each behind those that it refers to, without the history.</summary>

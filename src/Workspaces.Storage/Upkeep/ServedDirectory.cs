@@ -20,7 +20,7 @@ internal sealed class ServedDirectory(DatabaseOptions options) : IDisposable
 
         try
         {
-            _held ??= new(Path.Combine(options.DataDirectory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _held ??= new(Path.Combine(options.DataDirectory, FileName), OwnFile.Options(FileMode.OpenOrCreate, FileShare.None));
         }
         catch (IOException exception) when (OwnFile.IsHeld(exception))
         {

@@ -53,18 +53,41 @@ public sealed class DatabaseMoveTests(PostgresServer server) : IAsyncDisposable
     {
         await RequireAsync();
         await ServeSqliteAsync();
-        var target = DatabaseOptions.Read("postgres", Connection, _data.Path);
-        await new DatabaseMigrator(target).MigrateAsync(Cancellation);
-        await using (var from = SqliteStoreContext.For(DatabaseOptions.Read("sqlite", null, _data.Path).ConnectionString))
-        await using (var to = PostgresStoreContext.For(Connection))
-        {
-            await TableCopy.Of(from.Model.FindEntityType(typeof(WorkspaceRow))!, from, to).RunAsync(Cancellation);
-        }
+        await InterruptAsync();
 
         var moved = await MoveAsync();
 
         Assert.True(moved.Code == 0, string.Join('\n', moved.Errors));
         Assert.Equal(["workspaces"], moved.Json["moved"]!.AsArray().Where(table => (bool)table!["copied_before"]!).Select(table => (string)table!["table"]!));
+    }
+
+    [Fact]
+    public async Task What_changed_since_a_move_was_interrupted_is_not_undone_by_going_on()
+    {
+        await RequireAsync();
+        await ServeSqliteAsync();
+        await InterruptAsync();
+        await using (await BuiltInServer.StartAsync(new(), _data.Path, Cancellation))
+        {
+        }
+
+        var moved = await MoveAsync();
+
+        Assert.Equal(1, moved.Code);
+        Assert.StartsWith("The SQLite database was served from after a move had begun", Assert.Single(moved.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_server_starts_on_half_a_copy()
+    {
+        await RequireAsync();
+        await ServeSqliteAsync();
+        await InterruptAsync();
+        using TestDirectory other = new();
+
+        var refused = await Assert.ThrowsAsync<StartupException>(() => BuiltInServer.StartAsync(new() { PostgreSqlConnectionString = Connection }, other.Path, Cancellation));
+
+        Assert.Contains("run move again", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +163,17 @@ public sealed class DatabaseMoveTests(PostgresServer server) : IAsyncDisposable
     }
 
     private Task<Run> MoveAsync() => Run.OfAsync("move", "--to", "postgres", "--json", $"--ConnectionStrings:Workspaces={Connection}", $"--Workspaces:DataDirectory={_data.Path}");
+
+    /// <summary>A move that came as far as the first table.</summary>
+    private async Task InterruptAsync()
+    {
+        await new DatabaseMigrator(DatabaseOptions.Read("postgres", Connection, _data.Path)).MigrateAsync(Cancellation);
+        await using var from = SqliteStoreContext.For(DatabaseOptions.Read("sqlite", null, _data.Path).ConnectionString);
+        await using var to = PostgresStoreContext.For(Connection);
+        var history = await from.Set<HistoryRow>().SingleAsync(Cancellation);
+        await DatabaseMove.BeginAsync(to, new(history.Epoch, history.Beat, history.BeatenAt), Cancellation);
+        await TableCopy.Of(from.Model.FindEntityType(typeof(WorkspaceRow))!, from, to).RunAsync(Cancellation);
+    }
 
     /// <summary>A server on SQLite with a grant, which then stops.</summary>
     private async Task<(string RefreshToken, string KeyId)> ServeSqliteAsync()
