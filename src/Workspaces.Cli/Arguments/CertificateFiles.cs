@@ -6,22 +6,27 @@ namespace Workspaces.Cli.Arguments;
 /// <summary>Certificates in PEM files, one or several in each.</summary>
 internal static class CertificateFiles
 {
+    /// <summary>What stands in all of them, each once.</summary>
     /// <exception cref="MisuseException">There is no such file, or no certificate in it.</exception>
-    public static IReadOnlyList<string> Read(IEnumerable<string> files) => [.. files.SelectMany(Read)];
+    public static IReadOnlyList<string> Read(IEnumerable<string> files) =>
+        [.. files.SelectMany(file => Open("files", file)).Select(certificate => certificate.ExportCertificatePem()).DistinctBy(FingerprintOf)];
 
-    private static IEnumerable<string> Read(string file)
+    /// <param name="name">Of the option or argument, for people.</param>
+    /// <param name="file">Where it is.</param>
+    /// <exception cref="MisuseException">There is no such file, or no certificate in it.</exception>
+    public static X509Certificate2Collection Open(string name, string file)
     {
         var found = new X509Certificate2Collection();
         try
         {
-            found.ImportFromPem(GivenFile.ReadText("files", file));
+            found.ImportFromPem(GivenFile.ReadText(name, file));
         }
         catch (CryptographicException exception)
         {
-            throw new MisuseException($"files: {file} cannot be read: {exception.Message}");
+            throw new MisuseException($"{name}: {file} cannot be read: {exception.Message}");
         }
 
-        return found.Count > 0 ? found.Select(certificate => certificate.ExportCertificatePem()) : throw new MisuseException($"files: there is no certificate in {file}.");
+        return found.Count > 0 ? found : throw new MisuseException($"{name}: there is no certificate in {file}.");
     }
 
     /// <summary>A certificate as people tell it from others; the text itself where it is none.</summary>

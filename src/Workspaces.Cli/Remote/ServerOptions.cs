@@ -91,37 +91,10 @@ public sealed class ServerOptions(Func<LocalInstallation> read)
         parsed.GetValue(_key) ?? installation.OperatorKey ?? (File.Exists(installation.OperatorKeyFile) ? File.ReadAllText(installation.OperatorKeyFile).Trim() : null);
 
     /// <exception cref="MisuseException">The file that was named holds none.</exception>
-    private X509Certificate2Collection AuthoritiesOf(ParseResult parsed, LocalInstallation installation)
-    {
-        X509Certificate2Collection authorities = [];
-        if (parsed.GetValue(_ca) is { } file)
-        {
-            Read(authorities, file);
-        }
-        else if (File.Exists(installation.AuthorityFile))
-        {
-            authorities.ImportFromPemFile(installation.AuthorityFile);
-        }
-
-        return authorities;
-    }
-
-    private static void Read(X509Certificate2Collection authorities, string file)
-    {
-        try
-        {
-            authorities.ImportFromPemFile(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw new MisuseException($"--ca: {file} cannot be read: {exception.Message}");
-        }
-
-        if (authorities.Count == 0)
-        {
-            throw new MisuseException($"--ca: {file} holds no certificate in PEM.");
-        }
-    }
+    private X509Certificate2Collection AuthoritiesOf(ParseResult parsed, LocalInstallation installation) =>
+        parsed.GetValue(_ca) is { } file ? CertificateFiles.Open(_ca.Name, file)
+        : File.Exists(installation.AuthorityFile) ? [X509CertificateLoader.LoadCertificateFromFile(installation.AuthorityFile)]
+        : [];
 
     private static string Explain(HttpRequestException exception, Uri server, LocalInstallation installation) => exception.HttpRequestError switch
     {

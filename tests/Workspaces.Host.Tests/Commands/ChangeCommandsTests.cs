@@ -99,7 +99,7 @@ public sealed class ChangeCommandsTests(HostFixture host) : IDisposable
         var added = await RunAsync("trust-anchor", "add", id, _files.File("one.pem"));
         var bundle = await RunAsync("trust-anchor", "add", id, _files.File("both.pem"));
         var twice = await RunAsync("trust-anchor", "add", id, _files.File("both.pem"));
-        var removed = await RunAsync("trust-anchor", "remove", id, _files.File("one.pem"));
+        var removed = await RunAsync("trust-anchor", "remove", id, _files.File("one.pem"), _files.File("one.pem"));
         var strange = await RunAsync("trust-anchor", "remove", id, _files.File("one.pem"));
         var forgotten = await RunAsync("trust-anchor", "set", id);
         var contradictory = await RunAsync("trust-anchor", "set", id, _files.File("one.pem"), "--none");
