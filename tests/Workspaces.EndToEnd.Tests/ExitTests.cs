@@ -7,6 +7,23 @@ namespace Workspaces.EndToEnd.Tests;
 public sealed class ExitTests(HostFixture host, ClientSite client, ChromiumFixture chromium)
 {
     [Theory]
+    [InlineData("allow")]
+    [InlineData("deny")]
+    public async Task A_double_click_on_a_slow_network_ends_at_the_client(string button)
+    {
+        await using var visitor = await AskedAsync();
+        var sent = 0;
+        visitor.Page.Request += (_, request) => sent += request is { Method: "POST", IsNavigationRequest: true } ? 1 : 0;
+        await visitor.SlowDownAsync(TimeSpan.FromSeconds(1));
+
+        await visitor.ClickTwiceAsync(button);
+
+        Assert.Contains("response=", await visitor.ArriveAsync(), StringComparison.Ordinal);
+        Assert.Equal(2, sent);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task The_way_back_after_allow_and_a_reload_there_lead_on(bool scripts)

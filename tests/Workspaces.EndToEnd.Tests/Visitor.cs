@@ -60,6 +60,32 @@ internal sealed class Visitor : IAsyncDisposable
         return new Uri(Page.Url).Query;
     }
 
+    /// <summary>From now on an answer takes so long.</summary>
+    public async Task SlowDownAsync(TimeSpan latency)
+    {
+        var network = await Page.Context.NewCDPSessionAsync(Page);
+        await network.SendAsync("Network.enable");
+        await network.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = false,
+            ["latency"] = latency.TotalMilliseconds,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = -1,
+        });
+    }
+
+    /// <summary>With the mouse, and a pause as people make it; whatever the first click has begun is not waited for.</summary>
+    public async Task ClickTwiceAsync(string id)
+    {
+        var element = Page.Locator("#" + id);
+        await element.ScrollIntoViewIfNeededAsync();
+        var place = (await element.BoundingBoxAsync())!;
+        var (x, y) = (place.X + (place.Width / 2), place.Y + (place.Height / 2));
+        await Page.Mouse.ClickAsync(x, y);
+        await Page.WaitForTimeoutAsync(300);
+        await Page.Mouse.ClickAsync(x, y);
+    }
+
     /// <summary>The id of the element that the keyboard works on.</summary>
     public Task<string> FocusedAsync() => Page.EvaluateAsync<string>("document.activeElement.id");
 
