@@ -1,22 +1,39 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Workspaces.Testing;
 
-/// <summary>Ports that nobody listens on.</summary>
+/// <summary>Ports that nobody listens on, nor calls from: they lie below those that systems give to connections, one of which might take a port before a server binds it.</summary>
 public static class TestPorts
 {
-    public static int[] Free(int count)
+    private const int First = 20_000;
+    private const int Count = 12_000;
+
+    private static int _next = RandomNumberGenerator.GetInt32(Count);
+
+    public static int[] Free(int count) => [.. Candidates().Where(port => IsFree(IPAddress.Loopback, port) && IsFree(IPAddress.IPv6Loopback, port)).Take(count)];
+
+    private static IEnumerable<int> Candidates()
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        while (true)
+        {
+            yield return First + (int)((uint)Interlocked.Increment(ref _next) % Count);
+        }
+    }
+
+    private static bool IsFree(IPAddress address, int port)
+    {
         try
         {
-            listeners.ForEach(listener => listener.Start());
-            return [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+            using TcpListener listener = new(address, port);
+            listener.Start();
+            return true;
         }
-        finally
+        catch (SocketException exception)
         {
-            listeners.ForEach(listener => listener.Dispose());
+            // Where there is no IPv6, nobody has the port there.
+            return exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported;
         }
     }
 }
