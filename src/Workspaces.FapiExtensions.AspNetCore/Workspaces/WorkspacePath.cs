@@ -20,12 +20,14 @@ public static class WorkspacePath
 
         // No escapes, no matrix parameters, no dot segments, no back slashes: what a proxy and we could read differently. No capitals, which routing
         // would take for small letters and the guards before it would not.
-        return Small(path).All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_')
+        return (IsSmall(path) || IsSmall(WithoutReference(path)))
             && !path.Split('/').Any(segment => segment is "." or "..");
     }
 
+    private static bool IsSmall(string path) => path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_');
+
     /// <summary>The path without the reference at its end, which people copy as pages show it, in capitals: it is looked up in whatever case it comes.</summary>
-    private static string Small(string path) =>
+    private static string WithoutReference(string path) =>
         path.Split('/') is ["", _, var part, { Length: RefusalReference.Length } reference]
         && "/" + part == ProtocolEndpoints.Rejections.Path
         && RefusalReference.IsWellFormed(reference.ToUpperInvariant())

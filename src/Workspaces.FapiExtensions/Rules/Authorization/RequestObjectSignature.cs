@@ -11,11 +11,7 @@ public sealed record RequestObjectSignature : IRule<AuthorizationRequest>
         subject.RequestObject switch
         {
             null or { Signature: SignatureStatus.Valid or SignatureStatus.Unverified } => null,
-            { KeysFailure: { } failure } => new(OAuthError.InvalidRequestObject, "The keys of the client could not be fetched from its jwks_uri; the signature of the request object was not verified.")
-            {
-                Expected = "a key set at the jwks_uri",
-                Received = Received.Failure(failure),
-            },
+            { KeysFailure: { } failure } => UnfetchedKeys.Refuse(OAuthError.InvalidRequestObject, failure, "the signature of the request object was not verified"),
             { } bad => new(OAuthError.InvalidRequestObject, $"The signature of the request object does not verify with a key of the client. {bad.KeyFault}".TrimEnd())
             {
                 Expected = "valid",

@@ -12,11 +12,7 @@ public sealed record ClientAssertionSignature : IRule<ClientAuthenticationAttemp
         subject.Assertion switch
         {
             null or { Signature: SignatureStatus.Valid or SignatureStatus.Unverified } => null,
-            { KeysFailure: { } failure } => new(OAuthError.InvalidClient, "The keys of the client could not be fetched from its jwks_uri; the signature of the client assertion was not verified.")
-            {
-                Expected = "a key set at the jwks_uri",
-                Received = Received.Failure(failure),
-            },
+            { KeysFailure: { } failure } => UnfetchedKeys.Refuse(OAuthError.InvalidClient, failure, "the signature of the client assertion was not verified"),
             { } bad => new(OAuthError.InvalidClient, $"The signature of the client assertion does not verify with a key of the client. {bad.KeyFault}".TrimEnd())
             {
                 Expected = "valid",

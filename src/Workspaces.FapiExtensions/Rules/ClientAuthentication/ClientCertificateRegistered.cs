@@ -18,11 +18,7 @@ public sealed record ClientCertificateRegistered : IRule<ClientAuthenticationAtt
                     Received = Presented(subject),
                 },
             ClientAuthenticationMethod.SelfSignedTlsClientAuth when subject.Certificate is { MatchesRegisteredKey: false, KeysFailure: { } failure } =>
-                new(OAuthError.InvalidClient, "The keys of the client could not be fetched from its jwks_uri; the certificate was not compared with them.")
-                {
-                    Expected = "a key set at the jwks_uri",
-                    Received = Received.Failure(failure),
-                },
+                UnfetchedKeys.Refuse(OAuthError.InvalidClient, failure, "the certificate was not compared with them"),
             ClientAuthenticationMethod.SelfSignedTlsClientAuth when subject.Certificate is not { MatchesRegisteredKey: true } =>
                 new(OAuthError.InvalidClient, $"A client certificate with a registered key is needed.{Address(subject)}") { Received = Presented(subject) },
             _ => null,
