@@ -18,7 +18,7 @@ internal sealed class BrandingAdministration(Store store, WorkspaceWriter writer
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredBranding>>(workspaceId, async context =>
             await context.Set<WorkspaceRow>().AsNoTracking().SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken) is { } row
                 ? StoredBranding.From(row)
-                : WorkspaceFaults.Missing(workspaceId)));
+                : NotThere.Workspace(workspaceId)));
 
     /// <summary>Sets colours and language; the logo stays.</summary>
     public async Task<Outcome<StoredBranding>> SetAsync(Caller caller, string workspaceId, NewBranding wanted, long? revision, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class AuditAdministration(Store store, AuditChain chain, AuditTr
         {
             if (!await ExistsAsync(context, cancellationToken))
             {
-                return WorkspaceFaults.Missing(workspaceId);
+                return NotThere.Workspace(workspaceId);
             }
 
             var size = Math.Clamp(filter.Limit, 1, MaxPageSize);
@@ -34,7 +34,7 @@ internal sealed class AuditAdministration(Store store, AuditChain chain, AuditTr
         NeedOf(workspaceId).ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<AuditVerdict>>(workspaceId, async context =>
             await ExistsAsync(context, cancellationToken)
                 ? CutOff(await chain.FollowAsync(context, known, cancellationToken))
-                : WorkspaceFaults.Missing(workspaceId)));
+                : NotThere.Workspace(workspaceId)));
 
     /// <summary>Where the chain ends, to be noted elsewhere.</summary>
     public Task<Outcome<AuditVerdict>> HeadAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
@@ -42,7 +42,7 @@ internal sealed class AuditAdministration(Store store, AuditChain chain, AuditTr
         {
             if (!await ExistsAsync(context, cancellationToken))
             {
-                return WorkspaceFaults.Missing(workspaceId);
+                return NotThere.Workspace(workspaceId);
             }
 
             var (head, holds) = await chain.HeadAsync(context, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class AuditAdministration(Store store, AuditChain chain, AuditTr
         {
             if (!await ExistsAsync(context, cancellationToken))
             {
-                return WorkspaceFaults.Missing(workspaceId);
+                return NotThere.Workspace(workspaceId);
             }
 
             var found = await chain.FollowAsync(context, null, cancellationToken);

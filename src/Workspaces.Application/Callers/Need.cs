@@ -28,7 +28,7 @@ internal sealed record Need(Access Access, Reach Reach)
     {
         if (Reach is Reach.Workspace && !(workspaceId is { } id && WorkspaceId.IsValid(id) && caller.Sees(id)))
         {
-            return new(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.");
+            return NotThere.Workspace(workspaceId);
         }
 
         if (!Roles.Contains(caller.Role))

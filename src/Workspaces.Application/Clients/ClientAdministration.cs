@@ -55,7 +55,7 @@ internal sealed class ClientAdministration(
 
         var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>().AsNoTracking()
             .SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken));
-        return row is null ? Missing(clientId) : Read(row);
+        return row is null ? NotThere.Client(clientId) : Read(row);
     }
 
     /// <summary>Clients by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
@@ -120,8 +120,6 @@ internal sealed class ClientAdministration(
             return found;
         }, cancellationToken));
 
-    private static Fault Missing(string clientId) => new(FaultKind.NotFound, $"There is no client '{clientId}'.");
-
     private static Fault Changed(string clientId) => new(FaultKind.Changed, $"The client '{clientId}' was changed meanwhile; read it again.");
 
     private static StoredClient Read(ClientRow row) => new(
@@ -136,7 +134,7 @@ internal sealed class ClientAdministration(
         var row = await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken);
         return row switch
         {
-            null => Missing(clientId),
+            null => NotThere.Client(clientId),
             _ when version is { } expected && expected != row.Version => Changed(clientId),
             _ => row,
         };
@@ -152,7 +150,7 @@ internal sealed class ClientAdministration(
         var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
         if (workspace is null)
         {
-            return [WorkspaceFaults.Missing(workspaceId)];
+            return [NotThere.Workspace(workspaceId)];
         }
 
         var (rules, registration) = (workspace.Workspace.Rules, ClientFactory.Describe(metadata, workspace.Workspace));
@@ -193,7 +191,7 @@ internal sealed class ClientAdministration(
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
                 if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
                 {
-                    return WorkspaceFaults.Missing(workspaceId);
+                    return NotThere.Workspace(workspaceId);
                 }
 
                 var written = await write(context);

@@ -39,12 +39,12 @@ internal sealed class ClientKeysRenewal(Store store, WorkspaceCache cache, TimeP
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
         {
-            return WorkspaceFaults.Missing(workspaceId);
+            return NotThere.Workspace(workspaceId);
         }
 
         if (await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken) is not { } row)
         {
-            return new(FaultKind.NotFound, $"There is no client '{clientId}'.");
+            return NotThere.Client(clientId);
         }
 
         row.Version++;

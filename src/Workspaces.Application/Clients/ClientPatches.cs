@@ -9,25 +9,10 @@ namespace Workspaces.Application.Clients;
 /// <summary>Changes of clients by what differs alone; the client that results is judged.</summary>
 internal sealed class ClientPatches(ClientAdministration clients)
 {
-    private const int MaxAttempts = 5;
-
     /// <summary>Changes a client. What names metadata that the client has already changes nothing, and nothing is judged for it.</summary>
-    public async Task<Outcome<StoredClient>> ApplyAsync(Caller caller, string workspaceId, string clientId, ClientPatch patch, CancellationToken cancellationToken)
-    {
-        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
-        {
-            return refusal;
-        }
-
-        for (var attempt = 1; ; attempt++)
-        {
-            var outcome = await TryAsync(caller, workspaceId, clientId, patch, cancellationToken);
-            if (patch.Version is not null || attempt == MaxAttempts || outcome is not { Faults: [{ Kind: FaultKind.Changed }] })
-            {
-                return outcome;
-            }
-        }
-    }
+    public Task<Outcome<StoredClient>> ApplyAsync(Caller caller, string workspaceId, string clientId, ClientPatch patch, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => Attempts.OnWhatThereIsAsync(
+            patch.Version is not null, () => TryAsync(caller, workspaceId, clientId, patch, cancellationToken)));
 
     private async Task<Outcome<StoredClient>> TryAsync(Caller caller, string workspaceId, string clientId, ClientPatch patch, CancellationToken cancellationToken)
     {

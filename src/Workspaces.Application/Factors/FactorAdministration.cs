@@ -16,7 +16,7 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
     public Task<Outcome<List<StoredFactor>>> ListAsync(Caller caller, string workspaceId, string userId, CancellationToken cancellationToken) =>
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<List<StoredFactor>>>(workspaceId, async context =>
             await FindAsync(context, userId, cancellationToken) is null
-                ? Missing(userId)
+                ? NotThere.User(userId)
                 : await context.Set<FactorRow>().AsNoTracking().Where(factor => factor.UserId == userId).OrderBy(factor => factor.Id).Select(factor => StoredFactor.From(factor)).ToListAsync(cancellationToken)));
 
     /// <summary>Makes a link by which the user adds one factor, the password given. Links that were made before count no more.</summary>
@@ -25,7 +25,7 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
         {
             if (await FindAsync(context, userId, cancellationToken) is not { } user)
             {
-                return Missing(userId);
+                return NotThere.User(userId);
             }
 
             if (user.Provider is not null)
@@ -59,7 +59,7 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await FindAsync(context, userId, cancellationToken) is not { } user)
             {
-                return Missing(userId);
+                return NotThere.User(userId);
             }
 
             if (await context.Set<FactorRow>().SingleOrDefaultAsync(factor => factor.UserId == userId && factor.Id == factorId, cancellationToken) is not { } row)
@@ -76,5 +76,4 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
     private static Task<UserRow?> FindAsync(TenantDbContext context, string userId, CancellationToken cancellationToken) =>
         context.Set<UserRow>().SingleOrDefaultAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken);
 
-    private static Fault Missing(string userId) => new(FaultKind.NotFound, $"There is no user '{userId}'.");
 }

@@ -15,7 +15,7 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
             var now = timeProvider.GetUtcNow();
             if (!await context.Set<UserRow>().AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken))
             {
-                return new Fault(FaultKind.NotFound, $"There is no user '{userId}'.");
+                return NotThere.User(userId);
             }
 
             var rows = await context.Set<ConsentRow>().AsNoTracking()
@@ -52,9 +52,9 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
     private static async Task<Fault> WhyNoneAsync(TenantDbContext context, string userId, string clientId, CancellationToken cancellationToken)
     {
         var username = await context.Set<UserRow>().Where(user => user.Id == userId && user.RemovableAt == null).Select(user => user.Username).SingleOrDefaultAsync(cancellationToken);
-        return new(FaultKind.NotFound, username is null ? $"There is no user '{userId}'."
-            : !await context.Set<ClientRow>().AnyAsync(client => client.ClientId == clientId, cancellationToken) ? $"There is no client '{clientId}'."
-            : $"No consent of '{username}' to '{clientId}' is remembered.");
+        return username is null ? NotThere.User(userId)
+            : !await context.Set<ClientRow>().AnyAsync(client => client.ClientId == clientId, cancellationToken) ? NotThere.Client(clientId)
+            : new(FaultKind.NotFound, $"No consent of '{username}' to '{clientId}' is remembered.");
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -18,7 +18,7 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
         {
             if (!await context.Set<WorkspaceRow>().AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
             {
-                return WorkspaceFaults.Missing(workspaceId);
+                return NotThere.Workspace(workspaceId);
             }
 
             if (await MissingAsync(context, filter, cancellationToken) is { Count: > 0 } missing)
@@ -63,12 +63,12 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
         List<Fault> faults = [];
         if (filter.UserId is { } userId && !await context.Set<UserRow>().AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken))
         {
-            faults.Add(new(FaultKind.Malformed, $"There is no user '{userId}'.", "user_id"));
+            faults.Add(NotThere.User(userId) with { Kind = FaultKind.Malformed, Path = "user_id" });
         }
 
         if (filter.ClientId is { } clientId && !await context.Set<ClientRow>().AnyAsync(client => client.ClientId == clientId, cancellationToken))
         {
-            faults.Add(new(FaultKind.Malformed, $"There is no client '{clientId}'.", "client_id"));
+            faults.Add(NotThere.Client(clientId) with { Kind = FaultKind.Malformed, Path = "client_id" });
         }
 
         return faults;

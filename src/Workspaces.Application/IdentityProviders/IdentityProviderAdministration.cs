@@ -20,7 +20,7 @@ internal sealed class IdentityProviderAdministration(
     public Task<Outcome<StoredIdentityProvider>> GetAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredIdentityProvider>>(workspaceId, async context =>
             await context.Set<WorkspaceRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Status != WorkspaceStatus.Deleted, cancellationToken) is not { } row
-                ? WorkspaceFaults.Missing(workspaceId)
+                ? NotThere.Workspace(workspaceId)
                 : StoredIdentityProvider.From(row) is { } stored ? stored : None(workspaceId)));
 
     /// <summary>Sets the provider; what it publishes is looked at, and what stands against it comes as warnings: the two sides may be set up in any order.</summary>

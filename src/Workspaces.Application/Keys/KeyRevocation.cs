@@ -39,7 +39,7 @@ internal sealed class KeyRevocation(Store store, KeyRing keyRing, WorkspaceCache
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await WorkspaceRevision.AdvanceAsync(context, time, cancellationToken))
             {
-                return WorkspaceFaults.Missing(workspaceId);
+                return NotThere.Workspace(workspaceId);
             }
 
             var (now, keys) = (time.GetUtcNow(), await context.Set<WorkspaceKeyRow>().ToListAsync(cancellationToken));

@@ -25,7 +25,7 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
             .SingleOrDefaultAsync(cancellationToken));
         var now = timeProvider.GetUtcNow();
         return stored is null
-            ? new Fault(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.")
+            ? NotThere.Workspace(workspaceId)
             : stored.Keys.OrderByDescending(key => key.ActivatesAt).ThenBy(key => key.KeyId, StringComparer.Ordinal).Select(key => KeyState.Of(key, now)).ToList();
     }
 
@@ -74,7 +74,7 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
             {
-                return new Fault(FaultKind.NotFound, $"There is no workspace '{workspaceId}'.");
+                return NotThere.Workspace(workspaceId);
             }
 
             var workspace = await context.Set<WorkspaceRow>().SingleAsync(cancellationToken);

@@ -93,7 +93,7 @@ internal sealed class OperatorKeyAdministration(Store store, TimeProvider timePr
         return [.. workspaces
             .Select((id, index) => (Id: id, Index: index))
             .Where(one => !known.Contains(one.Id))
-            .Select(one => WorkspaceFaults.Missing(one.Id) with { Path = $"workspaces[{one.Index}]" })];
+            .Select(one => NotThere.Workspace(one.Id) with { Path = $"workspaces[{one.Index}]" })];
     }
 
     private IEnumerable<Fault> FaultsOf(NewOperatorKey key)

@@ -58,7 +58,7 @@ internal sealed class SessionAdministration(Store store, TimeProvider timeProvid
     private static async Task<Fault?> MissingAsync(TenantDbContext context, string userId, CancellationToken cancellationToken) =>
         await context.Set<UserRow>().AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken)
             ? null
-            : new(FaultKind.NotFound, $"There is no user '{userId}'.");
+            : NotThere.User(userId);
 }
 
 /// <summary>A session of a user.</summary>

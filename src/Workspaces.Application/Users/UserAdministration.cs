@@ -50,7 +50,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredUser>>(workspaceId, async context =>
             await Living(context).AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, cancellationToken) is { } row
                 ? StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken))
-                : Missing(userId)));
+                : NotThere.User(userId)));
 
     /// <summary>Users by name, from behind <paramref name="cursor"/>; with a search those whose name begins with it.</summary>
     public Task<Outcome<Page<StoredUser>>> ListAsync(Caller caller, string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken) =>
@@ -114,8 +114,6 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             row.RemovableAt = row.Provider is null ? timeProvider.GetUtcNow() + Retention.RemovedUser : Retention.Never;
         }, cancellationToken));
 
-    private static Fault Missing(string userId) => new(FaultKind.NotFound, $"There is no user '{userId}'.");
-
     private static IQueryable<UserRow> Living(TenantDbContext context) => context.Set<UserRow>().Where(user => user.RemovableAt == null);
 
     private static IQueryable<UserRow> Matching(IQueryable<UserRow> users, string? search, string? cursor)
@@ -151,7 +149,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
             {
                 if (!await context.Set<WorkspaceRow>().AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
                 {
-                    return WorkspaceFaults.Missing(row.WorkspaceId);
+                    return NotThere.Workspace(row.WorkspaceId);
                 }
 
                 context.Set<UserRow>().Add(row);
@@ -175,7 +173,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
                 if (await Living(context).SingleOrDefaultAsync(user => user.Id == userId, cancellationToken) is not { } row)
                 {
-                    return Missing(userId);
+                    return NotThere.User(userId);
                 }
 
                 if (version is { } expected && expected != row.Version)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Workspaces.Application.Outcomes;
 using Workspaces.Storage.Rows;
@@ -44,23 +43,11 @@ internal sealed record StoredWorkspace(
         row.CreatedAt,
         row.ChangedAt)
     {
-        TrustAnchors = [.. (JsonSerializer.Deserialize<string[]>(row.TrustAnchors) ?? []).SelectMany(Each)],
+        TrustAnchors = JsonSerializer.Deserialize<string[]>(row.TrustAnchors) ?? [],
         DeleteAfter = row.DeleteAfter,
         KeyRotationDays = row.RotationDays,
         KeysRotateAt = row.RotatesAt,
     };
-
-    /// <summary>Each certificate of a bundle; other text as it is.</summary>
-    private static IEnumerable<string> Each(string pem)
-    {
-        List<string> each = [];
-        for (var rest = pem; PemEncoding.TryFind(rest, out var fields); rest = rest[fields.Location.End..])
-        {
-            each.Add(rest[fields.Location]);
-        }
-
-        return each.Count > 1 ? each : [pem];
-    }
 }
 
 /// <summary>A workspace in a list.</summary>

@@ -12,7 +12,6 @@ namespace Workspaces.Application.Workspaces;
 internal sealed class WorkspaceAdministration(Store store, IProfileSource profiles, WorkspaceDrafts drafts, WorkspaceWriter writer, WorkspaceForecasts forecasts)
 {
     public const int MaxPageSize = 100;
-    private const int MaxAttempts = 5;
 
     public async Task<Outcome<StoredWorkspace>> CreateAsync(Caller caller, NewWorkspace workspace, CancellationToken cancellationToken)
     {
@@ -45,7 +44,7 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
 
         var row = await store.InWorkspaceAsync(id, context => context.Set<WorkspaceRow>().AsNoTracking()
             .SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken));
-        return row is null ? WorkspaceFaults.Missing(id) : StoredWorkspace.From(row);
+        return row is null ? NotThere.Workspace(id) : StoredWorkspace.From(row);
     }
 
     /// <summary>Workspaces by id, from behind <paramref name="cursor"/>; with a search those whose id or name begins with it.</summary>
@@ -67,34 +66,15 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
     }
 
     /// <summary>Changes what a patch names. Refused when clients would not be accepted any more, unless the patch says otherwise.</summary>
-    public async Task<Outcome<StoredWorkspace>> UpdateAsync(Caller caller, string id, WorkspacePatch patch, CancellationToken cancellationToken)
-    {
-        if (Need.ToOperate.FaultOf(caller, id) is { } refusal)
-        {
-            return refusal;
-        }
-
-        for (var attempt = 1; ; attempt++)
+    public Task<Outcome<StoredWorkspace>> UpdateAsync(Caller caller, string id, WorkspacePatch patch, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, id, () => Attempts.OnWhatThereIsAsync(patch.Revision is not null, async () =>
         {
             // Clients are judged before anything is held, however many there are: what is saved is what was judged, or it is judged again.
             var forecast = await forecasts.OfAsync(id, patch, cancellationToken);
-            if (!forecast.Succeeded)
-            {
-                return forecast.Faults.ToList();
-            }
-
-            if (forecast.Value.FaultsOf(patch) is { Count: > 0 } faults)
-            {
-                return faults;
-            }
-
-            var outcome = await SaveAsync(caller, id, patch, forecast.Value, cancellationToken);
-            if (patch.Revision is not null || attempt == MaxAttempts || outcome is not { Faults: [{ Kind: FaultKind.Changed }] })
-            {
-                return outcome;
-            }
-        }
-    }
+            return !forecast.Succeeded ? forecast.Faults.ToList()
+                : forecast.Value.FaultsOf(patch) is { Count: > 0 } faults ? faults
+                : await SaveAsync(caller, id, patch, forecast.Value, cancellationToken);
+        }));
 
     private async Task<Outcome<StoredWorkspace>> SaveAsync(Caller caller, string id, WorkspacePatch patch, WorkspaceForecast forecast, CancellationToken cancellationToken)
     {

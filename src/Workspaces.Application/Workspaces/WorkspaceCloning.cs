@@ -32,7 +32,7 @@ internal sealed class WorkspaceCloning(
         var source = await SourceAsync(sourceId, cancellationToken);
         if (source is null)
         {
-            return WorkspaceFaults.Missing(sourceId);
+            return NotThere.Workspace(sourceId);
         }
 
         var draft = new NewWorkspace(clone.Id, source.ProfileId) { DisplayName = clone.DisplayName ?? source.DisplayName, Settings = StoredWorkspace.From(source).Settings };

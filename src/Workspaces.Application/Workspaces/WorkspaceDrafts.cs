@@ -53,7 +53,8 @@ internal sealed class WorkspaceDrafts(
 
         row.Settings = own?.GetRawText();
         row.ProfileVersion = profile.Value.Version;
-        if (context.Entry(row) is var entry && (entry.Property(one => one.ProfileId).IsModified || entry.Property(one => one.ProfileVersion).IsModified))
+        var entry = context.Entry(row);
+        if (entry.Property(one => one.ProfileId).IsModified || entry.Property(one => one.ProfileVersion).IsModified)
         {
             await HalfWay.EndAsync(context, timeProvider.GetUtcNow(), cancellationToken);
         }

@@ -7,8 +7,6 @@ internal static class WorkspaceFaults
 {
     private const int MaxDisplayNameLength = 200;
 
-    public static Fault Missing(string id) => new(FaultKind.NotFound, $"There is no workspace '{id}'.");
-
     public static Fault Taken(string id) => new(FaultKind.Taken, $"The id '{id}' is or was in use.", "id");
 
     public static Fault Changed(string id) => new(FaultKind.Changed, $"The workspace '{id}' was changed meanwhile; read it again.");

@@ -66,7 +66,7 @@ internal sealed class WorkspaceForecasts(Store store, IProfileSource profiles, W
 
     private static Fault? FaultOf(string id, WorkspacePatch patch, WorkspaceRow? row) => row switch
     {
-        null => WorkspaceFaults.Missing(id),
+        null => NotThere.Workspace(id),
         { DeleteAfter: not null } => WorkspaceFaults.Ending(id),
         _ when patch.Revision is { } revision && revision != row.Revision => WorkspaceFaults.Changed(id),
         _ => patch.DisplayName is { } name ? WorkspaceFaults.OfName(name) : null,

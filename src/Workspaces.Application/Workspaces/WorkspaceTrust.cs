@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
@@ -18,9 +19,18 @@ internal sealed class WorkspaceTrust(WorkspaceWriter writer)
             ? faults.Select(AnchorFault).ToList()
             : await writer.ChangeAsync(caller.Actor, id, revision, (_, row) =>
             {
-                row.TrustAnchors = JsonSerializer.Serialize(certificates);
+                row.TrustAnchors = JsonSerializer.Serialize(certificates.SelectMany(Each));
                 return Task.FromResult<IReadOnlyList<Fault>>([]);
             }, cancellationToken);
+
+    /// <summary>Each certificate of a bundle.</summary>
+    private static IEnumerable<string> Each(string bundle)
+    {
+        for (var rest = bundle; PemEncoding.TryFind(rest, out var fields); rest = rest[fields.Location.End..])
+        {
+            yield return rest[fields.Location];
+        }
+    }
 
     /// <summary>The pack begins a sentence about one entry with its place.</summary>
     private static Fault AnchorFault(string sentence)

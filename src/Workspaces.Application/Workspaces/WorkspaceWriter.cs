@@ -71,7 +71,7 @@ internal sealed class WorkspaceWriter(Store store, WorkspaceCache cache, TimePro
         var row = await context.Set<WorkspaceRow>().SingleOrDefaultAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken);
         if (row is null)
         {
-            return WorkspaceFaults.Missing(context.WorkspaceId);
+            return NotThere.Workspace(context.WorkspaceId);
         }
 
         if (revision is { } expected && expected != row.Revision)
