@@ -138,15 +138,15 @@ internal static class WorkspacesHost
         app.UseHostFiltering();
         app.UseMiddleware<AdminListenerGuard>();
         app.UseMiddleware<MutualTlsListenerGuard>();
-        app.Map("/assets", assets => assets.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapPageAssets()));
-        app.Map("/health", health => health.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapHealth()));
-        app.MapWhen(context => context.Request.Path == "/", home => home.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapGet("/", () => TypedResults.Redirect("/docs"))));
-        app.Map("/docs", docs => docs.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints =>
+        app.Map("/assets", assets => assets.UseOwn(endpoints => endpoints.MapPageAssets()));
+        app.Map("/health", health => health.UseOwn(endpoints => endpoints.MapHealth()));
+        app.MapWhen(context => context.Request.Path == "/", home => home.UseOwn(endpoints => endpoints.MapGet("/", () => TypedResults.Redirect("/docs"))));
+        app.Map("/docs", docs => docs.UseOwn(endpoints =>
         {
             endpoints.MapExplanations();
             endpoints.MapDemoCallback();
         }));
-        app.Map(ReportKeys.Path, keys => keys.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(endpoints => endpoints.MapReportKeys()));
+        app.Map(ReportKeys.Path, keys => keys.UseOwn(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminRoutes.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
@@ -165,4 +165,8 @@ internal static class WorkspacesHost
         app.MapClientRejections();
         app.MapRazorPages();
     }
+
+    /// <summary>Serves a branch that belongs to no workspace, within the share of whoever asks.</summary>
+    private static void UseOwn(this IApplicationBuilder branch, Action<IEndpointRouteBuilder> map) =>
+        branch.UseAddressShare().UseRoutingOfHead().UseExactPaths().UseEndpoints(map);
 }

@@ -108,11 +108,7 @@ internal static class ClientCommand
     private static void Tell(Terminal terminal, ParseResult parsed, Answer answer)
     {
         terminal.Members(answer.Json is { } json ? new(json.Where(member => member.Key is not ("changes" or "warnings")).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))) : null);
-        if (answer.Json?["changes"] is { } changes)
-        {
-            ChangeTable.Write(terminal, "Changed", changes);
-        }
-
+        ChangeTable.WriteChanged(terminal, answer.Json);
         terminal.Refuse([.. (answer.Json?["warnings"]?.AsArray() ?? []).Select(warning => $"Warning: {warning}")]);
     }
 

@@ -138,9 +138,6 @@ internal static class UserCommand
             ("Username", answer["username"]),
             ("State", StateOf(answer.Json)),
             ("Claims", answer.Json?["claims"]?.ToJsonString(JsonSerializerOptions.Default)));
-        if (answer.Json?["changes"] is { } changes)
-        {
-            ChangeTable.Write(terminal, "Changed", changes);
-        }
+        ChangeTable.WriteChanged(terminal, answer.Json);
     }
 }

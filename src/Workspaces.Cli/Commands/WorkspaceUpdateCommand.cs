@@ -56,7 +56,7 @@ internal static class WorkspaceUpdateCommand
         if (answer.Json?["refused"] is null)
         {
             WorkspaceCommand.Tell(terminal, parsed, answer);
-            ChangeTable.Write(terminal, "Changed", answer.Json?["changes"]);
+            ChangeTable.WriteChanged(terminal, answer.Json);
             return;
         }
 

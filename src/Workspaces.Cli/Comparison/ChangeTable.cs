@@ -6,6 +6,15 @@ namespace Workspaces.Cli.Comparison;
 /// <summary>What a change made different, or would make, as the admin API tells it.</summary>
 internal static class ChangeTable
 {
+    /// <summary>What was changed; nothing of an answer to something else.</summary>
+    public static void WriteChanged(Terminal terminal, JsonNode? answer)
+    {
+        if (answer?["changes"] is { } changes)
+        {
+            Write(terminal, "Changed", changes);
+        }
+    }
+
     /// <param name="terminal">Where it is told.</param>
     /// <param name="title">What the changes are.</param>
     /// <param name="changes">Each with path, before and after; none = nothing differs.</param>

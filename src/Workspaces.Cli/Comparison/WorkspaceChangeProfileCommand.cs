@@ -53,7 +53,7 @@ internal static class WorkspaceChangeProfileCommand
         }));
         if (answer["workspace"] is { } workspace)
         {
-            ChangeTable.Write(terminal, "Changed", workspace["changes"]);
+            ChangeTable.WriteChanged(terminal, workspace);
         }
         else
         {

@@ -20,7 +20,7 @@ internal static class ClientWarnings
     {
         "tls_client_auth_subject_dn" when member.Value.ValueKind is JsonValueKind.String => OfSubject(member.Name, member.Value.GetString()),
         var name when Known.Contains(name) || OfAnswers.Contains(name) => null,
-        var name => new(FaultKind.Malformed, $"'{name}' is no member of client metadata that this server knows, and was left out.{Hint(name)}", name),
+        var name => new(FaultKind.Malformed, $"'{name}' is no member of client metadata that this server knows.{Hint(name)}", name),
     };
 
     private static Fault? OfSubject(string member, string? text) => DistinguishedName.TryParse(text, out var name, out _) && name.InOtherOrder is { } other

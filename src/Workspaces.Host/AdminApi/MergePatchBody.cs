@@ -1,25 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Workspaces.Host.AdminApi;
-
-/// <summary>A merge patch (RFC 7396) in the body of a request, whatever it is of.</summary>
-internal sealed class MergePatchBody : IBindableFromHttpContext<MergePatchBody>, IEndpointParameterMetadataProvider, IBound
-{
-    private readonly BodyText _text;
-
-    private MergePatchBody(BodyText text) => _text = text;
-
-    public Problem? Problem => _text.Problem;
-    public JsonElement Json => _text.Json;
-
-    public static async ValueTask<MergePatchBody?> BindAsync(HttpContext context, ParameterInfo parameter) => new(await BodyText.ReadAsync(context, AdminJson.PatchMediaType));
-
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata([AdminJson.PatchMediaType, AdminJson.MediaType], typeof(JsonObject)));
-}
 
 /// <summary>A merge patch (RFC 7396) whose members are those of a record.</summary>
 internal sealed class MergePatchBody<TRecord> : IBindableFromHttpContext<MergePatchBody<TRecord>>, IEndpointParameterMetadataProvider, IBound

@@ -19,40 +19,27 @@ internal static class WorkspaceChangeCalls
     }
 
     private static async Task<IResult> UpdateAsync(
-        AdminCaller caller, string id,
-        MergePatchBody<WorkspaceChange> body,
-        IfMatch match,
-        Query<ChangeQuery> query,
-        WorkspaceAdministration workspaces,
-        WorkspacePreview preview,
-        WorkspaceUrls urls,
-        RuleCatalog rules,
-        HttpResponse response,
-        CancellationToken cancellationToken) =>
+        AdminCaller caller, string id, MergePatchBody<WorkspaceChange> body, IfMatch match, Query<ChangeQuery> query, WorkspaceChanges changes, HttpResponse response, CancellationToken cancellationToken) =>
         body.Removes("enabled")
             ? Problem.Of([new(FaultKind.Malformed, "enabled is to be true or false: a workspace serves or does not.", "enabled")])
-            : await (query.Value.DryRun
-                ? PreviewAsync(preview.OfAsync(caller, id, body.Value.Of(id, body.Removes("display_name"), query.Value, match.Expected), cancellationToken))
-                : AnswerAsync(workspaces.UpdateAsync(caller, id, body.Value.Of(id, body.Removes("display_name"), query.Value, match.Expected), cancellationToken), urls, rules, response));
+            : await changes.MakeAsync(caller, id, body.Value.Of(id, body.Removes("display_name"), query.Value, match.Expected), query.Value, response, cancellationToken);
 
     private static Task<IResult> ReplaceAsync(
-        AdminCaller caller, string id,
-        Body<WorkspaceReplacement> body,
-        IfMatch match,
-        Query<ChangeQuery> query,
-        WorkspaceAdministration workspaces,
-        WorkspacePreview preview,
-        WorkspaceUrls urls,
-        RuleCatalog rules,
-        HttpResponse response,
-        CancellationToken cancellationToken) =>
-        query.Value.DryRun
-            ? PreviewAsync(preview.OfAsync(caller, id, body.Value.Of(query.Value, match.Expected), cancellationToken))
-            : AnswerAsync(workspaces.UpdateAsync(caller, id, body.Value.Of(query.Value, match.Expected), cancellationToken), urls, rules, response);
+        AdminCaller caller, string id, Body<WorkspaceReplacement> body, IfMatch match, Query<ChangeQuery> query, WorkspaceChanges changes, HttpResponse response, CancellationToken cancellationToken) =>
+        changes.MakeAsync(caller, id, body.Value.Of(query.Value, match.Expected), query.Value, response, cancellationToken);
+}
 
-    private static async Task<IResult> PreviewAsync(Task<Outcome<ChangePreview>> preview) =>
-        await preview is var previewed && previewed.Succeeded ? TypedResults.Ok(previewed.Value) : Problem.Of(previewed.Faults);
+/// <summary>Makes a change of a workspace, or previews it.</summary>
+internal sealed class WorkspaceChanges(WorkspaceAdministration workspaces, WorkspacePreview preview, WorkspaceUrls urls, RuleCatalog rules)
+{
+    public async Task<IResult> MakeAsync(Caller caller, string id, WorkspacePatch patch, ChangeQuery query, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (!query.DryRun)
+        {
+            return WorkspaceCalls.Answer(await workspaces.UpdateAsync(caller, id, patch, cancellationToken), urls, rules, response);
+        }
 
-    private static async Task<IResult> AnswerAsync(Task<Outcome<StoredWorkspace>> change, WorkspaceUrls urls, RuleCatalog rules, HttpResponse response) =>
-        WorkspaceCalls.Answer(await change, urls, rules, response);
+        var previewed = await preview.OfAsync(caller, id, patch, cancellationToken);
+        return previewed.Succeeded ? TypedResults.Ok(previewed.Value) : Problem.Of(previewed.Faults);
+    }
 }

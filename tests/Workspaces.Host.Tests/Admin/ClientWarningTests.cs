@@ -7,7 +7,7 @@ namespace Workspaces.Host.Tests.Admin;
 /// <summary>What looks like a mistake in client metadata is told, and refused to whom is strict.</summary>
 public sealed class ClientWarningTests(HostFixture host)
 {
-    private const string Unknown = "'scopes' is no member of client metadata that this server knows, and was left out. Did you mean 'scope'?";
+    private const string Unknown = "'scopes' is no member of client metadata that this server knows. Did you mean 'scope'?";
 
     [Fact]
     public async Task Tells_of_members_that_nobody_knows()

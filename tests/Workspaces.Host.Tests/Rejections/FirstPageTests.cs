@@ -39,7 +39,9 @@ public sealed partial class FirstPageTests(HostFixture host) : IClassFixture<Hos
     {
         var workspace = await host.CreateWorkspaceAsync("fintech");
 
-        Assert.DoesNotContain(workspace.Id, (await GetAsync("/docs")).Body, StringComparison.Ordinal);
+        var page = await GetAsync("/docs");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain(workspace.Id, page.Body, StringComparison.Ordinal);
     }
 
     [Theory]
