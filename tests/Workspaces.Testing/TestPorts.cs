@@ -10,7 +10,7 @@ public static class TestPorts
     private const int First = 20_000;
     private const int Count = 12_000;
 
-    private static int _next = RandomNumberGenerator.GetInt32(Count);
+    private static int Next = RandomNumberGenerator.GetInt32(Count);
 
     public static int[] Free(int count) => [.. Candidates().Where(port => IsFree(IPAddress.Loopback, port) && IsFree(IPAddress.IPv6Loopback, port)).Take(count)];
 
@@ -18,7 +18,7 @@ public static class TestPorts
     {
         while (true)
         {
-            yield return First + (int)((uint)Interlocked.Increment(ref _next) % Count);
+            yield return First + (int)((uint)Interlocked.Increment(ref Next) % Count);
         }
     }
 
