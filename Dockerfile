@@ -31,7 +31,8 @@ COPY --from=build /app ./
 COPY --from=build --chown=app:app --chmod=0700 /data /data
 
 # The base image names a plain HTTP port; this server has TLS listeners only.
-ENV ASPNETCORE_HTTP_PORTS= \
+ENV PATH="$PATH:/app" \
+    ASPNETCORE_HTTP_PORTS= \
     DOTNET_EnableDiagnostics=0 \
     Workspaces__DataDirectory=/data \
     Workspaces__ListenAddress=*
@@ -43,4 +44,4 @@ EXPOSE 7443 7444
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${Workspaces__PublicPort:-7443}"]
 
-ENTRYPOINT ["dotnet", "Workspaces.Host.dll"]
+ENTRYPOINT ["workspaces"]

@@ -9,6 +9,9 @@ namespace Workspaces.Host.Commands;
 /// <summary>What a developer is told when the server serves: where everything is, and what to try.</summary>
 internal sealed class Welcome(Installation installation, DataDirectory directory)
 {
+    /// <summary>There where the program is run from its source, and has no place on the path.</summary>
+    private const string Project = "src/Workspaces.Host/Workspaces.Host.csproj";
+
     private readonly string _public = installation.PublicUrl.AbsoluteUri.TrimEnd('/');
 
     public string Listening => $"Listening on {_public}, and with client certificates on {installation.MutualTlsUrl.AbsoluteUri.TrimEnd('/')}. Ctrl+C stops.";
@@ -55,7 +58,12 @@ internal sealed class Welcome(Installation installation, DataDirectory directory
         terminal.Line("Try next:");
         var key = KeyFile is null ? "$Workspaces__OperatorKey" : $"$(cat {KeyFile})";
         terminal.Line($"  curl {(Ca is null ? "" : $"--cacert {Ca} ")}-H \"Authorization: Bearer {key}\" {AdminApi}/workspaces");
-        terminal.Line("  dotnet run --project src/Workspaces.Host -- workspace create acme --profile fapi2-security");
-        terminal.Line("  dotnet run --project src/Workspaces.Host -- tour");
+        if (File.Exists(Project))
+        {
+            terminal.Line($"  alias workspaces='dotnet run --project {Path.GetDirectoryName(Project)} --'");
+        }
+
+        terminal.Line("  workspaces workspace create acme --profile fapi2-security");
+        terminal.Line("  workspaces tour");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     // As the host runs: with its settings of the runtime, and without those of this program.
     private const string Program = "Workspaces.Benchmarks.dll";
-    private const string RuntimeSettings = "Workspaces.Host.runtimeconfig.json";
+    private const string RuntimeSettings = "workspaces.runtimeconfig.json";
     private static readonly string Muxer =
         Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 

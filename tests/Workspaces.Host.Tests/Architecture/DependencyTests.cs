@@ -18,7 +18,7 @@ public sealed class DependencyTests
     private static readonly Assembly Adapter = Assembly.Load("Workspaces.FapiExtensions.AspNetCore");
     private static readonly Assembly Storage = Assembly.Load("Workspaces.Storage");
     private static readonly Assembly Application = Assembly.Load("Workspaces.Application");
-    private static readonly Assembly Host = Assembly.Load("Workspaces.Host");
+    private static readonly Assembly Host = Assembly.Load("workspaces");
 
     private static readonly ArchUnitNET.Domain.Architecture All = new ArchLoader()
         .LoadAssemblies(Pack, Profiles, Adapter, Storage, Application, Host)

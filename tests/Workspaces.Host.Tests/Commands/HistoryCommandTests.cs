@@ -6,6 +6,9 @@ public sealed class HistoryCommandTests : IDisposable
 {
     private readonly TestDirectory _data = new();
 
+    // A developer's own server may run meanwhile.
+    private readonly int[] _ports = TestPorts.Free(2);
+
     [Threat(96)]
     [Fact]
     public async Task Shows_a_database_that_went_back_and_accepts_it()
@@ -15,7 +18,7 @@ public sealed class HistoryCommandTests : IDisposable
         await File.WriteAllTextAsync(_data.File("history.mark"), "0 4242 1764446400000", TestContext.Current.CancellationToken);
 
         var behind = await RunAsync("history");
-        var served = await RunAsync("serve", "--environment=Development");
+        var served = await RunAsync("serve", "--environment=Development", $"--Workspaces:PublicUrl=https://localhost:{_ports[0]}", $"--Workspaces:MutualTlsUrl=https://localhost:{_ports[1]}");
         var accepted = await RunAsync("history", "accept", "--json");
         var after = await RunAsync("history");
 

@@ -49,7 +49,7 @@ public sealed class UserCommandTests(HostFixture host)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { typeof(CommandLineTests).Assembly.Location.Replace("Workspaces.Host.Tests.dll", "Workspaces.Host.dll", StringComparison.Ordinal) },
+            ArgumentList = { typeof(CommandLineTests).Assembly.Location.Replace("Workspaces.Host.Tests.dll", "workspaces.dll", StringComparison.Ordinal) },
         };
         foreach (var argument in (string[])[.. arguments, "--server", host.PublicUrl.AbsoluteUri, $"--Workspaces:DataDirectory={host.DataDirectory}"])
         {

@@ -27,7 +27,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public static HostProcess Start(int port, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Workspaces.Host.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "workspaces.dll"));
         start.ArgumentList.Add("serve");
         foreach (var (name, value) in settings)
         {
