@@ -13,30 +13,35 @@ public sealed class DpopProofReader(DpopNonces nonces, TimeProvider time)
     private static readonly TimeSpan ReplayMargin = TimeSpan.FromMinutes(1);
 
     /// <summary>The <c>DPoP</c> header; null when the request has none.</summary>
-    public PresentedProof? Read(Workspace workspace, IReadOnlyList<string?> headers)
-    {
-        if (headers.Count == 0)
-        {
-            return null;
-        }
-
-        return headers.Count == 1 ? Read(workspace, headers[0]) : Malformed(headers.Count);
-    }
+    public PresentedProof? Read(Workspace workspace, IReadOnlyList<string?> headers) => Read(headers, nonce => nonces.IsValid(workspace, nonce));
 
     /// <summary>What must be taken so that the proof counts once; null when it has no <c>jti</c> or key, or DPoP is not offered.</summary>
-    public OneTimeValue? OneTimeValue(Workspace workspace, DpopProof? proof)
+    public OneTimeValue? OneTimeValue(Workspace workspace, DpopProof? proof) => OneTimeValue(workspace.Settings.Dpop, proof, time.GetUtcNow());
+
+    /// <summary>The <c>DPoP</c> header; null when the request has none.</summary>
+    /// <param name="headers">Its values.</param>
+    /// <param name="isValid">Whether a nonce is one that was given out and still counts.</param>
+    public static PresentedProof? Read(IReadOnlyList<string?> headers, Func<string?, bool> isValid) => headers.Count switch
     {
-        if (proof is not { JwtId: { } jwtId, Thumbprint: { } thumbprint, Signature: SignatureStatus.Valid } || workspace.Settings.Dpop is not { } settings)
+        0 => null,
+        1 => Read(headers[0], isValid),
+        _ => Malformed(headers.Count),
+    };
+
+    /// <summary>What must be taken so that the proof counts once; null when it has no <c>jti</c> or key, or DPoP is not offered.</summary>
+    public static OneTimeValue? OneTimeValue(DpopSettings? offered, DpopProof? proof, DateTimeOffset now)
+    {
+        if (proof is not { JwtId: { } jwtId, Thumbprint: { } thumbprint, Signature: SignatureStatus.Valid } || offered is not { } settings)
         {
             return null;
         }
 
         // iat may lie a window ahead and counts for a window after; a nonce may keep the proof good for its own lifetime.
         var longest = settings.IatWindow * 2 > settings.NonceLifetime ? settings.IatWindow * 2 : settings.NonceLifetime;
-        return new OneTimeValue(OneTimeKind.DpopProof, OneTimeKey.Of(thumbprint, jwtId), time.GetUtcNow() + longest + ReplayMargin);
+        return new OneTimeValue(OneTimeKind.DpopProof, OneTimeKey.Of(thumbprint, jwtId), now + longest + ReplayMargin);
     }
 
-    private PresentedProof Read(Workspace workspace, string? header)
+    private static PresentedProof Read(string? header, Func<string?, bool> isValid)
     {
         if (!CompactJwt.TryParse(header, out var jwt, MaxLength) || !TryReadKey(jwt, out var read))
         {
@@ -67,7 +72,7 @@ public sealed class DpopProofReader(DpopNonces nonces, TimeProvider time)
             NotBefore = claims.NotBefore,
             AccessTokenHash = accessTokenHash,
             Nonce = nonce,
-            NonceValid = nonces.IsValid(workspace, nonce),
+            NonceValid = isValid(nonce),
         };
         return new(facts, jwt, key);
     }

@@ -26,11 +26,11 @@ internal static class GuardedConnections
             UseCookies = false,
             UseProxy = false,
         };
-        if (options.TrustedRoots is { } roots)
+        handler.SslOptions = new SslClientAuthenticationOptions
         {
-            handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(roots) };
-        }
-
+            CertificateChainPolicy = options.TrustedRoots is { } roots ? Trusting(roots) : null,
+            ClientCertificateContext = options.ClientCertificate is { } certificate ? SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true) : null,
+        };
         return handler;
     }
 

@@ -18,6 +18,9 @@ public sealed record OutboundOptions
     /// <summary>The authorities that server certificates must come from; null = those of the operating system.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
 
+    /// <summary>Shown to servers that ask for one; null = none.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
+
     /// <summary>How long what was fetched is used.</summary>
     public DocumentAges Ages { get; init; } = DocumentAges.Standard;
 

@@ -23,4 +23,14 @@ public sealed record AuthorizationHeader(string Scheme, string Credentials)
 
     /// <summary>Whether it is of this scheme.</summary>
     public bool Is(string scheme) => Scheme.Equals(scheme, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The access token that the header presents, with its scheme in its one spelling (RFC 6750 2.1, RFC 9449 7.1); nulls when it presents none, or more than a token.</summary>
+    public static (string? Scheme, string? Token) ReadToken(IReadOnlyList<string?> values) => Read(values) switch
+    {
+        null or { Credentials: "" } => (null, null),
+        { Credentials: var credentials } when credentials.Contains(' ', StringComparison.Ordinal) => (null, null),
+        var header when header.Is(Bearer) => (Bearer, header.Credentials),
+        var header when header.Is(Dpop) => (Dpop, header.Credentials),
+        _ => (null, null),
+    };
 }

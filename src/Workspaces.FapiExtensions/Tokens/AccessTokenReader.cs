@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
@@ -11,25 +12,33 @@ public static class AccessTokenReader
     private const int LongestToken = 8 * 1024;
 
     /// <summary>The token's claims when this workspace signed it as an access token; null otherwise. Expiry is left to the rules.</summary>
-    public static AccessToken? Read(Workspace workspace, string token)
+    public static AccessToken? Read(Workspace workspace, string token) =>
+        TryParse(workspace.Issuer, token, out var jwt, out var read) && Jws.Verify(jwt, workspace.Keys) is SignatureStatus.Valid ? read : null;
+
+    /// <summary>What the token says; false when it is no access token in the name of this issuer (RFC 9068 2). Its signature is not looked at.</summary>
+    /// <param name="issuer">The only one that counts.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="jwt">The same, to be verified.</param>
+    /// <param name="read">What it says.</param>
+    public static bool TryParse(string issuer, string token, [NotNullWhen(true)] out CompactJwt? jwt, [NotNullWhen(true)] out AccessToken? read)
     {
-        if (!CompactJwt.TryParse(token, out var jwt, LongestToken)
+        read = null;
+        if (!CompactJwt.TryParse(token, out jwt, LongestToken)
             || !string.Equals(jwt.Type, "at+jwt", StringComparison.Ordinal)
             || !JwtClaims.TryRead(jwt.Payload, out var claims)
-            || claims.Issuer != workspace.Issuer
-            || Jws.Verify(jwt, workspace.Keys) is not SignatureStatus.Valid)
+            || claims.Issuer != issuer)
         {
-            return null;
+            return false;
         }
 
-        return claims is { Subject: { } subject, JwtId: { } jwtId, Expires: { } expires, IssuedAt: { } issuedAt }
+        read = claims is { Subject: { } subject, JwtId: { } jwtId, Expires: { } expires, IssuedAt: { } issuedAt }
             && JwtClaims.TryText(jwt.Payload, "client_id", out var clientId) && clientId is not null
             && JwtClaims.TryText(jwt.Payload, "grant_id", out var grantId)
             && JwtClaims.TryText(jwt.Payload, "scope", out var scope)
             && ConfirmationJson.TryRead(jwt.Payload, out var confirmation)
                 ? new()
                 {
-                    Issuer = workspace.Issuer,
+                    Issuer = issuer,
                     Subject = subject,
                     ClientId = clientId,
                     JwtId = jwtId,
@@ -41,5 +50,6 @@ public static class AccessTokenReader
                     Confirmation = confirmation,
                 }
                 : null;
+        return read is not null;
     }
 }

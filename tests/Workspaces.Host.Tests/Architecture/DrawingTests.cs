@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Architecture;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Architecture;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.Architecture;
 
@@ -7,6 +8,7 @@ public sealed class ReferenceTests
 {
     private const string Pack = "Workspaces.FapiExtensions";
     private const string Adapter = "Workspaces.FapiExtensions.AspNetCore";
+    private const string Kit = "Workspaces.ResourceServer";
     private const string Profiles = "Workspaces.Profiles";
     private const string Client = "Workspaces.Client";
     private const string Cli = "Workspaces.Cli";
@@ -20,6 +22,7 @@ public sealed class ReferenceTests
         { Pack, [] },
         { Profiles, [Pack] },
         { Adapter, [Pack] },
+        { Kit, [Pack] },
         // An honest client knows only what a server publishes: it shares no code with the server.
         { Client, [] },
         { Cli, [Client] },
@@ -37,10 +40,11 @@ public sealed class ReferenceTests
         { "Workspaces.Profiles.Tests", [Profiles] },
         { "Workspaces.Client.Tests", [Client, "Workspaces.Testing"] },
         { "Workspaces.Cli.Tests", [Cli] },
-        { "Workspaces.Host.Tests", [ServerUnderTest] },
+        { "Workspaces.Host.Tests", [Kit, ServerUnderTest] },
+        { "Workspaces.ResourceServer.Tests", [Kit, ServerUnderTest] },
         { "Workspaces.Conformance.Tests", [ServerUnderTest] },
         { "Workspaces.EndToEnd.Tests", [ServerUnderTest] },
-        { "Workspaces.Samples.Tests", ["Bank.Rules", "MinimalServer", ServerUnderTest] },
+        { "Workspaces.Samples.Tests", ["Bank", "Bank.Rules", "MinimalServer", ServerUnderTest] },
         { "Workspaces.Benchmarks", [Client, Host, "Workspaces.Testing"] },
         { "Workspaces.Fuzzing", [Profiles] },
     };
@@ -54,6 +58,7 @@ public sealed class ReferenceTests
         { Profiles, "Microsoft.EntityFrameworkCore" },
         { Profiles, "OpenIddict" },
         { Adapter, "Microsoft.EntityFrameworkCore" },
+        { Kit, "Microsoft.EntityFrameworkCore" },
         { Storage, "OpenIddict" },
         { Application, "Microsoft.EntityFrameworkCore" },
         { Application, "OpenIddict" },

@@ -7,6 +7,7 @@ using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Tests.Architecture;
 using Workspaces.Testing.Host;
+using Workspaces.Testing;
 
 namespace Workspaces.Host.Tests.RateLimiting;
 

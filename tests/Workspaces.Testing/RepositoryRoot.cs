@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace Workspaces.Host.Tests.Architecture;
+namespace Workspaces.Testing;
 
 /// <summary>The sources that these tests were built from.</summary>
-internal static class RepositoryRoot
+public static class RepositoryRoot
 {
     public static string Path { get; } = Find();
 

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Workspaces.FapiExtensions.Caching;
+using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.Outbound;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.ResourceServer.Options;
+
+namespace Workspaces.ResourceServer.Guarding;
+
+/// <summary>Asks the issuer whether a token still counts (RFC 7662). Where it cannot be asked, no token does.</summary>
+internal sealed partial class TokenIntrospection(IntrospectionOptions options, string issuer, IssuerDocuments documents, TimeProvider time, ILogger logger)
+{
+    private const int LargestAnswer = 64 * 1024;
+    private const int MostAnswers = 10_000;
+    private static readonly TimeSpan AssertionLifetime = TimeSpan.FromMinutes(1);
+
+    private readonly BoundedCache<string, Answer> _answers = new(MostAnswers, time);
+    private readonly WorkspaceKey? _key = options.SigningKey is { } key
+        ? new(options.KeyId!, key is RSA ? SigningAlgorithm.PS256 : SigningAlgorithm.ES256, "sig", key, credentials: null)
+        : null;
+
+    /// <summary>Whether the issuer calls it active, no longer ago than answers are used.</summary>
+    public async ValueTask<bool> IsActiveAsync(string token, AccessToken read, CancellationToken cancellationToken)
+    {
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
+        if (_answers.TryGet(name, out var known))
+        {
+            return known.Active;
+        }
+
+        if (await AskAsync(token, cancellationToken) is not { } active)
+        {
+            return false;
+        }
+
+        if (options.CacheFor > TimeSpan.Zero)
+        {
+            var until = time.GetUtcNow() + options.CacheFor;
+            _answers.Set(name, new(active), until < read.Expires ? until : read.Expires);
+        }
+
+        return active;
+    }
+
+    // Null = nobody could be asked.
+    private async Task<bool?> AskAsync(string token, CancellationToken cancellationToken)
+    {
+        var metadata = await documents.MetadataAsync(cancellationToken);
+        if ((options.Certificate is null ? metadata?.Introspection : metadata?.IntrospectionWithCertificate ?? metadata?.Introspection) is not { } endpoint)
+        {
+            Log.Failed(logger, "the issuer's metadata name no introspection endpoint");
+            return null;
+        }
+
+        var answer = await documents.Client.FetchAsync(
+            new OutboundRequest(endpoint, "application/json", OutboundRequest.IsJson, LargestAnswer)
+            {
+                NamedByOperator = true,
+                Body = Encoding.ASCII.GetBytes(Form(token)),
+                BodyType = "application/x-www-form-urlencoded",
+            },
+            cancellationToken);
+        if (answer.Body is not { } body || !StrictJson.TryParseObject(body, out var json) || !json.TryGetProperty("active", out var active) || active.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Log.Failed(logger, answer.Failure ?? "the answer says nothing of it");
+            return null;
+        }
+
+        return active.GetBoolean();
+    }
+
+    private string Form(string token)
+    {
+        var form = $"token={WebUtility.UrlEncode(token)}&client_id={WebUtility.UrlEncode(options.ClientId)}";
+        return _key is null ? form : $"{form}&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion={Assertion(_key)}";
+    }
+
+    // RFC 7523 3, with the issuer as the one audience (FAPI2-SP-FINAL-5.3.3.1).
+    private string Assertion(WorkspaceKey key) => Jws.Sign(key, "JWT", writer =>
+    {
+        var now = time.GetUtcNow();
+        writer.WriteString("iss", options.ClientId);
+        writer.WriteString("sub", options.ClientId);
+        writer.WriteString("aud", issuer);
+        writer.WriteString("jti", Guid.CreateVersion7(now).ToString("N"));
+        writer.WriteNumber("iat", now.ToUnixTimeSeconds());
+        writer.WriteNumber("exp", (now + AssertionLifetime).ToUnixTimeSeconds());
+    });
+
+    private sealed record Answer(bool Active);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventName = "IntrospectionFailed", Level = LogLevel.Error, Message = "The issuer could not be asked about a token: {Reason}. It does not count.")]
+        public static partial void Failed(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Reader = Workspaces.FapiExtensions.Protocol.InteractionIds;
+
+namespace Workspaces.ResourceServer;
+
+/// <summary>The <c>x-fapi-interaction-id</c> of calls and answers (FAPI1-BASE-6.2.1-11).</summary>
+public static class InteractionIds
+{
+    private const string Header = "x-fapi-interaction-id";
+
+    /// <summary>Answers every call with the id that it brought, or with a new one.</summary>
+    /// <param name="app">The API, before everything that answers.</param>
+    /// <param name="required">Refuse calls without one, as Open Finance Brasil wants: 400.</param>
+    public static IApplicationBuilder UseFapiInteractionIds(this IApplicationBuilder app, bool required = false) => app.Use(async (context, next) =>
+    {
+        var received = context.Request.Headers[Header].ToString();
+        var readable = Reader.TryRead(received, out _);
+        context.Response.Headers[Header] = readable ? received : Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("D");
+        if (required && !readable)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await next(context);
+    });
+}

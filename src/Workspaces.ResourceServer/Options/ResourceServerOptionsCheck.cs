@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Workspaces.ResourceServer.Options;
+
+/// <summary>Every fault of the options at once, when the API starts.</summary>
+internal sealed class ResourceServerOptionsCheck(string scheme) : IValidateOptions<ResourceServerOptions>
+{
+    private const int SecretBytes = 32;
+    private static readonly TimeSpan LongestCache = TimeSpan.FromMinutes(1);
+
+    public ValidateOptionsResult Validate(string? name, ResourceServerOptions options)
+    {
+        if (name != scheme)
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        string[] faults = [.. Faults(options)];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(ResourceServerOptions options)
+    {
+        if (!IsHttps(options.Issuer, out var issuer) || issuer.Query.Length > 0 || issuer.Fragment.Length > 0)
+        {
+            yield return $"Issuer is '{options.Issuer}': name the workspace by its https URL, as its metadata do.";
+        }
+
+        if (options.Origins.Count == 0)
+        {
+            yield return "Origins is empty: say where this API is called, for example https://api.bank.example.";
+        }
+
+        foreach (var origin in options.Origins.Where(origin => !IsHttps(origin, out var url) || url.PathAndQuery != "/" || url.Fragment.Length > 0))
+        {
+            yield return $"Origins has '{origin}': an https URL without a path is needed, for example https://api.bank.example.";
+        }
+
+        if (options.ProofWindow <= TimeSpan.Zero || options.DpopNonceLifetime <= TimeSpan.Zero || options.ClockSkew < TimeSpan.Zero)
+        {
+            yield return "ProofWindow and DpopNonceLifetime must be longer than nothing, and ClockSkew must not be negative.";
+        }
+
+        if (options.DpopNonceSecret is not { Length: >= SecretBytes })
+        {
+            yield return $"DpopNonceSecret needs {SecretBytes} bytes at least.";
+        }
+
+        foreach (var fault in options.Introspection is { } introspection ? Faults(introspection) : [])
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<string> Faults(IntrospectionOptions options)
+    {
+        if ((options.Certificate is null) == (options.SigningKey is null))
+        {
+            yield return "Introspection needs a Certificate or a SigningKey, and not both.";
+        }
+
+        if (options.Certificate is { HasPrivateKey: false })
+        {
+            yield return "Introspection.Certificate has no private key.";
+        }
+
+        if (options.SigningKey is not (null or RSA { KeySize: >= 2048 } or ECDsa { KeySize: 256 }))
+        {
+            yield return "Introspection.SigningKey must be RSA of at least 2048 bits, or ECDsa on P-256.";
+        }
+
+        if (options.SigningKey is not null && string.IsNullOrEmpty(options.KeyId))
+        {
+            yield return "Introspection.SigningKey needs the KeyId under which it is registered.";
+        }
+
+        if (options.CacheFor < TimeSpan.Zero || options.CacheFor > LongestCache)
+        {
+            yield return $"Introspection.CacheFor is {options.CacheFor}; at most {LongestCache} is allowed.";
+        }
+    }
+
+    private static bool IsHttps(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? uri) =>
+        Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0;
+}

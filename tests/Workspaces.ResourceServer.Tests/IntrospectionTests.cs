@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Workspaces.Client.Flows;
+using Workspaces.Client.Keys;
+using Workspaces.Testing.Host;
+
+namespace Workspaces.ResourceServer.Tests;
+
+/// <summary>An API that asks the issuer about every token.</summary>
+public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFixture>
+{
+    [Fact]
+    public async Task A_revoked_token_no_longer_counts()
+    {
+        var workspace = await host.CreateWorkspaceAsync("fapi2-security");
+        var (client, token) = await host.WithTokenAsync(workspace: workspace);
+        var own = await RegisterAsync(workspace, "tls_client_auth");
+        await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(own.Options.ClientId) { Certificate = own.Options.Certificate, CacheFor = TimeSpan.Zero });
+
+        var before = await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate);
+        await client.RevokeAsync(token);
+        var after = await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (before, after));
+    }
+
+    [Fact]
+    public async Task An_answer_is_used_for_as_long_as_the_options_say()
+    {
+        var workspace = await host.CreateWorkspaceAsync("fapi2-security");
+        var (client, token) = await host.WithTokenAsync(workspace: workspace);
+        var own = await RegisterAsync(workspace, "tls_client_auth");
+        await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(own.Options.ClientId) { Certificate = own.Options.Certificate, CacheFor = TimeSpan.FromMinutes(1) });
+
+        await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate);
+        await client.RevokeAsync(token);
+
+        Assert.Equal(HttpStatusCode.OK, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+    }
+
+    [Theory]
+    [InlineData("PS256")]
+    [InlineData("ES256")]
+    public async Task The_api_may_authenticate_by_a_key(string algorithm)
+    {
+        var workspace = await host.CreateWorkspaceAsync("fapi2-security");
+        var (client, token) = await host.WithTokenAsync(workspace: workspace);
+        using TppKeys keys = new(algorithm);
+        var own = await RegisterAsync(workspace, "private_key_jwt", keys);
+        await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(own.Options.ClientId) { SigningKey = keys.Signing.Key, KeyId = keys.Signing.KeyId });
+
+        Assert.Equal(HttpStatusCode.OK, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+    }
+
+    [Fact]
+    public async Task An_api_that_may_not_ask_takes_nothing()
+    {
+        var (client, token) = await host.WithTokenAsync();
+        using var certificate = host.Pki.Issue("CN=nobody");
+        await using var api = await Api.StartAsync(host, client.Server.Issuer, options => options.Introspection = new("nobody") { Certificate = certificate });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+    }
+
+    // An API is a client without grant types.
+    private Task<Tpp> RegisterAsync(TestWorkspace workspace, string method, TppKeys? keys = null) => host.TppAsync(
+        workspace,
+        options => options with { AuthenticationMethod = method, Scope = "accounts" },
+        metadata: metadata =>
+        {
+            metadata["grant_types"] = new JsonArray();
+            metadata["response_types"] = new JsonArray();
+            metadata.Remove("redirect_uris");
+        },
+        keys: keys);
+}
