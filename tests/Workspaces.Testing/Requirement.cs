@@ -11,6 +11,9 @@ public sealed record Requirement(string Name, string Variable)
     public static Requirement PgBouncer { get; } = new("PgBouncer", "WORKSPACES_REQUIRE_CONTAINERS");
     public static Requirement Kubectl { get; } = new("kubectl", "WORKSPACES_REQUIRE_KUBECTL");
     public static Requirement Chromium { get; } = new("Chromium", "WORKSPACES_REQUIRE_BROWSER");
+    public static Requirement Authlib { get; } = new("Authlib", "WORKSPACES_REQUIRE_SAMPLES");
+    public static Requirement Go { get; } = new("Go", "WORKSPACES_REQUIRE_SAMPLES");
+    public static Requirement Apache { get; } = new("Apache with mod_oauth2", "WORKSPACES_REQUIRE_SAMPLES");
     public static Requirement Node { get; } = new("Node.js", "WORKSPACES_REQUIRE_NODE");
 
     public bool Enforced => Environment.GetEnvironmentVariable(Variable) == "1";

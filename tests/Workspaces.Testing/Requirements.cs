@@ -31,6 +31,18 @@ public static class Requirements
     /// <summary>The path of PgBouncer.</summary>
     public static string RequirePgBouncer() => Require(Requirement.PgBouncer, "pgbouncer", "install the package pgbouncer.");
 
+    /// <summary>The path of Apache, with mod_oauth2.</summary>
+    public static string RequireApache()
+    {
+        const string Remedy = "install the packages apache2 and libapache2-mod-oauth2.";
+        if (!File.Exists("/usr/lib/apache2/modules/mod_oauth2.so"))
+        {
+            Missing(Requirement.Apache, Remedy);
+        }
+
+        return Require(Requirement.Apache, "apache2", Remedy);
+    }
+
     /// <summary>The path of OpenSSL's command.</summary>
     public static string RequireOpenSsl() => Require(Requirement.OpenSsl, "openssl", "install the package openssl.");
 

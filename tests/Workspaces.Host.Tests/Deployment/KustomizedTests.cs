@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using Workspaces.Testing;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlDotNet.Serialization;
 using static Workspaces.Host.Tests.Deployment.Manifests;
 
 namespace Workspaces.Host.Tests.Deployment;
@@ -15,7 +10,7 @@ public sealed class KustomizedTests
     [Fact]
     public async Task An_overlay_changes_what_it_names_and_leaves_the_rest()
     {
-        var manifests = Documents(await BuildAsync("overlays/production"));
+        var manifests = Documents(await KustomizedAsync("overlays/production"));
         var deployment = Assert.Single(manifests, manifest => Text(manifest, "kind") == "Deployment");
         var settings = Assert.Single(manifests, manifest => Text(manifest, "kind") == "ConfigMap");
         var containers = List(deployment, $"{Pod}/initContainers").Concat(List(deployment, $"{Pod}/containers")).ToList();
@@ -35,28 +30,5 @@ public sealed class KustomizedTests
     }
 
     [Fact]
-    public async Task The_base_builds_alone() => Assert.NotEmpty(await BuildAsync("base"));
-
-    private static async Task<string> BuildAsync(string directory)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Requirements.RequireKubectl(), ["kustomize", PathOf(directory)]) { RedirectStandardOutput = true, RedirectStandardError = true })
-            ?? throw new InvalidOperationException("kubectl cannot be started.");
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, await errors);
-        return await output;
-    }
-
-    private static List<object> Documents(string text)
-    {
-        List<object> documents = [];
-        var parser = new Parser(new StringReader(text));
-        parser.Consume<StreamStart>();
-        while (parser.Current is DocumentStart)
-        {
-            documents.Add(new DeserializerBuilder().Build().Deserialize<object>(parser));
-        }
-
-        return documents;
-    }
+    public async Task The_base_builds_alone() => Assert.NotEmpty(await KustomizedAsync("base"));
 }

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using Workspaces.Host.Tests.Architecture;
+using Workspaces.Testing;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 
 namespace Workspaces.Host.Tests.Deployment;
@@ -27,5 +30,30 @@ internal static class Manifests
     {
         using var text = File.OpenText(PathOf(file));
         return new DeserializerBuilder().Build().Deserialize<object>(new MergingParser(new Parser(text)));
+    }
+
+    /// <summary>What <c>kubectl kustomize</c> makes of a folder.</summary>
+    public static async Task<string> KustomizedAsync(string directory)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Requirements.RequireKubectl(), ["kustomize", PathOf(directory)]) { RedirectStandardOutput = true, RedirectStandardError = true })
+            ?? throw new InvalidOperationException("kubectl cannot be started.");
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, await errors);
+        return await output;
+    }
+
+    /// <summary>The documents of a file that holds several.</summary>
+    public static List<object> Documents(string text)
+    {
+        List<object> documents = [];
+        var parser = new Parser(new StringReader(text));
+        parser.Consume<StreamStart>();
+        while (parser.Current is DocumentStart)
+        {
+            documents.Add(new DeserializerBuilder().Build().Deserialize<object>(parser));
+        }
+
+        return documents;
     }
 }
