@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workspaces.Samples.Tests.Clients;
 using Workspaces.Testing;
 
 namespace Workspaces.Samples.Tests.Node;
@@ -18,48 +19,24 @@ public sealed class NodePackages : IAsyncLifetime
             File.Copy(Path.Combine(AppContext.BaseDirectory, "node", file), _folder.File(file));
         }
 
-        _missing = await InstalledAsync();
+        _missing = await ChildProcess.RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--engine-strict"], _folder.Path) ?? "install Node.js 20.18 or newer, with npm.";
     }
 
     /// <summary>Skips the running test where the samples cannot run.</summary>
     public void Require()
     {
-        if (_missing is not null)
+        if (_missing is { Length: > 0 })
         {
             Requirements.Missing(Requirement.Node, _missing);
         }
     }
 
     /// <summary>A sample in a process of its own.</summary>
-    public Process Start(string sample, params string[] arguments) => Launch("node", [sample, .. arguments]);
+    public Process Start(string sample, params string[] arguments) => ChildProcess.Start("node", [sample, .. arguments], _folder.Path)!;
 
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private Process Launch(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = _folder.Path,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
-
-    private async Task<string?> InstalledAsync()
-    {
-        try
-        {
-            using var npm = Launch("npm", ["ci", "--no-audit", "--no-fund", "--engine-strict"]);
-            var error = npm.StandardError.ReadToEndAsync();
-            await npm.StandardOutput.ReadToEndAsync();
-            await npm.WaitForExitAsync();
-            return npm.ExitCode == 0 ? null : $"npm ci ended with {npm.ExitCode}: {await error}";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "install Node.js 20.18 or newer, with npm.";
-        }
     }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Workspaces.Client.Flows;
 using Workspaces.Testing;
 
-namespace Workspaces.Samples.Tests.Node;
+namespace Workspaces.Samples.Tests.Clients;
 
 /// <summary>The files of a client, as the demo workspaces leave them.</summary>
 internal static class ClientFolder

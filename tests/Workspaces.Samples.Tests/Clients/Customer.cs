@@ -1,7 +1,7 @@
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 
-namespace Workspaces.Samples.Tests.Node;
+namespace Workspaces.Samples.Tests.Clients;
 
 /// <summary>Who opens the address that a client shows, signs in and allows what is asked.</summary>
 internal static class Customer

@@ -1,0 +1,60 @@
+using System.Net;
+using Workspaces.Client.Flows;
+using Workspaces.Samples.Tests.Guards;
+using Workspaces.Testing;
+using Workspaces.Testing.Host;
+
+namespace Workspaces.Samples.Tests.ResourceServer;
+
+/// <summary>The bank of the samples in a process of its own, with <c>Workspaces.ResourceServer</c>.</summary>
+public sealed class BankApiTests(HostFixture host) : AccountsApiTests(host), IClassFixture<HostFixture>
+{
+    private static readonly Dictionary<string, (FlowStyle Style, string Scope, string Path, string Member)> Regimes = new(StringComparer.Ordinal)
+    {
+        ["open-banking-uk"] = (FlowStyle.HybridByValue, "openid accounts", "/open-banking/v4.0/aisp/accounts", "\"AccountId\":\"22289\""),
+        ["open-banking-brazil"] = (FlowStyle.PushedHybrid, "openid accounts", "/open-banking/accounts/v2/accounts", "\"accountId\":\"22289\""),
+        ["cdr-australia"] = (FlowStyle.Jarm, "openid profile bank:accounts.basic:read", "/cds-au/v1/banking/accounts", "\"accountId\":\"22289\""),
+    };
+
+    private readonly HostFixture _host = host;
+
+    public static TheoryData<string> Profiles => [.. Regimes.Keys];
+
+    protected override string ForKeys => "/accounts";
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public async Task Serves_the_accounts_of_each_regime(string profile)
+    {
+        var (style, scope, path, member) = Regimes[profile];
+        var tpp = await _host.TppAsync(
+            await _host.CreateWorkspaceAsync(profile),
+            options => options with { Style = style, Scope = scope, IdTokenEncryption = profile == "open-banking-brazil" ? ("RSA-OAEP", "A256GCM") : null });
+        var token = (await tpp.Flow()).AccessToken;
+        await using var api = await StartAsync(tpp.Server.Issuer);
+
+        var answer = await api.GetAsync(path, $"Bearer {token}", tpp.Options.Certificate);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains(member, answer.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync(path, $"Bearer {token}")).Status);
+    }
+
+    protected override void Require()
+    {
+        // It needs what every test needs.
+    }
+
+    protected override Task<AccountsApi> StartAsync(string issuer)
+    {
+        AccountsApi api = new();
+        return api.RunAsync(ChildProcess.Start("dotnet", [
+            Path.Combine(AppContext.BaseDirectory, "Bank.dll"),
+            $"--Url={api.Origin}",
+            $"--Issuer={issuer}",
+            $"--Authority={Path.Combine(_host.DataDirectory, "ca.pem")}",
+            $"--Certificate={api.CertificateFile}",
+            $"--CertificateKey={api.KeyFile}",
+        ])!);
+    }
+}
