@@ -72,7 +72,7 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
 
     private async Task<(string? Fault, DateTimeOffset Since)> PasswordAsync(OpenEnrolment enrolment, CancellationToken cancellationToken)
     {
-        var source = attempts.SourceOf(HttpContext, Workspace, enrolment.Username);
+        var source = await attempts.SourceOfAsync(HttpContext, Workspace, enrolment.Username);
         Wait = attempts.Take(Workspace, source);
         if (Wait is not null)
         {
