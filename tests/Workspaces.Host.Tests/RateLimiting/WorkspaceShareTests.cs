@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Workspaces.Application.Callers;
+using Workspaces.Application.SignIn;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
@@ -18,6 +20,7 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
     private static readonly RateLimitOptions Narrow = new() { Default = new() { Rate = 0, Concurrency = 2, Queue = 1 } };
 
     private readonly TaskCompletionSource _gate = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task Serves_so_many_at_once_lets_some_wait_and_refuses_the_rest()
@@ -37,6 +40,28 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
         _gate.SetResult();
         await Task.WhenAll([.. serving, beside]);
         Assert.All(served.Append(neighbour), request => Assert.Equal(StatusCodes.Status200OK, request.Response.StatusCode));
+    }
+
+    [Fact]
+    public async Task Who_waited_too_long_is_asked_to_come_back_and_leaves_the_place_to_others()
+    {
+        using var share = Share();
+        var workspace = await WorkspaceAsync("stuck");
+        HttpContext[] served = [Request(workspace), Request(workspace)];
+        var serving = served.Select(share.InvokeAsync).ToArray();
+        var impatient = Request(workspace);
+        var waiting = share.InvokeAsync(impatient);
+
+        Assert.False(waiting.IsCompleted);
+        _time.Advance(SignInPolicy.LongestWait);
+        await waiting;
+
+        Assert.Equal((StatusCodes.Status429TooManyRequests, "1"), (impatient.Response.StatusCode, impatient.Response.Headers.RetryAfter.ToString()));
+        var next = Request(workspace);
+        serving = [.. serving, share.InvokeAsync(next)];
+        _gate.SetResult();
+        await Task.WhenAll(serving);
+        Assert.Equal(StatusCodes.Status200OK, next.Response.StatusCode);
     }
 
     [Fact]
@@ -81,7 +106,7 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
 
     private static void NoFault(string name, string found, string allowed) => Assert.Fail($"{name} {found} {allowed}");
 
-    private WorkspaceShare Share() => new(_ => _gate.Task, RateLimits.Read(Narrow, NoFault), new ServerMetrics(installation.Get<IMeterFactory>(), new()));
+    private WorkspaceShare Share() => new(_ => _gate.Task, RateLimits.Read(Narrow, NoFault), new ServerMetrics(installation.Get<IMeterFactory>(), new()), _time);
 
     private async Task<LoadedWorkspace> WorkspaceAsync(string id)
     {
