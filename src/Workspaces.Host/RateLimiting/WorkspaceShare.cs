@@ -1,7 +1,9 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
 using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Observability;
@@ -41,6 +43,11 @@ internal sealed class WorkspaceShare : IDisposable
         // Whoever sends slowly takes nobody's place meanwhile.
         if (FormMediaType.IsOf(context.Request))
         {
+            if (ProtocolEndpoints.At(context.Request.Path.Value ?? "") is { } endpoint && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            {
+                body.MaxRequestBodySize = endpoint.LongestBody;
+            }
+
             // Out of memory of its own: what gives up a form in its middle leaves the connection's reader in a state in which Kestrel cannot drain it, and Kestrel calls that an error.
             context.Request.EnableBuffering(RequestBounds.Body);
             await context.ReadExactFormAsync();

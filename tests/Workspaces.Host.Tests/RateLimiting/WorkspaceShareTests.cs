@@ -1,11 +1,13 @@
 using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Application.Callers;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
@@ -83,6 +85,21 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
     }
 
     [Fact]
+    public async Task A_form_is_read_up_to_what_its_endpoint_takes()
+    {
+        using var share = Share();
+        var (request, limit) = (Request(await WorkspaceAsync("bounded")), new BodyLimit());
+        (request.Request.Method, request.Request.Path, request.Request.ContentType) = (HttpMethods.Post, ProtocolEndpoints.Introspection.Path, ProtocolEndpoint.Form);
+        request.Features.Set<IHttpMaxRequestBodySizeFeature>(limit);
+        _gate.SetResult();
+
+        await share.InvokeAsync(request);
+
+        Assert.Equal(ProtocolEndpoints.Introspection.LongestBody, limit.MaxRequestBodySize);
+        Assert.True(ProtocolEndpoints.Introspection.LongestBody < ProtocolEndpoints.Authorization.LongestBody);
+    }
+
+    [Fact]
     public void Particular_workspaces_have_limits_of_their_own()
     {
         var limits = RateLimits.Read(new() { Default = new() { Rate = 10 }, Workspaces = { ["large"] = new() { Rate = 5000, Queue = 0 } } }, NoFault);
@@ -119,6 +136,12 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
         var context = new DefaultHttpContext();
         context.Features.Set<IWorkspaceFeature>(workspace);
         return context;
+    }
+
+    private sealed class BodyLimit : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => false;
+        public long? MaxRequestBodySize { get; set; }
     }
 
     private static (HttpContext Context, PipeWriter Body) SlowRequest(LoadedWorkspace workspace)
