@@ -42,6 +42,8 @@ internal static class ApplicationServices
         services.AddSingleton<PasswordChecks>();
         services.AddSingleton<SignInLocks>();
         services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<AppCodes>();
+        services.AddSingleton<CodeFailures>();
         services.AddSingleton<CodeSignIn>();
         services.AddSingleton<Enrolments>();
         services.AddSingleton<FactorAdministration>();

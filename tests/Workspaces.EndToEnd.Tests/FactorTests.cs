@@ -16,10 +16,12 @@ public sealed class FactorTests(HostFixture host, ClientSite client, ChromiumFix
         var tpp = await host.FintechAsync(client);
         await using var visitor = await Visitor.ComeAsync(chromium, Device.Phone with { JavaScript = scripts, Dark = scripts });
         await visitor.Page.GotoAsync(await LinkAsync(tpp));
+        await LookAsync(visitor, scripts, "enrolment-password");
+        await visitor.Page.FillAsync("#password", "wonderland");
+        await visitor.Page.ClickAsync("#go-on");
         var secret = Base32Encoding.ToBytes(await visitor.Page.InnerTextAsync("#secret"));
         await LookAsync(visitor, scripts, "enrolment");
 
-        await visitor.Page.FillAsync("#password", "wonderland");
         await visitor.Page.FillAsync("#code", CodeOf(secret, -30));
         await visitor.Page.ClickAsync("#add-app");
         await visitor.Page.WaitForSelectorAsync("#done");
@@ -43,6 +45,7 @@ public sealed class FactorTests(HostFixture host, ClientSite client, ChromiumFix
         await visitor.Page.GotoAsync(await LinkAsync(tpp));
 
         await visitor.Page.FillAsync("#password", "wonderland");
+        await visitor.Page.ClickAsync("#go-on");
         await visitor.Page.ClickAsync("#add-passkey");
         await visitor.Page.WaitForSelectorAsync("#done");
         await visitor.BeginAsync(tpp);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Users;
 using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Database;
@@ -32,8 +33,9 @@ internal sealed class Enrolments(Store store, WorkspaceSecrets secrets, TimeProv
     /// <param name="address">Where the user is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public Task<bool> AddAppAsync(string workspaceId, OpenEnrolment enrolment, DateTimeOffset since, byte[] secret, long step, string? address, CancellationToken cancellationToken) =>
-        UseAsync(workspaceId, enrolment, since, address, async (context, now) =>
+        UseAsync(workspaceId, enrolment, since, address, async (context, user, now) =>
         {
+            await CodeFailures.ResetAsync(context, user, cancellationToken);
             context.Set<FactorRow>().RemoveRange(
                 await context.Set<FactorRow>().Where(factor => factor.UserId == enrolment.UserId && factor.Kind == FactorKind.Totp).ToListAsync(cancellationToken));
             context.Set<FactorRow>().Add(new()
@@ -51,7 +53,7 @@ internal sealed class Enrolments(Store store, WorkspaceSecrets secrets, TimeProv
 
     /// <summary>Adds a passkey. False when the link is used up, the user has too many, or somebody has this one.</summary>
     public Task<bool> AddPasskeyAsync(string workspaceId, OpenEnrolment enrolment, DateTimeOffset since, NewPasskey passkey, string? address, CancellationToken cancellationToken) =>
-        UseAsync(workspaceId, enrolment, since, address, async (context, now) =>
+        UseAsync(workspaceId, enrolment, since, address, async (context, _, now) =>
         {
             context.Set<FactorRow>().Add(new()
             {
@@ -75,7 +77,7 @@ internal sealed class Enrolments(Store store, WorkspaceSecrets secrets, TimeProv
     private static string IdAt(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("n");
 
     private async Task<bool> UseAsync(
-        string workspaceId, OpenEnrolment enrolment, DateTimeOffset since, string? address, Func<TenantDbContext, DateTimeOffset, Task<bool>> add, CancellationToken cancellationToken)
+        string workspaceId, OpenEnrolment enrolment, DateTimeOffset since, string? address, Func<TenantDbContext, UserRow, DateTimeOffset, Task<bool>> add, CancellationToken cancellationToken)
     {
         try
         {
@@ -86,7 +88,7 @@ internal sealed class Enrolments(Store store, WorkspaceSecrets secrets, TimeProv
                 // Of two who use the link at once, one finds it.
                 if (await context.Set<EnrolmentRow>().Where(row => row.Id == enrolment.Id && row.ExpiresAt > now).ExecuteDeleteAsync(cancellationToken) != 1
                     || await Living(context).SingleOrDefaultAsync(user => user.Id == enrolment.UserId && user.SessionsFrom == since, cancellationToken) is not { } user
-                    || !await add(context, now))
+                    || !await add(context, user, now))
                 {
                     return false;
                 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
@@ -68,6 +69,7 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
             }
 
             context.Set<FactorRow>().Remove(row);
+            await (row.Kind is FactorKind.Totp ? CodeFailures.ResetAsync(context, user, cancellationToken) : Task.CompletedTask);
             await UserFactors.EndSessionsAsync(context, user, timeProvider.GetUtcNow(), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return StoredFactor.From(row);

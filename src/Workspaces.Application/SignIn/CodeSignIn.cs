@@ -1,13 +1,10 @@
-using System.Security.Cryptography;
-using Workspaces.Application.Factors;
 using Workspaces.Application.Users;
-using Workspaces.Storage.Keys;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Application.SignIn;
 
-/// <summary>Checks the code of an authenticator app, after the password. Wrong codes count as wrong passwords do.</summary>
-internal sealed class CodeSignIn(UserDirectory directory, FactorStore factors, SignInLocks locks, PasswordChecks checks, WorkspaceSecrets secrets, TimeProvider timeProvider)
+/// <summary>Checks the code of an authenticator app, after the password. Wrong codes count as wrong passwords do, and for themselves.</summary>
+internal sealed class CodeSignIn(UserDirectory directory, AppCodes codes, CodeFailures failures, SignInLocks locks, PasswordChecks checks)
 {
     /// <param name="workspaceId">The workspace.</param>
     /// <param name="username">Whose password was right.</param>
@@ -32,26 +29,25 @@ internal sealed class CodeSignIn(UserDirectory directory, FactorStore factors, S
             return PasswordVerdict.Wrong;
         }
 
-        var step = locks.IsLocked(stored) ? null : StepOf(workspaceId, app, code);
-        if (step is not { } used || !await factors.UseCodeAsync(workspaceId, app.Id, used, cancellationToken))
+        if (locks.IsLocked(stored))
         {
             await locks.CountAsync(workspaceId, name, source, cancellationToken);
-            return PasswordVerdict.Wrong with { NamedUserId = userId, Locked = locks.IsLocked(stored) };
+            return PasswordVerdict.Wrong with { NamedUserId = userId, Locked = true };
         }
 
+        if (await failures.TakeAsync(workspaceId, name, cancellationToken) is not { } taken)
+        {
+            return PasswordVerdict.Wrong with { NamedUserId = userId, CodesRefused = true };
+        }
+
+        if (!await codes.UseAsync(workspaceId, app, code, cancellationToken))
+        {
+            await failures.FailedAsync(workspaceId, userId, name, taken, cancellationToken);
+            await locks.CountAsync(workspaceId, name, source, cancellationToken);
+            return PasswordVerdict.Wrong with { NamedUserId = userId };
+        }
+
+        await failures.ForgetAsync(workspaceId, name, cancellationToken);
         return await locks.ForgetAsync(workspaceId, name, source, stored, cancellationToken) ? new(userId, Busy: false) { Since = since } : PasswordVerdict.Wrong;
-    }
-
-    private long? StepOf(string workspaceId, StoredApp app, string code)
-    {
-        var secret = secrets.Unprotect(workspaceId, WorkspaceSecrets.AuthenticatorApp, app.Secret);
-        try
-        {
-            return TotpCodes.StepOf(secret, code, timeProvider.GetUtcNow());
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(secret);
-        }
     }
 }

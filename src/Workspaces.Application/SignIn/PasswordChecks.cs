@@ -4,72 +4,67 @@ namespace Workspaces.Application.SignIn;
 
 /// <summary>
 /// The turns in which passwords are checked. Checking one keeps a core busy for a while, on purpose: without a bound, sign-ins would leave nothing of the
-/// machine to token requests. Next is always the workspace whose last turn is longest ago, and in it the source whose last turn is: however many guess at
-/// one workspace or from one address, whoever comes to another one waits for no more than the check that is under way. Of each name, one at a time is
-/// checked for a source: who tries a thousand passwords at once is counted before the second is looked at.
+/// machine to token requests. There are two lines, one of known devices and one of everybody else, and their turns alternate: however many strangers guess, a user
+/// on a known device waits for none of them but the one under way and the next. In each line, next is always the workspace whose last turn is longest ago, and in it the source
+/// whose last turn is: however many guess at one workspace or from one address, whoever comes to another one waits for no more than the check that is under way. Of each name, one
+/// at a time is checked for a source: who tries a thousand passwords at once is counted before the second is looked at.
 /// </summary>
 [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Who waited for a turn ends it.")]
-internal sealed class PasswordChecks(SignInPolicy policy)
+internal sealed class PasswordChecks(SignInPolicy policy, TimeProvider timeProvider)
 {
-    /// <summary>How many may wait at one workspace; more would have gone away before their turn.</summary>
-    public const int WaitingAtWorkspace = 64;
-
-    /// <summary>How many may wait that come from one source, at all workspaces together.</summary>
-    public const int WaitingOfSource = 24;
-
     private readonly Lock _lock = new();
-    private readonly List<WaitingCheck> _waiting = [];
-    private readonly Dictionary<string, int> _atWorkspace = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _ofSource = new(StringComparer.Ordinal);
+    // Of known devices, and of everybody else.
+    private readonly PasswordLine[] _lines = [new(), new()];
+    private readonly CheckDuration _duration = new(timeProvider);
     private readonly HashSet<PasswordAttempt> _running = [];
-    private readonly long[] _workspaceTurns = new long[Stripe.Count];
-    private readonly long[] _sourceTurns = new long[Stripe.Count];
     private int _free = policy.ParallelChecks;
     private long _turns;
 
-    /// <summary>Waits for a turn; null where too many wait already. Dispose it to end it.</summary>
+    /// <summary>Waits for a turn; null where too many wait already, or it would be too long. Dispose it to end it.</summary>
     public ValueTask<PasswordTurn?> EnterAsync(string workspaceId, string name, SignInSource source, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var check = new WaitingCheck(new(workspaceId, name, source.Key), Stripe.Of(workspaceId, ""), Stripe.Of(workspaceId, source.Key));
+        var (line, other) = source.IsKnownDevice ? (_lines[0], _lines[1]) : (_lines[1], _lines[0]);
+        var check = new WaitingCheck(new(workspaceId, name, source.Key));
         lock (_lock)
         {
-            if (_atWorkspace.GetValueOrDefault(workspaceId) >= WaitingAtWorkspace || _ofSource.GetValueOrDefault(source.Key) >= WaitingOfSource)
+            if (line.IsFullFor(check.Attempt) || IsTooLong(line.Ahead(check), other.Length))
             {
                 return new((PasswordTurn?)null);
             }
 
-            _waiting.Add(check);
-            Count(check, 1);
+            line.Join(check);
             Start();
         }
 
-        return check.Task.IsCompletedSuccessfully ? new(check.Task) : WaitAsync(check, cancellationToken);
+        return check.Task.IsCompletedSuccessfully ? new(check.Task) : WaitAsync(line, check, cancellationToken);
     }
 
-    private async ValueTask<PasswordTurn?> WaitAsync(WaitingCheck check, CancellationToken cancellationToken)
+    private bool IsTooLong(int ahead, int others) => (ahead + Math.Min(ahead + 1, others)) * _duration.Mean / policy.ParallelChecks > SignInPolicy.LongestWait;
+
+    private async ValueTask<PasswordTurn?> WaitAsync(PasswordLine line, WaitingCheck check, CancellationToken cancellationToken)
     {
-        await using var registration = cancellationToken.Register(() => Cancel(check));
+        await using var registration = cancellationToken.Register(() => Cancel(line, check));
         return await check.Task;
     }
 
-    private void Cancel(WaitingCheck check)
+    private void Cancel(PasswordLine line, WaitingCheck check)
     {
         lock (_lock)
         {
             // Who has the turn already ends it.
-            if (_waiting.Remove(check))
+            if (line.Leave(check))
             {
-                Count(check, -1);
                 check.Cancel();
             }
         }
     }
 
-    private void Leave(PasswordAttempt attempt)
+    private void Leave(PasswordAttempt attempt, long begun)
     {
         lock (_lock)
         {
+            _duration.Add(begun);
             _running.Remove(attempt);
             _free++;
             Start();
@@ -81,34 +76,16 @@ internal sealed class PasswordChecks(SignInPolicy policy)
         while (_free > 0 && Next() is { } check)
         {
             _free--;
-            _waiting.Remove(check);
-            Count(check, -1);
+            _turns++;
             _running.Add(check.Attempt);
-            _workspaceTurns[check.WorkspaceStripe] = _sourceTurns[check.SourceStripe] = ++_turns;
-            check.Start(new(() => Leave(check.Attempt)));
+            var begun = timeProvider.GetTimestamp();
+            check.Start(new(() => Leave(check.Attempt, begun)));
         }
     }
 
-    private WaitingCheck? Next() => _waiting
-        .Where(check => !_running.Contains(check.Attempt))
-        // The first of those that are equal: who came first.
-        .MinBy(check => (_workspaceTurns[check.WorkspaceStripe], _sourceTurns[check.SourceStripe]));
-
-    private void Count(WaitingCheck check, int by)
+    private WaitingCheck? Next()
     {
-        Add(_atWorkspace, check.Attempt.WorkspaceId, by);
-        Add(_ofSource, check.Attempt.Source, by);
-    }
-
-    private static void Add(Dictionary<string, int> counts, string key, int by)
-    {
-        if (counts.GetValueOrDefault(key) + by is > 0 and var count)
-        {
-            counts[key] = count;
-        }
-        else
-        {
-            counts.Remove(key);
-        }
+        var (first, second) = _lines[0].LastTurn <= _lines[1].LastTurn ? (_lines[0], _lines[1]) : (_lines[1], _lines[0]);
+        return first.Next(_running, _turns + 1) ?? second.Next(_running, _turns + 1);
     }
 }

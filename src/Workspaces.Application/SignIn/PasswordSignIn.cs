@@ -62,6 +62,9 @@ internal readonly record struct PasswordVerdict(string? UserId, bool Busy)
     /// <summary>The name is locked for where it was tried from, whatever the password.</summary>
     public bool Locked { get; init; }
 
+    /// <summary>Too many codes in a row were wrong: none is looked at.</summary>
+    public bool CodesRefused { get; init; }
+
     /// <summary>The user has an authenticator app, and is signed in by its code only.</summary>
     public bool NeedsCode { get; init; }
 

@@ -7,7 +7,16 @@ internal sealed record SignInPolicy
 {
     public LockOut LockOut { get; init; } = new(Failures: 10, FailuresOfAll: 100, Window: TimeSpan.FromMinutes(15), Duration: TimeSpan.FromMinutes(15));
 
-    /// <summary>Sign-ins a minute at one workspace from one address (IPv6: from one /64), or from one known device.</summary>
+    /// <summary>Who would wait longer until a password is checked is asked to come back instead of keeping a connection.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a device is known after its user signed in there.</summary>
+    public static readonly TimeSpan DeviceLifetime = TimeSpan.FromDays(180);
+
+    /// <summary>What one cookie of a known device may fail: as much as an address, but in its whole life. Then it counts as none.</summary>
+    public LockOut OfDevice => LockOut with { Window = DeviceLifetime, Duration = DeviceLifetime };
+
+    /// <summary>Sign-ins a minute at one workspace from one address (IPv6: from one /64), or from all known devices of one user.</summary>
     public int PerAddress { get; init; } = 60;
 
     /// <summary>Failed sign-ins a minute from one address at all workspaces together.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Workspaces.Application.Users;
 using Workspaces.Storage.Sql;
 
 namespace Workspaces.Application.SignIn;
@@ -9,16 +10,25 @@ namespace Workspaces.Application.SignIn;
 /// </summary>
 internal sealed record SignInSource
 {
-    private SignInSource(string key, bool known) => (Key, IsKnownDevice, Stored) = (key, known, new(Handle.Hash(key), known));
+    private SignInSource(string key, FailureSource stored) => (Key, Stored) = (key, stored);
 
+    /// <summary>By which attempts have their turns and limits. That of known devices is their user's, however many there are.</summary>
     public string Key { get; }
 
-    public bool IsKnownDevice { get; }
+    public bool IsKnownDevice => Stored.Known;
 
-    /// <summary>As failures are counted under it.</summary>
+    /// <summary>As failures are counted under it: those of each known device by themselves.</summary>
     public FailureSource Stored { get; }
 
-    public static SignInSource OfDevice(string deviceId) => new($"device {deviceId}", known: true);
+    /// <param name="workspaceId">Where the user signs in.</param>
+    /// <param name="username">Who is known on it.</param>
+    /// <param name="deviceId">Means nothing elsewhere.</param>
+    public static SignInSource OfDevice(string workspaceId, string username, string deviceId) =>
+        new($"devices of {Username.Normalize(username)} at {workspaceId}", FailureSource.OfDevice(deviceId));
 
-    public static SignInSource OfAddress(IPAddress? address) => new(AddressGroup.Of(address), known: false);
+    public static SignInSource OfAddress(IPAddress? address)
+    {
+        var group = AddressGroup.Of(address);
+        return new(group, FailureSource.OfAddress(group));
+    }
 }

@@ -2,10 +2,14 @@ namespace Workspaces.Application.SignIn;
 
 /// <summary>Somebody who waits until a password is checked.</summary>
 /// <param name="Attempt">What is to be checked.</param>
-/// <param name="WorkspaceStripe">Under which the turns of its workspace are remembered.</param>
-/// <param name="SourceStripe">Under which those of its source are.</param>
-internal sealed record WaitingCheck(PasswordAttempt Attempt, int WorkspaceStripe, int SourceStripe)
+internal sealed record WaitingCheck(PasswordAttempt Attempt)
 {
+    /// <summary>Under which the turns of its workspace are remembered.</summary>
+    public int WorkspaceStripe { get; } = Stripe.Of(Attempt.WorkspaceId, "");
+
+    /// <summary>Under which those of its source are.</summary>
+    public int SourceStripe { get; } = Stripe.Of(Attempt.WorkspaceId, Attempt.Source);
+
     private readonly TaskCompletionSource<PasswordTurn?> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<PasswordTurn?> Task => _turn.Task;

@@ -16,19 +16,27 @@ internal sealed record StoredUser(
     /// <summary>What the change that ended here made different; null where there was no change.</summary>
     public IReadOnlyList<MemberChange>? Changes { get; init; }
 
+    /// <summary>Codes of the user's authenticator app count no more: too many in a row were wrong.</summary>
+    public bool CodesRefused { get; init; }
+
     /// <param name="row">The user.</param>
-    /// <param name="locks">Until when names are locked, by their hashes.</param>
-    public static StoredUser From(UserRow row, IReadOnlyDictionary<string, DateTimeOffset> locks) => new(
+    /// <param name="locks">What keeps users from signing in, by the hashes of their names.</param>
+    public static StoredUser From(UserRow row, IReadOnlyDictionary<string, UserLock> locks) => From(row, locks.GetValueOrDefault(SignInFailures.HashOf(row.NormalizedUsername), UserLock.None));
+
+    private static StoredUser From(UserRow row, UserLock held) => new(
         row.Id,
         row.Username,
         row.NormalizedUsername,
         row.Provider,
         JsonElement.Parse(row.Claims),
         !row.Disabled,
-        locks.TryGetValue(SignInFailures.HashOf(row.NormalizedUsername), out var until) ? until : null,
+        held.Until,
         row.CreatedAt,
         row.ChangedAt,
-        row.Version);
+        row.Version)
+    {
+        CodesRefused = held.CodesRefused,
+    };
 }
 
 /// <summary>A user to be added.</summary>

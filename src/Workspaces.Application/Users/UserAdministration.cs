@@ -154,7 +154,7 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
 
                 context.Set<UserRow>().Add(row);
                 await context.SaveChangesAsync(cancellationToken);
-                return StoredUser.From(row, new Dictionary<string, DateTimeOffset>());
+                return StoredUser.From(row, new Dictionary<string, UserLock>());
             });
         }
         catch (DbUpdateException exception) when (StorageUnavailableException.IsDuplicate(exception))

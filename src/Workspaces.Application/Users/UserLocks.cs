@@ -8,17 +8,21 @@ namespace Workspaces.Application.Users;
 /// <summary>Which names are locked, by too many failures from somewhere or by an operator.</summary>
 internal sealed class UserLocks(TimeProvider timeProvider)
 {
-    /// <summary>Until when those of the users who are locked are, by the hashes of their names.</summary>
-    public async Task<Dictionary<string, DateTimeOffset>> OfAsync(TenantDbContext context, IEnumerable<UserRow> users, CancellationToken cancellationToken)
+    /// <summary>What keeps those of the users from signing in who are kept from it, by the hashes of their names.</summary>
+    public async Task<Dictionary<string, UserLock>> OfAsync(TenantDbContext context, IEnumerable<UserRow> users, CancellationToken cancellationToken)
     {
         var hashes = users.Select(user => SignInFailures.HashOf(user.NormalizedUsername)).ToArray();
         var now = timeProvider.GetUtcNow();
         var locked = await context.Set<SignInFailureRow>().AsNoTracking()
-            .Where(failure => hashes.Contains(failure.NameHash) && failure.LockedUntil > now)
-            .Select(failure => new { failure.NameHash, failure.LockedUntil })
+            // A device that is known no more keeps nobody out.
+            .Where(failure => hashes.Contains(failure.NameHash) && !failure.Source.StartsWith(FailureSource.DevicePrefix)
+                && (failure.LockedUntil > now || (failure.Source == SignInFailures.Codes && failure.Failures >= CodeFailures.Most)))
+            .Select(failure => new { failure.NameHash, failure.Source, failure.LockedUntil })
             .ToListAsync(cancellationToken);
-        return locked.GroupBy(failure => failure.NameHash, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Max(failure => failure.LockedUntil) ?? now, StringComparer.Ordinal);
+        return locked.GroupBy(failure => failure.NameHash, StringComparer.Ordinal).ToDictionary(
+            group => group.Key,
+            group => new UserLock(group.Max(failure => failure.Source == SignInFailures.Codes ? null : failure.LockedUntil), group.Any(failure => failure.Source == SignInFailures.Codes)),
+            StringComparer.Ordinal);
     }
 
     /// <param name="context">The workspace.</param>
@@ -36,7 +40,10 @@ internal sealed class UserLocks(TimeProvider timeProvider)
         if (locked is false)
         {
             // One record tells of it; of counts there may be one for each address.
-            await context.Set<SignInFailureRow>().Where(failure => failure.NameHash == hash && failure.Source != SignInFailures.Everybody).ExecuteDeleteAsync(cancellationToken);
+            await CodeFailures.ResetAsync(context, user, cancellationToken);
+            await context.Set<SignInFailureRow>()
+                .Where(failure => failure.NameHash == hash && failure.Source != SignInFailures.Everybody && failure.Source != SignInFailures.Codes)
+                .ExecuteDeleteAsync(cancellationToken);
         }
 
         var row = await context.Set<SignInFailureRow>().SingleOrDefaultAsync(failure => failure.NameHash == hash && failure.Source == SignInFailures.Everybody, cancellationToken);

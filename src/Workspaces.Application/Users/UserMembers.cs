@@ -10,5 +10,6 @@ internal static class UserMembers
     public static IReadOnlyList<MemberChange> Between(StoredUser before, StoredUser after, bool password) =>
         [.. MemberChange.Between(Of(before), Of(after)), .. password ? [new MemberChange("password", null, null)] : Array.Empty<MemberChange>()];
 
-    private static JsonObject Of(StoredUser user) => new() { ["claims"] = JsonObject.Create(user.Claims), ["enabled"] = user.Enabled, ["locked_until"] = user.LockedUntil };
+    private static JsonObject Of(StoredUser user) =>
+        new() { ["claims"] = JsonObject.Create(user.Claims), ["enabled"] = user.Enabled, ["locked_until"] = user.LockedUntil, ["codes_refused"] = user.CodesRefused };
 }

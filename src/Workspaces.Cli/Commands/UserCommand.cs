@@ -12,6 +12,8 @@ namespace Workspaces.Cli.Commands;
 /// <summary>Users in the embedded directory of a workspace of a running host.</summary>
 internal static class UserCommand
 {
+    private const string CodesRefused = "codes refused";
+
     public static Command Create(Func<LocalInstallation> installation)
     {
         var server = new ServerOptions(installation);
@@ -126,7 +128,10 @@ internal static class UserCommand
     }
 
     private static string StateOf(JsonNode? user) =>
-        user?["enabled"]?.GetValue<bool>() is false ? "disabled" : user?["locked_until"] is { } until ? $"locked until {until}" : "active";
+        user?["enabled"]?.GetValue<bool>() is false ? "disabled"
+        : user?["locked_until"] is { } until ? $"locked until {until}"
+        : user?["codes_refused"]?.GetValue<bool>() is true ? CodesRefused
+        : "active";
 
     private static int Tell(Terminal terminal, Answer answer) =>
         answer.Succeeded ? terminal.Show(answer.Json, () => Write(terminal, answer)) : ServerOptions.Refuse(terminal, answer);
@@ -136,7 +141,7 @@ internal static class UserCommand
         terminal.Fields(
             ("Id", answer["id"]),
             ("Username", answer["username"]),
-            ("State", StateOf(answer.Json)),
+            ("State", StateOf(answer.Json) is var state && state == CodesRefused ? $"{state}: too many of the authenticator app were wrong; user unlock ends it, or another app" : state),
             ("Claims", answer.Json?["claims"]?.ToJsonString(JsonSerializerOptions.Default)));
         ChangeTable.WriteChanged(terminal, answer.Json);
     }

@@ -93,16 +93,16 @@ public static class AuthorizationRequestReader
         ResponseType = Get(parameters, AuthorizationParameter.ResponseType) is { } type ? ResponseType.Normalize(type) : null,
         ResponseMode = Get(parameters, AuthorizationParameter.ResponseMode),
         RedirectUri = Get(parameters, AuthorizationParameter.RedirectUri),
-        Scopes = Words(parameters, AuthorizationParameter.Scope),
+        Scopes = WordList.Read(Get(parameters, AuthorizationParameter.Scope)),
         State = Get(parameters, AuthorizationParameter.State),
         Nonce = Get(parameters, AuthorizationParameter.Nonce),
         CodeChallenge = Get(parameters, AuthorizationParameter.CodeChallenge),
         CodeChallengeMethod = Get(parameters, AuthorizationParameter.CodeChallengeMethod),
-        Prompts = Words(parameters, AuthorizationParameter.Prompt),
+        Prompts = WordList.Read(Get(parameters, AuthorizationParameter.Prompt)),
         MaxAge = Seconds(Get(parameters, AuthorizationParameter.MaxAge)),
-        AcrValues = Words(parameters, AuthorizationParameter.AcrValues),
+        AcrValues = WordList.Read(Get(parameters, AuthorizationParameter.AcrValues)),
         LoginHint = Get(parameters, AuthorizationParameter.LoginHint),
-        UiLocales = Words(parameters, AuthorizationParameter.UiLocales),
+        UiLocales = WordList.Read(Get(parameters, AuthorizationParameter.UiLocales)),
         DpopJkt = Get(parameters, AuthorizationParameter.DpopJkt),
         DpopProof = received.DpopProof,
         SupportedAcrValues = received.Workspace.Settings.AcrValues,
@@ -134,9 +134,6 @@ public static class AuthorizationRequestReader
     // RFC 6749 3.1: a parameter without a value counts as omitted.
     private static string? Get(IReadOnlyDictionary<string, string> parameters, string name) =>
         parameters.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
-
-    private static string[] Words(IReadOnlyDictionary<string, string> parameters, string name) =>
-        Get(parameters, name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray() ?? [];
 
     private static long? Seconds(string? text) => WholeNumber.TryReadDigits(text, out var seconds) ? seconds : null;
 }

@@ -40,12 +40,13 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
     internal static JudgedAuthorizationRequest Judge(Workspace workspace, Client client, AuthorizationRequestReading reading, Deviations deviations)
     {
         var (request, parameters, fault) = reading;
-        var json = request.RequestUri is RequestUriStatus.Valid ? "{}" : EffectiveParameters.ToJson(parameters);
         // The rules come first: they decide whether the redirect URI may be trusted with anything.
         var refusal = workspace.Rules.Check(request, deviations)
             ?? fault
-            ?? (request.RequestObject?.Signature is SignatureStatus.Unverified ? Reasons.EndpointRefused.Refuse() : null)
-            ?? (json.Length > EffectiveParameters.MaxStoredLength ? Reasons.RequestTooLarge.Refuse() : null);
+            ?? (request.RequestObject?.Signature is SignatureStatus.Unverified ? Reasons.EndpointRefused.Refuse() : null);
+        // Written for what may be kept alone.
+        var json = refusal is not null || request.RequestUri is RequestUriStatus.Valid ? "{}" : EffectiveParameters.ToJson(parameters);
+        refusal ??= json.Length > EffectiveParameters.MaxStoredLength ? Reasons.RequestTooLarge.Refuse() : null;
         return new()
         {
             NamedClient = client,

@@ -66,7 +66,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         SenderConstraint = request.Workspace.SenderConstraint,
         GrantType = request[GrantTypeParameter] ?? "",
         // The scopes that count, for the rules to judge: a client that names none in its own name means a set of them.
-        Scopes = request["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray() ?? presented.DefaultScopes,
+        Scopes = request["scope"] is { } scope ? WordList.Read(scope) : presented.DefaultScopes,
         OfferedScopes = request.Workspace.ScopeSet,
         Certificate = client.Certificate,
         DpopProof = client.DpopProof,

@@ -31,8 +31,10 @@ public static class ResponseType
     public const string Code = "code";
     public const string CodeIdToken = "code id_token";
 
-    /// <summary>The words of a response type in alphabetical order, one space apart.</summary>
-    public static string Normalize(string value) => value is Code or CodeIdToken
+    private const int Longest = 64;
+
+    /// <summary>The words of a response type in alphabetical order, one space apart. What is longer than all that there are stays as it is.</summary>
+    public static string Normalize(string value) => value is Code or CodeIdToken || value.Length > Longest
         ? value
         : string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 }

@@ -6,6 +6,9 @@ namespace Workspaces.FapiExtensions.Protocol;
 /// </summary>
 public static class ProtocolEndpoints
 {
+    // A token and an assertion. Reading more costs many times what the answer does, before anybody authenticated.
+    private const int LongestQuestion = 16 * 1024;
+
     /// <summary>RFC 6749 3.1. Its pages are the host's.</summary>
     public static ProtocolEndpoint Authorization { get; } = new("authorization", "/authorize")
     {
@@ -40,6 +43,7 @@ public static class ProtocolEndpoints
         Judges = [typeof(ClientAuthenticationAttempt), typeof(DpopRequest)],
         MetadataMember = "introspection_endpoint",
         AdvertisesAuthentication = true,
+        LongestBody = LongestQuestion,
     };
 
     /// <summary>RFC 7009 2.</summary>
@@ -48,6 +52,7 @@ public static class ProtocolEndpoints
         Judges = [typeof(ClientAuthenticationAttempt), typeof(DpopRequest)],
         MetadataMember = "revocation_endpoint",
         AdvertisesAuthentication = true,
+        LongestBody = LongestQuestion,
     };
 
     /// <summary>OpenID Connect Core 5.3.</summary>

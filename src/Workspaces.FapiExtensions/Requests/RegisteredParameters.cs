@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using static Workspaces.FapiExtensions.Requests.ParameterTreatment;
@@ -66,15 +67,26 @@ public static class RegisteredParameters
         new("access_token", "RFC 6750 2.2, 2.3", [ProtocolEndpoints.Userinfo], Ignored, "Tokens stand in the Authorization header alone (FAPI 1.0 Baseline 6.2.1, FAPI 2.0 5.3.4)."),
     ];
 
-    private static readonly Dictionary<(ProtocolEndpoint, string), Reason> Refusable = All
-        .SelectMany(parameter => parameter.Endpoints.Select(endpoint => (endpoint, parameter)))
-        .Where(row => row.parameter.Reason is not null)
-        .ToDictionary(row => (row.endpoint, row.parameter.Name), row => row.parameter.Reason!);
+    private static readonly FrozenSet<string> Names = All.Select(parameter => parameter.Name).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The refusal of the first parameter that would mean what is not done at the endpoint; null when there is none.</summary>
+    private static readonly Dictionary<ProtocolEndpoint, FrozenDictionary<string, Reason>> Refusable = All
+        .SelectMany(parameter => parameter.Endpoints, (parameter, endpoint) => (endpoint, parameter.Name, parameter.Reason))
+        .Where(row => row.Reason is not null)
+        .GroupBy(row => row.endpoint, row => KeyValuePair.Create(row.Name, row.Reason!))
+        .ToDictionary(group => group.Key, group => group.ToFrozenDictionary(StringComparer.Ordinal));
+
+    private static readonly string[] Lists = ["scope", "prompt", "acr_values", "ui_locales"];
+
+    /// <summary>The refusal of the first parameter that would mean what is not done at the endpoint, or lists more than is looked at; null when there is none.</summary>
     internal static Refusal? FaultOf(ProtocolEndpoint endpoint, IReadOnlyDictionary<string, string> parameters, string issuer) =>
-        parameters.Keys.Select(name => Refusable.GetValueOrDefault((endpoint, name))).FirstOrDefault(reason => reason is not null)?.Refuse()
+        ReasonOf(endpoint, parameters.Keys)?.Refuse()
+        ?? (Lists.FirstOrDefault(name => parameters.TryGetValue(name, out var text) && WordList.IsTooLong(text)) is { } list
+            ? Refuse(Reasons.RequestTooLarge, [list], $"has more than {WordList.Most} words.")
+            : null)
         ?? (ResourceIndicators.AreServed(parameters.GetValueOrDefault(ResourceIndicators.Parameter), issuer) ? null : Reasons.ResourceUnknown.Refuse());
+
+    private static Reason? ReasonOf(ProtocolEndpoint endpoint, IEnumerable<string> names) =>
+        Refusable.TryGetValue(endpoint, out var refusable) ? names.Select(name => refusable.GetValueOrDefault(name)).FirstOrDefault(reason => reason is not null) : null;
 
     private static IEnumerable<RegisteredParameter> OfOtherGrants(params (string Name, string Specification)[] parameters) =>
         parameters.Select(parameter => new RegisteredParameter(parameter.Name, parameter.Specification, Tokens, Ignored, "Its grant type is not offered, and refused."));
@@ -86,7 +98,7 @@ public static class RegisteredParameters
     /// <param name="received">What came instead.</param>
     internal static Refusal Refuse(Reason reason, IEnumerable<string> names, string sentence, Received? received = null)
     {
-        string[] known = [.. names.Where(name => All.Any(parameter => parameter.Name == name)).Distinct()];
+        string[] known = [.. names.Where(Names.Contains).Distinct()];
         return reason.Refuse(received, known.Length == 0 ? null : $"{string.Join(", ", known)} {sentence}");
     }
 }

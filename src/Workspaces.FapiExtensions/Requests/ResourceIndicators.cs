@@ -20,5 +20,17 @@ internal static class ResourceIndicators
     };
 
     /// <summary>Whether access tokens are for every resource that is named: their audience is the issuer.</summary>
-    public static bool AreServed(string? resources, string issuer) => resources is null || resources.Split(' ').All(resource => resource == issuer);
+    public static bool AreServed(string? resources, string issuer)
+    {
+        var asked = resources ?? issuer;
+        foreach (var range in asked.AsSpan().Split(' '))
+        {
+            if (!asked.AsSpan(range).SequenceEqual(issuer))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -20,7 +20,7 @@ internal sealed record UserChange
     public string? Password { get; init; }
     /// <summary>False ends the user's sessions and revokes what the user granted.</summary>
     public bool? Enabled { get; init; }
-    /// <summary>True keeps the user from signing in until it is false again; false also ends a lock that failures brought about.</summary>
+    /// <summary>True keeps the user from signing in until it is false again; false also ends what failures brought about: a lock, and the refusal of codes.</summary>
     public bool? Locked { get; init; }
 
     public UserPatch Expecting(long? version) => new()
@@ -39,9 +39,12 @@ internal sealed record UserChange
 internal sealed record UserAnswer(
     string Id, string Username, string? Provider, JsonElement Claims, bool Enabled, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
 {
+    /// <summary>Too many codes of the authenticator app were wrong in a row: none counts until <c>locked</c> is set to false, or another app takes its place.</summary>
+    public required bool CodesRefused { get; init; }
+
     /// <summary>What a change made different, empty = nothing; absent where nothing was to be changed. Of a password only that there is another.</summary>
     public IReadOnlyList<MemberChange>? Changes { get; init; }
 
     public static UserAnswer Of(StoredUser user) =>
-        new(user.Id, user.Username, user.Provider, user.Claims, user.Enabled, user.LockedUntil, user.CreatedAt, user.ChangedAt) { Changes = user.Changes };
+        new(user.Id, user.Username, user.Provider, user.Claims, user.Enabled, user.LockedUntil, user.CreatedAt, user.ChangedAt) { CodesRefused = user.CodesRefused, Changes = user.Changes };
 }

@@ -3,7 +3,7 @@ namespace Workspaces.Host.Hosting;
 /// <summary>What keeps guessers from passwords; <see cref="Administration.SignInPolicy"/> has the values of what is absent.</summary>
 internal sealed class SignInOptions
 {
-    /// <summary>After how many failures from one known device or address a name is locked for it.</summary>
+    /// <summary>After how many failures from one address a name is locked for it, and a cookie of a known device counts as none.</summary>
     public int? LockOutFailures { get; init; }
 
     /// <summary>After how many failures of all unknown devices together a name is locked for these.</summary>
@@ -15,7 +15,7 @@ internal sealed class SignInOptions
     /// <summary>For how long a name is locked.</summary>
     public TimeSpan? LockOutDuration { get; init; }
 
-    /// <summary>Sign-ins a minute at one workspace from one address, or from one known device.</summary>
+    /// <summary>Sign-ins a minute at one workspace from one address, or from all known devices of one user.</summary>
     public int? PerAddress { get; init; }
 
     /// <summary>Failed sign-ins a minute from one address at all workspaces together.</summary>

@@ -20,8 +20,8 @@ internal static class Buckets
         });
 
     /// <summary>How many seconds to wait until there is something left, as the header says it.</summary>
-    public static string RetryAfter(RateLimitLease lease) =>
-        Math.Max(1, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1).ToString(CultureInfo.InvariantCulture);
+    public static string RetryAfter(RateLimitLease? lease) =>
+        Math.Max(1, lease is not null && lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1).ToString(CultureInfo.InvariantCulture);
 
     public static RateLimitPartition<string> Share(string key, int concurrency, int queue) => concurrency == 0
         ? RateLimitPartition.GetNoLimiter(key)

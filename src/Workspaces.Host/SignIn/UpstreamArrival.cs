@@ -39,6 +39,12 @@ internal sealed class UpstreamArrival(ProviderDirectory directory, ProviderCalls
             return code.Failure;
         }
 
+        // Before the provider is called: who has begun one sign-in makes us call it for one.
+        if (await once.TakeAsync(workspace.Id, [new(OneTimeKind.UpstreamSignIn, trip.State, trip.BeganAt + SignInTrip.Lifetime)], cancellationToken) is not [true])
+        {
+            return new UpstreamFailure(UpstreamReason.Replayed);
+        }
+
         using var key = trip.DpopKey is { } pkcs8 ? DpopKey.Import(pkcs8) : null;
         var told = await RedeemAsync(connection, trip, code.Value, key, cancellationToken);
         return told.Failed ? told.Failure : await SignInAsync(connection, trip, told.Value.IdToken, told.Value.Userinfo, cancellationToken);
@@ -89,13 +95,7 @@ internal sealed class UpstreamArrival(ProviderDirectory directory, ProviderCalls
             return identity.Failure;
         }
 
-        var workspaceId = connection.Workspace.Id;
-        if (await once.TakeAsync(workspaceId, [new(OneTimeKind.UpstreamSignIn, trip.State, trip.BeganAt + SignInTrip.Lifetime)], cancellationToken) is not [true])
-        {
-            return new UpstreamFailure(UpstreamReason.Replayed);
-        }
-
-        if (await users.SignInAsync(workspaceId, identity.Value, trip.BeganAt, cancellationToken) is not { } userId)
+        if (await users.SignInAsync(connection.Workspace.Id, identity.Value, trip.BeganAt, cancellationToken) is not { } userId)
         {
             return new UpstreamFailure(UpstreamReason.UserBarred);
         }

@@ -10,5 +10,6 @@ internal static class UpstreamServices
         .AddSingleton<SignInTrips>()
         .AddSingleton<UpstreamDeparture>()
         .AddSingleton<UpstreamArrival>()
+        .AddSingleton<UpstreamTurns>()
         .AddSingleton<UpstreamLog>();
 }

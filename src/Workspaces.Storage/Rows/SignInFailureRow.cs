@@ -13,7 +13,10 @@ internal sealed class SignInFailureRow : IWorkspaceOwned
     public required string WorkspaceId { get; init; }
     /// <summary>SHA-256 of the normalised user name: people type passwords there too.</summary>
     public required string NameHash { get; init; }
-    /// <summary>Hash of the known device or the address that they came from; empty = all unknown devices together, and a lock by an operator.</summary>
+    /// <summary>
+    /// Hash of the known device or the address that they came from; empty = all unknown devices together, and a lock by an operator; <c>codes</c> = wrong codes of the authenticator app, wherever they
+    /// came from.
+    /// </summary>
     public required string Source { get; init; }
     public required int Failures { get; set; }
     /// <summary>When the first of these failures was.</summary>

@@ -11,6 +11,9 @@ internal sealed class SignInFailures(SqlDatabase database, TimeProvider timeProv
     /// <summary>Under which all unknown devices are counted together.</summary>
     public const string Everybody = "";
 
+    /// <summary>Under which wrong codes of an authenticator app are counted from one right code to the next.</summary>
+    public const string Codes = "codes";
+
     // Whether the name is locked or not, and whether a user has it or not, the same statement runs. What is locked stays locked no longer for it.
     private const string Count = """
         INSERT INTO sign_in_failures (workspace_id, name_hash, source, failures, since, locked_until, expires_at)
@@ -40,8 +43,19 @@ internal sealed class SignInFailures(SqlDatabase database, TimeProvider timeProv
         """;
 
     private const string Forget = """
-        DELETE FROM sign_in_failures WHERE workspace_id = $1 AND name_hash = $2 AND (source = $3 OR (source = '' AND $4 = 0)) AND (locked_until IS NULL OR locked_until <= $5)
+        DELETE FROM sign_in_failures WHERE workspace_id = $1 AND name_hash = $2 AND (source = $3 OR source = '') AND (locked_until IS NULL OR locked_until <= $4)
         """;
+
+    // Before the code is looked at, so that of any number of parallel ones no more are than may be.
+    private const string TakeCode = $"""
+        INSERT INTO sign_in_failures (workspace_id, name_hash, source, failures, since, locked_until, expires_at) VALUES ($1, $2, '{Codes}', 1, $3, NULL, $4)
+        ON CONFLICT (workspace_id, name_hash, source) DO UPDATE SET failures = sign_in_failures.failures + 1 WHERE sign_in_failures.failures < $5
+        RETURNING failures
+        """;
+
+    private const string ForgetCodes = $"DELETE FROM sign_in_failures WHERE workspace_id = $1 AND name_hash = $2 AND source = '{Codes}' AND locked_until IS NULL";
+
+    private const string Locked = "SELECT 1 FROM sign_in_failures WHERE workspace_id = $1 AND name_hash = $2 AND source = $3 AND locked_until > $4";
 
     private static readonly string CountOfKnown = Count.Replace("{0}", "", StringComparison.Ordinal);
     private static readonly string CountOfUnknown = Count.Replace("{0}", Together, StringComparison.Ordinal);
@@ -57,18 +71,34 @@ internal sealed class SignInFailures(SqlDatabase database, TimeProvider timeProv
         return database.ExecuteAsync(
             Statement.Write(
                 source.Known ? CountOfKnown : CountOfUnknown,
-                workspaceId, HashOf(normalizedUsername), source.Hash, now, now - lockOut.Window, lockOut.Failures, lockOut.FailuresOfAll, now + lockOut.Duration,
+                workspaceId, HashOf(normalizedUsername), source.Text, now, now - lockOut.Window, lockOut.Failures, lockOut.FailuresOfAll, now + lockOut.Duration,
                 now + (lockOut.Window > lockOut.Duration ? lockOut.Window : lockOut.Duration)),
             cancellationToken);
     }
 
+    /// <summary>Counts a code before it is looked at; how many there were since the last right one, with it. Null when there were as many as may be: it is not looked at.</summary>
+    public async Task<int?> TakeCodeAsync(string workspaceId, string normalizedUsername, int most, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            Statement.Write(TakeCode, workspaceId, HashOf(normalizedUsername), timeProvider.GetUtcNow(), Retention.Never, most), reader => reader.GetInt32(0), cancellationToken) is [var count]
+                ? count
+                : null;
+
+    /// <summary>After a right code.</summary>
+    public Task ForgetCodesAsync(string workspaceId, string normalizedUsername, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(Statement.Write(ForgetCodes, workspaceId, HashOf(normalizedUsername)), cancellationToken);
+
+    /// <summary>Whether so much failed from there that the name is locked for it.</summary>
+    public async Task<bool> IsLockedAsync(string workspaceId, string normalizedUsername, FailureSource source, CancellationToken cancellationToken) =>
+        (await database.ListAsync(
+            Statement.Read(Locked, workspaceId, HashOf(normalizedUsername), source.Text, timeProvider.GetUtcNow()), reader => reader.GetInt32(0), cancellationToken)).Count > 0;
+
     /// <summary>Starts to count anew after a sign-in that succeeded. False when something of it was locked meanwhile: then it did not succeed.</summary>
     /// <param name="workspaceId">The workspace.</param>
     /// <param name="normalizedUsername">Who signed in.</param>
-    /// <param name="source">From where.</param>
+    /// <param name="source">From where; what a known device failed counts as long as its cookie lasts.</param>
     /// <param name="counted">How many counts there were before.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<bool> ForgetAsync(string workspaceId, string normalizedUsername, FailureSource source, int counted, CancellationToken cancellationToken) =>
         await database.ExecuteAsync(
-            Statement.Write(Forget, workspaceId, HashOf(normalizedUsername), source.Hash, source.Known ? 1 : 0, timeProvider.GetUtcNow()), cancellationToken) >= counted;
+            Statement.Write(Forget, workspaceId, HashOf(normalizedUsername), source.Text, timeProvider.GetUtcNow()), cancellationToken) >= counted;
 }

@@ -32,7 +32,7 @@ internal sealed class UserDirectory(SqlDatabase database) : IUserClaims
 
     public async Task<StoredCredentials> FindCredentialsAsync(string workspaceId, string normalizedUsername, FailureSource source, CancellationToken cancellationToken) =>
         await database.FindAsync(
-            Statement.Read(Credentials, workspaceId, normalizedUsername, SignInFailures.HashOf(normalizedUsername), source.Hash),
+            Statement.Read(Credentials, workspaceId, normalizedUsername, SignInFailures.HashOf(normalizedUsername), source.Text),
             reader => Read(reader, source.Known),
             cancellationToken)
         ?? throw new InvalidOperationException("The question for credentials has an answer.");

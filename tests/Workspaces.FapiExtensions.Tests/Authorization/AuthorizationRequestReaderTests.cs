@@ -60,6 +60,32 @@ public sealed class AuthorizationRequestReaderTests
         Assert.Equal(Form, parameters);
     }
 
+    [Theory]
+    [InlineData("scope")]
+    [InlineData("prompt")]
+    [InlineData("acr_values")]
+    [InlineData("ui_locales")]
+    public void Looks_at_so_many_words_of_a_list_and_refuses_more(string list)
+    {
+        var most = string.Join("  ", Enumerable.Range(0, WordList.Most));
+
+        var (read, _, fault) = Read(new(Form) { [list] = most });
+        var (cut, _, refused) = Read(new(Form) { [list] = most + " x" });
+
+        Assert.Null(fault);
+        Assert.Equal("request-too-large", refused?.RuleId);
+        Assert.Equal($"{list} has more than 256 words.", refused?.Violation.Description);
+        Assert.All([read, cut], request => Assert.Equal(WordList.Most, new[] { request.Scopes.Count, request.Prompts.Count, request.AcrValues.Count, request.UiLocales.Count }.Max()));
+    }
+
+    [Fact]
+    public void Takes_no_response_type_apart_that_is_longer_than_all_that_there_are()
+    {
+        var endless = string.Join(' ', Enumerable.Range(0, 30_000));
+
+        Assert.Equal(endless, Read(new(Form) { ["response_type"] = endless }).Request.ResponseType);
+    }
+
     [Fact]
     public void Reads_the_claims_parameter()
     {

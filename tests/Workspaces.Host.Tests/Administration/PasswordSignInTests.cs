@@ -20,7 +20,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
     private static readonly SignInPolicy Policy = new();
     private static readonly SignInSource Here = Address(1);
     private static readonly SignInSource Elsewhere = Address(2);
-    private static readonly SignInSource Known = SignInSource.OfDevice("known");
+    private static readonly SignInSource Known = Device("known");
 
     [Fact]
     public async Task A_name_is_locked_after_too_many_failures_and_free_again_later()
@@ -189,14 +189,40 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
 
     [Threat(92)]
     [Fact]
-    public async Task A_known_device_has_no_more_guesses_than_others_and_locks_nobody_else()
+    public async Task The_cookie_of_a_device_has_so_many_guesses_in_its_whole_life()
     {
-        await Create("alice");
-        await Fail("alice", Policy.LockOut.Failures, Known);
+        var user = await Create("alice");
+        using var other = Installation.CreateReplica();
+        for (var i = 0; i < Policy.LockOut.Failures; i++)
+        {
+            Assert.False(await Get<SignInLocks>().IsSpentAsync(Workspace, "alice", Known, Cancellation));
+            await Fail("alice", 1, Known);
+            // Neither time nor a sign-in forgets them: the browser of the user has another cookie by then.
+            Time.Advance(Policy.LockOut.Window * 2);
+            Assert.Equal(i < Policy.LockOut.Failures - 1, await SignIn("alice", "the right one", Known) is not null);
+        }
 
-        Assert.Null(await SignIn("alice", "the right one", Known));
+        Assert.True(await other.GetRequiredService<SignInLocks>().IsSpentAsync(Workspace, " Alice", Known, Cancellation));
+        Assert.False(await Get<SignInLocks>().IsSpentAsync(Workspace, "alice", Device("another"), Cancellation));
+        Assert.NotNull(await SignIn("alice", "the right one", Device("another")));
         Assert.NotNull(await SignIn("alice", "the right one"));
         Assert.Equal(0, await FailuresAsync());
+        // The device is known no more; the user is not locked.
+        Assert.Null((await Get<UserAdministration>().GetAsync(Caller.Bootstrap, Workspace, user.Id, Cancellation)).Value!.LockedUntil);
+    }
+
+    [Threat(92)]
+    [Fact]
+    public async Task Of_many_parallel_guesses_by_one_cookie_no_more_are_looked_at_than_it_has()
+    {
+        await Create("alice");
+
+        var wrong = Enumerable.Range(0, 18).Select(i => Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", $"wrong{i}", Known, Cancellation)).ToArray();
+        var right = await SignIn("alice", "the right one", Known);
+        await Task.WhenAll(wrong);
+
+        Assert.Null(right);
+        Assert.True(await Get<SignInLocks>().IsSpentAsync(Workspace, "alice", Known, Cancellation));
     }
 
     [Theory]
@@ -210,11 +236,13 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
 
         Assert.True((await Get<UserAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Locked = locked }, Cancellation)).Succeeded);
 
-        foreach (var source in new[] { Here, Elsewhere, Known, SignInSource.OfDevice("another") })
+        foreach (var source in new[] { Here, Elsewhere, Known, Device("another") })
         {
             Assert.Equal(locked, await SignIn("alice", "the right one", source) is null);
         }
     }
+
+    private static SignInSource Device(string id) => SignInSource.OfDevice("acme", "alice", id);
 
     private static SignInSource Address(int number) => SignInSource.OfAddress(new IPAddress([192, 0, 2, (byte)number]));
 

@@ -12,6 +12,7 @@ using Workspaces.Application.Refusals;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Upkeep;
+using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Audit;
 using Workspaces.Storage.Contexts;
@@ -39,6 +40,8 @@ public sealed class CallerTests(HostFixture host)
         [typeof(OperatorLogin)] = "finds out who calls",
         [typeof(PasswordSignIn)] = "finds out which user it is",
         [typeof(CodeSignIn)] = "finds out which user it is",
+        [typeof(AppCodes)] = "a part of finding out which user it is",
+        [typeof(CodeFailures)] = "a part of finding out which user it is",
         [typeof(SignInLocks)] = "a part of finding out which user it is",
         [typeof(Enrolments)] = "what a user does, with an operator's link and the password",
         [typeof(UpstreamUsers)] = "finds out which user it is",

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Workspaces.Application.Users;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Testing.Host;
 
@@ -31,6 +33,26 @@ public sealed class UserCommandTests(HostFixture host)
         Assert.False((bool)disabled.Json["enabled"]!);
         Assert.Equal(0, deleted.Code);
         Assert.Equal((1, "There is no user 'alice'."), (gone.Code, Assert.Single(gone.Errors)));
+    }
+
+    [Fact]
+    public async Task Says_that_no_code_counts_any_more_and_unlocks()
+    {
+        var id = await host.NewWorkspaceAsync();
+        var alice = await PipeAsync("wonderland", "user", "create", id, "alice", "--json");
+        await host.Services.GetRequiredService<CodeFailures>().FailedAsync(id, (string)alice["id"]!, "alice", CodeFailures.Most, TestContext.Current.CancellationToken);
+
+        var shown = await Run.BesideAsync(host, "user", "show", id, "alice");
+        var listed = await Run.BesideAsync(host, "user", "list", id);
+        var unlocked = await Run.BesideAsync(host, "user", "unlock", id, "alice");
+        var audit = await Run.BesideAsync(host, "audit", "list", id);
+
+        Assert.Contains("codes refused: too many of the authenticator app were wrong; user unlock ends it", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("codes refused", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("codes_refused", unlocked.Output, StringComparison.Ordinal);
+        Assert.Contains("active", unlocked.Output, StringComparison.Ordinal);
+        Assert.Contains("lock.created", audit.Output, StringComparison.Ordinal);
+        Assert.Contains("lock.deleted", audit.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -140,16 +140,34 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
         using var strange = tpp.NewBrowser();
         Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(own, await PageAsync(own, tpp), "alice", "wonderland")).Status);
         var page = await PageAsync(strange, tpp);
-        for (var i = 0; i < Failures; i++)
-        {
-            await SubmitAsync(strange, page, "alice", "wrong");
-        }
+        await GuessAsync(strange, page);
 
         var locked = await SubmitAsync(strange, page, "alice", "wonderland");
         var known = await SubmitAsync(own, await PageAsync(own, tpp, "login"), "alice", "wonderland");
 
         Assert.Equal(HttpStatusCode.OK, locked.Status);
         Assert.Equal(HttpStatusCode.Redirect, known.Status);
+    }
+
+    [Threat(92)]
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_device_by_which_too_much_was_guessed_is_a_strangers_until_its_user_signs_in(bool again)
+    {
+        var tpp = (await Scene.OpenAsync(strict.Host, Plans.PushedJarm)).Tpp;
+        using var own = tpp.NewBrowser();
+        using var strange = tpp.NewBrowser();
+        Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(own, await PageAsync(own, tpp), "alice", "wonderland")).Status);
+        await GuessAsync(own, await PageAsync(own, tpp, "login"));
+        if (again)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(own, await PageAsync(own, tpp, "login"), "alice", "wonderland")).Status);
+        }
+
+        await GuessAsync(strange, await PageAsync(strange, tpp));
+
+        Assert.Equal(again ? HttpStatusCode.Redirect : HttpStatusCode.OK, (await SubmitAsync(own, await PageAsync(own, tpp, "login"), "alice", "wonderland")).Status);
     }
 
     [Threat(92)]
@@ -161,11 +179,7 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
         using var mallorys = tpp.NewBrowser();
         Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(mallorys, await PageAsync(mallorys, tpp), "mallory", "mallory-password")).Status);
         using var strange = tpp.NewBrowser();
-        var page = await PageAsync(strange, tpp);
-        for (var i = 0; i < Failures; i++)
-        {
-            await SubmitAsync(strange, page, "alice", "wrong");
-        }
+        await GuessAsync(strange, await PageAsync(strange, tpp));
 
         Assert.Equal(HttpStatusCode.OK, (await SubmitAsync(mallorys, await PageAsync(mallorys, tpp, "login"), "alice", "wonderland")).Status);
     }
@@ -185,6 +199,14 @@ public sealed class SignInPageTests(SignInPageTests.StrictHost strict) : IClassF
         var page = await browser.GetAsync(
             new($"{tpp.Server.Issuer}/authorize?client_id={tpp.Options.ClientId}&request_uri={Uri.EscapeDataString(pushed["request_uri"]!)}"), TestContext.Current.CancellationToken);
         return await browser.GetAsync(page.Location!, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task GuessAsync(Browser browser, Page page)
+    {
+        for (var i = 0; i < Failures; i++)
+        {
+            await SubmitAsync(browser, page, "alice", "wrong");
+        }
     }
 
     private static Task<Page> SubmitAsync(Browser browser, Page page, string username, string password)

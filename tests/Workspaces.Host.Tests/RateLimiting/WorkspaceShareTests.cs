@@ -1,9 +1,13 @@
 using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Workspaces.Application.Callers;
+using Workspaces.Application.SignIn;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
@@ -18,6 +22,7 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
     private static readonly RateLimitOptions Narrow = new() { Default = new() { Rate = 0, Concurrency = 2, Queue = 1 } };
 
     private readonly TaskCompletionSource _gate = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task Serves_so_many_at_once_lets_some_wait_and_refuses_the_rest()
@@ -40,6 +45,28 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
     }
 
     [Fact]
+    public async Task Who_waited_too_long_is_asked_to_come_back_and_leaves_the_place_to_others()
+    {
+        using var share = Share();
+        var workspace = await WorkspaceAsync("stuck");
+        HttpContext[] served = [Request(workspace), Request(workspace)];
+        var serving = served.Select(share.InvokeAsync).ToArray();
+        var impatient = Request(workspace);
+        var waiting = share.InvokeAsync(impatient);
+
+        Assert.False(waiting.IsCompleted);
+        _time.Advance(SignInPolicy.LongestWait);
+        await waiting;
+
+        Assert.Equal((StatusCodes.Status429TooManyRequests, "1"), (impatient.Response.StatusCode, impatient.Response.Headers.RetryAfter.ToString()));
+        var next = Request(workspace);
+        serving = [.. serving, share.InvokeAsync(next)];
+        _gate.SetResult();
+        await Task.WhenAll(serving);
+        Assert.Equal(StatusCodes.Status200OK, next.Response.StatusCode);
+    }
+
+    [Fact]
     public async Task Who_sends_slowly_takes_nobodys_place()
     {
         using var share = Share();
@@ -55,6 +82,21 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
         Assert.All(sending, request => Assert.False(request.IsCompleted));
         Array.ForEach(slow, request => request.Body.Complete());
         await Task.WhenAll(sending);
+    }
+
+    [Fact]
+    public async Task A_form_is_read_up_to_what_its_endpoint_takes()
+    {
+        using var share = Share();
+        var (request, limit) = (Request(await WorkspaceAsync("bounded")), new BodyLimit());
+        (request.Request.Method, request.Request.Path, request.Request.ContentType) = (HttpMethods.Post, ProtocolEndpoints.Introspection.Path, ProtocolEndpoint.Form);
+        request.Features.Set<IHttpMaxRequestBodySizeFeature>(limit);
+        _gate.SetResult();
+
+        await share.InvokeAsync(request);
+
+        Assert.Equal(ProtocolEndpoints.Introspection.LongestBody, limit.MaxRequestBodySize);
+        Assert.True(ProtocolEndpoints.Introspection.LongestBody < ProtocolEndpoints.Authorization.LongestBody);
     }
 
     [Fact]
@@ -81,7 +123,7 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
 
     private static void NoFault(string name, string found, string allowed) => Assert.Fail($"{name} {found} {allowed}");
 
-    private WorkspaceShare Share() => new(_ => _gate.Task, RateLimits.Read(Narrow, NoFault), new ServerMetrics(installation.Get<IMeterFactory>(), new()));
+    private WorkspaceShare Share() => new(_ => _gate.Task, RateLimits.Read(Narrow, NoFault), new ServerMetrics(installation.Get<IMeterFactory>(), new()), _time);
 
     private async Task<LoadedWorkspace> WorkspaceAsync(string id)
     {
@@ -94,6 +136,12 @@ public sealed class WorkspaceShareTests(SqliteInstallation installation) : IClas
         var context = new DefaultHttpContext();
         context.Features.Set<IWorkspaceFeature>(workspace);
         return context;
+    }
+
+    private sealed class BodyLimit : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => false;
+        public long? MaxRequestBodySize { get; set; }
     }
 
     private static (HttpContext Context, PipeWriter Body) SlowRequest(LoadedWorkspace workspace)

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Callers;
 using Workspaces.Application.IdentityProviders;
+using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Storage.Sql;
 using Workspaces.Testing.Databases;
@@ -80,6 +82,56 @@ public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer se
 
         Assert.Contains("The user name or the password is wrong", locked.Answer.Body, StringComparison.Ordinal);
         Assert.NotEmpty(secret);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task After_a_hundred_wrong_codes_in_a_row_none_counts_until_somebody_says_so(bool postgres)
+    {
+        var alice = await AliceAsync(postgres);
+        var secret = await alice.AddAppAsync();
+        await GuessAsync(alice, CodeFailures.Most - 1);
+        Assert.NotNull((await VerifyAsync(alice, FactorScene.CodeOf(secret))).UserId);
+        await GuessAsync(alice, CodeFailures.Most);
+
+        var refused = await VerifyAsync(alice, FactorScene.CodeOf(secret, 30));
+        var shown = await ShowAsync(alice);
+        Assert.True((await alice.Users.UpdateAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, new() { Locked = false }, Cancellation)).Succeeded);
+        var unlocked = await VerifyAsync(alice, FactorScene.CodeOf(secret, 30));
+
+        Assert.Equal((null, true), (refused.UserId, refused.CodesRefused));
+        Assert.Equal((true, null), (shown.CodesRefused, shown.LockedUntil));
+        Assert.NotNull(unlocked.UserId);
+        Assert.False((await ShowAsync(alice)).CodesRefused);
+        Assert.Equal(["lock.created", "lock.deleted"], await RecordedAsync(alice));
+    }
+
+    [Fact]
+    public async Task Another_app_counts_though_too_many_codes_of_the_one_before_were_wrong()
+    {
+        var alice = await AliceAsync();
+        await alice.AddAppAsync();
+        await GuessAsync(alice, CodeFailures.Most);
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var told = await FactorScene.SubmitAsync(browser, await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser)), new() { ["code"] = "000000" });
+
+        var secret = await alice.AddAppAsync();
+
+        Assert.Contains("none is accepted any more", told.Answer.Body, StringComparison.Ordinal);
+        Assert.False((await ShowAsync(alice)).CodesRefused);
+        Assert.NotNull((await VerifyAsync(alice, FactorScene.CodeOf(secret))).UserId);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Of_many_codes_at_once_no_more_are_looked_at_than_a_hundred(bool postgres)
+    {
+        var alice = await AliceAsync(postgres);
+        var failures = alice.Scene.Host.Services.GetRequiredService<CodeFailures>();
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, CodeFailures.Most + 30).Select(_ => Task.Run(() => failures.TakeAsync(alice.WorkspaceId, "alice", Cancellation))));
+
+        Assert.Equal(Enumerable.Range(1, CodeFailures.Most), taken.OfType<int>().Order());
     }
 
     [Fact]
@@ -162,6 +214,30 @@ public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer se
         Assert.Equal(HttpStatusCode.Redirect, (await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser))).Status);
         Assert.False((await alice.Factors.RemoveAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, factor, Cancellation)).Succeeded);
     }
+
+    /// <summary>Wrong codes, from devices that have guesses left, so that nothing but their number counts.</summary>
+    private static async Task GuessAsync(FactorScene alice, int times)
+    {
+        for (var guess = 0; guess < times; guess++)
+        {
+            // No code at all, so that none is right by chance.
+            Assert.Null((await VerifyAsync(alice, "12345a", $"{times}-{guess / 5}")).UserId);
+        }
+    }
+
+    private static async Task<PasswordVerdict> VerifyAsync(FactorScene alice, string code, string device = "own")
+    {
+        var source = SignInSource.OfDevice(alice.WorkspaceId, "alice", device);
+        var services = alice.Scene.Host.Services;
+        var since = (await services.GetRequiredService<UserDirectory>().FindCredentialsAsync(alice.WorkspaceId, "alice", source.Stored, Cancellation)).SessionsFrom!.Value;
+        return await services.GetRequiredService<CodeSignIn>().VerifyAsync(alice.WorkspaceId, "alice", since, code, source, Cancellation);
+    }
+
+    private static async Task<StoredUser> ShowAsync(FactorScene alice) => (await alice.Users.GetAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, Cancellation)).Value!;
+
+    private static async Task<string[]> RecordedAsync(FactorScene alice) =>
+        [.. (await alice.Scene.Host.Admin.SendAsync(HttpMethod.Get, $"/workspaces/{alice.WorkspaceId}/audit", cancellationToken: Cancellation)).Json!["items"]!.AsArray()
+            .Select(record => (string)record!["action"]!).Where(action => action.StartsWith("lock.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private async Task<FactorScene> AliceAsync(bool postgres = false) =>
         await FactorScene.OpenAsync(await Scene.OpenAsync(postgres ? (await hosts.ReplicasAsync(server)).First : hosts.Sqlite, Plans.PushedJarm));

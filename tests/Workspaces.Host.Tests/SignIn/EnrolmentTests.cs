@@ -19,7 +19,7 @@ public sealed class EnrolmentTests(ProtocolHosts hosts)
         var alice = await AliceAsync();
         var link = await alice.LinkAsync();
         using var browser = alice.Scene.Tpp.NewBrowser();
-        var page = await browser.GetAsync(link, Cancellation);
+        var page = await alice.EnrolmentPageAsync(browser, link);
         var code = FactorScene.CodeOf(FactorScene.SecretOf(page));
         var done = await FactorScene.SubmitAsync(browser, page, Adding(code));
 
@@ -30,20 +30,56 @@ public sealed class EnrolmentTests(ProtocolHosts hosts)
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link, Cancellation)).Status);
     }
 
-    [Theory]
-    [InlineData("wonderful", null)]
-    [InlineData("wonderland", "000000")]
-    [InlineData("wonderland", "")]
-    [InlineData("wonderland", "12345a")]
-    public async Task Whoever_has_the_link_alone_adds_nothing_and_neither_does_a_wrong_code(string password, string? code)
+    [Fact]
+    public async Task Whoever_has_the_link_alone_learns_nothing_of_what_the_user_has_and_adds_nothing()
+    {
+        var alice = await AliceAsync();
+        using var passkey = new SoftPasskey();
+        await alice.AddPasskeyAsync(passkey);
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var page = await browser.GetAsync(await alice.LinkAsync(), Cancellation);
+
+        var refused = await FactorScene.SubmitAsync(browser, page, new(Adding("000000")) { ["password"] = "wonderful" });
+        var forged = await FactorScene.SubmitAsync(browser, page, new(Adding("000000")) { ["proof"] = "invented" });
+        var known = await FactorScene.SubmitAsync(browser, forged, new() { ["password"] = "wonderland" });
+
+        Assert.All([page, refused, forged], shown =>
+        {
+            Assert.DoesNotContain("data-options", shown.Answer.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain(passkey.Id, shown.Answer.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain(alice.UserId, shown.Answer.Body, StringComparison.Ordinal);
+        });
+        Assert.Contains("Nothing was added", refused.Answer.Body, StringComparison.Ordinal);
+        // Who is known hears of them, so that no authenticator is added twice.
+        Assert.Contains(passkey.Id, FactorScene.OptionsOf(known), StringComparison.Ordinal);
+        Assert.Single((await alice.ListAsync()).Value!);
+    }
+
+    [Fact]
+    public async Task A_password_that_was_shown_for_one_link_counts_for_no_other()
     {
         var alice = await AliceAsync();
         using var browser = alice.Scene.Tpp.NewBrowser();
+        var proof = (await alice.EnrolmentPageAsync(browser)).Forms[0].Defaults()["proof"]!;
         var page = await browser.GetAsync(await alice.LinkAsync(), Cancellation);
-        var values = Adding(code ?? FactorScene.CodeOf(FactorScene.SecretOf(page)));
-        values["password"] = password;
 
-        var refused = await FactorScene.SubmitAsync(browser, page, values);
+        var refused = await FactorScene.SubmitAsync(browser, page, new(Adding("000000")) { ["proof"] = proof });
+
+        Assert.Contains("The page has expired", refused.Answer.Body, StringComparison.Ordinal);
+        Assert.Contains("id=\"password\"", refused.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("000000")]
+    [InlineData("")]
+    [InlineData("12345a")]
+    public async Task A_wrong_code_adds_nothing_and_what_was_scanned_stays_good(string code)
+    {
+        var alice = await AliceAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var page = await alice.EnrolmentPageAsync(browser);
+
+        var refused = await FactorScene.SubmitAsync(browser, page, Adding(code));
 
         Assert.Contains("Nothing was added", refused.Answer.Body, StringComparison.Ordinal);
         Assert.Equal(FactorScene.SecretOf(page), FactorScene.SecretOf(refused));
@@ -101,7 +137,7 @@ public sealed class EnrolmentTests(ProtocolHosts hosts)
         Assert.Equal("There is no user 'nobody'.", Assert.Single(outcome.Faults).Message);
     }
 
-    private static Dictionary<string, string> Adding(string code) => new() { ["password"] = "wonderland", ["kind"] = "totp", ["code"] = code };
+    private static Dictionary<string, string> Adding(string code) => new() { ["kind"] = "totp", ["code"] = code };
 
     private async Task<FactorScene> AliceAsync() => await FactorScene.OpenAsync(await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm));
 }

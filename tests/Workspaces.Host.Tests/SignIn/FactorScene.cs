@@ -37,9 +37,9 @@ internal sealed partial class FactorScene(Scene scene, string userId)
     public async Task<byte[]> AddAppAsync()
     {
         using var browser = scene.Tpp.NewBrowser();
-        var page = await browser.GetAsync(await LinkAsync(), Cancellation);
+        var page = await EnrolmentPageAsync(browser);
         var secret = SecretOf(page);
-        var done = await SubmitAsync(browser, page, new() { ["password"] = "wonderland", ["kind"] = "totp", ["code"] = CodeOf(secret, -30) });
+        var done = await SubmitAsync(browser, page, new() { ["kind"] = "totp", ["code"] = CodeOf(secret, -30) });
         Assert.Contains("id=\"done\"", done.Answer.Body, StringComparison.Ordinal);
         return secret;
     }
@@ -47,10 +47,14 @@ internal sealed partial class FactorScene(Scene scene, string userId)
     public async Task AddPasskeyAsync(SoftPasskey passkey)
     {
         using var browser = scene.Tpp.NewBrowser();
-        var page = await browser.GetAsync(await LinkAsync(), Cancellation);
-        var done = await SubmitAsync(browser, page, new() { ["password"] = "wonderland", ["kind"] = "passkey", ["credential"] = passkey.Create(OptionsOf(page), Origin) });
+        var page = await EnrolmentPageAsync(browser);
+        var done = await SubmitAsync(browser, page, new() { ["kind"] = "passkey", ["credential"] = passkey.Create(OptionsOf(page), Origin) });
         Assert.Contains("id=\"done\"", done.Answer.Body, StringComparison.Ordinal);
     }
+
+    /// <summary>What may be added by a link: a new one unless it is given, and the password.</summary>
+    public async Task<Page> EnrolmentPageAsync(Browser browser, Uri? link = null) =>
+        await SubmitAsync(browser, await browser.GetAsync(link ?? await LinkAsync(), Cancellation), new() { ["password"] = "wonderland" });
 
     /// <summary>The sign-in page of a new request.</summary>
     public async Task<Page> SignInPageAsync(Browser browser, FlowChanges? changes = null)

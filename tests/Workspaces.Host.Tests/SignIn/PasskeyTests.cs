@@ -46,9 +46,9 @@ public sealed class PasskeyTests(ProtocolHosts hosts)
         using var passkey = new SoftPasskey();
         var alice = await AliceAsync(passkey);
         using var browser = alice.Scene.Tpp.NewBrowser();
-        var page = await browser.GetAsync(await alice.LinkAsync(), Cancellation);
+        var page = await alice.EnrolmentPageAsync(browser);
 
-        var refused = await FactorScene.SubmitAsync(browser, page, new() { ["password"] = "wonderland", ["kind"] = "passkey", ["credential"] = passkey.Create(FactorScene.OptionsOf(page), alice.Origin) });
+        var refused = await FactorScene.SubmitAsync(browser, page, new() { ["kind"] = "passkey", ["credential"] = passkey.Create(FactorScene.OptionsOf(page), alice.Origin) });
 
         Assert.Equal(HttpStatusCode.OK, refused.Status);
         Assert.Contains("Nothing was added", refused.Answer.Body, StringComparison.Ordinal);

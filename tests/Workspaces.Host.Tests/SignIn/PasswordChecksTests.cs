@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Workspaces.Application.SignIn;
 
 namespace Workspaces.Host.Tests.SignIn;
@@ -75,7 +76,7 @@ public sealed class PasswordChecksTests
     {
         var checks = Checks(1);
         using var running = await checks.EnterAsync("attacked", "x", Guesser, Cancellation);
-        var waiting = Enumerable.Range(0, PasswordChecks.WaitingAtWorkspace).Select(i => checks.EnterAsync("attacked", $"user{i}", Address(i), Cancellation).AsTask()).ToArray();
+        var waiting = Enumerable.Range(0, PasswordLine.WaitingAtWorkspace).Select(i => checks.EnterAsync("attacked", $"user{i}", Address(i), Cancellation).AsTask()).ToArray();
 
         Assert.Null(await checks.EnterAsync("attacked", "alice", Address(200), Cancellation));
         Assert.False(checks.EnterAsync("untouched", "alice", Address(200), Cancellation).AsTask().IsCompleted);
@@ -87,7 +88,7 @@ public sealed class PasswordChecksTests
     {
         var checks = Checks(1);
         using var running = await checks.EnterAsync("acme", "x", Address(2), Cancellation);
-        for (var i = 0; i < PasswordChecks.WaitingOfSource; i++)
+        for (var i = 0; i < PasswordLine.WaitingOfSource; i++)
         {
             Assert.False(checks.EnterAsync($"workspace-{i}", "alice", Guesser, Cancellation).AsTask().IsCompleted);
         }
@@ -96,13 +97,54 @@ public sealed class PasswordChecksTests
         Assert.False(checks.EnterAsync("another", "alice", Address(2), Cancellation).AsTask().IsCompleted);
     }
 
+    [Threat(92)]
+    [Fact]
+    public async Task However_many_strangers_wait_a_known_device_waits_for_none_but_the_next()
+    {
+        var checks = Checks(1);
+        List<TaskCompletionSource> lines = [Join(checks, "attacked", "first", Address(1))];
+        // Each from an address that never had a turn, at the limit of the line.
+        lines.AddRange(Enumerable.Range(0, PasswordLine.WaitingAtWorkspace).Select(i => Join(checks, "attacked", $"user{i}", Address(10 + i))));
+        Assert.Null(await checks.EnterAsync("attacked", "alice", Address(9), Cancellation));
+        // And a tenant whose own users flood the line of known devices.
+        lines.AddRange(Enumerable.Range(0, PasswordLine.WaitingOfSource).Select(i => Join(checks, "flooding", $"mallory{i}", SignInSource.OfDevice("flooding", $"mallory{i}", "device"))));
+
+        lines.Add(Join(checks, "attacked", "alice", SignInSource.OfDevice("attacked", "alice", "one"), "alice"));
+        await FinishAsync(lines);
+
+        Assert.InRange(_order.IndexOf("alice"), 1, 3);
+        // Nor does one line starve the other.
+        Assert.Equal(_order[..20].Count(workspace => workspace == "attacked"), _order[..20].Count(workspace => workspace != "attacked"), 1.0);
+    }
+
+    [Fact]
+    public async Task Who_would_wait_too_long_is_asked_to_come_back()
+    {
+        var time = new FakeTimeProvider();
+        var checks = new PasswordChecks(new() { ParallelChecks = 1 }, time);
+        for (var i = 0; i < 100; i++)
+        {
+            using var slow = await checks.EnterAsync("acme", "slow", Guesser, Cancellation);
+            time.Advance(SignInPolicy.LongestWait / 3);
+        }
+
+        using var running = await checks.EnterAsync("acme", "x", Address(2), Cancellation);
+        var waiting = Enumerable.Range(3, 4).Select(i => checks.EnterAsync("acme", $"user{i}", Address(i), Cancellation).AsTask()).ToArray();
+
+        Assert.All(waiting, check => Assert.False(check.IsCompleted));
+        Assert.Null(await checks.EnterAsync("acme", "alice", Address(9), Cancellation));
+        // It would have its turn as soon as one of the others has.
+        Assert.False(checks.EnterAsync("another", "alice", Address(9), Cancellation).AsTask().IsCompleted);
+        Assert.False(checks.EnterAsync("acme", "alice", SignInSource.OfDevice("acme", "alice", "device"), Cancellation).AsTask().IsCompleted);
+    }
+
     [Fact]
     public async Task Who_goes_away_leaves_the_line()
     {
         var checks = Checks(1);
         using var running = await checks.EnterAsync("acme", "x", Address(2), Cancellation);
         using var gone = new CancellationTokenSource();
-        var waiting = Enumerable.Range(0, PasswordChecks.WaitingOfSource).Select(i => checks.EnterAsync("acme", $"user{i}", Guesser, gone.Token).AsTask()).ToArray();
+        var waiting = Enumerable.Range(0, PasswordLine.WaitingOfSource).Select(i => checks.EnterAsync("acme", $"user{i}", Guesser, gone.Token).AsTask()).ToArray();
 
         await gone.CancelAsync();
 
@@ -113,7 +155,7 @@ public sealed class PasswordChecksTests
         Assert.NotNull(turn);
     }
 
-    private static PasswordChecks Checks(int parallel) => new(new() { ParallelChecks = parallel });
+    private static PasswordChecks Checks(int parallel) => new(new() { ParallelChecks = parallel }, new FakeTimeProvider());
 
     private static SignInSource Address(int number) => SignInSource.OfAddress(new IPAddress([192, 0, 2, (byte)number]));
 

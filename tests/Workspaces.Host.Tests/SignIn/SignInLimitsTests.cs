@@ -9,7 +9,7 @@ public sealed class SignInLimitsTests
 {
     private static readonly SignInSource Guesser = SignInSource.OfAddress(IPAddress.Parse("192.0.2.1"));
     private static readonly SignInSource Other = SignInSource.OfAddress(IPAddress.Parse("192.0.2.2"));
-    private static readonly SignInSource Known = SignInSource.OfDevice("device");
+    private static readonly SignInSource Known = SignInSource.OfDevice("acme", "alice", "device");
 
     [Fact]
     public void Guesses_of_an_address_are_counted_over_all_workspaces()
@@ -60,12 +60,13 @@ public sealed class SignInLimitsTests
     }
 
     [Fact]
-    public void A_known_device_may_not_guess_for_ever_either()
+    public void However_many_devices_know_a_user_they_are_limited_together()
     {
         using var limits = new SignInLimits(new() { PerAddress = 5 });
-        Assert.All(Enumerable.Range(0, 5), _ => Assert.Null(limits.Take("acme", Known)));
+        Assert.All(Enumerable.Range(0, 5), i => Assert.Null(limits.Take("acme", SignInSource.OfDevice("acme", "Alice ", $"device{i}"))));
 
         Assert.NotNull(limits.Take("acme", Known));
+        Assert.Null(limits.Take("acme", SignInSource.OfDevice("acme", "bob", "device")));
     }
 
     [Theory]

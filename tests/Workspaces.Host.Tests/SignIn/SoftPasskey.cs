@@ -22,6 +22,9 @@ internal sealed class SoftPasskey : IDisposable
 
     public uint Counter { get; set; }
 
+    /// <summary>By which it is found, as JSON has it.</summary>
+    public string Id => Base64Url.EncodeToString(_id);
+
     /// <summary>Makes the passkey.</summary>
     public string Create(string options, string origin)
     {

@@ -86,6 +86,33 @@ public sealed class CallbackAttackTests(ScriptedProviders providers) : IClassFix
         Assert.Equal(HttpStatusCode.BadRequest, second.Status);
     }
 
+    [Threat(91)]
+    [Fact]
+    public async Task Who_began_one_sign_in_has_the_provider_called_once()
+    {
+        var (tpp, provider, _) = await providers.OpenAsync();
+        var calls = 0;
+        provider.Instead = context =>
+        {
+            calls += context.Request.Path == "/token" ? 1 : 0;
+            return false;
+        };
+        using var browser = tpp.NewBrowser();
+        var callback = await PageOf.CallbackAsync(tpp, browser);
+        var query = FormParameters.Parse(callback.Query);
+        query["code"] = "invented";
+        var cookies = browser.CookiesFor(callback);
+        for (var i = 0; i < 3; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, With(callback, query));
+            request.Headers.Add("Cookie", cookies);
+            Assert.Equal(HttpStatusCode.Redirect, (await providers.Host.Http.SendAsync(request, null, null, TestContext.Current.CancellationToken)).Status);
+        }
+
+        // The first time with a nonce that the provider asks for.
+        Assert.InRange(calls, 1, 2);
+    }
+
     [Fact]
     public async Task A_sign_in_that_was_begun_at_one_workspace_ends_at_no_other()
     {

@@ -3,7 +3,8 @@ namespace Workspaces.Host.Interaction.Languages;
 /// <summary>The languages that the pages speak, as BCP 47 tags, the first where nothing else is known.</summary>
 internal static class PageLanguages
 {
-    private const int MostWishes = 20;
+    /// <summary>As many are looked at.</summary>
+    public const int MostWishes = 20;
 
     public const string English = "en";
     public const string BrazilianPortuguese = "pt-BR";

@@ -10,7 +10,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Where the workspace's identity provider sends the user back to. Shows nothing.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class CallbackModel(UpstreamArrival arrival, SignInCompletion completion, SignInTrips trips, UpstreamLog log) : PageModel
+internal sealed class CallbackModel(UpstreamArrival arrival, UpstreamTurns turns, SignInCompletion completion, SignInTrips trips, UpstreamLog log) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -24,6 +24,12 @@ internal sealed class CallbackModel(UpstreamArrival arrival, SignInCompletion co
         {
             log.Failed(workspace, new(UpstreamReason.State));
             return BadRequest();
+        }
+
+        using var turn = turns.TryEnter(HttpContext, workspace);
+        if (turn is null)
+        {
+            return RedirectToPage("/SignIn", ProviderModel.Query(trip.ClientId, trip.RequestUri, other: null, ProviderProblem.Busy));
         }
 
         var arrived = await arrival.CompleteAsync(workspace, upstream, trip, Request.Query, cancellationToken);

@@ -13,7 +13,6 @@ internal sealed class CodeModel(
     CodeSignIn codes, PendingCodes pending, SignInAttempts attempts, SignInCompletion completion, SignInRequests requests, TimeProvider time) : PageModel
 {
     private const int MaxLength = 12;
-    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
     public CodeForm? Form { get; private set; }
 
@@ -50,7 +49,7 @@ internal sealed class CodeModel(
             return await requests.OverAsync(HttpContext, known.ClientId, known.RequestUri);
         }
 
-        var source = attempts.SourceOf(HttpContext, workspace, known.Username);
+        var source = await attempts.SourceOfAsync(HttpContext, workspace, known.Username);
         Form = new(State, request, Wait: attempts.Take(workspace, source));
         if (Form.Wait is not null)
         {
@@ -58,6 +57,8 @@ internal sealed class CodeModel(
             return Page();
         }
 
+        // As for a password: who waits in the line takes no place from other requests of the workspace.
+        HttpContext.Features.Get<IHeldPlace>()?.Leave();
         var verdict = Code is { Length: > 0 and <= MaxLength }
             ? await codes.VerifyAsync(workspace.Id, known.Username, known.Since, Code, source, cancellationToken)
             : PasswordVerdict.Wrong;
@@ -70,7 +71,7 @@ internal sealed class CodeModel(
         }
 
         attempts.CodeFailed(HttpContext, workspace, source, verdict);
-        Form = Form with { Failed = !verdict.Busy, Wait = verdict.Busy ? BusyWait : null };
+        Form = Form with { Failed = !verdict.Busy, Refused = verdict.CodesRefused, Wait = verdict.Busy ? SignInPolicy.LongestWait : null };
         PagePolicies.TellWait(HttpContext, Form.Wait);
         return Page();
     }

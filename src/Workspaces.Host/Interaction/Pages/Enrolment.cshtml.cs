@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.Factors;
-using Workspaces.Application.SignIn;
-using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.SignIn;
@@ -10,9 +8,9 @@ using Workspaces.Host.SignIn;
 
 namespace Workspaces.Host.Interaction.Pages;
 
-/// <summary>Lets a user add a factor, by the link of an operator and the password.</summary>
+/// <summary>Lets a user add a factor, by the link of an operator and, in a first step, the password.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passwords, SignInAttempts attempts, AuthenticatorApps apps, Passkeys passkeys) : PageModel
+internal sealed class EnrolmentModel(Enrolments enrolments, EnrolmentProofs proofs, AuthenticatorApps apps, Passkeys passkeys) : PageModel
 {
     public string Username { get; private set; } = "";
     public bool Done { get; private set; }
@@ -23,13 +21,16 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
     /// <summary>The text of what went wrong; null = nothing.</summary>
     public string? Fault { get; private set; }
     public TimeSpan? Wait { get; private set; }
-    public string Secret { get; private set; } = "";
-    public string Address { get; private set; } = "";
-    public string Picture { get; private set; } = "";
-    public PasskeyForm Passkey { get; private set; } = new("", "");
+
+    /// <summary>What may be added; null = the password is asked for first.</summary>
+    public AppOffer? Offer { get; private set; }
+    public PasskeyForm? Passkey { get; private set; }
 
     [BindProperty(Name = EnrolmentLink.Parameter, SupportsGet = true)]
     public string? Ticket { get; set; }
+
+    [BindProperty(Name = "proof")]
+    public string? Proof { get; set; }
 
     [BindProperty(Name = "app")]
     public string? App { get; set; }
@@ -52,7 +53,7 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
     private Workspace Workspace => HttpContext.GetWorkspace();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await FindAsync(cancellationToken) is { } enrolment ? await ShowAsync(enrolment) : ShowOver();
+        await FindAsync(cancellationToken) is { } enrolment ? Ask(enrolment) : ShowOver();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -61,36 +62,25 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
             return ShowOver();
         }
 
-        var (fault, since) = await PasswordAsync(enrolment, cancellationToken);
-        Fault = fault ?? (Kind is "passkey" ? await AddPasskeyAsync(enrolment, since, cancellationToken) : await AddAppAsync(enrolment, since, cancellationToken));
+        if (string.IsNullOrEmpty(Proof))
+        {
+            (Proof, Fault, Wait) = await proofs.ProveAsync(HttpContext, Workspace, enrolment, Password);
+            return Proof is null ? Ask(enrolment) : await OfferAsync(enrolment);
+        }
+
+        if (proofs.Read(Workspace, enrolment, Proof) is not { } since)
+        {
+            (Proof, Fault) = (null, "error.expired");
+            return Ask(enrolment);
+        }
+
+        Fault = Kind is "passkey" ? await AddPasskeyAsync(enrolment, since, cancellationToken) : await AddAppAsync(enrolment, since, cancellationToken);
         Done = Fault is null;
-        return Done ? Page() : await ShowAsync(enrolment);
+        return Done ? Page() : await OfferAsync(enrolment);
     }
 
     private async Task<OpenEnrolment?> FindAsync(CancellationToken cancellationToken) =>
         Ticket is { Length: > 0 and < 100 } && HttpContext.GetUpstream() is not { Settings.PasswordSignIn: false } ? await enrolments.FindAsync(Workspace.Id, Ticket, cancellationToken) : null;
-
-    private async Task<(string? Fault, DateTimeOffset Since)> PasswordAsync(OpenEnrolment enrolment, CancellationToken cancellationToken)
-    {
-        var source = attempts.SourceOf(HttpContext, Workspace, enrolment.Username);
-        Wait = attempts.Take(Workspace, source);
-        if (Wait is not null)
-        {
-            return ("signin.wait", default);
-        }
-
-        HttpContext.Features.Get<IHeldPlace>()?.Leave();
-        var verdict = Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
-            ? await passwords.VerifyAsync(Workspace.Id, enrolment.Username, Password, source, cancellationToken)
-            : PasswordVerdict.Wrong;
-        if (verdict is { Since: { } since } && verdict.UserId == enrolment.UserId)
-        {
-            return (null, since);
-        }
-
-        attempts.PasswordFailed(HttpContext, Workspace, source, verdict);
-        return (verdict.Busy ? "error.busy" : "enrolment.failed.password", default);
-    }
 
     private async Task<string?> AddAppAsync(OpenEnrolment enrolment, DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -115,14 +105,18 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
         return Page();
     }
 
-    private async Task<IActionResult> ShowAsync(OpenEnrolment enrolment)
+    private PageResult Ask(OpenEnrolment enrolment)
     {
-        // What was scanned stays good when the password was wrong.
-        var offer = apps.Offer(Workspace, enrolment, App);
-        (Username, App, Secret, Address, Picture) = (enrolment.Username, offer.State, offer.Secret, offer.Address, offer.Picture);
-        Passkey = await passkeys.OfferAsync(HttpContext, Workspace, enrolment);
-        PagePolicies.AllowScript(HttpContext);
+        Username = enrolment.Username;
         PagePolicies.TellWait(HttpContext, Wait);
+        return Page();
+    }
+
+    private async Task<IActionResult> OfferAsync(OpenEnrolment enrolment)
+    {
+        // What was scanned stays good when the code was wrong.
+        (Username, Offer, Passkey) = (enrolment.Username, apps.Offer(Workspace, enrolment, App), await passkeys.OfferAsync(HttpContext, Workspace, enrolment));
+        PagePolicies.AllowScript(HttpContext);
         return Page();
     }
 }

@@ -11,7 +11,7 @@ namespace Workspaces.Host.Interaction.Pages;
 
 /// <summary>Sends the user to the workspace's identity provider, for one authorization request. Shows nothing.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ProviderModel(UpstreamDeparture departure, SignInTrips trips, SignInRequests requests, SignInLimits limits, UpstreamLog log) : PageModel
+internal sealed class ProviderModel(UpstreamDeparture departure, UpstreamTurns turns, SignInTrips trips, SignInRequests requests, SignInAttempts attempts, UpstreamLog log) : PageModel
 {
     public const string PageName = "/Provider";
 
@@ -48,7 +48,9 @@ internal sealed class ProviderModel(UpstreamDeparture departure, SignInTrips tri
             return await requests.OverAsync(HttpContext, ClientId, RequestUri);
         }
 
-        if (limits.Take(workspace.Id, SignInSource.OfAddress(HttpContext.Connection.RemoteIpAddress)) is not null)
+        // Nothing is guessed here: what strangers do uses up nothing of others.
+        using var turn = attempts.TakeOfAddress(workspace, SignInSource.OfAddress(HttpContext.Connection.RemoteIpAddress)) is null ? turns.TryEnter(HttpContext, workspace) : null;
+        if (turn is null)
         {
             return Back(ProviderProblem.Busy);
         }

@@ -15,8 +15,6 @@ namespace Workspaces.Host.Interaction.Pages;
 internal sealed class SignInModel(
     PasswordSignIn passwords, SignInAttempts attempts, SignInCompletion completion, PendingCodes codes, Passkeys passkeys, UserSessions sessions, SignInRequests requests, TimeProvider time) : PageModel
 {
-    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
-
     public string ClientName { get; private set; } = "";
 
     /// <summary>What the user signs in for.</summary>
@@ -76,7 +74,7 @@ internal sealed class SignInModel(
             return NotFound();
         }
 
-        var source = attempts.SourceOf(HttpContext, Workspace, Username);
+        var source = await attempts.SourceOfAsync(HttpContext, Workspace, Username);
         Wait = attempts.Take(Workspace, source);
         if (Wait is not null)
         {
@@ -100,7 +98,7 @@ internal sealed class SignInModel(
         }
 
         attempts.PasswordFailed(HttpContext, Workspace, source, verdict);
-        (Failed, Wait) = (!verdict.Busy, verdict.Busy ? BusyWait : null);
+        (Failed, Wait) = (!verdict.Busy, verdict.Busy ? SignInPolicy.LongestWait : null);
         return await ShowAsync(cancellationToken);
     }
 
@@ -157,7 +155,7 @@ internal sealed class SignInModel(
             PagePolicies.AllowScript(HttpContext);
         }
 
-        PagePolicies.TellWait(HttpContext, Wait);
+        PagePolicies.TellWait(HttpContext, Problem is ProviderProblem.Busy ? SignInPolicy.LongestWait : Wait);
         return Page();
     }
 }

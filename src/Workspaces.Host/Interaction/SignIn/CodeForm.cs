@@ -7,8 +7,9 @@ namespace Workspaces.Host.Interaction.SignIn;
 /// <param name="State">The sign-in so far.</param>
 /// <param name="Request">What the user signs in for.</param>
 /// <param name="Failed">A code was wrong.</param>
+/// <param name="Refused">Too many codes were wrong: none is looked at.</param>
 /// <param name="Wait">How long to wait before the next attempt; null = not at all.</param>
-internal sealed record CodeForm(string State, SignInRequest Request, bool Failed = false, TimeSpan? Wait = null)
+internal sealed record CodeForm(string State, SignInRequest Request, bool Failed = false, bool Refused = false, TimeSpan? Wait = null)
 {
     public string Title(IStringLocalizer<PageTexts> texts)
     {

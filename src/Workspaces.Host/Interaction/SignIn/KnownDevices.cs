@@ -11,26 +11,34 @@ namespace Workspaces.Host.Interaction.SignIn;
 /// Devices from which users signed in before (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"): a cookie of the workspace that nobody can
 /// read or make says for whom. It opens nothing; with it, a user is not locked out by what others did with the name.
 /// </summary>
-internal sealed class KnownDevices(IDataProtectionProvider protection)
+internal sealed class KnownDevices(IDataProtectionProvider protection, SignInLocks locks)
 {
     private const int MaxUsers = 5;
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
 
-    /// <summary>Where an attempt to sign in comes from.</summary>
-    public SignInSource SourceOf(HttpContext context, string workspaceId, string? username) =>
-        username is not null && Read(context, workspaceId) is { } device && device.Users.Contains(HashOf(username))
-            ? SignInSource.OfDevice(device.Id)
-            : SignInSource.OfAddress(context.Connection.RemoteIpAddress);
+    /// <summary>Where an attempt to sign in comes from. A cookie by which too much was guessed is none.</summary>
+    public async Task<SignInSource> SourceOfAsync(HttpContext context, string workspaceId, string? username)
+    {
+        var users = username is { Length: > 0 and <= Username.MaxLength } ? Read(context, workspaceId) : [];
+        if (username is not null && users.Length > 0 && HashOf(username) is var name && users.FirstOrDefault(user => user.Name == name) is { } known)
+        {
+            var device = SignInSource.OfDevice(workspaceId, username, known.Id);
+            if (!await locks.IsSpentAsync(workspaceId, username, device, context.RequestAborted))
+            {
+                return device;
+            }
+        }
 
-    /// <summary>After the user signed in.</summary>
+        return SignInSource.OfAddress(context.Connection.RemoteIpAddress);
+    }
+
+    /// <summary>After the user signed in. The id is another one each time: what was failed with a former one goes on counting against whoever has a copy of it, and against nobody else.</summary>
     public void Remember(HttpContext context, string workspaceId, string username)
     {
-        var user = HashOf(username);
-        var before = Read(context, workspaceId);
-        Device device = new(before?.Id ?? OpaqueHandle.Create(), [user, .. (before?.Users ?? []).Where(other => other != user).Take(MaxUsers - 1)]);
+        var name = HashOf(username);
+        KnownUser[] users = [new(name, OpaqueHandle.Create()), .. Read(context, workspaceId).Where(other => other.Name != name).Take(MaxUsers - 1)];
         context.Response.Cookies.Append(
             Name(workspaceId),
-            Protector(workspaceId).Seal(device, Lifetime),
+            Protector(workspaceId).Seal(users, SignInPolicy.DeviceLifetime),
             new()
             {
                 Path = context.Request.PathBase,
@@ -39,11 +47,11 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
                 IsEssential = true,
                 // Forms of our own bring it, and nothing else.
                 SameSite = SameSiteMode.Strict,
-                MaxAge = Lifetime,
+                MaxAge = SignInPolicy.DeviceLifetime,
             });
     }
 
-    private Device? Read(HttpContext context, string workspaceId) => Protector(workspaceId).UnsealLiving<Device>(context.Request.Cookies[Name(workspaceId)]);
+    private KnownUser[] Read(HttpContext context, string workspaceId) => Protector(workspaceId).UnsealLiving<KnownUser[]>(context.Request.Cookies[Name(workspaceId)]) ?? [];
 
     private static string Name(string workspaceId) => $"device.{workspaceId}";
 
@@ -51,7 +59,8 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
 
     private IDataProtector Protector(string workspaceId) => protection.CreateProtector("Workspaces.KnownDevice", workspaceId);
 
-    /// <param name="Id">Means nothing elsewhere.</param>
-    /// <param name="Users">Hashes of the names of those who signed in there, the latest first.</param>
-    private sealed record Device(string Id, IReadOnlyList<string> Users);
+    /// <summary>A user who signed in there, the latest first.</summary>
+    /// <param name="Name">Hash of the name.</param>
+    /// <param name="Id">Under which failures are counted; means nothing elsewhere.</param>
+    private sealed record KnownUser(string Name, string Id);
 }

@@ -7,7 +7,7 @@ namespace Workspaces.Host.Interaction.SignIn;
 /// <summary>What every attempt to sign in is held to and leaves behind: limits, the device, what operators are told.</summary>
 internal sealed class SignInAttempts(SignInLimits limits, KnownDevices devices, SignInLog log, ServerMetrics metrics)
 {
-    public SignInSource SourceOf(HttpContext context, Workspace workspace, string? username) => devices.SourceOf(context, workspace.Id, username);
+    public Task<SignInSource> SourceOfAsync(HttpContext context, Workspace workspace, string? username) => devices.SourceOfAsync(context, workspace.Id, username);
 
     /// <summary>Counts an attempt. How long to wait where there were too many; null = go on.</summary>
     public TimeSpan? Take(Workspace workspace, SignInSource source) => Counted(workspace, limits.Take(workspace.Id, source));

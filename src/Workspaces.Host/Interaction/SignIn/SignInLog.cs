@@ -19,7 +19,13 @@ internal sealed partial class SignInLog(ILogger<SignInLog> logger)
 
     /// <summary>The password was right, and the code of the authenticator app was not.</summary>
     public void CodeFailed(Workspace workspace, SignInSource source, string? address, PasswordVerdict verdict) =>
-        Failed(workspace, source, address, verdict.NamedUserId, verdict.Busy ? "too_many_wait" : verdict.Locked ? "locked" : "wrong_code");
+        Failed(workspace, source, address, verdict.NamedUserId, verdict switch
+        {
+            { Busy: true } => "too_many_wait",
+            { Locked: true } => "locked",
+            { CodesRefused: true } => "codes_refused",
+            _ => "wrong_code",
+        });
 
     public void PasskeyFailed(Workspace workspace, SignInSource source, string? address) => Failed(workspace, source, address, null, "passkey_refused");
 

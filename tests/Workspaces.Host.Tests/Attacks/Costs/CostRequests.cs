@@ -6,6 +6,7 @@ using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
 using Workspaces.Client.Messages;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Files;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing.Host;
@@ -63,7 +64,9 @@ internal sealed class CostRequests : IDisposable
             Refuse(path, "forged assertion and a dear DPoP proof", open, () => scene.Post(path, scene.Forged(form()), DearProof("POST", scene.Workspace.Issuer + path, null)), 401);
             Refuse(path, "client that nobody knows", open, () => scene.Post(path, Named(form(), Text(12))), 401);
             Refuse(path, "a long assertion that says nothing", open, () => scene.Post(path, Long(form(), scene)), 401);
-            Refuse(path, "1000 parameters", open, () => scene.Post(path, Many(form())), 401);
+            var longest = ProtocolEndpoints.At(path)!.LongestBody - 2000;
+            Refuse(path, "as many words of scope as a body holds", open, () => scene.Post(path, Bulk.Worded(form(), "scope", Bulk.Words(longest))), 401);
+            Refuse(path, "1000 parameters", open, () => scene.Post(path, Bulk.Many(form())), 401);
         }
     }
 
@@ -77,6 +80,19 @@ internal sealed class CostRequests : IDisposable
         Refuse(Path, "forged request object", open, () => scene.Get(Path + "?" + Query(scene.Dear, Forged(scene.Dear)).Encode()), 303);
         Refuse(Path, "forged request object, encrypted", open, () => scene.Get(Path + "?" + Query(scene.Dear, RequestObjects.Encrypt(Forged(scene.Dear), key, ("RSA-OAEP", "A256GCM"))).Encode()), 303);
         Refuse(Path, "encrypted rubbish", open, () => scene.Get(Path + "?" + Query(scene.Dear, RequestObjects.Encrypt(Text(6000), key, ("RSA-OAEP-256", "A256GCM"))).Encode()), 400);
+        foreach (var list in new[] { "scope", "prompt", "acr_values", "ui_locales", "response_type", "resource", "claims" })
+        {
+            // By value the request is refused for having no request object, but not before it was read.
+            Refuse(Path, $"12,000 words of {list}", open, () => scene.Post(Path, Bulk.Worded(Query(scene.Signing, ""), list, Bulk.Words(60_000))), 303);
+            Refuse(Path, $"30,000 words of {list} that repeat themselves", open, () => scene.Post(Path, Bulk.Worded(Query(scene.Signing, ""), list, Bulk.Repeated)), 303);
+        }
+
+        Refuse(Path, "forged request object of 4000 words", open, () => scene.Post(Path, Query(scene.Dear, Forged(scene.Dear, Bulk.Words(20_000)))), 303);
+        Refuse(Path, "claims as large as they may be", open, () => scene.Post(Path, Bulk.Claimed(Query(scene.Signing, ""))), 303);
+        Refuse(Path, "1000 parameters", open, () => scene.Post(Path, Bulk.Many(Query(scene.Signing, ""))), 303);
+        Refuse(Path, "4000 words of ui_locales in the address", open, () => scene.Get($"{Path}?client_id={Text(12)}&ui_locales={Bulk.Words(14_000).Replace(' ', '+')}"), 400);
+        Refuse(Path, "4000 languages", open, () => scene.Get($"{Path}?client_id={Text(12)}", $"Accept-Language: {Bulk.Words(14_000).Replace(' ', ',')}\r\n"), 400);
+        Refuse(Path, "4000 cookies", open, () => scene.Get($"{Path}?client_id={Text(12)}", $"Cookie: {Bulk.Words(20_000).Replace(" ", "=;", StringComparison.Ordinal)}\r\n"), 400);
         Refuse(Path, "client that nobody knows", open, () => scene.Get($"{Path}?client_id={Text(12)}&request_uri={pushed}"), 400);
         Refuse(Path, "request_uri that nobody knows", open, () => scene.Get($"{Path}?client_id={scene.Signing.Options.ClientId}&request_uri=urn:ietf:params:oauth:request_uri:{Text(43)}"), 400);
     }
@@ -150,16 +166,6 @@ internal sealed class CostRequests : IDisposable
         return form;
     }
 
-    private static FormParameters Many(FormParameters form)
-    {
-        foreach (var i in Enumerable.Range(0, 1000))
-        {
-            form.Add($"p{i}", "v");
-        }
-
-        return form;
-    }
-
     private static FormParameters Query(Tpp tpp, string requestObject) => new()
     {
         ["client_id"] = tpp.Options.ClientId,
@@ -169,9 +175,10 @@ internal sealed class CostRequests : IDisposable
         ["request"] = requestObject,
     };
 
-    private static string Forged(Tpp dear)
+    private static string Forged(Tpp dear, string? scope = null)
     {
         var draft = RequestObjects.Draft(dear.Options.ClientId, dear.Server.Issuer, dear.Start().Parameters, dear.Keys.Signing, TimeProvider.System.GetUtcNow());
+        draft.Claims["scope"] = scope ?? dear.Options.Scope;
         return CostScene.Forged(new() { ["alg"] = "PS256", ["typ"] = "oauth-authz-req+jwt" }, draft.Claims);
     }
 

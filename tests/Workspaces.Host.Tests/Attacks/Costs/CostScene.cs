@@ -87,7 +87,8 @@ internal sealed class CostScene
 
     public byte[] Post(string path, FormParameters form, string headers = "")
     {
-        var body = form.Encode();
+        // As browsers write a space, so that as much goes into a body as can.
+        var body = form.Encode().Replace("%20", "+", StringComparison.Ordinal);
         return Encoding.ASCII.GetBytes(
             $"POST /{Workspace.Id}{path} HTTP/1.1\r\nHost: {Host.PublicUrl.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n{headers}\r\n{body}");
     }

@@ -35,6 +35,12 @@ internal static class CpuMeter
 
     private static Dictionary<CostCase, double> Run(IReadOnlyList<CostCase> cases)
     {
+        var wrong = cases.Select(one => (Case: one, Status: one.Wire.Send(one.Build()))).Where(sent => sent.Status != sent.Case.Status).ToArray();
+        if (wrong.Length > 0)
+        {
+            throw new InvalidOperationException(string.Join('\n', wrong.Select(sent => $"{sent.Case.Endpoint}, {sent.Case.What}: answered {sent.Status}, expected {sent.Case.Status}.")));
+        }
+
         foreach (var one in cases)
         {
             Send(one, [.. Enumerable.Range(0, WarmUp).Select(_ => one.Build())]);
