@@ -80,7 +80,7 @@ internal sealed class EnrolmentModel(Enrolments enrolments, PasswordSignIn passw
         }
 
         HttpContext.Features.Get<IHeldPlace>()?.Leave();
-        var verdict = Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
+        var verdict = Password is { Length: > 0 and <= UserFaults.MaxTypedPasswordLength }
             ? await passwords.VerifyAsync(Workspace.Id, enrolment.Username, Password, source, cancellationToken)
             : PasswordVerdict.Wrong;
         if (verdict is { Since: { } since } && verdict.UserId == enrolment.UserId)
