@@ -15,13 +15,12 @@ internal sealed class PasswordSignIn(UserDirectory directory, SignInLocks locks,
 
     public async Task<PasswordVerdict> VerifyAsync(string workspaceId, string username, string password, SignInSource source, CancellationToken cancellationToken)
     {
-        if (username.Length > Username.MaxLength || password.Length > UserFaults.MaxPasswordLength)
+        if (username.Length > Username.MaxTypedLength || password.Length > UserFaults.MaxTypedPasswordLength)
         {
             return PasswordVerdict.Wrong;
         }
 
-        // Nobody is called like that, and some databases refuse to look for it.
-        var name = username.Any(char.IsControl) ? "" : Username.Normalize(username);
+        var name = Username.Normalize(username);
         using var turn = await checks.EnterAsync(workspaceId, name, source, cancellationToken);
         if (turn is null)
         {

@@ -42,7 +42,7 @@ internal sealed class UpstreamUsers(Store store, TimeProvider time)
         if (row.Username != identity.Username || row.Claims != identity.Claims)
         {
             // No operator changes anything here, so nothing is told to the audit trail. A user who was disabled in this instant is refused by the grant.
-            var (name, normalized, now) = (identity.Username, NormalizedOf(identity), time.GetUtcNow());
+            var (name, normalized, now) = (identity.Username, UpstreamUsername.Of(identity.Username, identity.SubjectHash), time.GetUtcNow());
             await context.Set<UserRow>().Where(user => user.Id == row.Id && user.RemovableAt == null).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(user => user.Username, name)
@@ -64,7 +64,7 @@ internal sealed class UpstreamUsers(Store store, TimeProvider time)
             WorkspaceId = context.WorkspaceId,
             Id = Guid.CreateVersion7(now).ToString("n"),
             Username = identity.Username,
-            NormalizedUsername = NormalizedOf(identity),
+            NormalizedUsername = UpstreamUsername.Of(identity.Username, identity.SubjectHash),
             // No password has this hash.
             PasswordHash = "",
             Claims = identity.Claims,
@@ -78,7 +78,4 @@ internal sealed class UpstreamUsers(Store store, TimeProvider time)
         await context.SaveChangesAsync(cancellationToken);
         return row.Id;
     }
-
-    // Sorted and found by name, and a name that nobody can type: users of the embedded directory are never meant.
-    private static string NormalizedOf(UpstreamIdentity identity) => $"{Username.Normalize(identity.Username)}\n{identity.SubjectHash}";
 }

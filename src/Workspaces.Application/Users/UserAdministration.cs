@@ -52,12 +52,13 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 ? StoredUser.From(row, await locks.OfAsync(context, [row], cancellationToken))
                 : NotThere.User(userId)));
 
-    /// <summary>Users by name, from behind <paramref name="cursor"/>; with a search those whose name begins with it.</summary>
-    public Task<Outcome<Page<StoredUser>>> ListAsync(Caller caller, string workspaceId, string? search, string? cursor, int limit, CancellationToken cancellationToken) =>
+    /// <summary>Users by name, from behind <paramref name="cursor"/>.</summary>
+    public Task<Outcome<Page<StoredUser>>> ListAsync(Caller caller, string workspaceId, UserSearch search, string? cursor, int limit, CancellationToken cancellationToken) =>
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<Page<StoredUser>>>(workspaceId, async context =>
         {
             var size = Math.Clamp(limit, 1, MaxPageSize);
-            var rows = await Matching(Living(context).AsNoTracking(), search, cursor)
+            var rows = await search.In(Living(context).AsNoTracking())
+                .Where(user => cursor == null || string.Compare(user.NormalizedUsername, cursor) > 0)
                 .OrderBy(user => user.NormalizedUsername)
                 .Take(size + 1)
                 .ToListAsync(cancellationToken);
@@ -115,19 +116,6 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         }, cancellationToken));
 
     private static IQueryable<UserRow> Living(TenantDbContext context) => context.Set<UserRow>().Where(user => user.RemovableAt == null);
-
-    private static IQueryable<UserRow> Matching(IQueryable<UserRow> users, string? search, string? cursor)
-    {
-        users = cursor is null ? users : users.Where(user => string.Compare(user.NormalizedUsername, cursor) > 0);
-        if (string.IsNullOrWhiteSpace(search))
-        {
-            return users;
-        }
-
-        // A range of the index; what contains the text somewhere would be looked for in every row.
-        var (first, end) = (Username.Normalize(search), Username.Normalize(search) + char.MaxValue);
-        return users.Where(user => string.Compare(user.NormalizedUsername, first) >= 0 && string.Compare(user.NormalizedUsername, end) < 0);
-    }
 
     private static Task<int> EndSessionsAsync(TenantDbContext context, UserRow user, CancellationToken cancellationToken) =>
         context.Set<SessionRow>().Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Precis;
 
 namespace Workspaces.Application.Users;
 
@@ -8,6 +9,9 @@ namespace Workspaces.Application.Users;
 internal static class UserFaults
 {
     public const int MaxPasswordLength = 256;
+
+    /// <summary>How long the same password may be as it was typed, its letters and marks apart.</summary>
+    public const int MaxTypedPasswordLength = 4 * MaxPasswordLength;
 
     /// <summary>NIST SP 800-63B-4 3.1.1.2; longer ones are advised where the password is all that is asked for.</summary>
     public const int MinPasswordLength = 8;
@@ -20,17 +24,18 @@ internal static class UserFaults
 
     public static bool IsOwnClaim(string name) => OwnClaims.Contains(name);
 
-    public static IEnumerable<Fault> OfUsername(string username)
-    {
-        if (username.Trim().Length is 0 or > Username.MaxLength || username.Any(char.IsControl))
-        {
-            yield return new(FaultKind.Malformed, $"username has 1 to {Username.MaxLength} characters.", "username");
-        }
-    }
+    public static IEnumerable<Fault> OfUsername(string username) =>
+        Username.FaultOf(username) is { } fault ? [new(FaultKind.Malformed, fault, "username")] : [];
 
+    /// <summary>Lengths are those of what is kept (RFC 8265 4.2.2), in characters.</summary>
     public static IEnumerable<Fault> OfPassword(string password)
     {
-        if (password.Length is < MinPasswordLength or > MaxPasswordLength)
+        var enforced = password.Length <= MaxTypedPasswordLength ? OpaqueString.Enforce(password) : Enforced.Of(password);
+        if (enforced.Fault is { } fault)
+        {
+            yield return new(FaultKind.Malformed, $"password has characters that can be seen or typed again (RFC 8265 4): {fault}.", "password");
+        }
+        else if (enforced.Text?.EnumerateRunes().Count() is < MinPasswordLength or > MaxPasswordLength)
         {
             yield return new(FaultKind.Malformed, $"password has {MinPasswordLength} to {MaxPasswordLength} characters.", "password");
         }

@@ -10,15 +10,13 @@ internal static class UserPath
     /// <returns>The path of the user whom a person calls by name or id, or the answer by which the host refused to look.</returns>
     public static async Task<(string Path, Answer? Refusal)> FindAsync(AdminConnection connection, string workspace, string user, CancellationToken cancellationToken)
     {
-        var answer = await connection.SendAsync(HttpMethod.Get, $"{Of(workspace)}?limit=1&search={Uri.EscapeDataString(user)}", null, cancellationToken);
+        var answer = await connection.SendAsync(HttpMethod.Get, $"{Of(workspace)}?limit=1&username={Uri.EscapeDataString(user)}", null, cancellationToken);
         if (!answer.Succeeded)
         {
             return ("", answer);
         }
 
-        // The shortest of the names that begin with it is the name itself, where somebody has it.
-        var first = answer.Json?["items"]?.AsArray().FirstOrDefault();
-        var named = string.Equals((string?)first?["username"], user.Trim(), StringComparison.OrdinalIgnoreCase);
-        return ($"{Of(workspace)}/{Uri.EscapeDataString(named ? (string?)first?["id"] ?? user : user)}", null);
+        var named = (string?)answer.Json?["items"]?.AsArray().FirstOrDefault()?["id"];
+        return ($"{Of(workspace)}/{Uri.EscapeDataString(named ?? user)}", null);
     }
 }

@@ -113,7 +113,8 @@ internal static class Description
 
     private static readonly (Type Type, Func<OpenApiParameter[]> Parameters)[] Read =
     [
-        (typeof(Query<PageRequest>), () => [Limit(), Cursor(), Query("search", "What id or name begins with.")]),
+        (typeof(Query<PageRequest>), () => [Limit(), Cursor(), Search()]),
+        (typeof(Query<UserPageRequest>), () => [Limit(), Cursor(), Search(), Query(UserPageRequest.Name, "What users are called, compared as at sign-in (RFC 8265).")]),
         (typeof(Query<RejectionQuery>), () => [Limit(), Cursor(), Query("client_id", "Those of this client."), Query("rule", "Those by this rule."), Since()]),
         (typeof(Query<AuditQuery>), () =>
         [
@@ -135,6 +136,8 @@ internal static class Description
     private static OpenApiParameter Limit() => Query("limit", "How many, from 1 to 100; 50 where absent.", JsonSchemaType.Integer);
 
     private static OpenApiParameter Cursor() => Query("cursor", "What the answer before gave as next.");
+
+    private static OpenApiParameter Search() => Query("search", "What id or name begins with.");
 
     private static OpenApiParameter Since() => Query("since", "Those from this instant on, such as 2026-01-31T12:00:00Z.");
 

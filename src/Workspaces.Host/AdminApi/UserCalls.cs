@@ -16,7 +16,7 @@ internal static class UserCalls
     {
         var users = api.MapGroup("/workspaces/{id}/users").WithTags("Users");
         users.MapPost("", CreateAsync).Needs(Access.Operate, Reach.Workspace).Idempotent().WithSummary("Adds a user to the embedded directory of a workspace.");
-        users.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the users of a workspace by name; search finds those whose name begins with it.");
+        users.MapGet("", ListAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Lists the users of a workspace by name; search finds those whose name begins with it, username those who are called so.");
         users.MapGet(One, GetAsync).Needs(Access.Read, Reach.Workspace).WithSummary("Shows a user.");
         users.MapPatch(One, UpdateAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes claims or password, locks or unlocks, disables or enables, by a merge patch (RFC 7396), and says what changed.");
         users.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a user and what the user granted.");
@@ -33,7 +33,7 @@ internal static class UserCalls
     }
 
     private static async Task<Results<Ok<ListAnswer<UserAnswer>>, Problem>> ListAsync(
-        AdminCaller caller, string id, Query<PageRequest> page, UserAdministration users, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
+        AdminCaller caller, string id, Query<UserPageRequest> query, UserAdministration users, WorkspaceAdministration workspaces, CancellationToken cancellationToken)
     {
         var workspace = await workspaces.GetAsync(caller, id, cancellationToken);
         if (!workspace.Succeeded)
@@ -41,7 +41,7 @@ internal static class UserCalls
             return Problem.Of(workspace.Faults);
         }
 
-        var outcome = await users.ListAsync(caller, id, page.Value.Search, page.Value.Cursor, page.Value.Limit, cancellationToken);
+        var outcome = await users.ListAsync(caller, id, query.Value.Search, query.Value.Page.Cursor, query.Value.Page.Limit, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ListAnswer<UserAnswer>.Of(outcome.Value, UserAnswer.Of)) : Problem.Of(outcome.Faults);
     }
 

@@ -40,4 +40,28 @@ public sealed class ConformancePageTests
     public void A_page_is_shown_only_where_the_redirect_uri_cannot_be_trusted() => Assert.All(
         OutcomeFile.Read().Played.Where(one => one.Outcome == "page"),
         one => Assert.Contains(one.Module[(one.Module.LastIndexOf("-final-", StringComparison.Ordinal) + "-final-".Length)..], Untrusted));
+
+    [Fact]
+    public void The_suite_ran_as_many_modules_as_we_play() => Assert.All(SuiteRun.All.Where(run => run.Variants.Count > 0), run =>
+        Assert.Equal(run.Modules, run.Variants.Sum(variant => SuiteCatalog.Plans.Single(plan => plan.Variants.Contains(variant)).Modules.Count(module => module.AppliesTo(variant)))));
+
+    [Fact]
+    public void The_suite_ran_as_often_as_is_said() =>
+        Assert.Equal((48, 2106, 2092, 12, 2, 1758), (
+            SuiteRun.All.Sum(run => run.Plans), SuiteRun.All.Sum(run => run.Modules), SuiteRun.All.Sum(run => run.Passed), SuiteRun.All.Sum(run => run.Review), SuiteRun.All.Sum(run => run.Warned),
+            SuiteRun.ModulesOverReplicas));
+
+    [Fact]
+    public void What_the_suite_has_not_has_tests_of_ours_or_a_reason() => Assert.All(OwnTests.All, own =>
+    {
+        Assert.True(own.Tests.Count > 0 || own.Without is not null, own.Area);
+        Assert.All(own.Tests, test => Assert.True(IsThere(test), test));
+    });
+
+    private static bool IsThere(string test)
+    {
+        var parts = test.Split('.');
+        var sources = Directory.EnumerateFiles(RepositoryFile.Path("tests"), parts[0] + ".cs", SearchOption.AllDirectories);
+        return sources.Any(source => File.ReadAllText(source) is var text && text.Contains($"class {parts[0]}", StringComparison.Ordinal) && (parts.Length == 1 || text.Contains($" {parts[1]}(", StringComparison.Ordinal)));
+    }
 }

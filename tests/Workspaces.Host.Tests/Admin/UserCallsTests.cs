@@ -58,11 +58,27 @@ public sealed class UserCallsTests(HostFixture host)
         var first = await host.GetAsync($"/workspaces/{id}/users?limit=2");
         var rest = await host.GetAsync($"/workspaces/{id}/users?limit=2&cursor={first["next"]}");
         var found = await host.GetAsync($"/workspaces/{id}/users?search=CAR");
+        var called = await host.GetAsync($"/workspaces/{id}/users?username=CARL");
 
         Assert.Equal(["alice", "Bob"], Names(first));
         Assert.Equal(["carl", "Carol"], Names(rest));
         Assert.Equal(["carl", "Carol"], Names(found));
+        Assert.Equal(["carl"], Names(called));
         Assert.Null(rest["next"]);
+    }
+
+    [Theory]
+    [InlineData("ali\\u200bce", "long enough", "username", "U+200B")]
+    [InlineData("henry\\u2163", "long enough", "username", "U+2173")]
+    [InlineData("alice", "long\\u0000enough", "password", "U+0000")]
+    public async Task Says_which_character_is_not_taken(string username, string password, string path, string character)
+    {
+        var id = await host.NewWorkspaceAsync();
+
+        var answer = await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", $$"""{"username":"{{username}}","password":"{{password}}"}""");
+
+        answer.IsProblem(400, path);
+        Assert.Contains(character, answer.Body, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -29,6 +29,35 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
         Assert.Null(await SignIn(Workspace, "Bob", "nobody"));
     }
 
+    // RFC 8265: the same to everybody who reads it, whatever the keyboard sends.
+    [Fact]
+    public async Task Name_and_password_are_the_same_from_every_keyboard()
+    {
+        var user = await Create("Jos\u00E9 Mart\u00EDn", "contrase\u00F1a larga");
+
+        Assert.Equal(user.Id, await SignIn(Workspace, "jose\u0301 \uFF2Darti\u0301n", "contrasen\u0303a\u00A0larga"));
+        Assert.Null(await SignIn(Workspace, "jose\u0301 marti\u0301n", "contrasena larga"));
+        Assert.Null(await SignIn(Workspace, "jose mart\u00EDn", "contrase\u00F1a larga"));
+        Assert.Null(await SignIn(Workspace, "jos\u00E9\u200B mart\u00EDn", "contrase\u00F1a larga"));
+        Assert.Null(await SignIn(Workspace, "jos\u00E9 mart\u00EDn", "contrase\u00F1a\u200B larga"));
+        Assert.Equal(FaultKind.Taken, Assert.Single((await Users.CreateAsync(Caller.Bootstrap, Workspace, new("JOSE\u0301 MARTI\u0301N", "long enough", null), Cancellation)).Faults).Kind);
+        Assert.Equal(user.Id, Assert.Single((await Users.ListAsync(Caller.Bootstrap, Workspace, new(Name: "jose\u0301 marti\u0301n"), null, 10, Cancellation)).Value!.Items).Id);
+        Assert.Equal(user.Id, Assert.Single((await Users.ListAsync(Caller.Bootstrap, Workspace, new(Beginning: "JOSE\u0301"), null, 10, Cancellation)).Value!.Items).Id);
+        Assert.Empty((await Users.ListAsync(Caller.Bootstrap, Workspace, new(Name: "jose\u0301"), null, 10, Cancellation)).Value!.Items);
+    }
+
+    [Fact]
+    public async Task A_password_that_was_changed_is_the_same_from_every_keyboard()
+    {
+        var user = await Create("alice", "wonderland");
+
+        Assert.True((await Users.UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Password = "contrasen\u0303a larga" }, Cancellation)).Succeeded);
+        var refused = await Users.UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Password = "contrase\u00F1a\tlarga" }, Cancellation);
+
+        Assert.Equal("password", Assert.Single(refused.Faults).Path);
+        Assert.Equal(user.Id, await SignIn(Workspace, "alice", "contrase\u00F1a larga"));
+    }
+
     [Fact]
     public async Task A_user_of_one_workspace_is_nobody_in_another()
     {
@@ -65,7 +94,15 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
         { "", "password", null, "username" },
         { "   ", "password", null, "username" },
         { "two\nlines", "password", null, "username" },
+        { "ali\u200Bce", "password", null, "username" },
+        { "alice  cooper", "password", null, "username" },
+        { new('a', 201), "password", null, "username" },
         { "alice", "", null, "password" },
+        { "alice", "pass\u200Bword", null, "password" },
+        { "alice", "tab\tbed words", null, "password" },
+        { "alice", "passwo\u0308d", null, "password" },
+        { "alice", new('x', 257), null, "password" },
+        { "alice", new('x', 2000), null, "password" },
         { "alice", "password", "[]", "claims" },
         { "alice", "password", """{"sub": "mallory"}""", "claims.sub" },
     };

@@ -95,7 +95,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
 
         Assert.Null(await Get<IUserClaims>().FindAsync(Workspace, user.Id, Cancellation));
         Assert.Equal(FaultKind.NotFound, (await Users.GetAsync(Caller.Bootstrap, Workspace, user.Id, Cancellation)).Faults[0].Kind);
-        Assert.Empty((await Users.ListAsync(Caller.Bootstrap, Workspace, "alice", null, 10, Cancellation)).Value!.Items);
+        Assert.Empty((await Users.ListAsync(Caller.Bootstrap, Workspace, new("alice"), null, 10, Cancellation)).Value!.Items);
         Assert.NotEqual(user.Id, (await Create()).Id);
     }
 

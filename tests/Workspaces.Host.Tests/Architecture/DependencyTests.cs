@@ -12,6 +12,9 @@ namespace Workspaces.Host.Tests.Architecture;
 public sealed class DependencyTests
 {
     private const string Engine = @"^(OpenIddict|Duende)(\..*)?$";
+    private const string EnginesAndDatabases = @"^(OpenIddict|Duende|Microsoft\.EntityFrameworkCore|Npgsql)(\..*)?$";
+    private const string HostNamespaces = @"^Workspaces\.Host(\..*)?$";
+    private const string Http = @"^Microsoft\.AspNetCore\.(Http|Mvc|Routing|Builder|Hosting|Server|Authentication)(\..*)?$";
 
     private static readonly Assembly Pack = typeof(IRule).Assembly;
     private static readonly Assembly Profiles = Assembly.Load("Workspaces.Profiles");
@@ -45,7 +48,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void The_pack_knows_no_engine_and_no_database() => Check(Types().That().ResideInAssembly(Pack)
-        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^(OpenIddict|Duende|Microsoft\.EntityFrameworkCore|Npgsql)(\..*)?$"))
+        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(EnginesAndDatabases))
         .Because("the pack serves any engine"));
 
     [Fact]
@@ -55,12 +58,12 @@ public sealed class DependencyTests
 
     [Fact]
     public void Nothing_depends_on_the_host() => Check(Types().That().ResideInAssembly(Pack).Or().ResideInAssembly(Profiles).Or().ResideInAssembly(Adapter).Or().ResideInAssembly(Storage).Or().ResideInAssembly(Application)
-        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^Workspaces\.Host(\..*)?$"))
+        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(HostNamespaces))
         .Because("the host composes, and is not composed of"));
 
     [Fact]
     public void Storage_and_application_know_nothing_of_http() => Check(Types().That().ResideInAssembly(Storage).Or().ResideInAssembly(Application)
-        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^Microsoft\.AspNetCore\.(Http|Mvc|Routing|Builder|Hosting|Server|Authentication)(\..*)?$"))
+        .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(Http))
         .Because("a console, a job and the admin API call the same functions"));
 
     [Fact]
@@ -72,6 +75,18 @@ public sealed class DependencyTests
     [Theory]
     [MemberData(nameof(OutOfReachOfRules))]
     public void What_rules_may_not_reach_is_named_as_it_is_called(string what, string types, string example) => Assert.True(System.Text.RegularExpressions.Regex.IsMatch(example, types), what);
+
+    public static TheoryData<string, string> Namespaces => new()
+    {
+        { Engine, "Duende.IdentityServer.Validation" }, { Engine, "OpenIddict.Server" },
+        { EnginesAndDatabases, "Duende.IdentityServer" }, { EnginesAndDatabases, typeof(Microsoft.EntityFrameworkCore.DbContext).Namespace! }, { EnginesAndDatabases, typeof(Npgsql.NpgsqlConnection).Namespace! },
+        { HostNamespaces, typeof(WorkspacesHost).Namespace! }, { HostNamespaces, typeof(global::Workspaces.Host.Hosting.SignInOptions).Namespace! },
+        { Http, typeof(Microsoft.AspNetCore.Http.HttpContext).Namespace! }, { Http, typeof(Microsoft.AspNetCore.Mvc.IActionResult).Namespace! }, { Http, typeof(Microsoft.AspNetCore.Hosting.IWebHostBuilder).Namespace! },
+    };
+
+    [Theory]
+    [MemberData(nameof(Namespaces))]
+    public void Namespaces_that_are_out_of_reach_are_named_as_they_are_called(string pattern, string example) => Assert.Matches(pattern, example);
 
     private static void Check(ArchRule<IType> rule) => rule.Check(All);
 }

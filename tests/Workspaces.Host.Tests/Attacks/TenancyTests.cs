@@ -64,7 +64,8 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
 
             var answer = await hosts.Sqlite.Admin.SendAsync(method, target, method == HttpMethod.Put ? metadata.DeepClone().AsObject() : null, cancellationToken: Cancellation);
 
-            Assert.True((int)answer.Status is 404 or 400 or 415, $"{method} {target}: {(int)answer.Status}");
+            // What has another body than a client may be refused for that.
+            Assert.True((int)answer.Status is 404 || (method == HttpMethod.Put && (int)answer.Status is 400 or 415), $"{method} {target}: {(int)answer.Status}");
         }
     }
 

@@ -56,6 +56,20 @@ public sealed class UserCommandTests(HostFixture host)
     }
 
     [Fact]
+    public async Task Finds_a_user_however_the_name_is_typed()
+    {
+        var id = await host.NewWorkspaceAsync();
+        Assert.True((await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"Jos\u00e9 Luis","password":"long enough"}""")).Succeeded);
+        Assert.True((await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"Jos\u00e9","password":"long enough"}""")).Succeeded);
+
+        var shown = await Run.BesideAsync(host, "user", "show", id, "jose\u0301 LUIS", "--json");
+        var other = await Run.BesideAsync(host, "user", "show", id, "jose\u0301 l");
+
+        Assert.Equal("Jos\u00e9 Luis", (string?)shown.Json["username"]);
+        Assert.Equal(1, other.Code);
+    }
+
+    [Fact]
     public async Task Says_what_could_be_changed() =>
         Assert.Equal(2, (await Run.BesideAsync(host, "user", "update", await host.NewWorkspaceAsync(), "alice")).Code);
 

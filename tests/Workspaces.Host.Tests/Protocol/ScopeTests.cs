@@ -47,6 +47,24 @@ public sealed class ScopeTests(HostFixture host)
         Assert.Equal("accounts", (await tpp.ClientCredentialsAsync("accounts accounts"))["scope"]);
     }
 
+    // RFC 8707 2.
+    [Fact]
+    public async Task The_one_resource_that_there_is_may_be_named_twice()
+    {
+        var tpp = await Connect(ClientPlan.Fintech, "openid accounts");
+        FlowChanges changes = new()
+        {
+            TokenForm = form =>
+            {
+                form.Add("resource", tpp.Server.Issuer);
+                form.Add("resource", tpp.Server.Issuer);
+            },
+        };
+
+        Assert.Equal("accounts", (await tpp.ClientCredentialsAsync("accounts", changes))["scope"]);
+        Assert.NotNull((await tpp.Flow(changes)).AccessToken);
+    }
+
     [Fact]
     public async Task Scopes_are_dropped_where_the_profile_narrows_them()
     {

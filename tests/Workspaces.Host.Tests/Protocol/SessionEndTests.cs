@@ -49,7 +49,7 @@ public sealed class SessionEndTests(ProtocolHosts hosts, PostgresServer server)
         var users = scene.Host.Services.GetRequiredService<UserAdministration>();
         var sessions = scene.Host.Services.GetRequiredService<SessionAdministration>();
         var workspace = scene.Workspace.Id;
-        var user = Assert.Single((await users.ListAsync(Caller.Bootstrap, workspace, "alice", null, 1, Cancellation)).Value!.Items).Id;
+        var user = Assert.Single((await users.ListAsync(Caller.Bootstrap, workspace, new("alice"), null, 1, Cancellation)).Value!.Items).Id;
         switch (end)
         {
             case "sign-out":

@@ -26,7 +26,7 @@ internal sealed partial class FactorScene(Scene scene, string userId)
     public static async Task<FactorScene> OpenAsync(Scene scene)
     {
         var users = scene.Host.Services.GetRequiredService<UserAdministration>();
-        return new(scene, Assert.Single((await users.ListAsync(Caller.Bootstrap, scene.Workspace.Id, "alice", null, 1, Cancellation)).Value!.Items).Id);
+        return new(scene, Assert.Single((await users.ListAsync(Caller.Bootstrap, scene.Workspace.Id, new("alice"), null, 1, Cancellation)).Value!.Items).Id);
     }
 
     public async Task<Uri> LinkAsync() => new((await Factors.EnrolAsync(Caller.Bootstrap, WorkspaceId, userId, Cancellation)).Value!.Url);

@@ -27,7 +27,7 @@ public sealed class SignInLogTests
         await host.InitializeAsync();
         var scene = await Scene.OpenAsync(host, Plans.PushedJarm);
         var users = host.Services.GetRequiredService<UserAdministration>();
-        var alice = Assert.Single((await users.ListAsync(Caller.Bootstrap, scene.Workspace.Id, "alice", null, 1, TestContext.Current.CancellationToken)).Value!.Items).Id;
+        var alice = Assert.Single((await users.ListAsync(Caller.Bootstrap, scene.Workspace.Id, new("alice"), null, 1, TestContext.Current.CancellationToken)).Value!.Items).Id;
 
         await FailAsync(scene.Tpp, "alice", "wrong-password");
         await FailAsync(scene.Tpp, "alice", "wonderland");

@@ -23,7 +23,7 @@ public abstract class UpstreamUsersStorageTests(Installation installation) : Ins
         var ids = await Race(8, _ => Users.SignInAsync(Workspace, Bob, Now, Cancellation));
 
         Assert.NotNull(Assert.Single(ids.Distinct()));
-        Assert.Single((await Get<UserAdministration>().ListAsync(Caller.Bootstrap, Workspace, null, null, 10, Cancellation)).Value!.Items);
+        Assert.Single((await Get<UserAdministration>().ListAsync(Caller.Bootstrap, Workspace, new(), null, 10, Cancellation)).Value!.Items);
     }
 
     [Fact]

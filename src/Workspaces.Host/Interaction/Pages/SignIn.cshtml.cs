@@ -89,7 +89,7 @@ internal sealed class SignInModel(
 
         // Passwords have a line of their own: those who wait in it take no place from other requests of the workspace.
         HttpContext.Features.Get<IHeldPlace>()?.Leave();
-        var verdict = Username is { Length: > 0 and <= Application.Users.Username.MaxLength } && Password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
+        var verdict = Username is { Length: > 0 and <= Application.Users.Username.MaxTypedLength } && Password is { Length: > 0 and <= UserFaults.MaxTypedPasswordLength }
             ? await passwords.VerifyAsync(Workspace.Id, Username, Password, source, cancellationToken)
             : PasswordVerdict.Wrong;
         if (verdict is { UserId: { } userId } && await WelcomeAsync(userId, verdict, request) is { } on)

@@ -24,7 +24,7 @@ internal sealed class EnrolmentProofs(PasswordSignIn passwords, SignInAttempts a
         }
 
         context.Features.Get<IHeldPlace>()?.Leave();
-        var verdict = password is { Length: > 0 and <= UserFaults.MaxPasswordLength }
+        var verdict = password is { Length: > 0 and <= UserFaults.MaxTypedPasswordLength }
             ? await passwords.VerifyAsync(workspace.Id, enrolment.Username, password, source, context.RequestAborted)
             : PasswordVerdict.Wrong;
         if (verdict is { Since: { } since } && verdict.UserId == enrolment.UserId)

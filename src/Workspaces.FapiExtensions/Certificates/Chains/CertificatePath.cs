@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Workspaces.FapiExtensions.Certificates;
+namespace Workspaces.FapiExtensions.Certificates.Chains;
 
 /// <summary>The way from a client certificate to a trust anchor (RFC 5280 6.1), or why there is none.</summary>
 /// <param name="Certificates">The client certificate first, the anchor last; empty when there is a fault. The caller disposes them.</param>
@@ -12,10 +12,25 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
 
     public static CertificatePath Build(ClientCertificate presented, TrustAnchors anchors, DateTimeOffset now)
     {
-        using var chain = new X509Chain { ChainPolicy = Policy(presented, anchors, now) };
+        var pool = IssuerPool.Of(presented, anchors);
+        var path = Build(presented.Certificate, pool, anchors, now);
+        return path.Fault is not null && pool.WithoutNamesakes(presented.Certificate) is { } narrowed ? Build(presented.Certificate, narrowed, anchors, now) : path;
+    }
+
+    public void Dispose()
+    {
+        foreach (var certificate in Certificates)
+        {
+            certificate.Dispose();
+        }
+    }
+
+    private static CertificatePath Build(X509Certificate2 certificate, IssuerPool pool, TrustAnchors anchors, DateTimeOffset now)
+    {
+        using var chain = new X509Chain { ChainPolicy = Policy(pool, now) };
         try
         {
-            chain.Build(presented.Certificate);
+            chain.Build(certificate);
             return Read(chain, anchors, now);
         }
         catch (CryptographicException)
@@ -28,14 +43,6 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
             {
                 element.Certificate.Dispose();
             }
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var certificate in Certificates)
-        {
-            certificate.Dispose();
         }
     }
 
@@ -66,8 +73,7 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
             : new([.. path.Select(element => X509CertificateLoader.LoadCertificate(element.Certificate.RawDataMemory.Span))], null);
     }
 
-    // What came beside the certificate is anybody's: a key that costs much to verify with is left out before signatures are checked by it.
-    private static X509ChainPolicy Policy(ClientCertificate presented, TrustAnchors anchors, DateTimeOffset now)
+    private static X509ChainPolicy Policy(IssuerPool pool, DateTimeOffset now)
     {
         var policy = new X509ChainPolicy
         {
@@ -77,8 +83,8 @@ internal sealed record CertificatePath(IReadOnlyList<X509Certificate2> Certifica
             VerificationTime = now.UtcDateTime,
         };
         policy.ApplicationPolicy.Add(new Oid(ClientCertificateUse.ClientAuthentication));
-        policy.CustomTrustStore.AddRange(anchors.Certificates.ToArray());
-        policy.ExtraStore.AddRange(presented.Intermediates.Take(ClientCertificate.MaxIntermediates).Where(ClientCertificateUse.HasFittingKey).ToArray());
+        policy.CustomTrustStore.AddRange(pool.Anchors.ToArray());
+        policy.ExtraStore.AddRange(pool.Intermediates.ToArray());
         return policy;
     }
 
