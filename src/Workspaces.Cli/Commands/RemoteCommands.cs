@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workspaces.Cli.Certification;
 using Workspaces.Cli.Remote;
 
 namespace Workspaces.Cli.Commands;
@@ -26,5 +27,6 @@ public static class RemoteCommands
         InstallationKeyCommands.Ring(installation),
         OperatorKeyCommand.Create(installation),
         AuditCommand.Create(installation),
+        CertificationCommand.Create(installation),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -25,9 +24,15 @@ public sealed class AdminConnection : IDisposable
     {
         (_server, _key, _authorities, _waiting) = (server, key, authorities, waiting);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(certificate, chain, errors);
+        new ServerTrust(authorities, TimeProvider.System).ApplyTo(handler.SslOptions);
         _http = new(handler) { Timeout = TimeSpan.FromSeconds(30) };
     }
+
+    /// <summary>The public URL.</summary>
+    public Uri Server => _server;
+
+    /// <summary>Those that count beside the system's.</summary>
+    public X509Certificate2Collection Authorities => _authorities;
 
     private string Answering => $"Waiting for {_server.Authority}";
 
@@ -82,26 +87,5 @@ public sealed class AdminConnection : IDisposable
         {
             authority.Dispose();
         }
-    }
-
-    private bool IsTrusted(X509Certificate? presented, X509Chain? sent, SslPolicyErrors errors)
-    {
-        if (errors is SslPolicyErrors.None)
-        {
-            return true;
-        }
-
-        // An authority answers for the chain, never for the name.
-        if (errors is not SslPolicyErrors.RemoteCertificateChainErrors || _authorities.Count == 0 || presented is not X509Certificate2 certificate)
-        {
-            return false;
-        }
-
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
-        chain.ChainPolicy.ExtraStore.AddRange(sent?.ChainPolicy.ExtraStore ?? []);
-        return chain.Build(certificate);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Workspaces.Cli.Certificates;
 using Workspaces.Client.Admin;
 using Workspaces.Client.Http;
 
@@ -21,7 +22,7 @@ internal sealed class TourServer : IAsyncDisposable
     public TppHttp Http { get; }
     public AdminClient Admin { get; }
     /// <summary>Issues the clients' certificates.</summary>
-    public TourAuthority Authority { get; } = new(TimeProvider.System);
+    public ClientAuthority Authority { get; } = new("CN=Workspaces tour CA", TimeSpan.FromDays(2), TimeProvider.System);
 
     /// <summary>Visits a server that goes away with the tour.</summary>
     public static TourServer Own(StartedServer server, Action<Exchange>? watch) => new(server.PublicUrl, server.OperatorKey, server.Trust, server.Running, watch);

@@ -8,14 +8,22 @@ namespace Workspaces.Client.Discovery;
 /// <summary>An authorization server as its published metadata describes it (OpenID Connect Discovery, RFC 8414, RFC 8705 5).</summary>
 public sealed class AuthorizationServer(string issuer, JsonObject metadata, JsonArray keys)
 {
+    private const string Suffix = "/.well-known/openid-configuration";
+    private const string Inserted = "/.well-known/oauth-authorization-server";
+
     public string Issuer { get; } = issuer;
     public JsonObject Metadata { get; } = metadata;
     /// <summary>The published keys.</summary>
     public JsonArray Keys { get; } = keys;
 
-    public static async Task<AuthorizationServer> DiscoverAsync(TppHttp http, string issuer, CancellationToken cancellationToken)
+    public static Task<AuthorizationServer> DiscoverAsync(TppHttp http, string issuer, CancellationToken cancellationToken) =>
+        ReadAsync(http, new(issuer + Suffix), cancellationToken);
+
+    /// <summary>Reads the metadata at an address in the form of OpenID Connect Discovery 4 or of RFC 8414 3.1; the issuer in them must be the one that the address names.</summary>
+    public static async Task<AuthorizationServer> ReadAsync(TppHttp http, Uri url, CancellationToken cancellationToken)
     {
-        var metadata = await GetAsync(http, new(issuer + "/.well-known/openid-configuration"), cancellationToken);
+        var metadata = await GetAsync(http, url, cancellationToken);
+        var issuer = IssuerOf(url);
         if ((string?)metadata["issuer"] != issuer)
         {
             throw new InvalidOperationException($"The metadata of {issuer} is that of {metadata["issuer"]}.");
@@ -59,6 +67,14 @@ public sealed class AuthorizationServer(string issuer, JsonObject metadata, Json
         var opened = verification.Open(token, Issuer, clientId);
         verification.Require(opened.Claims["exp"] is not { } exp || (long)exp - now.ToUnixTimeSeconds() <= 600, "It lives longer than ten minutes.");
         return opened;
+    }
+
+    private static string IssuerOf(Uri url)
+    {
+        var address = url.AbsoluteUri;
+        return url.AbsolutePath.StartsWith(Inserted, StringComparison.Ordinal) ? url.GetLeftPart(UriPartial.Authority) + url.AbsolutePath[Inserted.Length..]
+            : address.EndsWith(Suffix, StringComparison.Ordinal) ? address[..^Suffix.Length]
+            : throw new InvalidOperationException($"{url} is no address of metadata.");
     }
 
     private static async Task<JsonObject> GetAsync(TppHttp http, Uri url, CancellationToken cancellationToken)

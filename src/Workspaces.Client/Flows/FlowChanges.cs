@@ -26,4 +26,21 @@ public sealed record FlowChanges
     public string Decision { get; init; } = "allow";
     /// <summary>The user's browser, with its session; null = a new one.</summary>
     public Browser? Browser { get; init; }
+
+    /// <summary>Both, one after the other.</summary>
+    public FlowChanges Then(FlowChanges second) => new()
+    {
+        Parameters = Parameters + second.Parameters,
+        RequestObject = RequestObject + second.RequestObject,
+        ClientAssertion = ClientAssertion + second.ClientAssertion,
+        DpopProof = DpopProof + second.DpopProof,
+        PushForm = PushForm + second.PushForm,
+        Query = Query + second.Query,
+        SignInForm = SignInForm + second.SignInForm,
+        ConsentForm = ConsentForm + second.ConsentForm,
+        TokenForm = TokenForm + second.TokenForm,
+        Request = Request + second.Request,
+        Decision = second.Decision,
+        Browser = second.Browser ?? Browser,
+    };
 }

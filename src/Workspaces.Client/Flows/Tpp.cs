@@ -91,6 +91,24 @@ public sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer se
         return visit.RunAsync(attempt, AuthorizationQuery(attempt, requestUri, changes), changes ?? new());
     }
 
+    /// <summary>Where the user's browser is to go, for whoever leads it there.</summary>
+    public Uri AuthorizationUrl(AuthorizationAttempt attempt, string? requestUri = null, FlowChanges? changes = null)
+    {
+        var query = AuthorizationQuery(attempt, requestUri, changes);
+        changes?.Query?.Invoke(query);
+        return new UriBuilder(Server.Endpoint("authorization_endpoint", mutualTls: false)) { Query = query.Encode() }.Uri;
+    }
+
+    /// <summary>What came of a visit, as this client understands it.</summary>
+    public AuthorizationResponse Read(Page page, AuthorizationAttempt attempt) => new ResponseReader(Server, Keys, Options.ClientId, time).Read(page, attempt);
+
+    /// <summary>What came of a flow whose code was redeemed elsewhere: both ID tokens verified.</summary>
+    public FlowResult Verified(FlowResult flow) => flow with
+    {
+        FrontIdToken = flow.Response is { } response ? VerifyFrontIdToken(flow.Attempt, response) : null,
+        IdToken = flow.Tokens is { } tokens ? VerifyIdToken(flow.Attempt.Nonce, tokens) : null,
+    };
+
     public Task<Answer> TokenAsync(AuthorizationAttempt attempt, string code, FlowChanges? changes = null)
     {
         var form = new FormParameters

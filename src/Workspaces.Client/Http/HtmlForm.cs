@@ -28,12 +28,15 @@ public sealed partial record HtmlForm(Uri Action, string Method, IReadOnlyList<H
     {
         var element = tag.Groups["element"].Value.ToLowerInvariant();
         var attributes = AttributesOf(tag.Groups["attributes"].Value);
-        if (attributes.GetValueOrDefault("name") is not { Length: > 0 } name || attributes.ContainsKey("disabled"))
+        var (name, id) = (attributes.GetValueOrDefault("name") ?? "", attributes.GetValueOrDefault("id"));
+        var type = element == "input" ? (attributes.GetValueOrDefault("type") ?? "text").ToLowerInvariant() : element;
+        var button = type is "submit" or "button" or "image" or "reset";
+        // Without a name it sends nothing; a button sends its form.
+        if ((name.Length == 0 && !button) || attributes.ContainsKey("disabled"))
         {
             return null;
         }
 
-        var type = element == "input" ? (attributes.GetValueOrDefault("type") ?? "text").ToLowerInvariant() : element;
         var box = type is "checkbox" or "radio";
         var value = element switch
         {
@@ -41,7 +44,7 @@ public sealed partial record HtmlForm(Uri Action, string Method, IReadOnlyList<H
             "select" => Selected(tag.Groups["text"].Value),
             _ => attributes.GetValueOrDefault("value") ?? (box ? "on" : ""),
         };
-        return new(name, type, value, box ? attributes.ContainsKey("checked") : type is not ("submit" or "button" or "image" or "reset"));
+        return new(name, type, value, box ? attributes.ContainsKey("checked") : !button) { Id = id };
     }
 
     private static string Selected(string options)

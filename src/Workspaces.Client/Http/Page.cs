@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Workspaces.Client.Http;
 
@@ -10,4 +11,7 @@ public sealed record Page(Uri Url, Answer Answer, Uri? Location)
 {
     public HttpStatusCode Status => Answer.Status;
     public IReadOnlyList<HtmlForm> Forms { get; } = HtmlForm.All(Answer.Body, Url);
+
+    /// <summary>Whether an element of the page has this id.</summary>
+    public bool HasElement(string id) => Regex.IsMatch(Answer.Body, $"""<[a-z][^>]*\sid\s*=\s*["']?{Regex.Escape(id)}["'\s>]""", RegexOptions.IgnoreCase);
 }

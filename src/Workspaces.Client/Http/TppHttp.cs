@@ -39,17 +39,7 @@ public sealed class TppHttp(X509Certificate2Collection trust, TimeProvider time,
     private SocketsHttpHandler Handler(X509Certificate2? certificate, X509Certificate2Collection? intermediates)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        handler.SslOptions.CertificateChainPolicy = new()
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-        };
-        if (time != TimeProvider.System)
-        {
-            handler.SslOptions.CertificateChainPolicy.VerificationTime = time.GetUtcNow().UtcDateTime;
-        }
-
-        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(trust);
+        new ServerTrust(trust, time).ApplyTo(handler.SslOptions);
         if (certificate is not null)
         {
             handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, intermediates, offline: true);

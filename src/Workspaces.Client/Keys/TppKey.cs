@@ -27,6 +27,38 @@ public sealed class TppKey : IDisposable
     /// <summary>The SHA-256 thumbprint (RFC 7638).</summary>
     public string KeyId { get; }
 
+    /// <summary>A key that was written down as a private JWK (RFC 7517) with its <c>alg</c>.</summary>
+    /// <exception cref="FormatException">It is none, or of another kind than this client makes.</exception>
+    public static TppKey FromJwk(JsonObject jwk)
+    {
+        var (algorithm, use) = ((string?)jwk["alg"] ?? "", (string?)jwk["use"] ?? "sig");
+        try
+        {
+            return (string?)jwk["kty"] switch
+            {
+                "RSA" => new(RSA.Create(PrivateJwkMembers.Rsa(jwk)), algorithm, use),
+                "EC" => new(ECDsa.Create(PrivateJwkMembers.Ec(jwk)), algorithm, use),
+                var other => throw new FormatException($"A key of type '{other}' is not read."),
+            };
+        }
+        catch (Exception exception) when (exception is CryptographicException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException($"The key {jwk["kid"]} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The key with its private members (RFC 7517): for whoever is to act as this client.</summary>
+    public JsonObject PrivateJwk()
+    {
+        var jwk = PublicJwk();
+        foreach (var (name, value) in PrivateJwkMembers.Of(Key))
+        {
+            jwk[name] = value;
+        }
+
+        return jwk;
+    }
+
     /// <summary>A new key for PS256, RS256, ES256, or one of the RSA-OAEP family.</summary>
     public static TppKey Create(string algorithm, int rsaBits = 2048) => algorithm switch
     {

@@ -4,11 +4,26 @@ using System.Text.Json.Nodes;
 namespace Workspaces.Client.Keys;
 
 /// <summary>The keys of a client. Those that are not needed are not made.</summary>
-public sealed class TppKeys(string signingAlgorithm = "PS256", string encryptionAlgorithm = "RSA-OAEP") : IDisposable
+public sealed class TppKeys : IDisposable
 {
-    private readonly Lazy<TppKey> _signing = new(() => TppKey.Create(signingAlgorithm));
-    private readonly Lazy<TppKey> _encryption = new(() => TppKey.Create(encryptionAlgorithm));
-    private readonly Lazy<TppKey> _dpop = new(() => TppKey.Create("ES256"));
+    private readonly Lazy<TppKey> _signing;
+    private readonly Lazy<TppKey> _encryption;
+    private readonly Lazy<TppKey> _dpop;
+
+    public TppKeys(string signingAlgorithm = "PS256", string encryptionAlgorithm = "RSA-OAEP", string dpopAlgorithm = "ES256")
+    {
+        _signing = new(() => TppKey.Create(signingAlgorithm));
+        _encryption = new(() => TppKey.Create(encryptionAlgorithm));
+        _dpop = new(() => TppKey.Create(dpopAlgorithm));
+    }
+
+    /// <summary>Keys that there are already; the client makes its DPoP keys itself, as they are registered nowhere.</summary>
+    public TppKeys(TppKey signing, TppKey? encryption, string dpopAlgorithm)
+        : this(dpopAlgorithm: dpopAlgorithm)
+    {
+        _signing = new(signing);
+        _encryption = encryption is null ? _encryption : new(encryption);
+    }
 
     /// <summary>Signs request objects and client assertions.</summary>
     public TppKey Signing => _signing.Value;

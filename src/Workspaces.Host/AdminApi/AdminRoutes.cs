@@ -61,6 +61,7 @@ internal static class AdminRoutes
         api.MapDoctor();
         api.MapWorkspaceLifecycle();
         api.MapTrustAnchors();
+        api.MapLimits();
         api.MapOperatorKeys();
         api.MapAudit();
     }

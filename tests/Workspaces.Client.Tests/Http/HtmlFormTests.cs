@@ -7,6 +7,15 @@ public sealed class HtmlFormTests
     private static readonly Uri Page = new("https://as.test/w/sign-in?return=%2Fa");
 
     [Fact]
+    public void Knows_controls_by_their_ids_and_sends_no_button_without_a_name()
+    {
+        var form = Read("""<form><input id="user" name="username"><input value="nameless"><button id="go">Go</button></form>""");
+
+        Assert.Equal(["user", "go"], form.Controls.Select(control => control.Id));
+        Assert.Equal("username=", form.Defaults().Encode());
+    }
+
+    [Fact]
     public void Reads_what_a_browser_would_send()
     {
         var form = Read("""

@@ -1,3 +1,4 @@
+using Workspaces.Client.Suite;
 using static Workspaces.Conformance.Tests.Catalog.Section;
 
 namespace Workspaces.Conformance.Tests.Catalog;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
+using Workspaces.Client.Suite;
 
 namespace Workspaces.Conformance.Tests.Catalog;
 

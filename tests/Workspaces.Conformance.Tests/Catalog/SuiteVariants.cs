@@ -1,3 +1,5 @@
+using Workspaces.Client.Suite;
+
 namespace Workspaces.Conformance.Tests.Catalog;
 
 /// <summary>The variants that can be certified and that the profile templates allow.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Jose;
+using Workspaces.Client.Suite;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Conformance.Tests.Clients;
 

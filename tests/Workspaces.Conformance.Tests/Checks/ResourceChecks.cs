@@ -1,6 +1,7 @@
 using System.Net;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
+using Workspaces.Client.Suite;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Conformance.Tests.Clients;
 

@@ -1,5 +1,6 @@
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
+using Workspaces.Client.Suite;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Conformance.Tests.Clients;
 

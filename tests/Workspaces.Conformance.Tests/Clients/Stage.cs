@@ -1,6 +1,7 @@
 using Workspaces.Client.Discovery;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
+using Workspaces.Client.Suite;
 using Workspaces.Conformance.Tests.Catalog;
 using Workspaces.Testing.Host;
 
@@ -30,7 +31,7 @@ internal sealed class Stage(SuiteVariant variant, HostFixture host, SuiteClient 
                 workspace,
                 options => variant.Plan.Apply(options) with
                 {
-                    RedirectUri = SuiteHabits.RedirectUri(second),
+                    RedirectUri = SuiteHabits.RedirectUri("https://suite.example.com", "workspaces", second),
                     // Bound by DPoP and authenticated by assertion, a client has no use for a certificate.
                     Certificate = variant is { Dpop: true, MutualTls: false } ? null : options.Certificate,
                 },

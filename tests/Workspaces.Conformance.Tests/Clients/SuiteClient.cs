@@ -1,6 +1,7 @@
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
+using Workspaces.Client.Suite;
 using Workspaces.Conformance.Tests.Catalog;
 
 namespace Workspaces.Conformance.Tests.Clients;
@@ -8,7 +9,7 @@ namespace Workspaces.Conformance.Tests.Clients;
 /// <summary>One of the suite's two clients in one variant.</summary>
 internal sealed class SuiteClient(Tpp tpp, SuiteVariant variant, bool second, Browser browser, TimeProvider time)
 {
-    private readonly SuiteHabits _habits = new(variant, second);
+    private readonly SuiteHabits _habits = new(variant.Fapi2, second);
 
     public Tpp Tpp { get; } = tpp;
     public bool Second { get; } = second;

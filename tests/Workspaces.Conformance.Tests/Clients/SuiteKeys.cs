@@ -1,4 +1,5 @@
 using Workspaces.Client.Keys;
+using Workspaces.Client.Suite;
 using Workspaces.Conformance.Tests.Catalog;
 
 namespace Workspaces.Conformance.Tests.Clients;

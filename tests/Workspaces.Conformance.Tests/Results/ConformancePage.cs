@@ -49,6 +49,8 @@ internal static class ConformancePage
         "is the sample resource of the server. Account-access consents (Open Banking UK) and consents (Brazil) are not lodged beforehand, and `openbanking_intent_id` is not asked",
         "for, because the server keeps no consents of these ecosystems; the same goes for the suite's checks against their directories. The template `fapi2-signed-responses`",
         "is one that an operator could write, from the folder of these tests.",
+        "",
+        "An operator who is to pass the suite finds everything that it wants to be given in [certification.md](certification.md).",
     ];
 
     private static void AddSuiteRun(StringBuilder page)

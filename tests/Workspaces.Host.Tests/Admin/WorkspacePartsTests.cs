@@ -34,6 +34,15 @@ public sealed class WorkspacePartsTests(HostFixture host)
     };
 
     [Fact]
+    public async Task Shows_the_rate_limits_that_count()
+    {
+        var answer = await host.GetAsync($"/workspaces/{await host.NewWorkspaceAsync()}/limits");
+
+        Assert.Equal((1000, 2000, 20), ((int)answer.Json!["rate"]!, (int)answer.Json!["burst"]!, (int)answer.Json!["failure_rate"]!));
+        (await host.GetAsync("/workspaces/nosuch/limits")).IsProblem(404);
+    }
+
+    [Fact]
     public async Task Takes_trust_anchors()
     {
         var id = await host.NewWorkspaceAsync();

@@ -47,6 +47,7 @@ public sealed class MissingThingsTests(HostFixture host)
     [InlineData("audit verify nosuch")]
     [InlineData("audit head nosuch")]
     [InlineData("audit seal nosuch")]
+    [InlineData("certification prepare --workspace nosuch --suite https://suite.example.com --out nosuch")]
     public async Task A_workspace(string line) => Assert.Equal((1, "There is no workspace 'nosuch'."), await RefusalAsync(line));
 
     [Theory]

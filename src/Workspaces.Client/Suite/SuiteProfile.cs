@@ -1,7 +1,7 @@
-namespace Workspaces.Conformance.Tests.Catalog;
+namespace Workspaces.Client.Suite;
 
 /// <summary>The suite's ecosystem profiles that this server has templates for.</summary>
-internal static class SuiteProfile
+public static class SuiteProfile
 {
     public const string Plain = "plain_fapi";
     public const string UnitedKingdom = "openbanking_uk";

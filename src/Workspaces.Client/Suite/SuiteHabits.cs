@@ -3,23 +3,26 @@ using Workspaces.Client.Discovery;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Jose;
-using Workspaces.Conformance.Tests.Catalog;
 
-namespace Workspaces.Conformance.Tests.Clients;
+namespace Workspaces.Client.Suite;
 
-/// <summary>What the suite's two clients do in every ordinary flow, and where the second differs from the first on purpose.</summary>
-internal sealed class SuiteHabits(SuiteVariant variant, bool second)
+/// <summary>What the two clients of the certification suite do in every ordinary flow, and where the second differs from the first on purpose.</summary>
+/// <param name="fapi2">Whether they follow FAPI 2.0, not 1.0.</param>
+/// <param name="second">Which of the two it is.</param>
+public sealed class SuiteHabits(bool fapi2, bool second)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     public FlowChanges Request => new() { Parameters = Values, RequestObject = Object };
 
     /// <summary>The second client has a query of its own in its redirect URI.</summary>
-    public static string RedirectUri(bool second) =>
-        "https://suite.example.com/test/a/workspaces/callback" + (second ? "?dummy1=lorem&dummy2=ipsum" : "");
+    /// <param name="suite">Where the suite is, without a slash at the end.</param>
+    /// <param name="alias">The name of the configuration, which fixes the address.</param>
+    /// <param name="second">Of which of the two clients.</param>
+    public static string RedirectUri(string suite, string alias, bool second) => $"{suite}/test/a/{alias}/callback{(second ? "?dummy1=lorem&dummy2=ipsum" : "")}";
 
     /// <summary>At the token endpoint; FAPI 1.0 clients name the endpoint they call as audience.</summary>
-    public FlowChanges Token(AuthorizationServer server) => variant.Fapi2
+    public FlowChanges Token(AuthorizationServer server) => fapi2
         ? new()
         : new() { ClientAssertion = jwt => jwt.Claims["aud"] = server.Endpoint("token_endpoint", mutualTls: true).AbsoluteUri };
 

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Workspaces.Cli.Certification.Plans;
+using Workspaces.Cli.Remote;
+using Workspaces.Cli.Terminals;
+using Workspaces.Client.Http;
+
+namespace Workspaces.Cli.Certification.Calls;
+
+/// <summary>Calls of the admin API, of which one that is refused ends the work.</summary>
+internal sealed class KitCalls(AdminConnection connection, CancellationToken cancellationToken)
+{
+    /// <summary>Tells how work ends that consists of such calls.</summary>
+    public static async Task<int> TellAsync(Terminal terminal, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Answer is { } answer ? ServerOptions.Refuse(terminal, answer) : terminal.Refuse(refused.Message);
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return terminal.Refuse(exception.Message);
+        }
+    }
+
+    /// <exception cref="RefusedException">There is none, or it does not serve.</exception>
+    public async Task<TestedWorkspace> ReadAsync(string id)
+    {
+        var workspace = await JsonAsync(RemoteCommand.Of(id));
+        if (workspace["enabled"]?.GetValue<bool>() is false || workspace["delete_after"] is not null)
+        {
+            throw new RefusedException($"{id} does not serve: it is {(workspace["delete_after"] is null ? "disabled" : "deleted")}.");
+        }
+
+        var provider = await connection.SendAsync(HttpMethod.Get, RemoteCommand.Of(id) + "/identity-provider", null, cancellationToken);
+        return new(
+            workspace,
+            await JsonAsync("/profiles/" + Uri.EscapeDataString($"{workspace["profile"]}")),
+            await JsonAsync(RemoteCommand.Of(id) + "/limits"),
+            await PublishedAsync(id))
+        {
+            HasIdentityProvider = provider.Succeeded,
+        };
+    }
+
+    /// <summary>Whether any user granted anything that has not ended.</summary>
+    public async Task<bool> HasGrantsAsync(string id) => (await JsonAsync(RemoteCommand.Of(id) + "/grants?limit=1"))["items"] is JsonArray { Count: > 0 };
+
+    /// <summary>The path of a user; null where nobody has the name.</summary>
+    public async Task<string?> FindUserAsync(string workspace, string username)
+    {
+        var (path, refusal) = await UserPath.FindAsync(connection, workspace, username, cancellationToken);
+        return refusal is null ? await FindAsync(path) is null ? null : path : refusal.Status is HttpStatusCode.NotFound ? null : throw new RefusedException($"The users of {workspace} cannot be read.", refusal);
+    }
+
+    /// <summary>Deletes something.</summary>
+    /// <returns>Whether it was there.</returns>
+    public async Task<bool> DeleteAsync(string path)
+    {
+        var answer = await connection.SendAsync(HttpMethod.Delete, path, null, cancellationToken);
+        return answer.Status is not HttpStatusCode.NotFound && Accepted(answer, $"DELETE {path}").Succeeded;
+    }
+
+    /// <summary>What is there; null where nothing is.</summary>
+    public async Task<Answer?> FindAsync(string path)
+    {
+        var answer = await connection.SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        return answer.Status is HttpStatusCode.NotFound ? null : Accepted(answer, $"GET {path}");
+    }
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, JsonObject? body) => Accepted(await connection.SendAsync(method, path, body, cancellationToken), $"{method} {path}");
+
+    /// <summary>What the host publishes of a workspace, wherever its public address is.</summary>
+    public async Task<PublishedServer> PublishedAsync(string id)
+    {
+        var path = $"/{Uri.EscapeDataString(id)}/.well-known/openid-configuration";
+        return new(Accepted(await connection.ReadPublishedAsync(path, cancellationToken), path).Json ?? throw new RefusedException($"{path} is no JSON object."));
+    }
+
+    private async Task<JsonObject> JsonAsync(string path) =>
+        (await SendAsync(HttpMethod.Get, path, null)).Json ?? throw new RefusedException($"The host answered {path} with no JSON object.");
+
+    private static Answer Accepted(Answer answer, string call) => answer.Succeeded ? answer : throw new RefusedException($"{call}: the host answered {(int)answer.Status}.", answer);
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Workspaces.Host.Tests.Admin;
+using Workspaces.Testing.Host;
+
+namespace Workspaces.Host.Tests.Commands.Certification;
+
+/// <summary>The certification kit from its user's end: prepared, checked against the running host, and removed.</summary>
+public sealed class CertificationCommandTests(HostFixture host) : IDisposable
+{
+    private const string Jarm = """{"response_types":{"code":["jwt"]}}""";
+    private readonly Kit _kit = new(host);
+
+    [Theory]
+    [InlineData("fintech", "{}", 8)]
+    [InlineData("open-banking-uk", "{}", 2)]
+    [InlineData("open-banking-brazil", "{}", 1)]
+    [InlineData("cdr-australia", "{}", 1)]
+    [InlineData("fapi2-security", "{}", 12)]
+    [InlineData("fapi2-message-signing", """{"client_authentication_methods":["tls_client_auth"]}""", 4)]
+    [InlineData("fapi2-message-signing", """{"client_authentication_methods":["private_key_jwt"],"response_types":{"code":["query"]},"authorization_response_iss":true}""", 4)]
+    public async Task A_clone_is_prepared_passes_and_is_gone(string profile, string settings, int selections)
+    {
+        var workspace = (await host.CreateWorkspaceAsync(profile, Server(settings))).Id;
+
+        var prepared = await _kit.PrepareAsync(workspace, "--clone", "--json");
+        Assert.True(prepared.Code == 0, string.Join('\n', prepared.Errors));
+        var clone = (string)prepared.Json["workspace"]!;
+        var check = await _kit.CheckAsync("--json");
+        var removed = await _kit.RemoveAsync();
+
+        Assert.Equal(selections, prepared.Json["plans"]!.AsArray().Count);
+        Assert.Equal("", string.Join('\n', Faults(check.Json)));
+        Assert.Equal((0, selections), (check.Code, check.Json["configurations"]!.AsArray().Count(one => (bool)one!["passed"]!)));
+        Assert.Equal([$"the workspace {clone}"], removed.Json["removed"]!.AsArray().Select(one => (string?)one));
+        Assert.Equal(404, (int)(await host.GetAsync($"/workspaces/{clone}")).Status);
+        Assert.False(Directory.Exists(_kit.Path));
+    }
+
+    [Fact]
+    public async Task A_workspace_itself_is_as_before_when_its_kit_is_removed()
+    {
+        var workspace = (await host.CreateWorkspaceAsync("fintech", Server(Jarm))).Id;
+        var before = await _kit.ContentsAsync(workspace);
+
+        var prepared = await _kit.PrepareAsync(workspace, _kit.Authority());
+        var check = await _kit.CheckAsync();
+        var removed = await _kit.RemoveAsync();
+
+        Assert.True(prepared.Code == 0, string.Join('\n', prepared.Errors));
+        Assert.Equal((0, "4 configurations, all passed."), (check.Code, check.Output.TrimEnd().Split(Environment.NewLine)[^1]));
+        Assert.Equal(4 * 2 + 1, removed.Json["removed"]!.AsArray().Count);
+        Assert.Equal(before, await _kit.ContentsAsync(workspace));
+        Assert.False(Directory.Exists(_kit.Path));
+    }
+
+    [Fact]
+    public async Task Without_an_authority_what_needs_one_is_left_out_and_the_rest_is_self_signed()
+    {
+        var workspace = (await host.CreateWorkspaceAsync("fintech", Server(Jarm))).Id;
+
+        var prepared = await _kit.PrepareAsync(workspace, "--json");
+        var check = await _kit.CheckAsync("--json");
+
+        Assert.Equal((2, 2), (prepared.Json["plans"]!.AsArray().Count, prepared.Json["left_out"]!.AsArray().Count));
+        Assert.Equal("", string.Join('\n', Faults(check.Json)));
+        await _kit.RemoveAsync();
+    }
+
+    [Fact]
+    public async Task Keys_and_password_are_their_owners_alone_and_the_key_of_its_ca_is_gone()
+    {
+        await _kit.PrepareAsync(await host.NewWorkspaceAsync("cdr-australia"), "--clone");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_kit.Path));
+        Assert.All(Directory.GetFiles(_kit.Path), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.Equal(
+            ["README.txt", "ca.pem", "fapi1-advanced-consumerdataright-au-private-key-jwt-pushed-jarm.json", "plans.json", "state.json"],
+            Directory.GetFiles(_kit.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        await _kit.RemoveAsync();
+    }
+
+    [Fact]
+    public async Task Says_how_it_goes_on()
+    {
+        await _kit.PrepareAsync(await host.NewWorkspaceAsync("cdr-australia"), "--clone");
+
+        var readme = File.ReadAllText(_kit.InKit("README.txt"));
+        var plan = _kit.Json("plans.json")["plans"]![0]!;
+
+        Assert.StartsWith(Kit.Suite + "/api/plan?planName=fapi1-advanced-final-test-plan&variant=%7B%22fapi_profile%22%3A", (string?)plan["create"], StringComparison.Ordinal);
+        Assert.Contains($"--data-binary @{plan["file"]} '{plan["create"]}'", readme, StringComparison.Ordinal);
+        Assert.Contains($"'{plan["expression"]}' {plan["file"]}", readme, StringComparison.Ordinal);
+        await _kit.RemoveAsync();
+    }
+
+    [Fact]
+    public async Task Says_what_would_fail_and_why()
+    {
+        await _kit.PrepareAsync(await host.NewWorkspaceAsync("cdr-australia"), "--clone");
+        var (workspace, file) = ((string)_kit.Json("state.json")["workspace"]!, (string)_kit.Json("plans.json")["plans"]![0]!["file"]!);
+        await host.SendAsync(HttpMethod.Delete, $"/workspaces/{workspace}/clients/{_kit.Json(file)["client2"]!["client_id"]}");
+
+        var check = await _kit.CheckAsync();
+
+        Assert.Equal(1, check.Code);
+        Assert.Contains("failed  " + file, check.Output, StringComparison.Ordinal);
+        Assert.Matches(@"second client: The pushed request was answered 401 invalid_client: ", check.Output);
+        Assert.DoesNotContain("first client", check.Output, StringComparison.Ordinal);
+        await _kit.RemoveAsync();
+    }
+
+    [Fact]
+    public async Task Says_when_the_steps_of_the_browser_do_not_fit_the_pages()
+    {
+        await _kit.PrepareAsync(await host.NewWorkspaceAsync("cdr-australia"), "--clone");
+        var file = (string)_kit.Json("plans.json")["plans"]![0]!["file"]!;
+        _kit.Change(file, json => json["browser"]![0]!["tasks"]![1]!["commands"]![0]![2] = "approve");
+
+        var check = await _kit.CheckAsync();
+
+        Assert.Equal(1, check.Code);
+        Assert.Contains("first client: There is no element 'approve' at ", check.Output, StringComparison.Ordinal);
+        await _kit.RemoveAsync();
+    }
+
+    public void Dispose() => _kit.Dispose();
+
+    private static JsonObject? Server(string settings) => settings == "{}" ? null : new() { ["server"] = JsonNode.Parse(settings) };
+
+    private static IEnumerable<string> Faults(JsonObject check) => check["configurations"]!.AsArray().SelectMany(one => one!["steps"]!.AsArray()
+        .Where(step => !(bool)step!["passed"]!).Select(step => $"{one["file"]}: {step!["name"]}: {step["faults"]}"));
+}
