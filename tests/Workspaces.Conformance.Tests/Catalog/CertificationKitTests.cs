@@ -10,13 +10,13 @@ public sealed class CertificationKitTests
 
     [Theory]
     [MemberData(nameof(Plans))]
-    public void Names_modules_of_the_suite(string plan) =>
-        Assert.Empty(Told(plan).Except(SuiteCatalog.Plans.Single(one => one.Name == plan).Modules.Select(module => module.Name)).Where(name => !OnlyWithSignedRequests(plan, name)));
+    public void Names_modules_of_the_suite(string plan) => Assert.All(
+        Told(plan), name => Assert.True(SuiteCatalog.Plans.Single(one => one.Name == plan).Modules.Any(module => module.Name == name) || OnlyWithSignedRequests(plan, name), name));
 
     [Theory]
     [MemberData(nameof(Plans))]
-    public void Tells_of_every_module_that_a_page_answers(string plan) =>
-        Assert.Empty(OutcomeFile.Read().Played.Where(one => one.Plan == plan && one.Outcome == "page").Select(one => one.Module).Except(Told(plan)));
+    public void Tells_of_every_module_that_a_page_answers(string plan) => Assert.Subset(
+        Told(plan).ToHashSet(), OutcomeFile.Read().Played.Where(one => one.Plan == plan && one.Outcome == "page").Select(one => one.Module).ToHashSet());
 
     // The Security Profile has the modules of Message Signing but those for signed requests.
     private static bool OnlyWithSignedRequests(string plan, string module) =>
