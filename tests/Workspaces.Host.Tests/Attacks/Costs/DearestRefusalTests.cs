@@ -32,23 +32,21 @@ public sealed class DearestRefusalTests
         await host.InitializeAsync();
         using var requests = await CostRequests.OpenAsync(host);
 
-        var (rows, costs) = Measure(requests.All);
-        for (var again = 0; again < Doubts && rows.Any(row => row.Times > Most); again++)
+        var costs = CpuMeter.Measure(requests.All);
+        for (var again = 0; again < Doubts && Rows(costs).Any(row => row.Times > Most); again++)
         {
-            // Another process may have had the machine for a while. What is dear is dear every time.
-            (rows, costs) = Measure(requests.All);
+            // Another process may have had the machine for a while: what a request costs is the least that it was seen to.
+            var once = CpuMeter.Measure(requests.All);
+            costs = costs.ToDictionary(cost => cost.Key, cost => Math.Min(cost.Value, once[cost.Key]));
         }
 
+        var rows = Rows(costs);
         TestContext.Current.TestOutputHelper?.WriteLine(Table(rows) + "\n" + Details(costs));
         Assert.All(rows, row => Assert.True(row.Times <= Most, $"{row.Endpoint}: '{row.Refusal.Key.What}' costs {row.Times:0.0} times '{row.Success.Key.What}'."));
     }
 
-    private static (Row[] Rows, IReadOnlyDictionary<CostCase, double> Costs) Measure(IReadOnlyList<CostCase> cases)
-    {
-        var costs = CpuMeter.Measure(cases);
-        return ([.. costs.GroupBy(cost => cost.Key.Endpoint).Select(group => new Row(
-            group.Key, group.Where(cost => cost.Key.Served).MinBy(cost => cost.Value), group.Where(cost => !cost.Key.Served).MaxBy(cost => cost.Value)))], costs);
-    }
+    private static Row[] Rows(IReadOnlyDictionary<CostCase, double> costs) => [.. costs.GroupBy(cost => cost.Key.Endpoint).Select(group => new Row(
+        group.Key, group.Where(cost => cost.Key.Served).MinBy(cost => cost.Value), group.Where(cost => !cost.Key.Served).MaxBy(cost => cost.Value)))];
 
     private static string Table(IEnumerable<Row> rows) => rows.Aggregate(
         new StringBuilder("| endpoint | cheapest success | µs | dearest refusal | µs | times |\n|---|---|---:|---|---:|---:|\n"),
