@@ -132,6 +132,39 @@ public sealed class DpopProofReaderTests
         Assert.False(nonces.IsValid(_workspace, nonce));
     }
 
+    // A replica's clock may be a minute ahead.
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
+    public void Takes_nonces_of_replicas_that_are_a_little_ahead(int seconds, bool valid)
+    {
+        var nonce = new DpopNonces(new FakeTimeProvider(Authority.Now.AddSeconds(seconds))).Issue(_workspace);
+
+        Assert.Equal(valid, Nonces().IsValid(_workspace, nonce));
+    }
+
+    [Fact]
+    public void Knows_no_nonces_and_remembers_no_proofs_where_dpop_is_not_offered()
+    {
+        var nonce = Nonces().Issue(_workspace);
+        var without = AWorkspace.Of(AWorkspace.Settings with { Dpop = null });
+
+        Assert.False(Nonces().IsValid(without, nonce));
+        Assert.Null(Reader().OneTimeValue(without, Read(Proof())));
+        Assert.Null(Reader().OneTimeValue(_workspace, Read(Proof(payload: """{"htm":"POST","htu":"https://a/","iat":5}"""))));
+    }
+
+    // iat may lie a window ahead and counts for a window after; a nonce counts for its own lifetime.
+    [Theory]
+    [InlineData(60, 300, 360)]
+    [InlineData(200, 300, 460)]
+    public void Remembers_a_proof_a_minute_longer_than_it_can_count(int window, int nonce, int seconds)
+    {
+        var workspace = AWorkspace.Of(AWorkspace.Settings with { Dpop = AWorkspace.Settings.Dpop! with { IatWindow = TimeSpan.FromSeconds(window), NonceLifetime = TimeSpan.FromSeconds(nonce) } });
+
+        Assert.Equal(Authority.Now.AddSeconds(seconds), Reader().OneTimeValue(workspace, Read(Proof()))?.ExpiresAt);
+    }
+
     private static string Proof(WorkspaceKey? key = null, string? jwk = null, string payload = """{"jti":"1","htm":"POST","htu":"https://a/","iat":5}""")
     {
         var signing = key ?? Keys.Ec;

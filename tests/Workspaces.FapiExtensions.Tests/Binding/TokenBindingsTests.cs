@@ -35,6 +35,9 @@ public sealed class TokenBindingsTests
     {
         Assert.Null(TokenBindings.TryBind(Both, Client with { DpopBoundAccessTokens = true }, Certificate, null));
         Assert.Equal("Bearer", TokenBindings.TryBind(Both, Client with { TlsClientCertificateBoundAccessTokens = true }, Certificate, Proof)?.TokenType);
+        Assert.Equal("Bearer", TokenBindings.TryBind(Both, Client with { DpopBoundAccessTokens = false }, Certificate, null)?.TokenType);
+        Assert.Equal("DPoP", TokenBindings.TryBind(Both, Client with { TlsClientCertificateBoundAccessTokens = true, DpopBoundAccessTokens = true }, Certificate, Proof)?.TokenType);
+        Assert.Equal("DPoP", TokenBindings.TryBind(Both, Client with { TlsClientCertificateBoundAccessTokens = false }, Certificate, Proof)?.TokenType);
     }
 
     [Fact]
@@ -44,6 +47,23 @@ public sealed class TokenBindingsTests
 
         Assert.All(proofs, proof => Assert.Null(TokenBindings.TryBind([TokenBindingMethod.Dpop], Client, null, proof)));
     }
+
+    public static TheoryData<TokenBindingMethod[], Confirmation?, bool> Offers => new()
+    {
+        { [], null, true },
+        { [], new(null, null), true },
+        { [TokenBindingMethod.Mtls], new("cert", null), true },
+        { [TokenBindingMethod.Mtls], new(null, "key"), false },
+        { [TokenBindingMethod.Mtls], new("cert", "key"), false },
+        { [TokenBindingMethod.Dpop], new(null, "key"), true },
+        { [TokenBindingMethod.Dpop], new("cert", null), false },
+        { Both, new("cert", "key"), true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Offers))]
+    public void Counts_what_is_tied_in_ways_that_are_offered(TokenBindingMethod[] offered, Confirmation? confirmation, bool counts) =>
+        Assert.Equal(counts, TokenBindings.AreOffered(offered, confirmation));
 
     public static TheoryData<string, Confirmation?, ResourceAccess, bool> Accesses => new()
     {
@@ -57,6 +77,7 @@ public sealed class TokenBindingsTests
         { "no proof", new(null, "key"), Access("DPoP", null, null), false },
         { "proof with the Bearer scheme", new(null, "key"), Access("Bearer", null, Proof), false },
         { "bad signature", new(null, "key"), Access("DPoP", null, Proof with { Signature = SignatureStatus.Invalid }), false },
+        { "malformed proof", new(null, "key"), Access("DPoP", null, Proof with { WellFormed = false }), false },
         { "two proofs", new(null, "key"), Access("DPoP", null, Proof with { Headers = 2 }), false },
         { "both, both proven", new("cert", "key"), Access("DPoP", "cert", Proof), true },
         { "both, one proven", new("cert", "key"), Access("DPoP", null, Proof), false },

@@ -47,14 +47,16 @@ internal static class AWorkspace
         Consent = new(TimeSpan.Zero),
     };
 
-    public static Workspace Of(IEnumerable<IRule>? rules = null, TrustAnchors? anchors = null, string id = "acme", params Client[] clients) => new()
+    public static Workspace Of(IEnumerable<IRule>? rules = null, TrustAnchors? anchors = null, string id = "acme", params Client[] clients) => Of(Settings, rules, anchors, id, clients);
+
+    public static Workspace Of(ServerSettings settings, IEnumerable<IRule>? rules = null, TrustAnchors? anchors = null, string id = "acme", params Client[] clients) => new()
     {
         Id = id,
         DisplayName = id,
         ProfileId = "test",
         Revision = 1,
         Endpoints = new(new Uri("https://as.example/"), new Uri("https://mtls.as.example/"), id),
-        Settings = Settings,
+        Settings = settings,
         Rules = new RuleSet(rules ?? []),
         Scopes = ["openid", "accounts"],
         ScopeSet = new HashSet<string> { "openid", "accounts" },

@@ -28,4 +28,7 @@ public class ViolationTests
         Assert.Equal("00:01:00", Received.Ahead(Subjects.Now, null, Subjects.Now.AddSeconds(-9), Subjects.Now.AddMinutes(1)).ToString());
         Assert.Equal("no_key", Received.State(SignatureStatus.NoKey).ToString());
     }
+
+    [Fact]
+    public void Replaces_what_is_not_allowed_and_nothing_else() => Assert.Equal("a?b?c~ !?", new Violation("e", "a\"b\\c~ !\u007F").Description);
 }

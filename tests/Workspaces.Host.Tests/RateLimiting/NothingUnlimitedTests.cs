@@ -6,8 +6,8 @@ using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Tests.Architecture;
-using Workspaces.Testing.Host;
 using Workspaces.Testing;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.RateLimiting;
 

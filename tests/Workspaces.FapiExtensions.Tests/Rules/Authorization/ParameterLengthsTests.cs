@@ -19,4 +19,11 @@ public class ParameterLengthsTests
     [MemberData(nameof(FAPI2_SP_FINAL_5_3_2_2_14))]
     public void Bounds_state_and_nonce(string reason, AuthorizationRequest subject, string? error) =>
         Verdict.Is(error, new ParameterLengths(1024, 64).Check(subject), reason);
+
+    [Theory]
+    [InlineData(1025, 64, "1025 characters")]
+    [InlineData(1024, 65, "65 characters")]
+    [InlineData(1025, 65, "1025 characters")]
+    public void Tells_which_is_too_long(int state, int nonce, string received) =>
+        Assert.Equal(received, new ParameterLengths(1024, 64).Check(Subjects.Request with { State = new('s', state), Nonce = new('n', nonce) })?.Received?.ToString());
 }

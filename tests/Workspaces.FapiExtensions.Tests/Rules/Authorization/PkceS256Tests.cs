@@ -16,6 +16,7 @@ public class PkceS256Tests
         { "by value with S256", Subjects.Request with { CodeChallenge = Subjects.Pushed.CodeChallenge, CodeChallengeMethod = "S256" }, null },
         { "by value with plain", Subjects.Request with { CodeChallenge = Subjects.Pushed.CodeChallenge, CodeChallengeMethod = "plain" }, OAuthError.InvalidRequest },
         { "not 43 characters", Subjects.Pushed with { CodeChallenge = "short" }, OAuthError.InvalidRequest },
+        { "not base64url in one place", Subjects.Pushed with { CodeChallenge = new string('a', 42) + "+" }, OAuthError.InvalidRequest },
         { "not base64url", Subjects.Pushed with { CodeChallenge = new('=', 43) }, OAuthError.InvalidRequest },
     };
 

@@ -16,6 +16,7 @@ public class RequestObjectAgeTests
         { "thirty seconds ahead", Subjects.Request with { RequestObject = Subjects.RequestObject with { NotBefore = Subjects.Now.AddSeconds(30) } }, null },
         { "one second further ahead", Subjects.Request with { RequestObject = Subjects.RequestObject with { NotBefore = Subjects.Now.AddSeconds(31) } }, OAuthError.InvalidRequestObject },
         { "iat too far ahead", Subjects.Request with { RequestObject = Subjects.RequestObject with { IssuedAt = Subjects.Now.AddSeconds(62) } }, OAuthError.InvalidRequestObject },
+        { "iat at the limit", Subjects.Request with { RequestObject = Subjects.RequestObject with { IssuedAt = Subjects.Now.AddSeconds(30) } }, null },
         { "iat a little ahead", Subjects.Request with { RequestObject = Subjects.RequestObject with { IssuedAt = Subjects.Now.AddSeconds(8) } }, null },
     };
 

@@ -21,6 +21,10 @@ public class ScopesAllowedTests
         { "prefix inside", Subjects.Request with { Scopes = ["xconsent:urn:a"] }, OAuthError.InvalidScope },
         { "at the length limit", Subjects.Request with { Scopes = ["consent:urn:" + new string('a', 244)] }, null },
         { "too long", Subjects.Request with { Scopes = ["consent:urn:" + new string('a', 245)] }, OAuthError.InvalidScope },
+        { "characters at the edges", Subjects.Request with { Scopes = ["consent:urn:!#[]~"] }, null },
+        { "quotation mark", Subjects.Request with { Scopes = ["consent:urn:\""] }, OAuthError.InvalidScope },
+        { "space", Subjects.Request with { Scopes = ["consent:urn: "] }, OAuthError.InvalidScope },
+        { "delete", Subjects.Request with { Scopes = ["consent:urn:\u007F"] }, OAuthError.InvalidScope },
         { "character that no scope may hold", Subjects.Request with { Scopes = ["consent:urn:a\\b"] }, OAuthError.InvalidScope },
     };
 
@@ -30,4 +34,13 @@ public class ScopesAllowedTests
     [MemberData(nameof(RFC6749_3_3))]
     public void Accepts_offered_registered_and_dynamic_scopes(string reason, AuthorizationRequest subject, string? error) =>
         Verdict.Is(error, new ScopesAllowed(["consent:urn:"]).Check(subject), reason);
+
+    [Fact]
+    public void Knows_each_of_several_prefixes_and_lists_what_is_offered_in_its_order()
+    {
+        var rule = new ScopesAllowed(["consent:urn:", "enrollment:urn:"]);
+
+        Assert.Null(rule.Check(Subjects.Request with { Scopes = ["enrollment:urn:a"] }));
+        Assert.Equal("accounts openid payments", rule.Check(Subjects.Request with { Scopes = ["admin"] })?.Expected);
+    }
 }

@@ -17,6 +17,7 @@ public class ClientAssertionLifetimeTests
         { "eight seconds ahead", Subjects.Attempt with { Assertion = Subjects.Assertion with { NotBefore = Subjects.Now.AddSeconds(8), IssuedAt = Subjects.Now.AddSeconds(8) } }, null },
         { "iat 62 seconds ahead", Subjects.Attempt with { Assertion = Subjects.Assertion with { IssuedAt = Subjects.Now.AddSeconds(62) } }, OAuthError.InvalidClient },
         { "nbf 31 seconds ahead", Subjects.Attempt with { Assertion = Subjects.Assertion with { NotBefore = Subjects.Now.AddSeconds(31) } }, OAuthError.InvalidClient },
+        { "iat 30 seconds ahead", Subjects.Attempt with { Assertion = Subjects.Assertion with { IssuedAt = Subjects.Now.AddSeconds(30) } }, null },
         { "nbf 30 seconds ahead", Subjects.Attempt with { Assertion = Subjects.Assertion with { NotBefore = Subjects.Now.AddSeconds(30) } }, null },
     };
 

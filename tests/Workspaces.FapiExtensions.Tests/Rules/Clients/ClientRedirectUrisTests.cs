@@ -27,6 +27,11 @@ public class ClientRedirectUrisTests
         { "loopback address", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://127.0.0.1/cb"] } }, OAuthError.InvalidRedirectUri },
         { "name under localhost", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://a.localhost/cb"] } }, OAuthError.InvalidRedirectUri },
         { "name that only starts so", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://localhost.client.example/cb"] } }, null },
+        { "tilde", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://client.example/~cb"] } }, null },
+        { "at sign in the path", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://client.example/cb@1"] } }, null },
+        { "at sign in the query", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://client.example?a=@1"] } }, null },
+        { "user information without a path", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://a@client.example"] } }, OAuthError.InvalidRedirectUri },
+        { "nothing before the at sign", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://@client.example/cb"] } }, OAuthError.InvalidRedirectUri },
         { "at the length limit", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://client.example/" + new string('a', 77)] } }, null },
         { "too long", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://client.example/" + new string('a', 78)] } }, OAuthError.InvalidRedirectUri },
         { "second of two", Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://client.example/cb", "http://client.example/cb"] } }, OAuthError.InvalidRedirectUri },
@@ -41,4 +46,22 @@ public class ClientRedirectUrisTests
     public void Accepts_localhost_where_the_profile_does() =>
         Assert.Null(new ClientRedirectUris(["https"], Localhost: true, MaxLength: 100).Check(
             Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["https://localhost:5001/cb"] } }));
+
+    [Fact]
+    public void Accepts_each_of_several_schemes()
+    {
+        var rule = new ClientRedirectUris(["https", "com.example.app"], Localhost: false, MaxLength: 100);
+
+        Assert.Null(rule.Check(Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["com.example.app://cb"] } }));
+        Assert.NotNull(rule.Check(Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["http://client.example"] } }));
+    }
+
+    [Fact]
+    public void Speaks_of_localhost_where_it_is_refused()
+    {
+        var registration = Subjects.Registration with { Client = Subjects.Client with { RedirectUris = ["/cb"] } };
+
+        Assert.EndsWith("and not of localhost.", new ClientRedirectUris(["https"], Localhost: false, MaxLength: 100).Check(registration)?.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain("localhost", new ClientRedirectUris(["https"], Localhost: true, MaxLength: 100).Check(registration)?.Description, StringComparison.Ordinal);
+    }
 }

@@ -18,6 +18,7 @@ public class DpopProofFreshnessTests
         { "absent", Subjects.Dpop with { Proof = Subjects.Proof with { IssuedAt = null } }, OAuthError.InvalidDpopProof },
         { "nbf and exp hold", Subjects.Dpop with { Proof = Subjects.Proof with { NotBefore = Subjects.Now, Expires = Subjects.Now.AddMinutes(5) } }, null },
         { "expired", Subjects.Dpop with { Proof = Subjects.Proof with { Expires = Subjects.Now.AddSeconds(-60) } }, OAuthError.InvalidDpopProof },
+        { "valid at the edge", Subjects.Dpop with { Proof = Subjects.Proof with { NotBefore = Subjects.Now.AddSeconds(60) } }, null },
         { "not yet valid", Subjects.Dpop with { Proof = Subjects.Proof with { NotBefore = Subjects.Now.AddSeconds(61) } }, OAuthError.InvalidDpopProof },
     };
 

@@ -16,4 +16,7 @@ public class AcrValuesOfferedTests
     [MemberData(nameof(BrazilOB_5_2_2_5))]
     public void Requires_acr_values(string reason, ServerSettings subject, string? error) =>
         Verdict.Is(error, new AcrValuesOffered(["loa2"]).Check(subject), reason);
+
+    [Fact]
+    public void Requires_each_of_several() => Assert.NotNull(new AcrValuesOffered(["loa2", "loa4"]).Check(Subjects.Settings));
 }

@@ -9,6 +9,7 @@ public class AuthorizationResponseIssuerTests
     {
         { "on", Subjects.Settings, null },
         { "off with plain responses", Subjects.Settings with { AuthorizationResponseIss = false }, SettingsError.Invalid },
+        { "off with a plain response beside JWTs", Subjects.Settings with { AuthorizationResponseIss = false, ResponseTypes = new Dictionary<string, IReadOnlyList<string>> { ["code"] = ["jwt", "query"] } }, SettingsError.Invalid },
         { "off with JWTs only", Subjects.Settings with { AuthorizationResponseIss = false, ResponseTypes = new Dictionary<string, IReadOnlyList<string>> { ["code"] = ["jwt", "query.jwt"] } }, null },
     };
 

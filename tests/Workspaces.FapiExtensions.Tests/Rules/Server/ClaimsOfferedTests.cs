@@ -16,4 +16,7 @@ public class ClaimsOfferedTests
     [MemberData(nameof(OIDCC_5_5))]
     public void Requires_claims(string reason, ServerSettings subject, string? error) =>
         Verdict.Is(error, new ClaimsOffered(["acr"]).Check(subject), reason);
+
+    [Fact]
+    public void Requires_each_of_several() => Assert.NotNull(new ClaimsOffered(["acr", "cpf"]).Check(Subjects.Settings));
 }

@@ -18,4 +18,7 @@ public class GrantTypesAllowedTests
     [MemberData(nameof(FAPI2_SP_FINAL_5_3_2_1_2))]
     public void Requires_some_and_allows_some(string reason, ServerSettings subject, string? error) =>
         Verdict.Is(error, new GrantTypesAllowed(["authorization_code"], ["authorization_code", "client_credentials"]).Check(subject), reason);
+
+    [Fact]
+    public void Requires_each_of_several() => Assert.NotNull(new GrantTypesAllowed(["authorization_code", "implicit"], Subjects.Settings.GrantTypes).Check(Subjects.Settings));
 }

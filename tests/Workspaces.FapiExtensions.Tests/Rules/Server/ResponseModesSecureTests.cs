@@ -11,6 +11,7 @@ public class ResponseModesSecureTests
         { "code in the query", Subjects.Settings with { ResponseTypes = new Dictionary<string, IReadOnlyList<string>> { ["code"] = ["query"] } }, null },
         { "hybrid in the query", Subjects.Settings with { ResponseTypes = new Dictionary<string, IReadOnlyList<string>> { ["code id_token"] = ["query"] } }, SettingsError.Invalid },
         { "hybrid as JWT in the query", Subjects.Settings with { ResponseTypes = new Dictionary<string, IReadOnlyList<string>> { ["code id_token"] = ["query.jwt"] } }, SettingsError.Invalid },
+        { "hybrid in the query beside another mode", Subjects.Settings with { ResponseTypes = new Dictionary<string, IReadOnlyList<string>> { ["code"] = ["jwt"], ["code id_token"] = ["fragment", "query"] } }, SettingsError.Invalid },
         { "hybrid as JWT", Subjects.Settings with { ResponseTypes = new Dictionary<string, IReadOnlyList<string>> { ["code id_token"] = ["jwt"] } }, null },
     };
 

@@ -32,4 +32,16 @@ public class ClientCredentialsScopesTests
     [MemberData(nameof(OIDCC_3_1_2_1))]
     public void Never_gives_what_belongs_to_a_user(string reason, TokenRequest subject, string? error) =>
         Verdict.Is(error, new ClientCredentialsScopes(null).Check(subject), reason);
+
+    [Fact]
+    public void Tells_how_many_are_too_much_and_which_may_be_had()
+    {
+        var subject = Subjects.ClientCredentials with { Scopes = ["accounts", "payments", "openid"] };
+        var (bounded, free) = (new ClientCredentialsScopes(["accounts"]).Check(subject), new ClientCredentialsScopes(null).Check(subject));
+
+        Assert.Equal(("accounts", "2 scopes beyond these"), (bounded?.Expected, bounded?.Received?.ToString()));
+        Assert.Equal((null, "1 scopes beyond these"), (free?.Expected, free?.Received?.ToString()));
+        Assert.StartsWith("In its own name a client may have accounts.", bounded?.Description, StringComparison.Ordinal);
+        Assert.StartsWith("The scope names openid, ", free?.Description, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules.Tokens;
 
@@ -22,4 +25,25 @@ public class CodeVerifierTests
     [MemberData(nameof(RFC7636_4_6))]
     public void Compares_the_verifier_with_the_challenge(string reason, GrantRedemption subject, string? error) =>
         Verdict.Is(error, new CodeVerifier().Check(subject), reason);
+
+    [Theory]
+    [InlineData(42, false)]
+    [InlineData(43, true)]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void Takes_verifiers_of_so_many_characters(int length, bool taken)
+    {
+        var verifier = new string('v', length);
+        var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(verifier)));
+        var subject = Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = verifier }, Grant = Subjects.Grant with { CodeChallenge = challenge } };
+
+        Assert.Equal(taken, new CodeVerifier().Check(subject) is null);
+    }
+
+    [Fact]
+    public void Tells_what_is_expected()
+    {
+        Assert.Equal("43 to 128 characters", new CodeVerifier().Check(Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = null } })?.Expected);
+        Assert.Equal("no verifier", new CodeVerifier().Check(Subjects.CodeRedemption with { Grant = Subjects.Grant with { CodeChallenge = null } })?.Expected);
+    }
 }
