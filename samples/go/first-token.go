@@ -56,6 +56,9 @@ func main() {
 	client := overTLS(folder, authority)
 	var server metadata
 	check(json.Unmarshal(get(client, issuer+"/.well-known/openid-configuration"), &server))
+	if server.Issuer != issuer {
+		log.Fatalf("The metadata are of %s.", server.Issuer)
+	}
 	config := oauth2.Config{
 		ClientID:    registered.ClientID,
 		RedirectURL: registered.RedirectURIs[0],

@@ -9,7 +9,7 @@ import sys
 import time
 import uuid
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from authlib.common.security import generate_token
 from authlib.integrations.requests_client import OAuth2Session, OAuthError
@@ -56,6 +56,8 @@ class Client:
         self.session.trust_env = False
         self.session.cert = (str(folder / "certificate.pem"), str(folder / "certificate-key.pem"))
         self.server = self.session.get(f"{issuer}/.well-known/openid-configuration", withhold_token=True).json()
+        if self.server["issuer"] != issuer:
+            sys.exit(f"The metadata are of {self.server['issuer']}.")
         # Authlib knows nothing of these (RFC 8705 5).
         self.aliases = {**self.server, **self.server["mtls_endpoint_aliases"]}
 
@@ -75,6 +77,9 @@ class Client:
         return f"{self.server['authorization_endpoint']}?{pushed}", state
 
     def tokens(self, arrived, state, verifier):
+        # RFC 9207 2.4, which Authlib leaves out.
+        if parse_qs(urlsplit(arrived).query).get("iss") != [self.server["issuer"]]:
+            sys.exit("This answer is of another server.")
         return self.session.fetch_token(self.aliases["token_endpoint"], authorization_response=arrived, state=state, code_verifier=verifier)
 
     def subject(self, tokens, nonce):

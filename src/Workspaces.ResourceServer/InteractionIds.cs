@@ -16,7 +16,13 @@ public static class InteractionIds
     {
         var received = context.Request.Headers[Header].ToString();
         var readable = Reader.TryRead(received, out _);
-        context.Response.Headers[Header] = readable ? received : Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("D");
+        var id = readable ? received : Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("D");
+        // At the last moment: who handles an exception clears what was set before.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = id;
+            return Task.CompletedTask;
+        });
         if (required && !readable)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.ResourceServer.Authentication;
 using Workspaces.ResourceServer.Guarding;
+using Workspaces.ResourceServer.Metadata;
 using Workspaces.ResourceServer.Options;
 using Workspaces.ResourceServer.Scopes;
 
@@ -35,10 +36,23 @@ public static class ResourceServerExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IOneTimeValues, OneTimeValuesInMemory>();
         services.TryAddSingleton<TokenGuards>();
+        services.TryAddSingleton<Challenge>();
+        services.TryAddSingleton<MappedMetadata>();
+        services.AddSingleton(new RegisteredScheme(scheme));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ScopeHandler>());
         services.AddAuthorization();
+        UseScopePolicies(services);
         services.AddSingleton<IValidateOptions<ResourceServerOptions>>(new ResourceServerOptionsCheck(scheme));
         services.AddOptions<ResourceServerOptions>(scheme).ValidateOnStart();
         return authentication.AddScheme<ResourceServerOptions, WorkspaceTokenHandler>(scheme, configure);
+    }
+
+    // A provider of the API's own stays: it must know the policies of scopes then, or endpoints that name one answer nobody.
+    private static void UseScopePolicies(IServiceCollection services)
+    {
+        if (services.LastOrDefault(service => service.ServiceType == typeof(IAuthorizationPolicyProvider))?.ImplementationType == typeof(DefaultAuthorizationPolicyProvider))
+        {
+            services.Replace(ServiceDescriptor.Singleton<IAuthorizationPolicyProvider, ScopePolicies>());
+        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Api : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TppHttp _http;
 
-    private Api(string issuer, string authorityFile, Action<ResourceServerOptions>? configure, Action<WebApplication>? before)
+    private Api(string issuer, string authorityFile, Action<ResourceServerOptions>? configure, Action<WebApplication>? before, Action<WebApplicationBuilder, string>? others)
     {
         Origin = $"https://localhost:{TestPorts.Free(1)[0]}";
         var certificate = _pki.Issue("CN=localhost", CertificateSpec.ForServers with { Dns = ["localhost"], IpAddresses = ["127.0.0.1"] });
@@ -42,6 +42,7 @@ internal sealed class Api : IAsyncDisposable
             options.TrustedRoots.ImportFromPemFile(authorityFile);
             configure?.Invoke(options);
         });
+        others?.Invoke(builder, Origin);
         _app = builder.Build();
         before?.Invoke(_app);
         _app.UseFapiInteractionIds();
@@ -50,15 +51,17 @@ internal sealed class Api : IAsyncDisposable
         _app.MapProtectedResourceMetadata();
         _app.MapGet("/accounts", (HttpContext context) => $"{context.User.Identity!.Name} {context.Features.Get<AccessToken>()!.ClientId} {context.User.FindFirst("client_id")!.Value}").RequireScope("accounts");
         _app.MapGet("/both", () => "both").RequireScope("accounts", "payments");
+        _app.MapGet("/named/{name}", () => "named").RequireScope("accounts");
         _app.MapGet("/open", () => "open");
         _http = new([_pki.Authority], TimeProvider.System);
     }
 
     public string Origin { get; }
 
-    public static async Task<Api> StartAsync(HostFixture host, string issuer, Action<ResourceServerOptions>? configure = null, Action<WebApplication>? before = null)
+    public static async Task<Api> StartAsync(
+        HostFixture host, string issuer, Action<ResourceServerOptions>? configure = null, Action<WebApplication>? before = null, Action<WebApplicationBuilder, string>? others = null)
     {
-        Api api = new(issuer, Path.Combine(host.DataDirectory, "ca.pem"), configure, before);
+        Api api = new(issuer, Path.Combine(host.DataDirectory, "ca.pem"), configure, before, others);
         await api._app.StartAsync(TestContext.Current.CancellationToken);
         return api;
     }

@@ -36,6 +36,17 @@ public sealed class ChallengeTests(HostFixture host) : IClassFixture<HostFixture
     }
 
     [Fact]
+    public async Task Credentials_of_another_scheme_are_nobody_s_fault()
+    {
+        await using var api = await StartAsync();
+
+        var refused = await api.GetAsync("/accounts", "Basic YTpi");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
+        Assert.DoesNotContain("error", refused.Header("WWW-Authenticate"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_in_the_query_is_a_bad_request()
     {
         await using var api = await StartAsync();

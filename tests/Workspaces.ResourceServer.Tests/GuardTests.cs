@@ -83,11 +83,26 @@ public sealed class GuardTests(HostFixture host) : IClassFixture<HostFixture>
     }
 
     [Fact]
-    public async Task Takes_no_token_while_the_issuer_cannot_be_reached()
+    public async Task Says_that_it_knows_nothing_while_the_issuer_cannot_be_reached()
     {
         var (client, token) = await host.WithTokenAsync();
         await using var api = await Api.StartAsync(host, client.Server.Issuer, options => options.TrustedRoots = []);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+        var refused = await api.GetAsync("/accounts", $"Bearer {token}", client.Options.Certificate);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "5"), (refused.Status, refused.Header("Retry-After")));
+    }
+
+    [Theory]
+    [InlineData("/named/urn%3Abank%3A1", "/named/urn%3Abank%3A1", HttpStatusCode.OK)]
+    [InlineData("/named/a%2Cb", "/named/a%2Cb", HttpStatusCode.OK)]
+    [InlineData("/named/a%2525b", "/named/a%25b", HttpStatusCode.Unauthorized)]
+    [InlineData("/named/one", "/named/two", HttpStatusCode.Unauthorized)]
+    public async Task Compares_the_path_as_it_was_spelt(string path, string claimed, HttpStatusCode status)
+    {
+        var (client, token) = await host.WithTokenAsync(dpop: true);
+        await using var api = await Api.StartAsync(host, client.Server.Issuer);
+
+        Assert.Equal(status, await api.StatusAsync(path, $"DPoP {token}", proof: client.Proof(api.Url(claimed), token)));
     }
 }

@@ -19,7 +19,7 @@ internal static class GuardedConnections
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options, isAllowed, cancellationToken),
             ConnectTimeout = options.ConnectTimeout,
-            MaxConnectionsPerServer = 4,
+            MaxConnectionsPerServer = options.MaxConnections,
             MaxResponseDrainSize = 0,
             MaxResponseHeadersLength = 16,
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),

@@ -24,6 +24,9 @@ public sealed record OutboundOptions
     /// <summary>How long what was fetched is used.</summary>
     public DocumentAges Ages { get; init; } = DocumentAges.Standard;
 
+    /// <summary>Connections to one server at a time.</summary>
+    public int MaxConnections { get; init; } = 4;
+
     public int MaxBytes { get; init; } = 64 * 1024;
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(2);
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);

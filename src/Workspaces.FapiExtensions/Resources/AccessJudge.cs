@@ -17,7 +17,7 @@ public static class AccessJudge
         var proof = call.Proof?.Facts;
         var refusal = CheckProof(policy, call, proof, now, deviations);
         // A proof without a token that it could be for is not worth verifying: that costs more than everything before it.
-        if (refusal is null && call is { Proof: { } presented, Token: { } token } && token.Expires > now && Fits(token.Confirmation, presented.Facts, call.CertificateThumbprint))
+        if (refusal is null && call is { Proof: { } presented, Token: { } token } && token.Expires > now - policy.ClockSkew && Fits(token.Confirmation, presented.Facts, call.CertificateThumbprint))
         {
             proof = presented.Verify();
             refusal = CheckProof(policy, call, proof, now, deviations);
@@ -25,7 +25,7 @@ public static class AccessJudge
 
         var access = new ResourceAccess
         {
-            Now = now,
+            Now = now - policy.ClockSkew,
             Issuer = policy.Issuer,
             Scheme = call.Scheme,
             TokenOutsideHeader = call.TokenOutsideHeader,
@@ -39,8 +39,8 @@ public static class AccessJudge
     }
 
     /// <summary>What stands against a proof that turned out to have been used before.</summary>
-    public static Refusal? Replayed(AccessPolicy policy, AccessCall call, JudgedAccess judged, Deviations? deviations = null) =>
-        CheckProof(policy, call, judged.Access.DpopProof is { } proof ? proof with { Replayed = true } : null, judged.Access.Now, deviations);
+    public static Refusal? Replayed(AccessPolicy policy, AccessCall call, JudgedAccess judged, DateTimeOffset now, Deviations? deviations = null) =>
+        CheckProof(policy, call, judged.Access.DpopProof is { } proof ? proof with { Replayed = true } : null, now, deviations);
 
     /// <summary>What must hold whatever rules there are: a set that lost its rules must not open the door.</summary>
     public static bool Holds(ResourceAccess access) =>

@@ -7,4 +7,8 @@ namespace Workspaces.FapiExtensions.Resources;
 /// <param name="Issuer">Whose tokens count.</param>
 /// <param name="Rules">The rules over <see cref="ResourceAccess"/> and <see cref="DpopRequest"/>.</param>
 /// <param name="Dpop">How proofs are taken; null = they are not.</param>
-public sealed record AccessPolicy(string Issuer, RuleSet Rules, DpopSettings? Dpop);
+public sealed record AccessPolicy(string Issuer, RuleSet Rules, DpopSettings? Dpop)
+{
+    /// <summary>How far the issuer's clock may be behind when a token ends; proofs have a window of their own.</summary>
+    public TimeSpan ClockSkew { get; init; }
+}

@@ -96,6 +96,6 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
 
     private IReadOnlyList<OneTimeUse> Uses(ResourceRequest request, AccessPolicy policy, AccessCall call, JudgedAccess judged) =>
         proofs.OneTimeValue(request.Workspace, judged.Access.DpopProof) is { } value
-            ? [new(value, () => AccessJudge.Replayed(policy, call, judged, request.Doubted().Trace.Deviations))]
+            ? [new(value, () => AccessJudge.Replayed(policy, call, judged, time.GetUtcNow(), request.Doubted().Trace.Deviations))]
             : [];
 }

@@ -9,19 +9,19 @@ using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Resources;
-using Workspaces.FapiExtensions.Rules;
 using Workspaces.ResourceServer.Guarding;
 using Workspaces.ResourceServer.Options;
+using Workspaces.ResourceServer.Scopes;
 
 namespace Workspaces.ResourceServer.Authentication;
 
 /// <summary>Authenticates calls by the access tokens of a workspace and what they are bound to (RFC 6750, RFC 8705 3, RFC 9449 7, RFC 9068).</summary>
-internal sealed partial class WorkspaceTokenHandler(IOptionsMonitor<ResourceServerOptions> options, ILoggerFactory loggers, UrlEncoder encoder, TokenGuards guards)
+internal sealed partial class WorkspaceTokenHandler(IOptionsMonitor<ResourceServerOptions> options, ILoggerFactory loggers, UrlEncoder encoder, TokenGuards guards, Challenge challenge)
     : AuthenticationHandler<ResourceServerOptions>(options, loggers, encoder)
 {
-    private const string NonceHeader = "DPoP-Nonce";
+    private static readonly object TakenHere = new();
 
-    private Refusal? _refusal;
+    private Admission? _admission;
 
     private TokenGuard Guard => guards.Of(Scheme.Name);
 
@@ -29,59 +29,69 @@ internal sealed partial class WorkspaceTokenHandler(IOptionsMonitor<ResourceServ
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var (scheme, credentials) = AuthorizationHeader.ReadToken(Request.Headers.Authorization);
-        if (credentials is null && Request.Headers.Authorization.Count == 0 && Request.Headers["DPoP"].Count == 0 && !TokenOutsideHeader)
+        if (!BringsToken())
         {
             return AuthenticateResult.NoResult();
         }
 
-        var admission = await Guard.AdmitAsync(await CallAsync(scheme, credentials), Context.RequestAborted);
-        if (admission.Token is { } token)
+        _admission = await Guard.AdmitAsync(await CallAsync(), Taken(), Context.RequestAborted);
+        if (_admission.Token is { } token)
         {
             return AuthenticateResult.Success(new(Principal(token), Scheme.Name));
         }
 
-        _refusal = admission.Refusal;
-        Log.Refused(Logger, admission.Refusal!.RuleId, admission.Refusal.Violation.Description);
-        return AuthenticateResult.Fail(admission.Refusal.Violation.Description);
+        var (rule, description) = _admission.Refusal is { } refusal ? (refusal.RuleId, refusal.Violation.Description) : ("issuer-unavailable", "The issuer cannot be asked about the token.");
+        Log.Refused(Logger, rule, description);
+        return AuthenticateResult.Fail(description);
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         // Whoever asks for a challenge has not always asked who calls.
         await HandleAuthenticateOnceSafeAsync();
-        Response.StatusCode = _refusal?.Violation.Error is OAuthError.InvalidRequest ? StatusCodes.Status400BadRequest : StatusCodes.Status401Unauthorized;
-        if (_refusal?.Violation.Error is OAuthError.UseDpopNonce)
-        {
-            Response.Headers[NonceHeader] = Guard.NewNonce();
-        }
-
-        Challenge.Write(Context, Options, _refusal?.Violation, scope: null);
+        challenge.Write(Context, Options, _admission, Guard);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status403Forbidden;
-        var missing = new Violation(OAuthError.InsufficientScope, "The access token lacks a scope of this resource.");
-        Challenge.Write(Context, Options, missing, Scopes.RequiredScopes.Of(Context));
+        // Something else than a scope may have been missing, of which nothing is known here.
+        if (RequiredScopes.Of(Context) is { Count: > 0 } scopes && _admission?.Token is { } token && !scopes.All(token.Scopes.Contains))
+        {
+            challenge.WriteMissing(Context, Options, scopes);
+        }
+
         return Task.CompletedTask;
     }
 
-    private async Task<AccessCall> CallAsync(string? scheme, string? credentials) => new()
+    // What is of another scheme is another handler's.
+    private bool BringsToken() =>
+        Request.Headers["DPoP"].Count > 0
+        || TokenOutsideHeader
+        || Request.Headers.Authorization.Count > 1
+        || AuthorizationHeader.Read(Request.Headers.Authorization) is { } header && (header.Is(AuthorizationHeader.Bearer) || header.Is(AuthorizationHeader.Dpop));
+
+    private async Task<AccessCall> CallAsync()
     {
-        Method = Request.Method,
-        Url = [.. Options.Origins.Select(origin => $"{origin.TrimEnd('/')}{Request.PathBase}{Request.Path}")],
-        Scheme = scheme,
-        Credentials = credentials,
-        Proof = DpopProofReader.Read(Request.Headers["DPoP"], Guard.IsNonce),
-        CertificateThumbprint = await Context.Connection.GetClientCertificateAsync(Context.RequestAborted) is { } certificate ? CertificateFacts.Of(certificate).Thumbprint : null,
-        TokenOutsideHeader = TokenOutsideHeader,
-    };
+        var (scheme, credentials) = AuthorizationHeader.ReadToken(Request.Headers.Authorization);
+        return new()
+        {
+            Method = Request.Method,
+            Url = CalledAddresses.Of(Request, Options),
+            Scheme = scheme,
+            Credentials = credentials,
+            Proof = DpopProofReader.Read(Request.Headers["DPoP"], Guard.IsNonce),
+            CertificateThumbprint = await Context.Connection.GetClientCertificateAsync(Context.RequestAborted) is { } certificate ? CertificateFacts.Of(certificate).Thumbprint : null,
+            TokenOutsideHeader = TokenOutsideHeader,
+        };
+    }
+
+    private HashSet<string> Taken() => Context.Items[TakenHere] as HashSet<string> ?? (HashSet<string>)(Context.Items[TakenHere] = new HashSet<string>(StringComparer.Ordinal));
 
     private ClaimsPrincipal Principal(AccessToken token)
     {
         Context.Features.Set(token);
-        ClaimsIdentity identity = new(Scheme.Name, ResourceServerDefaults.SubjectClaim, roleType: null);
+        ClaimsIdentity identity = new(Scheme.Name, ResourceServerDefaults.SubjectClaim, roleType: null) { BootstrapContext = token };
         identity.AddClaim(new(ResourceServerDefaults.SubjectClaim, token.Subject, ClaimValueTypes.String, token.Issuer));
         identity.AddClaim(new(ResourceServerDefaults.ClientClaim, token.ClientId, ClaimValueTypes.String, token.Issuer));
         identity.AddClaims(token.Scopes.Select(scope => new Claim(ResourceServerDefaults.ScopeClaim, scope, ClaimValueTypes.String, token.Issuer)));

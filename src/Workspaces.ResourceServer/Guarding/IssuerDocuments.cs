@@ -10,6 +10,9 @@ namespace Workspaces.ResourceServer.Guarding;
 /// <summary>What the issuer publishes: its metadata (OpenID Connect Discovery 1.0) and keys, fetched when first needed and again as they age.</summary>
 internal sealed partial class IssuerDocuments : IDisposable
 {
+    // Every call may ask about its token.
+    private const int Connections = 32;
+
     private readonly GuardedHttpClient _client;
     private readonly RemoteDocument<IssuerMetadata> _metadata;
     private readonly TimeProvider _time;
@@ -20,7 +23,7 @@ internal sealed partial class IssuerDocuments : IDisposable
     {
         (_time, _logger) = (time, logger);
         // The API and its issuer often stand in one network; the operator of the API named it.
-        _client = new(new() { AllowPrivateAddresses = true, TrustedRoots = options.TrustedRoots, ClientCertificate = options.Introspection?.Certificate });
+        _client = new(new() { AllowPrivateAddresses = true, TrustedRoots = options.TrustedRoots, ClientCertificate = options.Introspection?.Certificate, MaxConnections = Connections });
         var address = new Uri($"{options.Issuer}/.well-known/openid-configuration");
         _metadata = new(address, _client, time, body => Read(body, options.Issuer), reason => Log.NotFetched(logger, address, reason));
     }
@@ -30,17 +33,19 @@ internal sealed partial class IssuerDocuments : IDisposable
     /// <summary>Null when it cannot be had: no token counts then.</summary>
     public ValueTask<IssuerMetadata?> MetadataAsync(CancellationToken cancellationToken) => _metadata.GetAsync(cancellationToken);
 
-    /// <summary>Whether the issuer signed it.</summary>
-    public async ValueTask<bool> SignedAsync(CompactJwt jwt, CancellationToken cancellationToken)
+    /// <summary>Whether the issuer signed it; null where what it publishes cannot be had.</summary>
+    public async ValueTask<bool?> IsSignedAsync(CompactJwt jwt, CancellationToken cancellationToken)
     {
         if (await MetadataAsync(cancellationToken) is not { } metadata)
         {
-            return false;
+            return null;
         }
 
         // The address of the keys is fixed for an issuer; a change of it counts after a restart.
         var keys = _keys ??= new(metadata.Keys, _client, _time, _logger, namedByOperator: true);
-        return Jws.Verify(jwt, await keys.FindForVerificationAsync(jwt.Algorithm, jwt.KeyId, cancellationToken)) is SignatureStatus.Valid;
+        return Jws.Verify(jwt, await keys.FindForVerificationAsync(jwt.Algorithm, jwt.KeyId, cancellationToken)) is SignatureStatus.Valid ? true
+            : await keys.SetAsync(cancellationToken) is null ? null
+            : false;
     }
 
     public void Dispose() => _client.Dispose();

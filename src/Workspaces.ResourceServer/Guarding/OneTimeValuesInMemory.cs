@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.ResourceServer.Options;
@@ -5,9 +6,9 @@ using Workspaces.ResourceServer.Options;
 namespace Workspaces.ResourceServer.Guarding;
 
 /// <summary>One-time values of one process. An API of several replicas registers an <see cref="IOneTimeValues"/> over a store that they share.</summary>
-internal sealed class OneTimeValuesInMemory(TimeProvider time) : IOneTimeValues
+internal sealed partial class OneTimeValuesInMemory(TimeProvider time, ILogger<OneTimeValuesInMemory> logger) : IOneTimeValues
 {
-    // Half a million proofs within their few minutes are more than one process verifies in that time.
+    // At the usual window 2,700 calls a second, for minutes.
     private const int Most = 500_000;
 
     private readonly Lock _gate = new();
@@ -30,13 +31,25 @@ internal sealed class OneTimeValuesInMemory(TimeProvider time) : IOneTimeValues
     // A full memory refuses: a proof that would be forgotten could be used again.
     private bool Take((string Issuer, string Value) key, DateTimeOffset until)
     {
-        if (_taken.Count >= Most || !_taken.TryAdd(key, until))
+        if (_taken.Count >= Most)
+        {
+            Log.Full(logger, Most);
+            return false;
+        }
+
+        if (!_taken.TryAdd(key, until))
         {
             return false;
         }
 
         _byEnd.Enqueue(key, until);
         return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventName = "OneTimeValuesFull", Level = LogLevel.Error, Message = "{Count} proofs are remembered, and no more can be: calls with DPoP proofs are refused until some are over.")]
+        public static partial void Full(ILogger logger, int count);
     }
 
     private void Forget()

@@ -20,31 +20,40 @@ internal sealed class TokenGuard : IDisposable
     private readonly IssuerDocuments _documents;
     private readonly TokenIntrospection? _introspection;
     private readonly AccessPolicy _policy;
+    // iat is looked at whether a proof has a nonce or not, so that a proof is over with its window.
+    private readonly DpopSettings _remembered;
 
     public TokenGuard(ResourceServerOptions options, IOneTimeValues values, TimeProvider time, ILogger logger)
     {
         (_options, _values, _time) = (options, values, time);
         _documents = new(options, time, logger);
         _introspection = options.Introspection is { } introspection ? new(introspection, options.Issuer, _documents, time, logger) : null;
-        _policy = new(options.Issuer, Rules(options.Audience ?? options.Issuer), options.Dpop);
+        _policy = new(options.Issuer, Rules(options.Audience ?? options.Issuer), options.Dpop) { ClockSkew = options.ClockSkew };
+        _remembered = options.Dpop with { NonceLifetime = TimeSpan.Zero };
     }
 
     /// <summary>The token, or what stands against it.</summary>
-    public async Task<Admission> AdmitAsync(AccessCall call, CancellationToken cancellationToken)
+    /// <param name="call">The call.</param>
+    /// <param name="taken">One-time values that this very call has taken, for another scheme of the same issuer.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Admission> AdmitAsync(AccessCall call, ISet<string> taken, CancellationToken cancellationToken)
     {
-        var token = call.Credentials is { } credentials && AccessTokenReader.TryParse(_options.Issuer, credentials, out var jwt, out var read) && await _documents.SignedAsync(jwt, cancellationToken)
-            ? read
-            : null;
-        call = call with { Token = token };
-        var judged = AccessJudge.Judge(_policy, call, _time.GetUtcNow() - _options.ClockSkew);
-        var refusal = judged.Refusal ?? await ReplayAsync(call, judged, cancellationToken);
-        if (refusal is null && token is not null && _introspection is not null && !await _introspection.IsActiveAsync(call.Credentials!, token, cancellationToken))
+        AccessToken? token = null;
+        if (call.Credentials is { } credentials && AccessTokenReader.TryParse(_options.Issuer, credentials, out var jwt, out var read))
         {
-            refusal = _policy.Rules.Check(judged.Access with { Revoked = true });
+            if (await _documents.IsSignedAsync(jwt, cancellationToken) is not { } signed)
+            {
+                return Admission.Unknown;
+            }
+
+            token = signed ? read : null;
         }
 
+        call = call with { Token = token };
+        var judged = AccessJudge.Judge(_policy, call, _time.GetUtcNow());
+        var refusal = judged.Refusal ?? await ReplayAsync(call, judged, taken, cancellationToken);
         return refusal is null && token is not null && AccessJudge.Holds(judged.Access)
-            ? new(token, null)
+            ? await AskAsync(call.Credentials!, judged.Access, token, cancellationToken)
             : new(null, refusal ?? Reasons.AccessTokenRequired.Refuse());
     }
 
@@ -54,10 +63,19 @@ internal sealed class TokenGuard : IDisposable
 
     public void Dispose() => _documents.Dispose();
 
-    private async ValueTask<Refusal?> ReplayAsync(AccessCall call, JudgedAccess judged, CancellationToken cancellationToken) =>
-        DpopProofReader.OneTimeValue(_policy.Dpop, judged.Access.DpopProof, _time.GetUtcNow()) is { } value
-        && await _values.TakeAsync(_options.Issuer, [value], cancellationToken) is [false]
-            ? AccessJudge.Replayed(_policy, call, judged)
+    private async ValueTask<Admission> AskAsync(string credentials, ResourceAccess access, AccessToken token, CancellationToken cancellationToken) =>
+        (_introspection is null ? true : await _introspection.IsActiveAsync(credentials, token, cancellationToken)) switch
+        {
+            true => new(token, null),
+            false => new(null, _policy.Rules.Check(access with { Revoked = true }) ?? Reasons.AccessTokenRequired.Refuse()),
+            null => Admission.Unknown,
+        };
+
+    private async ValueTask<Refusal?> ReplayAsync(AccessCall call, JudgedAccess judged, ISet<string> taken, CancellationToken cancellationToken) =>
+        DpopProofReader.OneTimeValue(_remembered, judged.Access.DpopProof, _time.GetUtcNow()) is { } value
+        && taken.Add($"{_options.Issuer} {value.Value}")
+        && await _values.TakeAsync(_options.Issuer, [value], cancellationToken) is not [true]
+            ? AccessJudge.Replayed(_policy, call, judged, _time.GetUtcNow())
             : null;
 
     private static RuleSet Rules(string audience) => new([

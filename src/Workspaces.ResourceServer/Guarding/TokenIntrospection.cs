@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,14 +18,16 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
     private const int LargestAnswer = 64 * 1024;
     private const int MostAnswers = 10_000;
     private static readonly TimeSpan AssertionLifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly BoundedCache<string, Answer> _answers = new(MostAnswers, time);
+    private readonly ConcurrentDictionary<string, Lazy<Task<bool?>>> _asked = new(StringComparer.Ordinal);
     private readonly WorkspaceKey? _key = options.SigningKey is { } key
         ? new(options.KeyId!, key is RSA ? SigningAlgorithm.PS256 : SigningAlgorithm.ES256, "sig", key, credentials: null)
         : null;
 
-    /// <summary>Whether the issuer calls it active, no longer ago than answers are used.</summary>
-    public async ValueTask<bool> IsActiveAsync(string token, AccessToken read, CancellationToken cancellationToken)
+    /// <summary>Whether the issuer calls it active, no longer ago than answers are used; null where it cannot be asked. Calls that come together ask once.</summary>
+    public async ValueTask<bool?> IsActiveAsync(string token, AccessToken read, CancellationToken cancellationToken)
     {
         var name = Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
         if (_answers.TryGet(name, out var known))
@@ -32,18 +35,28 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
             return known.Active;
         }
 
-        if (await AskAsync(token, cancellationToken) is not { } active)
-        {
-            return false;
-        }
+        var asked = _asked.GetOrAdd(name, _ => new(() => AskAndKeepAsync(name, token, read)));
+        return await asked.Value.WaitAsync(cancellationToken);
+    }
 
-        if (options.CacheFor > TimeSpan.Zero)
+    // One caller's hanging up is no reason for the others.
+    private async Task<bool?> AskAndKeepAsync(string name, string token, AccessToken read)
+    {
+        try
         {
-            var until = time.GetUtcNow() + options.CacheFor;
-            _answers.Set(name, new(active), until < read.Expires ? until : read.Expires);
-        }
+            var active = await AskAsync(token, CancellationToken.None);
+            var until = time.GetUtcNow() + (active is null ? AfterFailure : options.CacheFor);
+            if (until > time.GetUtcNow())
+            {
+                _answers.Set(name, new(active), until < read.Expires ? until : read.Expires);
+            }
 
-        return active;
+            return active;
+        }
+        finally
+        {
+            _asked.TryRemove(name, out _);
+        }
     }
 
     // Null = nobody could be asked.
@@ -91,11 +104,11 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
         writer.WriteNumber("exp", (now + AssertionLifetime).ToUnixTimeSeconds());
     });
 
-    private sealed record Answer(bool Active);
+    private sealed record Answer(bool? Active);
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "IntrospectionFailed", Level = LogLevel.Error, Message = "The issuer could not be asked about a token: {Reason}. It does not count.")]
+        [LoggerMessage(EventName = "IntrospectionFailed", Level = LogLevel.Error, Message = "The issuer could not be asked about a token: {Reason}. It does not count until it can.")]
         public static partial void Failed(ILogger logger, string reason);
     }
 }

@@ -8,6 +8,9 @@ internal sealed class ResourceServerOptionsCheck(string scheme) : IValidateOptio
 {
     private const int SecretBytes = 32;
     private static readonly TimeSpan LongestCache = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestSkew = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestNonce = TimeSpan.FromHours(1);
 
     public ValidateOptionsResult Validate(string? name, ResourceServerOptions options)
     {
@@ -37,9 +40,19 @@ internal sealed class ResourceServerOptionsCheck(string scheme) : IValidateOptio
             yield return $"Origins has '{origin}': an https URL without a path is needed, for example https://api.bank.example.";
         }
 
-        if (options.ProofWindow <= TimeSpan.Zero || options.DpopNonceLifetime <= TimeSpan.Zero || options.ClockSkew < TimeSpan.Zero)
+        if (options.ProofWindow <= TimeSpan.Zero || options.ProofWindow > LongestWindow)
         {
-            yield return "ProofWindow and DpopNonceLifetime must be longer than nothing, and ClockSkew must not be negative.";
+            yield return $"ProofWindow is {options.ProofWindow}; more than nothing and at most {LongestWindow} is allowed.";
+        }
+
+        if (options.DpopNonceLifetime <= TimeSpan.Zero || options.DpopNonceLifetime > LongestNonce)
+        {
+            yield return $"DpopNonceLifetime is {options.DpopNonceLifetime}; more than nothing and at most {LongestNonce} is allowed.";
+        }
+
+        if (options.ClockSkew < TimeSpan.Zero || options.ClockSkew > LongestSkew)
+        {
+            yield return $"ClockSkew is {options.ClockSkew}; at most {LongestSkew} is allowed.";
         }
 
         if (options.DpopNonceSecret is not { Length: >= SecretBytes })

@@ -11,10 +11,7 @@ public static class RequiredScopes
     public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(new RequireScopeAttribute(scopes));
 
-    /// <summary>The scopes of the endpoint that was called, with spaces between; null = it names none.</summary>
-    internal static string? Of(HttpContext context)
-    {
-        string[] scopes = [.. context.GetEndpoint()?.Metadata.GetOrderedMetadata<RequireScopeAttribute>().SelectMany(attribute => attribute.Scopes).Distinct() ?? []];
-        return scopes.Length == 0 ? null : string.Join(' ', scopes);
-    }
+    /// <summary>The scopes of the endpoint that was called.</summary>
+    internal static IReadOnlyList<string> Of(HttpContext context) =>
+        [.. context.GetEndpoint()?.Metadata.GetOrderedMetadata<RequireScopeAttribute>().SelectMany(attribute => attribute.Scopes).Distinct() ?? []];
 }

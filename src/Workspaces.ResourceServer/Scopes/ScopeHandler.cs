@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
-using Workspaces.ResourceServer.Options;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.ResourceServer.Scopes;
 
+/// <summary>Looks at tokens that the guard admitted: what another scheme calls a scope is none, and those of two tokens do not add up.</summary>
 internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
-        if (requirement.Scopes.All(scope => context.User.HasClaim(ResourceServerDefaults.ScopeClaim, scope)))
+        if (context.User.Identities.Any(identity => identity.BootstrapContext is AccessToken token && requirement.Scopes.All(token.Scopes.Contains)))
         {
             context.Succeed(requirement);
         }

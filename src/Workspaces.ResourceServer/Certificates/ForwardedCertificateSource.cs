@@ -1,0 +1,10 @@
+using System.Net;
+using Workspaces.FapiExtensions.Certificates.Forwarded;
+
+namespace Workspaces.ResourceServer.Certificates;
+
+/// <summary>Which proxies write which header, and how.</summary>
+internal sealed record ForwardedCertificateSource(CertificateDialect Dialect, string Header, IReadOnlyList<IPNetwork> Proxies)
+{
+    public bool IsProxy(IPAddress? address) => address is not null && Proxies.Any(proxy => proxy.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+}
