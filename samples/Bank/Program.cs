@@ -16,6 +16,9 @@ builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel => kestrel.ConfigureHttpsD
     https.ServerCertificate = settings["Certificate"] is { } file ? X509Certificate2.CreateFromPemFile(file, settings["CertificateKey"]) : null;
 }));
 
+// Each regime has spellings of its own, which stand in the answers as they are.
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = null);
+
 // The whole guard.
 builder.Services.AddAuthentication().AddWorkspaces(settings["Issuer"] ?? "https://localhost:7443/fapi2", url, options =>
 {
