@@ -15,15 +15,14 @@ public static class InteractionIds
     public static IApplicationBuilder UseFapiInteractionIds(this IApplicationBuilder app, bool required = false) => app.Use(async (context, next) =>
     {
         var received = context.Request.Headers[Header].ToString();
-        var readable = Reader.TryRead(received, out _);
-        var id = readable ? received : Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("D");
+        var id = Reader.Resolve(received, TimeProvider.System.GetUtcNow());
         // At the last moment: who handles an exception clears what was set before.
         context.Response.OnStarting(() =>
         {
             context.Response.Headers[Header] = id;
             return Task.CompletedTask;
         });
-        if (required && !readable)
+        if (required && id != received)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;

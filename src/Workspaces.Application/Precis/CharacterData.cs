@@ -1,23 +1,22 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
+using Workspaces.FapiExtensions.Unicode;
 
 namespace Workspaces.Application.Precis;
 
-/// <summary>What the Unicode Character Database says of characters outside ASCII. The runtime says it only where it has ICU, and servers have none.</summary>
+/// <summary>What the Unicode Character Database says of characters outside ASCII.</summary>
 internal static class CharacterData
 {
-    private static readonly Lazy<CharacterRanges> ClassRanges = new(() => new(Lines("classes.txt")));
     private static readonly Lazy<CharacterRanges> IdentifierRanges = new(() => new(Lines("identifiers.txt")));
     private static readonly Lazy<CharacterRanges> DisallowedRanges = new(() => new(Lines("disallowed.txt")));
     private static readonly Lazy<CharacterRanges> JoiningRanges = new(() => new(Lines("joining.txt")));
     private static readonly Lazy<CharacterRanges> ScriptRanges = new(() => new(Lines("scripts.txt")));
-    private static readonly Lazy<FrozenDictionary<int, Rune>> Wide = new(() => Lines("widths.txt").ToFrozenDictionary(line => Hex(line[0]), line => new Rune(Hex(line[1]))));
+    private static readonly Lazy<FrozenDictionary<int, Rune>> Wide = new(() => Lines("widths.txt").ToFrozenDictionary(line => UnicodeTable.Code(line[0]), line => new Rune(UnicodeTable.Code(line[1]))));
     private static readonly Lazy<FrozenDictionary<int, Rune[]>> Parts = new(() => Lines("canonical.txt")
-        .ToFrozenDictionary(line => Hex(line[0].TrimEnd(NeverComposed)), line => line[1..].Select(code => new Rune(Hex(code))).ToArray()));
+        .ToFrozenDictionary(line => UnicodeTable.Code(line[0].TrimEnd(NeverComposed)), line => line[1..].Select(code => new Rune(UnicodeTable.Code(code))).ToArray()));
     private static readonly Lazy<FrozenDictionary<(int, int), Rune>> Pairs = new(() => Lines("canonical.txt")
         .Where(line => !line[0].EndsWith(NeverComposed))
-        .ToFrozenDictionary(line => (Hex(line[1]), Hex(line[2])), line => new Rune(Hex(line[0]))));
+        .ToFrozenDictionary(line => (UnicodeTable.Code(line[1]), UnicodeTable.Code(line[2])), line => new Rune(UnicodeTable.Code(line[0]))));
 
     private const char NeverComposed = '!';
 
@@ -42,25 +41,5 @@ internal static class CharacterData
     /// <summary>What consists of both; null = nothing does.</summary>
     public static Rune? Composed(Rune first, Rune second) => Pairs.Value.TryGetValue((first.Value, second.Value), out var whole) ? whole : null;
 
-    /// <summary>The canonical combining class; 0 = the character begins something.</summary>
-    public static int ClassOf(Rune character) =>
-        !character.IsAscii && ClassRanges.Value.TryGet(character, out var rank) ? int.Parse(rank, CultureInfo.InvariantCulture) : 0;
-
-    public static int Hex(string code) => int.Parse(code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-
-    private static List<string[]> Lines(string name)
-    {
-        using var stream = typeof(CharacterData).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly has no {name}.");
-        using var reader = new StreamReader(stream);
-        var lines = new List<string[]>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (!line.StartsWith('#'))
-            {
-                lines.Add(line.Split(' '));
-            }
-        }
-
-        return lines;
-    }
+    private static IReadOnlyList<string[]> Lines(string name) => UnicodeTable.Read(typeof(CharacterData).Assembly, name);
 }

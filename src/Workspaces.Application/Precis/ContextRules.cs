@@ -1,4 +1,5 @@
 using System.Text;
+using Workspaces.FapiExtensions.Unicode;
 
 namespace Workspaces.Application.Precis;
 
@@ -21,7 +22,7 @@ internal static class ContextRules
         _ => true,
     };
 
-    private static bool FollowsVirama(IReadOnlyList<Rune> text, int at) => at > 0 && CharacterData.ClassOf(text[at - 1]) == Virama;
+    private static bool FollowsVirama(IReadOnlyList<Rune> text, int at) => at > 0 && CombiningMarks.ClassOf(text[at - 1]) == Virama;
 
     // RFC 5892 A.1: between letters that would join without it, marks aside.
     private static bool Joins(IReadOnlyList<Rune> text, int at) =>

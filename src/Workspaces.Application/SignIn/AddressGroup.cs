@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Workspaces.FapiExtensions.Outbound;
 
 namespace Workspaces.Application.SignIn;
 
@@ -11,7 +12,7 @@ internal static class AddressGroup
     /// <summary>An address of IPv4, or the /64 of one of IPv6: who has one of these has the others too.</summary>
     public static string Of(IPAddress? source)
     {
-        var address = source is { IsIPv4MappedToIPv6: true } ? source.MapToIPv4() : source;
+        var address = source?.Plain();
         return address is { AddressFamily: AddressFamily.InterNetworkV6 }
             ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes))
             : address?.ToString() ?? "";

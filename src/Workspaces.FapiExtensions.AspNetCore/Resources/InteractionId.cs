@@ -11,11 +11,8 @@ public static class InteractionId
     /// <summary>Sets the header to the one that was received when that is a UUID, else to a new one.</summary>
     public static string Answer(HttpContext context, TimeProvider time)
     {
-        var id = Resolve(context.Request.Headers[Header], time);
+        var id = InteractionIds.Resolve(context.Request.Headers[Header], time.GetUtcNow());
         context.Response.Headers[Header] = id;
         return id;
     }
-
-    public static string Resolve(string? received, TimeProvider time) =>
-        InteractionIds.TryRead(received, out _) ? received : Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
 }

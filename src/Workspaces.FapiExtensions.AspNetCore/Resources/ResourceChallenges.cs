@@ -20,7 +20,7 @@ internal static class ResourceChallenges
         var workspace = context.GetWorkspace();
         string[] offered = [.. Offered(workspace)];
         var tried = Tried(context, refused.Refusal.Violation.Error, offered);
-        return new([.. offered.Select(scheme => Challenge(workspace, scheme) + (scheme == tried ? Fault(workspace, refused, requiredScope) : ""))]);
+        return new([.. offered.Select(scheme => AuthorizationHeader.Challenge(scheme, scheme == tried ? [.. Call(workspace, scheme), .. Fault(workspace, refused, requiredScope)] : Call(workspace, scheme)))]);
     }
 
     private static IEnumerable<string> Offered(Workspace workspace)
@@ -55,14 +55,18 @@ internal static class ResourceChallenges
 
     private static bool Is(string? scheme, string other) => other.Equals(scheme, StringComparison.OrdinalIgnoreCase);
 
-    private static string Challenge(Workspace workspace, string scheme) => scheme == AuthorizationHeader.Dpop && workspace.Settings.Dpop is { } dpop
-        ? $"{scheme} realm=\"{workspace.Issuer}\", algs=\"{string.Join(' ', dpop.Algorithms)}\""
-        : $"{scheme} realm=\"{workspace.Issuer}\"";
+    private static IEnumerable<(string Name, string? Value)> Call(Workspace workspace, string scheme) =>
+        [("realm", workspace.Issuer), ("algs", scheme == AuthorizationHeader.Dpop && workspace.Settings.Dpop is { } dpop ? string.Join(' ', dpop.Algorithms) : null)];
 
-    private static string Fault(Workspace workspace, RefusedRequest refused, string? requiredScope)
+    private static IEnumerable<(string Name, string? Value)> Fault(Workspace workspace, RefusedRequest refused, string? requiredScope)
     {
         var violation = refused.Refusal.Violation;
-        var scope = violation.Error is OAuthError.InsufficientScope && requiredScope is not null ? $", scope=\"{requiredScope}\"" : "";
-        return $", error=\"{violation.Error}\", error_description=\"{violation.Description}\", error_uri=\"{workspace.Endpoints.Explanation(refused.Refusal, refused.Reference)}\"{scope}";
+        return
+        [
+            ("error", violation.Error),
+            ("error_description", violation.Description),
+            ("error_uri", workspace.Endpoints.Explanation(refused.Refusal, refused.Reference)),
+            ("scope", violation.Error is OAuthError.InsufficientScope ? requiredScope : null),
+        ];
     }
 }

@@ -45,7 +45,7 @@ public static class OAuthErrors
     {
         var tried = AuthorizationHeader.Read(context.Request.Headers.Authorization);
         var scheme = new[] { AuthorizationHeader.Bearer, AuthorizationHeader.Dpop }.FirstOrDefault(known => tried?.Is(known) is true) ?? AuthorizationHeader.Basic;
-        return $"{scheme} realm=\"{context.GetWorkspace().Issuer}\"";
+        return AuthorizationHeader.Challenge(scheme, ("realm", context.GetWorkspace().Issuer));
     }
 
     private static int StatusOf(string error) => error switch

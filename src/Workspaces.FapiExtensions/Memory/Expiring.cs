@@ -1,12 +1,10 @@
 namespace Workspaces.FapiExtensions.Memory;
 
-/// <summary>Values that end. Those that have ended are as if they were not there, and are removed when their number may have doubled. Not for parallel use.</summary>
+/// <summary>Values that end. Those that have ended are as if they were not there, and go when the next one comes. Not for parallel use.</summary>
 internal sealed class Expiring<TKey, TValue>(TimeProvider time) where TKey : notnull
 {
-    private const int FirstSweep = 256;
-
     private readonly Dictionary<TKey, (TValue Value, DateTimeOffset EndsAt)> _values = [];
-    private int _sweepAt = FirstSweep;
+    private readonly PriorityQueue<TKey, DateTimeOffset> _byEnd = new();
 
     public int Count => _values.Count;
 
@@ -24,18 +22,9 @@ internal sealed class Expiring<TKey, TValue>(TimeProvider time) where TKey : not
 
     public void Set(TKey key, TValue value, DateTimeOffset endsAt)
     {
-        if (_values.Count >= _sweepAt)
-        {
-            var now = time.GetUtcNow();
-            foreach (var (ended, _) in _values.Where(one => one.Value.EndsAt <= now).ToArray())
-            {
-                _values.Remove(ended);
-            }
-
-            _sweepAt = Math.Max(FirstSweep, 2 * _values.Count);
-        }
-
+        Forget();
         _values[key] = (value, endsAt);
+        _byEnd.Enqueue(key, endsAt);
     }
 
     public bool TryGet(TKey key, out TValue? value)
@@ -50,5 +39,20 @@ internal sealed class Expiring<TKey, TValue>(TimeProvider time) where TKey : not
         var found = TryGet(key, out value);
         _values.Remove(key);
         return found;
+    }
+
+    /// <summary>Removes those that have ended.</summary>
+    public void Forget()
+    {
+        var now = time.GetUtcNow();
+        while (_byEnd.TryPeek(out var key, out var end) && end <= now)
+        {
+            _byEnd.Dequeue();
+            // It may have been set anew since.
+            if (_values.TryGetValue(key, out var kept) && kept.EndsAt <= now)
+            {
+                _values.Remove(key);
+            }
+        }
     }
 }

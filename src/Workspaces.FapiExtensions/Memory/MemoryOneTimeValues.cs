@@ -6,17 +6,11 @@ namespace Workspaces.FapiExtensions.Memory;
 
 internal sealed class MemoryOneTimeValues(TimeProvider time, MemoryGrants grants) : IOneTimeValues, IRevocations
 {
-    private readonly Expiring<(string WorkspaceId, OneTimeKind Kind, string Value), bool> _taken = new(time);
+    private readonly TakenValues _taken = new(time);
     private readonly Expiring<(string WorkspaceId, string JwtId), bool> _revoked = new(time);
     private readonly Lock _gate = new();
 
-    public ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return new([.. values.Select(value => _taken.TryAdd((workspaceId, value.Kind, value.Value), true, value.ExpiresAt))]);
-        }
-    }
+    public ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken) => new(_taken.Take(workspaceId, values));
 
     public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
         string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken)

@@ -13,4 +13,7 @@ public static class InteractionIds
         id = default;
         return text is { Length: Length } && text.All(static character => char.IsAsciiHexDigit(character) || character is '-') && Guid.TryParseExact(text, "D", out id);
     }
+
+    /// <summary>The id of an answer (FAPI1-BASE-6.2.1-11): the one that was received when that is a UUID, else a new one.</summary>
+    public static string Resolve(string? received, DateTimeOffset now) => TryRead(received, out _) ? received : Guid.CreateVersion7(now).ToString("D");
 }

@@ -33,4 +33,8 @@ public sealed record AuthorizationHeader(string Scheme, string Credentials)
         var header when header.Is(Dpop) => (Dpop, header.Credentials),
         _ => (null, null),
     };
+
+    /// <summary>How a resource is to be called by this scheme (RFC 9110 11.6.1); parameters without a value are left out. Values hold neither quotation marks nor backslashes.</summary>
+    public static string Challenge(string scheme, params IEnumerable<(string Name, string? Value)> parameters) =>
+        $"{scheme} {string.Join(", ", parameters.Where(parameter => parameter.Value is not null).Select(parameter => $"{parameter.Name}=\"{parameter.Value}\""))}";
 }

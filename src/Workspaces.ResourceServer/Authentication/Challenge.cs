@@ -61,18 +61,22 @@ internal sealed class Challenge(TokenGuards guards, MappedMetadata mapped)
     private void Append(HttpContext context, ResourceServerOptions options, Violation? violation, string? scope)
     {
         var tried = violation is null ? null : Tried(context, violation.Error);
-        var common = $"realm=\"{options.Issuer}\"{(mapped.Anywhere ? $", resource_metadata=\"{ProtectedResourceMetadata.AddressOf(options)}\"" : "")}";
-        context.Response.Headers.Append("WWW-Authenticate", $"{AuthorizationHeader.Bearer} {common}{(tried == AuthorizationHeader.Bearer ? Fault(violation!, scope) : "")}");
-        context.Response.Headers.Append(
-            "WWW-Authenticate",
-            $"{AuthorizationHeader.Dpop} {common}, algs=\"{string.Join(' ', options.Dpop.Algorithms)}\"{(tried == AuthorizationHeader.Dpop ? Fault(violation!, scope) : "")}");
+        foreach (var scheme in new[] { AuthorizationHeader.Bearer, AuthorizationHeader.Dpop })
+        {
+            var fault = scheme == tried ? violation : null;
+            context.Response.Headers.Append("WWW-Authenticate", AuthorizationHeader.Challenge(
+                scheme,
+                ("realm", options.Issuer),
+                ("resource_metadata", mapped.Anywhere ? ProtectedResourceMetadata.AddressOf(options) : null),
+                ("algs", scheme == AuthorizationHeader.Dpop ? string.Join(' ', options.Dpop.Algorithms) : null),
+                ("error", fault?.Error),
+                ("error_description", fault?.Description),
+                ("scope", fault is null ? null : scope)));
+        }
     }
 
     private static string Tried(HttpContext context, string error) =>
         error is OAuthError.InvalidDpopProof or OAuthError.UseDpopNonce || AuthorizationHeader.ReadToken(context.Request.Headers.Authorization).Scheme is AuthorizationHeader.Dpop
             ? AuthorizationHeader.Dpop
             : AuthorizationHeader.Bearer;
-
-    private static string Fault(Violation violation, string? scope) =>
-        $", error=\"{violation.Error}\", error_description=\"{violation.Description}\"{(scope is null ? "" : $", scope=\"{scope}\"")}";
 }

@@ -1,5 +1,6 @@
 using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Tests.Hosting;
 
@@ -38,7 +39,7 @@ public sealed class SecurityHeadersTests(EchoHost echo) : IClassFixture<EchoHost
     [InlineData(null, false)]
     public void Interaction_ids_are_given_back_when_they_are_uuids(string? received, bool same)
     {
-        var answered = InteractionId.Resolve(received, TimeProvider.System);
+        var answered = InteractionIds.Resolve(received, TimeProvider.System.GetUtcNow());
 
         Assert.Equal(same, answered == received);
         Assert.True(Guid.TryParseExact(answered, "D", out _));

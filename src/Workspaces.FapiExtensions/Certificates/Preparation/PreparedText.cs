@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
+using Workspaces.FapiExtensions.Unicode;
 
 namespace Workspaces.FapiExtensions.Certificates.Preparation;
 
@@ -37,27 +37,8 @@ internal static class PreparedText
             }
         }
 
-        Order(characters);
+        CombiningMarks.Order(characters);
         return characters;
-    }
-
-    // UAX 15: marks on one character in the order of their classes, those of one class as they came. Sorted, because a stranger may send any number of them.
-    private static void Order(List<Rune> characters)
-    {
-        for (var at = 0; at < characters.Count; at++)
-        {
-            var first = at;
-            while (at < characters.Count && CharacterTables.ClassOf(characters[at]) > 0)
-            {
-                at++;
-            }
-
-            if (at - first > 1)
-            {
-                Rune[] marks = [.. characters.GetRange(first, at - first).OrderBy(CharacterTables.ClassOf)];
-                marks.CopyTo(CollectionsMarshal.AsSpan(characters)[first..]);
-            }
-        }
     }
 
     // RFC 4518 2.6.1: a space with a mark on it is no space.

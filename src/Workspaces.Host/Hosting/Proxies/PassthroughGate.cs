@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Workspaces.FapiExtensions.Outbound;
 
 namespace Workspaces.Host.Hosting.Proxies;
 
@@ -15,7 +16,7 @@ internal sealed partial class PassthroughGate(ConnectionDelegate next, IReadOnly
 
     public async Task OnConnectionAsync(ConnectionContext connection)
     {
-        if (connection.RemoteEndPoint is IPEndPoint peer && proxies.Any(proxy => proxy.Contains(Plain(peer.Address))))
+        if (connection.RemoteEndPoint is IPEndPoint peer && proxies.Any(proxy => proxy.Contains(peer.Address.Plain())))
         {
             var header = await ReadAsync(connection);
             if (header.State is not ProxyHeaderState.Complete)
@@ -64,8 +65,6 @@ internal sealed partial class PassthroughGate(ConnectionDelegate next, IReadOnly
             }
         }
     }
-
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     private static partial class Log
     {

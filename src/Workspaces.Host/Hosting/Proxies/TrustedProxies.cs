@@ -5,6 +5,7 @@ using System.Text;
 using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Certificates.Forwarded;
+using Workspaces.FapiExtensions.Outbound;
 
 namespace Workspaces.Host.Hosting.Proxies;
 
@@ -24,7 +25,7 @@ internal sealed class TrustedProxies(IReadOnlyList<TrustedProxy> proxies, int mu
     /// <param name="mutualTls">The connection is one of the listener that asks for certificates.</param>
     public TrustedProxy? Find(ConnectionInfo connection, bool mutualTls)
     {
-        if (Normal(connection.RemoteIpAddress) is not { } address || proxies.FirstOrDefault(proxy => proxy.IsAt(address)) is not { } found)
+        if (connection.RemoteIpAddress?.Plain() is not { } address || proxies.FirstOrDefault(proxy => proxy.IsAt(address)) is not { } found)
         {
             return null;
         }
@@ -70,6 +71,4 @@ internal sealed class TrustedProxies(IReadOnlyList<TrustedProxy> proxies, int mu
 
         return read;
     }
-
-    private static IPAddress? Normal(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 }
