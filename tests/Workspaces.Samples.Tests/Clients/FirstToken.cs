@@ -59,6 +59,15 @@ internal static class FirstToken
         return said;
     }
 
+    /// <summary>The program where requests are signed, which it cannot: it says so, with the rule behind the refusal.</summary>
+    public static async Task RefusedForWantOfASignatureAsync(HostFixture host, Func<string[], Process> start, TppOptions client)
+    {
+        var said = await RefusedAsync(host, start, "fapi2-message-signing", client);
+
+        Assert.StartsWith("invalid_request: ", said, StringComparison.Ordinal);
+        Assert.Contains("/docs/rules/request-object-required", said, StringComparison.Ordinal);
+    }
+
     private static string CaFile(HostFixture host) => Path.Combine(host.DataDirectory, "ca.pem");
 
     private static async Task<(Tpp Tpp, Uri Api)> RegisterAsync(HostFixture host, string profile, string algorithm, TppOptions client)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using Workspaces.Client.Flows;
 using Workspaces.Samples.Tests.Guards;
 using Workspaces.Testing;
@@ -38,6 +39,25 @@ public sealed class BankApiTests(HostFixture host) : AccountsApiTests(host), ICl
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains(member, answer.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync(path, $"Bearer {token}")).Status);
+    }
+
+    [Fact]
+    public async Task Runs_as_its_page_says()
+    {
+        var tpp = await _host.TppAsync(await _host.CreateWorkspaceAsync("fapi2-security"), options => options with { Style = FlowStyle.Fapi2 });
+        var token = (await tpp.Flow()).AccessToken;
+        AccountsApi api = new();
+        File.Copy(Path.Combine(_host.DataDirectory, "ca.pem"), api.Files.File("ca.pem"));
+        await using var running = await api.RunAsync(ChildProcess.Start(
+            "dotnet",
+            [
+                "run", "--no-build", "--configuration", typeof(BankApiTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration,
+                "--project", Path.Combine(RepositoryRoot.Path, "samples", "Bank"), "--",
+                $"--Url={api.Origin}", $"--Issuer={tpp.Server.Issuer}", "--Authority=ca.pem", "--Certificate=server.pem", "--CertificateKey=server.key",
+            ],
+            api.Files.Path)!);
+
+        Assert.Equal(HttpStatusCode.OK, (await running.GetAsync("/accounts", $"Bearer {token}", tpp.Options.Certificate)).Status);
     }
 
     protected override void Require()
