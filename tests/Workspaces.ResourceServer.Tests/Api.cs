@@ -24,7 +24,7 @@ internal sealed class Api : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TppHttp _http;
 
-    private Api(string issuer, string authorityFile, Action<ResourceServerOptions>? configure, Action<WebApplication>? before, Action<WebApplicationBuilder, string>? others)
+    private Api(string issuer, string authorityFile, Action<ResourceServerOptions>? configure, Action<WebApplication>? before, Action<WebApplicationBuilder, string>? others, bool metadata)
     {
         Origin = $"https://localhost:{TestPorts.Free(1)[0]}";
         var certificate = _pki.Issue("CN=localhost", CertificateSpec.ForServers with { Dns = ["localhost"], IpAddresses = ["127.0.0.1"] });
@@ -48,7 +48,11 @@ internal sealed class Api : IAsyncDisposable
         _app.UseFapiInteractionIds();
         _app.UseAuthentication();
         _app.UseAuthorization();
-        _app.MapProtectedResourceMetadata();
+        if (metadata)
+        {
+            _app.MapProtectedResourceMetadata();
+        }
+
         _app.MapGet("/accounts", (HttpContext context) => $"{context.User.Identity!.Name} {context.Features.Get<AccessToken>()!.ClientId} {context.User.FindFirst("client_id")!.Value}").RequireScope("accounts");
         _app.MapGet("/both", () => "both").RequireScope("accounts", "payments");
         _app.MapGet("/named/{name}", () => "named").RequireScope("accounts");
@@ -59,9 +63,9 @@ internal sealed class Api : IAsyncDisposable
     public string Origin { get; }
 
     public static async Task<Api> StartAsync(
-        HostFixture host, string issuer, Action<ResourceServerOptions>? configure = null, Action<WebApplication>? before = null, Action<WebApplicationBuilder, string>? others = null)
+        HostFixture host, string issuer, Action<ResourceServerOptions>? configure = null, Action<WebApplication>? before = null, Action<WebApplicationBuilder, string>? others = null, bool metadata = true)
     {
-        Api api = new(issuer, Path.Combine(host.DataDirectory, "ca.pem"), configure, before, others);
+        Api api = new(issuer, Path.Combine(host.DataDirectory, "ca.pem"), configure, before, others, metadata);
         await api._app.StartAsync(TestContext.Current.CancellationToken);
         return api;
     }

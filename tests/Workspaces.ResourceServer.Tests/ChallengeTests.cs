@@ -87,6 +87,15 @@ public sealed class ChallengeTests(HostFixture host) : IClassFixture<HostFixture
     }
 
     [Fact]
+    public async Task Challenges_name_no_metadata_that_are_not_served()
+    {
+        await using var api = await Api.StartAsync(host, (await host.CreateWorkspaceAsync("fapi2-security")).Issuer, metadata: false);
+
+        Assert.Equal(HttpStatusCode.NotFound, await api.StatusAsync("/.well-known/oauth-protected-resource"));
+        Assert.DoesNotContain("resource_metadata", (await api.GetAsync("/accounts")).Header("WWW-Authenticate"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_answer_bears_the_interaction_id_of_its_call_or_a_new_one()
     {
         await using var api = await StartAsync();

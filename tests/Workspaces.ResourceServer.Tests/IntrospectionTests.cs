@@ -38,6 +38,21 @@ public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFix
         Assert.Equal(HttpStatusCode.OK, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
     }
 
+    [Fact]
+    public async Task Calls_that_come_together_ask_once()
+    {
+        var workspace = await host.CreateWorkspaceAsync("fapi2-security");
+        var (client, token) = await host.WithTokenAsync(workspace: workspace);
+        var own = await RegisterAsync(workspace, "tls_client_auth");
+        await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(own.Options.ClientId) { Certificate = own.Options.Certificate, CacheFor = TimeSpan.FromMinutes(1) });
+        using var asked = new HttpRequests($"/{workspace.Id}/introspect");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate)));
+
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(1, asked.Count);
+    }
+
     [Theory]
     [InlineData("PS256")]
     [InlineData("ES256")]

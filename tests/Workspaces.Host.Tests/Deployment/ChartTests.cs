@@ -6,7 +6,7 @@ using static Workspaces.Host.Tests.Deployment.Manifests;
 namespace Workspaces.Host.Tests.Deployment;
 
 /// <summary>What <c>helm install workspaces deploy/helm/workspaces</c> sends to the cluster.</summary>
-public sealed class ChartTests
+public sealed class ChartTests(ChartRenderer renderer) : IClassFixture<ChartRenderer>
 {
     private const string Values = """
         image: { repository: registry.bank.example/workspaces }
@@ -17,12 +17,10 @@ public sealed class ChartTests
     // What is everywhere and everywhere the same: how things are called and found.
     private static readonly HashSet<string> Naming = ["labels", "matchLabels", "selector", "annotations", "namespace", "imagePullPolicy", "type"];
 
-    private static readonly string Chart = Path.Combine(RepositoryRoot.Path, "deploy", "helm", "workspaces");
-
     [Fact]
     public async Task Sends_what_the_manifests_say()
     {
-        var chart = Documents(await RenderAsync(Values));
+        var chart = Documents(await renderer.RenderAsync(Values));
         var overlay = Documents(await KustomizedAsync("overlays/production")).Where(manifest => Text(manifest, "kind") != "Namespace").ToList();
 
         Assert.Equal(overlay.Select(Canonical).Order(StringComparer.Ordinal), chart.Select(Canonical).Order(StringComparer.Ordinal));
@@ -31,7 +29,7 @@ public sealed class ChartTests
     [Fact]
     public async Task Takes_profiles_and_settings_of_the_installation()
     {
-        var chart = Documents(await RenderAsync($$"""
+        var chart = Documents(await renderer.RenderAsync($$"""
             {{Values}}
             replicas: 5
             settings: { SignIn__FailuresPerAddress: "60" }
@@ -55,13 +53,13 @@ public sealed class ChartTests
     [InlineData("image.repository is needed", "publicUrl: https://as.bank.example\nmutualTlsUrl: https://mtls.as.bank.example")]
     [InlineData("publicUrl is needed", "image: { repository: workspaces }\nmutualTlsUrl: https://mtls.as.bank.example")]
     public async Task Says_what_is_missing(string sentence, string values) =>
-        Assert.Contains(sentence, (await Assert.ThrowsAsync<InvalidOperationException>(() => RenderAsync(values))).Message, StringComparison.Ordinal);
+        Assert.Contains(sentence, (await Assert.ThrowsAsync<InvalidOperationException>(() => renderer.RenderAsync(values))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Is_of_the_version_of_the_program()
     {
         var version = Regex.Match(await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "Directory.Build.props"), Cancellation), "<Version>(.+)</Version>").Groups[1].Value;
-        var lines = await File.ReadAllLinesAsync(Path.Combine(Chart, "Chart.yaml"), Cancellation);
+        var lines = await File.ReadAllLinesAsync(Path.Combine(ChartRenderer.Chart, "Chart.yaml"), Cancellation);
 
         Assert.Contains($"version: {version}", lines);
         Assert.Contains($"appVersion: {version}", lines);
@@ -69,19 +67,6 @@ public sealed class ChartTests
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static async Task<string> RenderAsync(string values)
-    {
-        using var render = await GoProgram.CompileAsync(Path.Combine(RepositoryRoot.Path, "tests", "Workspaces.Host.Tests", "Deployment", "render.go"));
-        render.Require();
-        using TestDirectory folder = new();
-        await File.WriteAllTextAsync(folder.File("values.yaml"), values, Cancellation);
-        using var process = render.Start(Chart, folder.File("values.yaml"));
-        var errors = process.StandardError.ReadToEndAsync(Cancellation);
-        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException(await errors);
-    }
 
     /// <summary>One text for whatever means the same: members in order, without what differs by the tool.</summary>
     private static string Canonical(object? node) => node switch
