@@ -6,6 +6,7 @@ using Workspaces.Application.Clients;
 using Workspaces.Application.Factors;
 using Workspaces.Application.Grants;
 using Workspaces.Application.IdentityProviders;
+using Workspaces.Application.InitialAccessTokens;
 using Workspaces.Application.Keys;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Passwords;
@@ -14,6 +15,7 @@ using Workspaces.Application.SignIn;
 using Workspaces.Application.Upkeep;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Registration;
 
 namespace Workspaces.Application;
 
@@ -36,6 +38,10 @@ internal static class ApplicationServices
         services.AddSingleton<ClientAdministration>();
         services.AddSingleton<ClientPatches>();
         services.AddSingleton<ClientKeysRenewal>();
+        services.AddSingleton<ClientRegistry>();
+        services.AddSingleton<IClientRegistry>(provider => provider.GetRequiredService<ClientRegistry>());
+        services.AddSingleton<RegistrationTokens>();
+        services.AddSingleton<InitialAccessTokenAdministration>();
         services.TryAddSingleton(new SignInPolicy());
         services.AddSingleton<UserLocks>();
         services.AddSingleton<UserAdministration>();

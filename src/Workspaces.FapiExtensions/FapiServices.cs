@@ -36,6 +36,9 @@ public static class FapiServices
         services.TryAddSingleton<ClientKeySource>();
         services.TryAddSingleton<ClientFactory>();
         services.TryAddSingleton<SectorIdentifierReader>();
+        services.TryAddSingleton<StatementKeys>();
+        services.TryAddSingleton<RegistrationJudge>();
+        services.TryAddSingleton<IClientRegistry, NoClientRegistry>();
         services.TryAddSingleton<RevocationChecks>();
         services.TryAddSingleton<CertificateChains>();
         services.TryAddSingleton<MutualTls>();
@@ -59,6 +62,8 @@ public static class FapiServices
         services.TryAddSingleton<TokenEndpoint>();
         services.TryAddSingleton<IntrospectionEndpoint>();
         services.TryAddSingleton<RevocationEndpoint>();
+        services.TryAddSingleton<RegistrationEndpoint>();
+        services.TryAddSingleton<ClientConfigurationEndpoint>();
         services.TryAddSingleton<ResourceGuard>();
         services.TryAddSingleton<MetadataDocument>();
         services.TryAddSingleton<ServableWorkspaces>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Rules.Registration;
 
 namespace Workspaces.Profiles;
 
@@ -9,6 +10,7 @@ internal static class Consistency
 {
     private const int MaxScopes = 200;
     private const int MaxScopeLength = 128;
+    private const int MaxClients = 1_000_000;
 
     public static IEnumerable<SettingFault> Of(WorkspaceProfile workspace)
     {
@@ -30,6 +32,47 @@ internal static class Consistency
         if (workspace.SenderConstraint.Contains(TokenBindingMethod.Dpop) && workspace.Settings.Dpop is null)
         {
             yield return new("sender_constraint", Json(workspace.SenderConstraint), "dpop only where server.dpop is set", "RFC9449-5.1", null);
+        }
+        if (workspace.Settings.Registration is { } registration)
+        {
+            foreach (var fault in OfRegistration(registration, workspace.Rules))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    // Who may register must be somebody that something vouches for.
+    private static IEnumerable<SettingFault> OfRegistration(RegistrationSettings registration, RuleSet rules)
+    {
+        if (rules.Find<InitialAccessTokenRequired>() is null && (registration.SoftwareStatements is null || rules.Find<SoftwareStatementRequired>() is null))
+        {
+            yield return new("server.registration", null, "the rule initial-access-token-required, or software_statements with the rule software-statement-required", "FAPI2-SP-FINAL-5.3.2.1-3", null);
+        }
+
+        if (registration.SoftwareStatements is null && registration.Form is RegistrationForm.Jwt)
+        {
+            yield return new("server.registration.form", "jwt", "jwt only with software_statements, which name the keys that requests are signed with", "RFC7591-3.1", null);
+        }
+
+        if (registration.MaxClients is < 0 or > MaxClients)
+        {
+            yield return new("server.registration.max_clients", Json(registration.MaxClients), $"0 to {MaxClients}", "RFC7591-5", null);
+        }
+
+        if (registration.RepeatWindow < TimeSpan.Zero || registration.RepeatWindow > TimeSpan.FromDays(1))
+        {
+            yield return new("server.registration.repeat_window", Json(registration.RepeatWindow), "nothing to a day", "RFC7591-5", null);
+        }
+
+        if (registration.SoftwareStatements is { } statements && !(Uri.TryCreate(statements.JwksUri, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo.Length: 0 }))
+        {
+            yield return new("server.registration.software_statements.jwks_uri", Json(statements.JwksUri), "an absolute https URL", "RFC7517-5", null);
+        }
+
+        if (registration.SoftwareStatements is { Issuers.Count: 0 })
+        {
+            yield return new("server.registration.software_statements.issuers", "[]", "at least one issuer", "RFC7591-2.3", null);
         }
     }
 

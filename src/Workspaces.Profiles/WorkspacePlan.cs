@@ -23,6 +23,9 @@ public sealed partial record WorkspacePlan(string Id, Uri PublicUrl, IClientDire
     /// <summary>What differs from the profile, in its own structure; null = nothing.</summary>
     public JsonElement? Settings { get; init; }
 
+    /// <summary>Clients register themselves: the host has an <c>IClientRegistry</c> that keeps them.</summary>
+    public bool LetsClientsRegister { get; init; }
+
     /// <summary>Makes the workspace.</summary>
     /// <exception cref="ArgumentException">It has no usable id, or settings that the profile does not allow; tells everything that is wrong.</exception>
     public Workspace Create(Profile profile)
@@ -48,7 +51,7 @@ public sealed partial record WorkspacePlan(string Id, Uri PublicUrl, IClientDire
             ProfileId = profile.Id,
             Revision = 1,
             Endpoints = new(PublicUrl, MutualTlsUrl ?? PublicUrl, Id),
-            Settings = customized.Settings,
+            Settings = LetsClientsRegister ? customized.Settings : customized.Settings with { Registration = null },
             Rules = customized.Rules,
             Scopes = customized.Scopes,
             ScopeSet = customized.Scopes.ToHashSet(StringComparer.Ordinal),

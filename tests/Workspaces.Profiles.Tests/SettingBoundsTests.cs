@@ -27,9 +27,9 @@ public class SettingBoundsTests
     [MemberData(nameof(Bounded))]
     public void Refuses_what_lies_outside_the_bound(string profile, string path)
     {
-        var bound = Profiles.Of(profile).Overridable[path];
+        var (bound, own) = (Profiles.Of(profile).Overridable[path], JsonNode.Parse(Profiles.Of(profile).ValueOf(path)!));
 
-        Assert.All(Outside(bound), value => Assert.Contains(Faults(profile, path, value), fault => fault.Path.StartsWith(path, StringComparison.Ordinal)));
+        Assert.All(Outside(bound, own), value => Assert.Contains(Faults(profile, path, value), fault => fault.Path.StartsWith(path, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -57,9 +57,10 @@ public class SettingBoundsTests
         };
     }
 
-    private static IEnumerable<JsonNode?> Outside(OverrideBound bound) => bound switch
+    private static IEnumerable<JsonNode?> Outside(OverrideBound bound, JsonNode? own) => bound switch
     {
         { Min: { } min, Max: { } max } => [(min - TimeSpan.FromSeconds(1)).ToString("c"), (max + TimeSpan.FromSeconds(1)).ToString("c"), 1, null],
+        { Any: true } when own?.GetValueKind() is JsonValueKind.Number => ["anything", -1, int.MaxValue, 1.5, null],
         { Any: true } => [1, "\u0001", null],
         { AnyOf: not null } => ["anything", new JsonArray("anything"), null],
         _ => ["anything", new JsonArray("anything"), new JsonArray(), null],

@@ -23,6 +23,9 @@ internal sealed record Caller(Actor Actor, OperatorRole Role, FrozenSet<string>?
     public static Caller OfClient(string workspaceId, string clientId) =>
         new(new(clientId, clientId), OperatorRole.Auditor, FrozenSet.Create(StringComparer.Ordinal, workspaceId));
 
+    /// <summary>A client that showed that a registration is its own, and manages it.</summary>
+    public static Caller OfItself(string workspaceId, string clientId) => OfClient(workspaceId, clientId) with { Role = OperatorRole.Operator };
+
     public bool Sees(string workspaceId) => Workspaces?.Contains(workspaceId) ?? true;
 
     /// <summary>The same as it calls now.</summary>

@@ -16,7 +16,8 @@ internal static class ClientCommand
         var server = new ServerOptions(installation);
         return server.AddTo(new("client", "Clients of a workspace.")
         {
-            New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false), FetchKeys(server), Delete(server),
+            New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false), FetchKeys(server), RegistrationToken(server),
+            Delete(server),
         });
     }
 
@@ -89,6 +90,14 @@ internal static class ClientCommand
         {
             terminal.Line($"{fault}");
         }
+    }
+
+    private static Command RegistrationToken(ServerOptions server)
+    {
+        var (workspace, client) = (Workspace(), Client());
+        return new Command("registration-token", "Gives a client that registered itself a new token for its registration, and shows it, this once.") { workspace, client }.Calling(
+            server,
+            parsed => new(HttpMethod.Post, $"{RemoteCommand.Of(parsed.GetRequiredValue(workspace))}/client-registration-tokens/{Uri.EscapeDataString(parsed.GetRequiredValue(client))}"));
     }
 
     private static Command Delete(ServerOptions server)

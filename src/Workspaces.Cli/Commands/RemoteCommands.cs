@@ -13,6 +13,7 @@ public static class RemoteCommands
     [
         WorkspaceCommand.Create(installation, workspace),
         ClientCommand.Create(installation),
+        InitialAccessTokenCommand.Create(installation),
         UserCommand.Create(installation),
         RejectionCommand.Create(installation),
         IdentityProviderCommand.Create(installation),

@@ -14,7 +14,7 @@ public static class CalledAddress
     public static string CalledUrl(this HttpContext context, string path)
     {
         var endpoints = context.GetWorkspace().Endpoints;
-        var both = ProtocolEndpoints.At(path) is { } endpoint ? endpoints.Both(endpoint) : endpoints.Both(path);
+        var both = ProtocolEndpoints.At(path) is { } endpoint && endpoint.Path == path ? endpoints.Both(endpoint) : endpoints.Both(path);
         var host = context.Request.Host;
         // Ports that are mapped on the way are in no configuration.
         var mutualTls = endpoints.IsMutualTls(host.Host, host.Port) ?? context.Features.Get<IMutualTlsListenerFeature>() is not null;

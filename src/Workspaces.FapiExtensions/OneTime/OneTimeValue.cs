@@ -12,4 +12,6 @@ public enum OneTimeKind
     UpstreamSignIn = 4,
     /// <summary>What a passkey signs.</summary>
     PasskeyChallenge = 5,
+    /// <summary>The <c>jti</c> of a signed registration request.</summary>
+    RegistrationRequest = 6,
 }

@@ -16,6 +16,8 @@ public static class OAuthError
     public const string InvalidRequestObject = "invalid_request_object";
     public const string InvalidRequestUri = "invalid_request_uri";
     public const string InvalidScope = "invalid_scope";
+    /// <summary>RFC 7591 3.2.2.</summary>
+    public const string InvalidSoftwareStatement = "invalid_software_statement";
     public const string InvalidTarget = "invalid_target";
     public const string InvalidToken = "invalid_token";
     public const string InsufficientScope = "insufficient_scope";
@@ -25,6 +27,8 @@ public static class OAuthError
     public const string RequestUriNotSupported = "request_uri_not_supported";
     public const string ServerError = "server_error";
     public const string TemporarilyUnavailable = "temporarily_unavailable";
+    /// <summary>RFC 7591 3.2.2.</summary>
+    public const string UnapprovedSoftwareStatement = "unapproved_software_statement";
     /// <summary>OpenID Connect Core Error Code unmet_authentication_requirements 1.0.</summary>
     public const string UnmetAuthenticationRequirements = "unmet_authentication_requirements";
     public const string UnauthorizedClient = "unauthorized_client";

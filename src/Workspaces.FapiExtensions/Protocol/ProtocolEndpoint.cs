@@ -5,12 +5,15 @@ namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>One endpoint of a workspace: a row of <see cref="ProtocolEndpoints"/>, from which everything that is said about the endpoint derives.</summary>
 /// <param name="Name">As templates and reports spell it, in snake_case.</param>
-/// <param name="Path">Below the issuer, from a slash.</param>
+/// <param name="Path">Below the issuer, from a slash; its last part may be a name in braces, which stands for any.</param>
 [JsonConverter(typeof(ProtocolEndpointConverter))]
 public sealed record ProtocolEndpoint(string Name, string Path)
 {
     /// <summary>The media type of forms (RFC 6749 appendix B), in which every request with a body comes.</summary>
     public const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>The path without the name at its end; null where it has none.</summary>
+    internal string? Stem => Path.EndsWith('}') ? Path[..Path.IndexOf('{', StringComparison.Ordinal)] : null;
 
     /// <summary>The HTTP methods it takes, in upper case; HEAD goes wherever GET does. Every other is answered 405.</summary>
     public IReadOnlyList<string> Methods { get; init; } = ["POST"];

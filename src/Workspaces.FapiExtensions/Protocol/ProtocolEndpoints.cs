@@ -65,6 +65,27 @@ public static class ProtocolEndpoints
         MetadataMember = "userinfo_endpoint",
     };
 
+    /// <summary>Where software registers itself (RFC 7591 3).</summary>
+    public static ProtocolEndpoint Registration { get; } = new("registration", "/register")
+    {
+        MediaType = null,
+        Authentication = EndpointAuthentication.Registration,
+        Judges = [typeof(RegistrationAccess), typeof(RegistrationRequest), typeof(ClientRegistration)],
+        MetadataMember = "registration_endpoint",
+        IsOffered = static settings => settings.Registration is not null,
+    };
+
+    /// <summary>Where a client reads, changes and ends its own registration (RFC 7592 2).</summary>
+    public static ProtocolEndpoint ClientConfiguration { get; } = new("client_configuration", "/register/{client_id}")
+    {
+        Methods = ["GET", "PUT", "DELETE"],
+        MediaType = null,
+        Authentication = EndpointAuthentication.Registration,
+        Judges = [typeof(DpopRequest), typeof(ResourceAccess), typeof(RegistrationAccess), typeof(RegistrationRequest), typeof(ClientRegistration)],
+        IsOffered = static settings => settings.Registration is not null,
+        Label = "client_configuration",
+    };
+
     /// <summary>Where a client's developer reads why requests were refused; a client authenticates here as it does at introspection.</summary>
     public static ProtocolEndpoint Rejections { get; } = new("rejections", "/rejections");
 
@@ -102,7 +123,8 @@ public static class ProtocolEndpoints
     /// <summary>Every row, in the order in which the metadata and reports name them.</summary>
     public static IReadOnlyList<ProtocolEndpoint> All { get; } =
     [
-        Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, Resource, Rejections,
+        Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, Registration, ClientConfiguration, Resource,
+        Rejections,
         OpenIdConfiguration, OAuthMetadata, Deviations,
     ];
 
@@ -111,8 +133,12 @@ public static class ProtocolEndpoints
 
     private static readonly Dictionary<string, ProtocolEndpoint> ByPath = All.ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);
 
+    private static readonly (string Stem, ProtocolEndpoint Endpoint)[] ByStem =
+        [.. All.Where(endpoint => endpoint.Stem is not null).Select(endpoint => (endpoint.Stem!, endpoint))];
+
     /// <summary>The endpoint of a path below an issuer; null when there is none.</summary>
-    public static ProtocolEndpoint? At(string path) => ByPath.GetValueOrDefault(path);
+    public static ProtocolEndpoint? At(string path) => ByPath.GetValueOrDefault(path) ?? ByStem
+        .FirstOrDefault(row => path.Length > row.Stem.Length && path.StartsWith(row.Stem, StringComparison.Ordinal) && path.IndexOf('/', row.Stem.Length) < 0).Endpoint;
 
     private static ProtocolEndpoint Document(string name, string path) => new(name, path)
     {

@@ -76,6 +76,9 @@ public sealed record ServerSettings
     public required DpopSettings? Dpop { get; init; }
 
     public required ConsentSettings Consent { get; init; }
+
+    /// <summary>How software registers itself as a client (RFC 7591); null = operators register clients.</summary>
+    public required RegistrationSettings? Registration { get; init; }
 }
 
 /// <summary>JWE algorithms (RFC 7516).</summary>

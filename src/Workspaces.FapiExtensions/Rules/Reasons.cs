@@ -46,6 +46,36 @@ public static class Reasons
         "registration-unsupported", OAuthError.RegistrationNotSupported, "The registration parameter is not supported: clients are registered before they ask.",
         "Leave registration out; the operator changes the metadata of a client.", "OIDCC-7.2.1", "OIDCC-3.1.2.6");
 
+    public static Reason RegistrationMediaType { get; } = new(
+        "registration-media-type", OAuthError.InvalidRequest, "The media type of the body is not that of registration requests here.",
+        "Send a JSON object as application/json, or the signed JWT as application/jwt or application/jose where the profile wants one.", "RFC7591-3.1", "OBUK-DCR-3.4", "CDR-ClientRegistration");
+
+    public static Reason RegistrationUnreadable { get; } = new(
+        "registration-unreadable", OAuthError.InvalidClientMetadata, "The registration request cannot be read.",
+        "Send one JSON object with members of RFC 7591 2 in their types, each once; a signed request is a compact JWT of such an object.", "RFC7591-2", "RFC7591-3.1");
+
+    public static Reason RegistrationClientId { get; } = new(
+        "registration-client-id", OAuthError.InvalidClientMetadata, "The client_id of the request is not that of the client.",
+        "Send the client_id that the registration gave, or leave it out.", "RFC7592-2.2");
+
+    /// <summary>One sentence for every client and token, so that nobody learns which ids exist.</summary>
+    public static Reason RegistrationTokenUnusable { get; } = new(
+        "registration-token-unusable", OAuthError.InvalidToken, "The token does not open the registration of this client.",
+        "Send the token of the registration in the Authorization header as Bearer. Lost it: send the registration again as it was, within the repeat_window, or ask the operator for a new one.",
+        "RFC7592-2", "RFC7592-2.1", "RFC6750-3.1");
+
+    public static Reason RegistrationChanged { get; } = new(
+        "registration-changed", OAuthError.InvalidRequest, "The registration was changed meanwhile.",
+        "Read the registration again, and send the change anew where it is still wanted.", "RFC7592-2.2");
+
+    public static Reason SoftwareStatementUnverified { get; } = new(
+        "software-statement-unverified", OAuthError.InvalidSoftwareStatement, "The software statement was not verified.",
+        "Ask the operator whether the workspace names the directory of the statement, and its profile the rules about statements.", "RFC7591-2.3", "RFC7591-5");
+
+    public static Reason RegistrationsFull { get; } = new(
+        "registrations-full", OAuthError.TemporarilyUnavailable, "As many clients as this workspace takes have registered themselves.",
+        "Ask the operator to remove clients that nobody uses any more, or to raise max_clients.", "RFC7591-5", "RFC6585-4");
+
     public static Reason GrantManagementUnsupported { get; } = new(
         "grant-management-unsupported", OAuthError.InvalidRequest, "Grants are not managed by clients: every request makes a grant of its own.",
         "Leave grant_id and grant_management_action out; end a grant by revoking its refresh token.", "RFC6749-4.1.2.1");

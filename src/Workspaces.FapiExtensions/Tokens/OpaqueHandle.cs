@@ -23,7 +23,8 @@ public static class OpaqueHandle
     /// <param name="texts">What the handle is for.</param>
     public static string From(string secret, params ReadOnlySpan<string> texts) => Of(Encoding.UTF8.GetBytes(secret), texts);
 
-    private static string Of(byte[] key, ReadOnlySpan<string> texts)
+    /// <summary>The same handle for the same texts wherever the key is known; to everybody else as unguessable as one at random.</summary>
+    internal static string Of(byte[] key, params ReadOnlySpan<string> texts)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (var text in texts)

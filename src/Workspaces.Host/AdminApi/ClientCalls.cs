@@ -24,6 +24,8 @@ internal static class ClientCalls
         clients.MapPatch(One, PatchAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Changes metadata by a merge patch (RFC 7396), and disables or enables; the tokens of a client that is disabled are not accepted. Says what changed.").Produces<ClientAnswer>();
         api.MapPost("/workspaces/{id}/client-keys" + One, FetchKeysAsync).WithTags("Clients").Needs(Access.Operate, Reach.Workspace)
             .WithSummary("Fetches the keys at a client's jwks_uri anew; on every replica those fetched before count no longer.").Produces<FetchedKeys>();
+        api.MapPost("/workspaces/{id}/client-registration-tokens" + One, RenewTokenAsync).WithTags("Clients").Needs(Access.Operate, Reach.Workspace)
+            .WithSummary("Gives a client that registered itself a new token for its registration, which is shown in this answer; the one that it had ends.").Produces<NewRegistrationToken>();
         clients.MapDelete(One, DeleteAsync).Needs(Access.Operate, Reach.Workspace).WithSummary("Removes a client and what was granted to it.");
     }
 
@@ -73,6 +75,12 @@ internal static class ClientCalls
     private static async Task<IResult> FetchKeysAsync(AdminCaller caller, string id, ClientId clientId, ClientKeysRenewal renewal, CancellationToken cancellationToken)
     {
         var outcome = await renewal.RenewAsync(caller, id, clientId.Value, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem.Of(outcome.Faults);
+    }
+
+    private static async Task<IResult> RenewTokenAsync(AdminCaller caller, string id, ClientId clientId, RegistrationTokens tokens, CancellationToken cancellationToken)
+    {
+        var outcome = await tokens.RenewAsync(caller, id, clientId.Value, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : Problem.Of(outcome.Faults);
     }
 

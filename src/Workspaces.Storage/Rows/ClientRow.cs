@@ -21,6 +21,16 @@ internal sealed class ClientRow : IWorkspaceOwned
     public DateTimeOffset ChangedAt { get; set; }
     [Unaudited]
     public long Version { get; set; }
+    /// <summary>The software that registered itself as this client with a statement; null = none.</summary>
+    public string? SoftwareId { get; set; }
+    /// <summary>What the client came with when it registered itself, as JSON; null = an operator made it.</summary>
+    [Unaudited]
+    public string? Registration { get; set; }
+    /// <summary>The same for the same registration with the same proof; null when nobody can repeat it any more.</summary>
+    [Unaudited]
+    public string? RegistrationProof { get; set; }
+    /// <summary>How many registration access tokens the client was given before the one that counts.</summary>
+    public int RegistrationTokenNumber { get; set; }
 }
 
 internal sealed class ClientRowMapping : IEntityTypeConfiguration<ClientRow>
@@ -30,6 +40,8 @@ internal sealed class ClientRowMapping : IEntityTypeConfiguration<ClientRow>
         builder.ToTable("clients").HasKey(row => new { row.WorkspaceId, row.ClientId });
         builder.HasOne<WorkspaceRow>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.WorkspaceId, row.SearchName });
+        builder.HasIndex(row => new { row.WorkspaceId, row.SoftwareId });
+        builder.HasIndex(row => new { row.WorkspaceId, row.RegistrationProof }).IsUnique();
         builder.Property(row => row.Version).IsConcurrencyToken();
     }
 }

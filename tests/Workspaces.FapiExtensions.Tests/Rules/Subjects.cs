@@ -9,6 +9,27 @@ internal static class Subjects
 
     public static DateTimeOffset Now { get; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
+    public static RegistrationSettings RegistrationSettings { get; } = new()
+    {
+        Form = RegistrationForm.Jwt,
+        Audiences = ["0015800001041RHAAY"],
+        SoftwareStatements = new()
+        {
+            JwksUri = "https://directory.example/jwks",
+            Issuers = ["Directory"],
+            SoftwareId = "software_id",
+            OrganisationId = "org_id",
+            KeysUri = "software_jwks_uri",
+            RedirectUris = "software_redirect_uris",
+            Members = new Dictionary<string, string>(),
+        },
+        Narrowed = [],
+        Defaults = new Dictionary<string, string>(),
+        Management = new(RegistrationManagement.RegistrationAccessToken),
+        RepeatWindow = TimeSpan.FromMinutes(10),
+        MaxClients = 100,
+    };
+
     public static ServerSettings Settings { get; } = new()
     {
         SigningAlgorithm = "PS256",
@@ -42,6 +63,7 @@ internal static class Subjects
         Introspection = new(AccessTokens: true, RefreshTokens: true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), RequireNonce: false, TimeSpan.FromMinutes(5)),
         Consent = new(TimeSpan.Zero),
+        Registration = RegistrationSettings,
     };
 
     public static ClientMetadata Client { get; } = new()
@@ -53,6 +75,56 @@ internal static class Subjects
         ResponseTypes = ["code id_token", "code"],
         TokenEndpointAuthMethod = "private_key_jwt",
         JwksUri = "https://client.example/jwks",
+    };
+
+    public static SoftwareStatement SoftwareStatement { get; } = new()
+    {
+        Readable = true,
+        Algorithm = "PS256",
+        Signature = SignatureStatus.Valid,
+        Issuer = "Directory",
+        IssuedAt = Now - TimeSpan.FromMinutes(1),
+        SoftwareId = "software",
+        OrganisationId = "organisation",
+        KeysUri = "https://directory.example/software/jwks",
+        RedirectUris = ["https://client.example/cb", "https://client.example/other"],
+    };
+
+    public static SignedRegistration SignedRegistration { get; } = new()
+    {
+        Algorithm = "PS256",
+        Signature = SignatureStatus.Valid,
+        Issuer = "software",
+        Audiences = [Issuer],
+        IssuedAt = Now,
+        Expires = Now + TimeSpan.FromMinutes(5),
+        JwtId = "1",
+    };
+
+    public static RegistrationRequest RegistrationRequest { get; } = new()
+    {
+        Now = Now,
+        Issuer = Issuer,
+        Settings = RegistrationSettings,
+        InitialAccessToken = InitialAccessTokenState.Valid,
+        SignedRequest = SignedRegistration,
+        Statement = SoftwareStatement,
+        RedirectUris = ["https://client.example/cb"],
+        KeysUri = SoftwareStatement.KeysUri,
+        Scopes = ["accounts"],
+        OpenedScopes = new HashSet<string> { "openid", "accounts" },
+    };
+
+    public static RegistrationAccess RegistrationAccess { get; } = new()
+    {
+        Certificate = new("thumbprint", Trusted: true, MatchesRegistration: false, MatchesRegisteredKey: false),
+        CertificateSubject = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["organizationIdentifier"] = ["OFBBR-organisation"],
+            ["UID"] = ["software"],
+        },
+        SoftwareId = "software",
+        OrganisationId = "organisation",
     };
 
     public static RequestObject RequestObject { get; } = new()

@@ -12,7 +12,7 @@ namespace Workspaces.Host.Tests.Ablation;
 public sealed class AblationTests(AblationServer server) : IClassFixture<AblationServer>
 {
     private static readonly ProfileCatalog Catalog = ProfileCatalog.Load(null);
-    private static readonly Dictionary<string, Probe> Probes = new[] { SettingProbes.All, RegistrationProbes.All, RequestProbes.All, TokenProbes.All, ResourceProbes.All, JudgedProbes.All }
+    private static readonly Dictionary<string, Probe> Probes = new[] { SettingProbes.All, RegistrationProbes.All, SelfRegistrationProbes.All, RequestProbes.All, TokenProbes.All, ResourceProbes.All, JudgedProbes.All }
         .SelectMany(probes => probes).ToDictionary(probe => probe.Rule);
 
     private static readonly ClientPlan[] Plans =
@@ -64,7 +64,7 @@ public sealed class AblationTests(AblationServer server) : IClassFixture<Ablatio
         var plan = Plans.Single(one => one.Profile == id);
         // Making an RSA key takes a fifth of a second, and signing with it ten times as long as with the other.
         JsonElement? quick = plan.SigningAlgorithm == "ES256" ? JsonElement.Parse("""{"server":{"signing_algorithm":"ES256"}}""") : null;
-        var template = new WorkspacePlan("template", server.Url, new FapiExtensions.Memory.MemoryClients(server.Clients)) { Settings = quick }.Create(profile);
+        var template = new WorkspacePlan("template", server.Url, new FapiExtensions.Memory.MemoryClients(server.Clients)) { Settings = quick, LetsClientsRegister = true }.Create(profile);
         return new(server, plan, template, template.Rules);
     }
 }

@@ -70,6 +70,7 @@ internal sealed class StandInProfiles : IProfileSource
         Introspection = new(true, true),
         Dpop = null,
         Consent = new(TimeSpan.FromDays(30)),
+        Registration = null,
     };
 }
 

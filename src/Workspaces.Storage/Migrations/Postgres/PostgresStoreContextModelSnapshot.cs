@@ -217,10 +217,28 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("metadata");
 
+                    b.Property<string>("Registration")
+                        .HasColumnType("text")
+                        .HasColumnName("registration");
+
+                    b.Property<string>("RegistrationProof")
+                        .HasColumnType("text")
+                        .HasColumnName("registration_proof")
+                        .UseCollation("C");
+
+                    b.Property<int>("RegistrationTokenNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("registration_token_number");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("search_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("SoftwareId")
+                        .HasColumnType("text")
+                        .HasColumnName("software_id")
                         .UseCollation("C");
 
                     b.Property<long>("Version")
@@ -230,7 +248,12 @@ namespace Workspaces.Storage.Migrations.Postgres
 
                     b.HasKey("WorkspaceId", "ClientId");
 
+                    b.HasIndex("WorkspaceId", "RegistrationProof")
+                        .IsUnique();
+
                     b.HasIndex("WorkspaceId", "SearchName");
+
+                    b.HasIndex("WorkspaceId", "SoftwareId");
 
                     b.ToTable("clients", (string)null);
                 });
@@ -541,6 +564,59 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.InitialAccessTokenRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Scopes")
+                        .HasColumnType("text")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash")
+                        .UseCollation("C");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.Property<int?>("UsesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses_left");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("WorkspaceId", "TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("initial_access_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Storage.Rows.LogoRow", b =>
@@ -1158,6 +1234,15 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasOne("Workspaces.Storage.Rows.UserRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.InitialAccessTokenRow", b =>
+                {
+                    b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

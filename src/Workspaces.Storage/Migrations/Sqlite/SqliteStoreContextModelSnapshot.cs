@@ -204,10 +204,26 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("metadata");
 
+                    b.Property<string>("Registration")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registration");
+
+                    b.Property<string>("RegistrationProof")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registration_proof");
+
+                    b.Property<int>("RegistrationTokenNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registration_token_number");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("search_name");
+
+                    b.Property<string>("SoftwareId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("software_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -216,7 +232,12 @@ namespace Workspaces.Storage.Migrations.Sqlite
 
                     b.HasKey("WorkspaceId", "ClientId");
 
+                    b.HasIndex("WorkspaceId", "RegistrationProof")
+                        .IsUnique();
+
                     b.HasIndex("WorkspaceId", "SearchName");
+
+                    b.HasIndex("WorkspaceId", "SoftwareId");
 
                     b.ToTable("clients", (string)null);
                 });
@@ -507,6 +528,56 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.InitialAccessTokenRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Scopes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.Property<int?>("UsesLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses_left");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("WorkspaceId", "TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("initial_access_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Storage.Rows.LogoRow", b =>
@@ -1098,6 +1169,15 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasOne("Workspaces.Storage.Rows.UserRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.InitialAccessTokenRow", b =>
+                {
+                    b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
