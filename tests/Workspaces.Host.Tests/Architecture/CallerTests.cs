@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Appearance;
 using Workspaces.Application.Callers;
+using Workspaces.Application.Clients;
 using Workspaces.Application.Compliance;
 using Workspaces.Application.Diagnosis;
 using Workspaces.Application.Factors;
@@ -35,6 +36,7 @@ public sealed class CallerTests(HostFixture host)
     {
         [typeof(WorkspaceDrafts)] = "a part of what creates and changes workspaces",
         [typeof(WorkspaceForecasts)] = "a part of what previews and changes workspaces",
+        [typeof(ClientRegistry)] = "keeps clients that registered themselves, whom the pack admitted; what they do is recorded of them",
         [typeof(StoredRegistrations)] = "a part of whatever judges clients",
         [typeof(IdempotentAnswers)] = "keeps answers for the key that asks",
         [typeof(OperatorLogin)] = "finds out who calls",
