@@ -43,9 +43,10 @@ public sealed class NamesakesTests
     {
         Authority[] twins = [new("CN=Twin Authority"), new(other)];
 
-        foreach (var anchors in new[] { twins, [.. twins.Reverse()] })
+        foreach (var twin in twins)
         {
-            Assert.All(twins, twin => Assert.True(IsTrusted(twin.Issue("CN=a"), Anchors(anchors)).Result));
+            Assert.True(await IsTrusted(twin.Issue("CN=a"), Anchors(twins)));
+            Assert.True(await IsTrusted(twin.Issue("CN=a"), Anchors([.. twins.Reverse()])));
         }
     }
 
