@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.FapiExtensions.AspNetCore.Endpoints;
@@ -45,12 +44,7 @@ public static class FapiEndpoints
         }
 
         context.UseExactQuery();
-        // What was read before, the server's own limit has bounded.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-        {
-            body.MaxRequestBodySize = endpoint.LongestBody;
-        }
-
+        context.BoundBody(endpoint);
         return handler.ServeAsync(context);
     }
 

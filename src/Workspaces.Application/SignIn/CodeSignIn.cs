@@ -13,11 +13,11 @@ internal sealed class CodeSignIn(UserDirectory directory, AppCodes codes, CodeFa
     /// <param name="source">Where it comes from.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<PasswordVerdict> VerifyAsync(
-        string workspaceId, string username, DateTimeOffset since, string code, SignInSource source, CancellationToken cancellationToken)
+        string workspaceId, TypedUsername username, DateTimeOffset since, string code, SignInSource source, CancellationToken cancellationToken)
     {
-        var name = Username.Normalize(username);
+        var name = username.Name;
         // One after the other, so that each wrong one counts before the next is looked at.
-        using var turn = await checks.EnterAsync(workspaceId, name, source, cancellationToken);
+        using var turn = await checks.EnterForCodeAsync(workspaceId, name, source, cancellationToken);
         if (turn is null)
         {
             return PasswordVerdict.Overloaded;

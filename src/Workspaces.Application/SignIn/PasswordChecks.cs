@@ -21,11 +21,17 @@ internal sealed class PasswordChecks(SignInPolicy policy, TimeProvider timeProvi
     private long _turns;
 
     /// <summary>Waits for a turn; null where too many wait already, or it would be too long. Dispose it to end it.</summary>
-    public ValueTask<PasswordTurn?> EnterAsync(string workspaceId, string name, SignInSource source, CancellationToken cancellationToken)
+    public ValueTask<PasswordTurn?> EnterAsync(string workspaceId, string name, SignInSource source, CancellationToken cancellationToken) =>
+        EnterAsync(new(new(workspaceId, name, source.Key)) { IsSlow = true }, source, cancellationToken);
+
+    /// <summary>The same for a code, in the same line: it costs next to nothing, and says nothing of how long a password takes.</summary>
+    public ValueTask<PasswordTurn?> EnterForCodeAsync(string workspaceId, string name, SignInSource source, CancellationToken cancellationToken) =>
+        EnterAsync(new(new(workspaceId, name, source.Key)), source, cancellationToken);
+
+    private ValueTask<PasswordTurn?> EnterAsync(WaitingCheck check, SignInSource source, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (line, other) = source.IsKnownDevice ? (_lines[0], _lines[1]) : (_lines[1], _lines[0]);
-        var check = new WaitingCheck(new(workspaceId, name, source.Key));
         lock (_lock)
         {
             if (line.IsFullFor(check.Attempt) || IsTooLong(line.Ahead(check), other.Length))
@@ -60,12 +66,16 @@ internal sealed class PasswordChecks(SignInPolicy policy, TimeProvider timeProvi
         }
     }
 
-    private void Leave(PasswordAttempt attempt, long begun)
+    private void Leave(WaitingCheck check, long begun)
     {
         lock (_lock)
         {
-            _duration.Add(begun);
-            _running.Remove(attempt);
+            if (check.IsSlow)
+            {
+                _duration.Add(begun);
+            }
+
+            _running.Remove(check.Attempt);
             _free++;
             Start();
         }
@@ -79,7 +89,7 @@ internal sealed class PasswordChecks(SignInPolicy policy, TimeProvider timeProvi
             _turns++;
             _running.Add(check.Attempt);
             var begun = timeProvider.GetTimestamp();
-            check.Start(new(() => Leave(check.Attempt, begun)));
+            check.Start(new(() => Leave(check, begun)));
         }
     }
 

@@ -13,14 +13,14 @@ internal sealed class PasswordSignIn(UserDirectory directory, SignInLocks locks,
     // Checked where there is no such user, so that the answer takes as long.
     private readonly Lazy<string> _nobody = new(() => passwords.HashPassword("", "nobody"));
 
-    public async Task<PasswordVerdict> VerifyAsync(string workspaceId, string username, string password, SignInSource source, CancellationToken cancellationToken)
+    public async Task<PasswordVerdict> VerifyAsync(string workspaceId, TypedUsername username, string password, SignInSource source, CancellationToken cancellationToken)
     {
-        if (username.Length > Username.MaxTypedLength || password.Length > UserFaults.MaxTypedPasswordLength)
+        if (username.IsTooLong || password.Length > UserFaults.MaxTypedPasswordLength)
         {
             return PasswordVerdict.Wrong;
         }
 
-        var name = Username.Normalize(username);
+        var name = username.Name;
         using var turn = await checks.EnterAsync(workspaceId, name, source, cancellationToken);
         if (turn is null)
         {

@@ -12,8 +12,8 @@ internal sealed class SignInLocks(UserDirectory directory, SignInFailures failur
     /// Whether so much was guessed by a cookie of a known device that it counts as none (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"): whoever has it is a stranger until the
     /// user signs in there and gets another one.
     /// </summary>
-    public Task<bool> IsSpentAsync(string workspaceId, string username, SignInSource device, CancellationToken cancellationToken) =>
-        failures.IsLockedAsync(workspaceId, Username.Normalize(username), device.Stored, cancellationToken);
+    public Task<bool> IsSpentAsync(string workspaceId, TypedUsername username, SignInSource device, CancellationToken cancellationToken) =>
+        failures.IsLockedAsync(workspaceId, username.Name, device.Stored, cancellationToken);
 
     public Task CountAsync(string workspaceId, string name, SignInSource source, CancellationToken cancellationToken) =>
         failures.CountAsync(workspaceId, name, source.Stored, source.IsKnownDevice ? policy.OfDevice : policy.LockOut, cancellationToken);

@@ -23,8 +23,8 @@ internal sealed record SignInSource
     /// <param name="workspaceId">Where the user signs in.</param>
     /// <param name="username">Who is known on it.</param>
     /// <param name="deviceId">Means nothing elsewhere.</param>
-    public static SignInSource OfDevice(string workspaceId, string username, string deviceId) =>
-        new($"devices of {Username.Normalize(username)} at {workspaceId}", FailureSource.OfDevice(deviceId));
+    public static SignInSource OfDevice(string workspaceId, TypedUsername username, string deviceId) =>
+        new($"devices of {username.Name} at {workspaceId}", FailureSource.OfDevice(deviceId));
 
     public static SignInSource OfAddress(IPAddress? address)
     {

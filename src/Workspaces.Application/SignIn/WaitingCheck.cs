@@ -4,6 +4,9 @@ namespace Workspaces.Application.SignIn;
 /// <param name="Attempt">What is to be checked.</param>
 internal sealed record WaitingCheck(PasswordAttempt Attempt)
 {
+    /// <summary>A password is hashed: that keeps a core busy, and the line waits for it.</summary>
+    public bool IsSlow { get; init; }
+
     /// <summary>Under which the turns of its workspace are remembered.</summary>
     public int WorkspaceStripe { get; } = Stripe.Of(Attempt.WorkspaceId, "");
 

@@ -32,7 +32,12 @@ internal sealed class CodeFailures(Store store, SignInFailures failures, TimePro
         {
             var hash = SignInFailures.HashOf(name);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await Of(context, hash).ExecuteDeleteAsync(cancellationToken);
+            // Since it was taken another code may have been right, an operator may have unlocked the user, or another app taken the place: then it was the last of nothing.
+            if (await Of(context, hash).Where(row => row.Failures >= Most && row.LockedUntil == null).ExecuteDeleteAsync(cancellationToken) == 0)
+            {
+                return taken;
+            }
+
             context.Set<SignInFailureRow>().Add(new()
             {
                 WorkspaceId = workspaceId,

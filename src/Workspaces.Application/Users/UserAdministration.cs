@@ -183,8 +183,9 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
                 return stored with { Changes = UserMembers.Between(before, stored, password != row.PasswordHash) };
             });
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || StorageUnavailableException.IsDuplicate(exception))
         {
+            // Or a sign-in failed in this instant, and was counted first.
             return Changed(userId);
         }
     }

@@ -27,7 +27,7 @@ internal sealed class UserLocks(TimeProvider timeProvider)
 
     /// <param name="context">The workspace.</param>
     /// <param name="user">The user.</param>
-    /// <param name="locked">False also forgets what failed before; null = as it is.</param>
+    /// <param name="locked">False also forgets what failed before, but by devices that were known; null = as it is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task SetAsync(TenantDbContext context, UserRow user, bool? locked, CancellationToken cancellationToken)
     {
@@ -39,10 +39,11 @@ internal sealed class UserLocks(TimeProvider timeProvider)
         var hash = SignInFailures.HashOf(user.NormalizedUsername);
         if (locked is false)
         {
-            // One record tells of it; of counts there may be one for each address.
+            // One record tells of it; of counts there may be one for each address. A device that is known no more stays so: whoever has its cookie guessed with it.
             await CodeFailures.ResetAsync(context, user, cancellationToken);
             await context.Set<SignInFailureRow>()
-                .Where(failure => failure.NameHash == hash && failure.Source != SignInFailures.Everybody && failure.Source != SignInFailures.Codes)
+                .Where(failure => failure.NameHash == hash && failure.Source != SignInFailures.Everybody && failure.Source != SignInFailures.Codes
+                    && !failure.Source.StartsWith(FailureSource.DevicePrefix))
                 .ExecuteDeleteAsync(cancellationToken);
         }
 

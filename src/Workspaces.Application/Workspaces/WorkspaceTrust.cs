@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
@@ -15,22 +14,13 @@ internal sealed class WorkspaceTrust(WorkspaceWriter writer)
     public async Task<Outcome<StoredWorkspace>> SetAnchorsAsync(
         Caller caller, string id, IReadOnlyList<string> certificates, long? revision, CancellationToken cancellationToken) =>
         Need.ToOperate.FaultOf(caller, id) is { } refusal ? refusal
-        : !TrustAnchors.TryCreate(certificates, out _, out var faults)
+        : !TrustAnchors.TryCreate(certificates, out var anchors, out var faults)
             ? faults.Select(AnchorFault).ToList()
             : await writer.ChangeAsync(caller.Actor, id, revision, (_, row) =>
             {
-                row.TrustAnchors = JsonSerializer.Serialize(certificates.SelectMany(Each));
+                row.TrustAnchors = JsonSerializer.Serialize(anchors.Certificates.Select(certificate => certificate.ExportCertificatePem()));
                 return Task.FromResult<IReadOnlyList<Fault>>([]);
             }, cancellationToken);
-
-    /// <summary>Each certificate of a bundle.</summary>
-    private static IEnumerable<string> Each(string bundle)
-    {
-        for (var rest = bundle; PemEncoding.TryFind(rest, out var fields); rest = rest[fields.Location.End..])
-        {
-            yield return rest[fields.Location];
-        }
-    }
 
     /// <summary>The pack begins a sentence about one entry with its place.</summary>
     private static Fault AnchorFault(string sentence)

@@ -7,16 +7,18 @@ internal static class UserPath
 {
     public static string Of(string workspace) => $"/workspaces/{Uri.EscapeDataString(workspace)}/users";
 
+    public static string Of(string workspace, string id) => $"{Of(workspace)}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The list of those who have a name: one, or nobody.</summary>
+    public static string Named(string workspace, string username) => $"{Of(workspace)}?limit=1&username={Uri.EscapeDataString(username)}";
+
+    /// <summary>The id of the first in a list; null where it is empty.</summary>
+    public static string? IdIn(Answer list) => (string?)list.Json?["items"]?.AsArray().FirstOrDefault()?["id"];
+
     /// <returns>The path of the user whom a person calls by name or id, or the answer by which the host refused to look.</returns>
     public static async Task<(string Path, Answer? Refusal)> FindAsync(AdminConnection connection, string workspace, string user, CancellationToken cancellationToken)
     {
-        var answer = await connection.SendAsync(HttpMethod.Get, $"{Of(workspace)}?limit=1&username={Uri.EscapeDataString(user)}", null, cancellationToken);
-        if (!answer.Succeeded)
-        {
-            return ("", answer);
-        }
-
-        var named = (string?)answer.Json?["items"]?.AsArray().FirstOrDefault()?["id"];
-        return ($"{Of(workspace)}/{Uri.EscapeDataString(named ?? user)}", null);
+        var answer = await connection.SendAsync(HttpMethod.Get, Named(workspace, user), null, cancellationToken);
+        return answer.Succeeded ? (Of(workspace, IdIn(answer) ?? user), null) : ("", answer);
     }
 }

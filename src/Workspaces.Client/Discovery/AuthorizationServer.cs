@@ -17,7 +17,7 @@ public sealed class AuthorizationServer(string issuer, JsonObject metadata, Json
     public JsonArray Keys { get; } = keys;
 
     public static Task<AuthorizationServer> DiscoverAsync(TppHttp http, string issuer, CancellationToken cancellationToken) =>
-        ReadAsync(http, new(issuer + Suffix), cancellationToken);
+        ReadAsync(http, MetadataUrl(issuer, openId: true), cancellationToken);
 
     /// <summary>Reads the metadata at an address in the form of OpenID Connect Discovery 4 or of RFC 8414 3.1; the issuer in them must be the one that the address names.</summary>
     public static async Task<AuthorizationServer> ReadAsync(TppHttp http, Uri url, CancellationToken cancellationToken)
@@ -67,6 +67,13 @@ public sealed class AuthorizationServer(string issuer, JsonObject metadata, Json
         var opened = verification.Open(token, Issuer, clientId);
         verification.Require(opened.Claims["exp"] is not { } exp || (long)exp - now.ToUnixTimeSeconds() <= 600, "It lives longer than ten minutes.");
         return opened;
+    }
+
+    /// <summary>Where an issuer publishes its metadata, in the form of OpenID Connect Discovery 4 or, for plain OAuth, of RFC 8414 3.1.</summary>
+    public static Uri MetadataUrl(string issuer, bool openId)
+    {
+        var url = new Uri(issuer);
+        return openId ? new(issuer + Suffix) : new(url, Inserted + url.AbsolutePath);
     }
 
     private static string IssuerOf(Uri url)

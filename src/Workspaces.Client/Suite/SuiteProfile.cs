@@ -1,7 +1,8 @@
 namespace Workspaces.Client.Suite;
 
-/// <summary>The suite's ecosystem profiles that this server has templates for.</summary>
-public static class SuiteProfile
+/// <summary>An ecosystem profile of the suite: what its clients do otherwise than those of others, and what of it is certified. Whatever depends on the profile is a fact here.</summary>
+/// <param name="Name">The suite's <c>fapi_profile</c>.</param>
+public sealed record SuiteProfile(string Name)
 {
     public const string Plain = "plain_fapi";
     public const string UnitedKingdom = "openbanking_uk";
@@ -9,21 +10,79 @@ public static class SuiteProfile
     public const string Brazil = "openbanking_brazil";
     public const string ClientCredentials = "fapi_client_credentials_grant";
 
-    /// <summary>The authentication contexts of a profile; the clients ask for any of them.</summary>
-    public static IReadOnlyList<string> AcrValues(string profile) => profile switch
-    {
-        UnitedKingdom => ["urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"],
-        Australia => ["urn:cds.au:cdr:2"],
-        Brazil => ["urn:brasil:openbanking:loa2", "urn:brasil:openbanking:loa3"],
-        _ => [],
-    };
+    private static readonly SuiteProfile[] Known =
+    [
+        new(Plain) { ShortName = null, PushesWithCertificate = false, WithoutUser = ClientCredentials },
+        new(ClientCredentials) { ShortName = "client-credentials", HasUser = false, Scopes = ["accounts"] },
+        new(UnitedKingdom)
+        {
+            AcrValues = ["urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"],
+            Claims = """{"id_token":{"acr":{"essential":true,"values":["urn:openbanking:psd2:sca","urn:openbanking:psd2:ca"]}}}""",
+            Scopes = ["openid", "accounts"],
+            Certified = new() { Pushed = false, Jarm = false },
+            Missing = "openbanking_uk lodges account-access consents at resource.resourceUrl, which ends in / and has /v4. or /v3. in it: the API is yours; name it with --with. "
+                + "Without it only the discovery module passes, and warns of keys that are not at the directory.",
+        },
+        new(Australia)
+        {
+            AcrValues = ["urn:cds.au:cdr:2"],
+            Claims = """{"sharing_duration":7776000,"id_token":{"acr":{"essential":true,"value":"urn:cds.au:cdr:2"}}}""",
+            Scopes = ["openid", "profile", "common:customer.basic:read", "bank:accounts.basic:read"],
+            ResourceVersion = "1",
+            Certified = new() { MutualTls = false, Jarm = true },
+        },
+        new(Brazil)
+        {
+            AcrValues = ["urn:brasil:openbanking:loa2", "urn:brasil:openbanking:loa3"],
+            Claims = """{"id_token":{"acr":{"essential":true}}}""",
+            Scopes = ["openid", "consents", "resources", "accounts"],
+            ConsentScope = "consent:urn:bancoex:C1DD33123",
+            EncryptsIdTokens = true,
+            IdTokenAlgorithm = "PS256",
+            Certified = new() { MutualTls = false, Pushed = true, Jarm = false },
+            Missing = "openbanking_brazil lodges consents at resource.consentUrl and wants resource.resourceUrl, brazilCpf, brazilOrganizationId, consent.productType and directory.keystore: "
+                + "they are yours and the directory's; name them with --with. Without them only the discovery module passes.",
+        },
+    ];
 
-    /// <summary>The <c>claims</c> parameter of a profile's requests; null = none.</summary>
-    public static string? Claims(string profile) => profile switch
-    {
-        UnitedKingdom => """{"id_token":{"acr":{"essential":true,"values":["urn:openbanking:psd2:sca","urn:openbanking:psd2:ca"]}}}""",
-        Australia => """{"sharing_duration":7776000,"id_token":{"acr":{"essential":true,"value":"urn:cds.au:cdr:2"}}}""",
-        Brazil => """{"id_token":{"acr":{"essential":true}}}""",
-        _ => null,
-    };
+    /// <summary>In names of files and tables; null = it is not told.</summary>
+    public string? ShortName { get; init; } = Name.Replace('_', '-');
+
+    /// <summary>Somebody signs in and allows.</summary>
+    public bool HasUser { get; init; } = true;
+
+    /// <summary>The profile of the same plan in which nobody does; null = there is none.</summary>
+    public string? WithoutUser { get; init; }
+
+    /// <summary>The authentication contexts; the clients ask for any of them.</summary>
+    public IReadOnlyList<string> AcrValues { get; init; } = [];
+
+    /// <summary>The <c>claims</c> parameter of requests; null = none.</summary>
+    public string? Claims { get; init; }
+
+    /// <summary>What the clients ask for, as far as the workspace has it.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = ["openid", "offline_access", "accounts"];
+
+    /// <summary>A scope for a consent, where the suite appends the id of one that it lodged; null = none.</summary>
+    public string? ConsentScope { get; init; }
+
+    public bool EncryptsIdTokens { get; init; }
+
+    /// <summary>With what ID tokens are signed; null = with any that FAPI has.</summary>
+    public string? IdTokenAlgorithm { get; init; }
+
+    /// <summary>Clients that authenticate by assertion present their certificates where they push, too.</summary>
+    public bool PushesWithCertificate { get; init; } = true;
+
+    /// <summary>The suite's <c>cdrVersion</c>; null = it has none.</summary>
+    public string? ResourceVersion { get; init; }
+
+    /// <summary>The suite makes no plan of FAPI 1.0 of anything else.</summary>
+    public SuiteChoices Certified { get; init; } = new();
+
+    /// <summary>What no kit can know or make, and what fails without it; null = nothing.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>The profile of this name; one that is not known does what most do.</summary>
+    public static SuiteProfile Of(string name) => Known.FirstOrDefault(profile => profile.Name == name) ?? new(name);
 }

@@ -11,6 +11,7 @@ public sealed class CertificateFacts
     private static readonly ConditionalWeakTable<X509Certificate2, CertificateFacts> Known = [];
 
     private readonly Lazy<DistinguishedName?> _subject;
+    private readonly Lazy<DistinguishedName?> _issuer;
     private readonly Lazy<SubjectAlternativeNames> _alternativeNames;
     private readonly Lazy<string?> _keyThumbprint;
 
@@ -19,6 +20,7 @@ public sealed class CertificateFacts
         Thumbprint = Base64UrlText.Encode(SHA256.HashData(certificate.RawDataMemory.Span));
         (NotBefore, NotAfter) = ReadPeriod(certificate);
         _subject = new(() => DistinguishedName.FromCertificate(certificate));
+        _issuer = new(() => DistinguishedName.FromDer(certificate.IssuerName.RawData));
         _alternativeNames = new(() => SubjectAlternativeNames.Of(certificate));
         _keyThumbprint = new(() => ReadKeyThumbprint(certificate));
     }
@@ -29,6 +31,8 @@ public sealed class CertificateFacts
     public DateTimeOffset NotAfter { get; }
     /// <summary>Null when the subject is empty or cannot be read.</summary>
     public DistinguishedName? Subject => _subject.Value;
+    /// <summary>Null when the issuer's name is empty or cannot be read.</summary>
+    public DistinguishedName? Issuer => _issuer.Value;
     public SubjectAlternativeNames AlternativeNames => _alternativeNames.Value;
     /// <summary>RFC 7638 thumbprint of the public key; null when it is neither RSA nor EC on a NIST curve.</summary>
     public string? KeyThumbprint => _keyThumbprint.Value;

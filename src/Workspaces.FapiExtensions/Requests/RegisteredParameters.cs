@@ -24,15 +24,15 @@ public static class RegisteredParameters
         new("response_type", "RFC 6749 3.1.1", Requests, Served, "As the client registered."),
         new("response_mode", "OAuth 2.0 Multiple Response Type Encoding Practices 2.1, JARM 2.3", Requests, Served, "As the workspace offers."),
         new("redirect_uri", "RFC 6749 3.1.2", Granting, Served, "At the token endpoint it must be the one of the request."),
-        new("scope", "RFC 6749 3.3", Granting, Served, "At the token endpoint for grants that name scopes; with a code it is ignored."),
+        new("scope", "RFC 6749 3.3", Granting, Served, "At the token endpoint for grants that name scopes; with a code it is ignored.") { IsList = true },
         new("state", "RFC 6749 4.1.1", Requests, Served, "Comes back."),
         new("nonce", "OpenID Connect Core 3.1.2.1", Requests, Served, "Stands in the ID token."),
-        new("prompt", "OpenID Connect Core 3.1.2.1", Requests, Served, "Says what the user is asked."),
+        new("prompt", "OpenID Connect Core 3.1.2.1", Requests, Served, "Says what the user is asked.") { IsList = true },
         new("max_age", "OpenID Connect Core 3.1.2.1", Requests, Served, "Bounds the age of the sign-in."),
-        new("ui_locales", "OpenID Connect Core 3.1.2.1", Requests, Served, "Chooses the language of the pages."),
+        new("ui_locales", "OpenID Connect Core 3.1.2.1", Requests, Served, "Chooses the language of the pages.") { IsList = true },
         new("id_token_hint", "OpenID Connect Core 3.1.2.1", Requests, Served, "Names the user who has to answer."),
         new("login_hint", "OpenID Connect Core 3.1.2.1", Requests, Served, "Fills in the name at sign-in."),
-        new("acr_values", "OpenID Connect Core 3.1.2.1", Requests, Served, "Asks for a way of signing in."),
+        new("acr_values", "OpenID Connect Core 3.1.2.1", Requests, Served, "Asks for a way of signing in.") { IsList = true },
         new("claims", "OpenID Connect Core 5.5", Requests, Served, "Where the profile has the claims parameter; elsewhere it is ignored (5.5)."),
         new("request", "RFC 9101 5.1", Requests, Served, "By value where the workspace takes it so."),
         new("request_uri", "RFC 9101 5.2, RFC 9126 4", Requests, Served, "One that this server gave out; any other is refused, and none may be pushed."),
@@ -75,12 +75,14 @@ public static class RegisteredParameters
         .GroupBy(row => row.endpoint, row => KeyValuePair.Create(row.Name, row.Reason!))
         .ToDictionary(group => group.Key, group => group.ToFrozenDictionary(StringComparer.Ordinal));
 
-    private static readonly string[] Lists = ["scope", "prompt", "acr_values", "ui_locales"];
+    private static readonly ILookup<ProtocolEndpoint, string> Lists = All.Where(parameter => parameter.IsList)
+        .SelectMany(parameter => parameter.Endpoints, (parameter, endpoint) => (endpoint, parameter.Name))
+        .ToLookup(row => row.endpoint, row => row.Name);
 
     /// <summary>The refusal of the first parameter that would mean what is not done at the endpoint, or lists more than is looked at; null when there is none.</summary>
     internal static Refusal? FaultOf(ProtocolEndpoint endpoint, IReadOnlyDictionary<string, string> parameters, string issuer) =>
         ReasonOf(endpoint, parameters.Keys)?.Refuse()
-        ?? (Lists.FirstOrDefault(name => parameters.TryGetValue(name, out var text) && WordList.IsTooLong(text)) is { } list
+        ?? (Lists[endpoint].FirstOrDefault(name => parameters.TryGetValue(name, out var text) && WordList.IsTooLong(text)) is { } list
             ? Refuse(Reasons.RequestTooLarge, [list], $"has more than {WordList.Most} words.")
             : null)
         ?? (ResourceIndicators.AreServed(parameters.GetValueOrDefault(ResourceIndicators.Parameter), issuer) ? null : Reasons.ResourceUnknown.Refuse());

@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Http.Features;
 using Workspaces.Application.SignIn;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
@@ -43,9 +42,9 @@ internal sealed class WorkspaceShare : IDisposable
         // Whoever sends slowly takes nobody's place meanwhile.
         if (FormMediaType.IsOf(context.Request))
         {
-            if (ProtocolEndpoints.At(context.Request.Path.Value ?? "") is { } endpoint && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            if (ProtocolEndpoints.At(context.Request.Path.Value ?? "") is { } endpoint)
             {
-                body.MaxRequestBodySize = endpoint.LongestBody;
+                context.BoundBody(endpoint);
             }
 
             // Out of memory of its own: what gives up a form in its middle leaves the connection's reader in a state in which Kestrel cannot drain it, and Kestrel calls that an error.

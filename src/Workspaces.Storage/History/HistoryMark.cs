@@ -13,7 +13,7 @@ internal sealed record HistoryMark(long Epoch, long Beat, DateTimeOffset BeatenA
     public bool IsBehind(HistoryMark other) => (Epoch, Beat).CompareTo((other.Epoch, other.Beat)) < 0;
 
     /// <summary>A copy of another database that was begun at this point of that one and is not complete: nobody has served from it.</summary>
-    public bool IsBegunCopy => BeatenAt == DateTimeOffset.UnixEpoch && (Epoch, Beat) != default;
+    public bool IsBegunCopy => IsUntouched && (Epoch, Beat) != default;
 
     /// <summary>Whether nobody has served from the database.</summary>
     public bool IsUntouched => BeatenAt == DateTimeOffset.UnixEpoch;

@@ -74,5 +74,5 @@ public sealed class KitDirectoryTests : IDisposable
 
     public void Dispose() => _place.Delete(recursive: true);
 
-    private static KitState State() => new("https://as.test/", "acme", "acme", "https://suite.test", "alias") { Username = "u", Password = "p", Mark = "m" };
+    private static KitState State() => new("https://as.test/", "acme", "acme", "https://suite.test", "alias") { Username = "u", Password = "p" };
 }

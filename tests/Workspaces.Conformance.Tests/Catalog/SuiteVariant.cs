@@ -24,7 +24,8 @@ internal sealed record SuiteVariant
     /// <summary>Tokens are bound by DPoP, not by certificate.</summary>
     public bool Dpop { get; init; }
     public bool OpenId { get; init; }
-    public bool ClientCredentials => Profile == SuiteProfile.ClientCredentials;
+    public SuiteProfile Facts => SuiteProfile.Of(Profile);
+    public bool ClientCredentials => !Facts.HasUser;
     public bool Is(string profile) => Profile == profile;
 
     /// <summary>The suite's parameters, as its plan names them.</summary>
@@ -43,7 +44,7 @@ internal sealed record SuiteVariant
     {
         AuthenticationMethod = MutualTls ? "tls_client_auth" : "private_key_jwt",
         Dpop = Dpop,
-        IdTokenEncryption = Is(SuiteProfile.Brazil) ? ("RSA-OAEP", "A256GCM") : null,
+        IdTokenEncryption = Facts.EncryptsIdTokens ? ("RSA-OAEP", "A256GCM") : null,
     };
 
     /// <summary>What the workspace's settings change in its template.</summary>
@@ -51,7 +52,7 @@ internal sealed record SuiteVariant
     {
         get
         {
-            if (Is(SuiteProfile.Brazil))
+            if (Facts.IdTokenAlgorithm is not null)
             {
                 return null;
             }
@@ -75,16 +76,10 @@ internal sealed record SuiteVariant
         // FAPI 1.0 asks for PKCE with pushed requests alone.
         Pkce = Fapi2 || Pushed,
         Nonce = OpenId,
-        Claims = SuiteProfile.Claims(Profile),
+        Claims = Facts.Claims,
     };
 
     private Delivery Delivery => !Pushed ? Delivery.ObjectByValue : Signed ? Delivery.PushedObject : Delivery.Pushed;
 
-    private string Scope => Profile switch
-    {
-        SuiteProfile.UnitedKingdom => "openid accounts",
-        SuiteProfile.Brazil => "openid accounts consent:urn:bancoex:C1DD33123",
-        SuiteProfile.Australia => ClientPlan.Australia.Scope,
-        _ => OpenId ? "openid offline_access accounts" : "offline_access accounts",
-    };
+    private string Scope => string.Join(' ', Facts.Scopes.Where(scope => OpenId || scope != "openid").Append(Facts.ConsentScope).OfType<string>());
 }

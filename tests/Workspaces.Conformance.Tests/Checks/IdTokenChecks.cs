@@ -29,14 +29,14 @@ internal static class IdTokenChecks
         var requested = attempt.Parameters["claims"] is { } json ? JsonNode.Parse(json)?["id_token"]?.AsObject().Select(claim => claim.Key).ToList() ?? [] : [];
         return Faults.Where(
             (token.Header["kid"] is not null, "The ID token's header names no key."),
-            (!variant.Is(SuiteProfile.Brazil) || (string?)token.Header["alg"] == "PS256", "The ID token is not signed with PS256."),
-            (variant.Is(SuiteProfile.Brazil) == token.Encrypted is not null, "The ID token is encrypted although it should not be, or the other way round."),
+            (variant.Facts.IdTokenAlgorithm is not { } algorithm || (string?)token.Header["alg"] == algorithm, $"The ID token is not signed with {variant.Facts.IdTokenAlgorithm}."),
+            (variant.Facts.EncryptsIdTokens == token.Encrypted is not null, "The ID token is encrypted although it should not be, or the other way round."),
             (Ahead(claims, "exp", now) is > 0 and < 50L * 365 * 24 * 60 * 60, "The exp of the ID token is not sensible."),
             (Ahead(claims, "iat", now) is > -300 and < 300, "The iat of the ID token is not of now."),
             (claims["auth_time"] is null || Ahead(claims, "auth_time", now) is < 300 and > -365 * 24 * 60 * 60, "The auth_time of the ID token is not sensible."),
             (token["sub"]?.All(character => character is >= '!' and <= '~') is true, "The sub of the ID token has other than printable characters."),
             (claims["acr"] is null || token["acr"] is { Length: > 0 }, "The acr of the ID token is no text."),
-            (SuiteProfile.AcrValues(variant.Profile) is not { Count: > 0 } wanted || wanted.Contains(token["acr"]), "The acr of the ID token is none of those that were asked for."),
+            (variant.Facts.AcrValues is not { Count: > 0 } wanted || wanted.Contains(token["acr"]), "The acr of the ID token is none of those that were asked for."),
             (claims.All(claim => Expected.Contains(claim.Key) || requested.Contains(claim.Key)), "The ID token has claims that nobody asked for."));
     }
 

@@ -52,7 +52,7 @@ internal sealed class SuiteClient(Tpp tpp, SuiteVariant variant, bool second, Br
     public Task<Answer> PushAsync(AuthorizationAttempt attempt, Deviation deviation) => Tpp
         .With(options => options with
         {
-            Certificate = variant.Is(SuiteProfile.Plain) && !variant.MutualTls ? null : options.Certificate,
+            Certificate = variant is { Facts.PushesWithCertificate: false, MutualTls: false } ? null : options.Certificate,
             Dpop = deviation.PushesProof,
             Style = deviation.Delivery is { } delivery ? options.Style with { Delivery = delivery } : options.Style,
         })

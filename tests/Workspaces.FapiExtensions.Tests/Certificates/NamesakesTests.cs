@@ -34,6 +34,22 @@ public sealed class NamesakesTests
         Assert.False(await IsTrusted(middles[0].Issue("CN=a"), Anchors(twins[1], twins[2]), middles[0].Certificate, middles[1].Certificate));
     }
 
+    // RFC 5280 7.1: neither space nor the kind of string nor the order within one relative name makes another name, however differently it looks.
+    [Theory]
+    [InlineData("CN=Twin  Authority")]
+    [InlineData("CN=\" Twin Authority\"")]
+    [InlineData("CN=twin AUTHORITY")]
+    public async Task Names_are_one_that_look_different(string other)
+    {
+        Authority[] twins = [new("CN=Twin Authority"), new(other)];
+
+        foreach (var twin in twins)
+        {
+            Assert.True(await IsTrusted(twin.Issue("CN=a"), Anchors(twins)));
+            Assert.True(await IsTrusted(twin.Issue("CN=a"), Anchors([.. twins.Reverse()])));
+        }
+    }
+
     private static async Task<bool> IsTrusted(X509Certificate2 certificate, TrustAnchors anchors, params IReadOnlyList<X509Certificate2> intermediates) =>
         (await Chains.At(new FakeTimeProvider(Authority.Now))
             .JudgeAsync(new(certificate, intermediates), anchors, new(RevocationCheck.Off, RevocationUnavailable.Refuse), TestContext.Current.CancellationToken)).Trusted;

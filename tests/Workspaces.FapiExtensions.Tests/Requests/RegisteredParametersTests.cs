@@ -57,6 +57,30 @@ public sealed class RegisteredParametersTests
         Assert.Equal((value, malformed), (read.GetValueOrDefault("resource"), fault));
     }
 
+    public static TheoryData<string, string> Lists =>
+        [.. RegisteredParameters.All.Where(parameter => parameter.IsList).SelectMany(parameter => parameter.Endpoints.Select(endpoint => (parameter.Name, endpoint.Name)))];
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void A_list_has_so_many_words_wherever_it_is_read(string name, string endpoint)
+    {
+        Assert.Null(Fault(endpoint, name, Words(WordList.Most)));
+        Assert.Equal("request-too-large", Fault(endpoint, name, Words(WordList.Most + 1)));
+    }
+
+    [Theory]
+    [InlineData("token", "acr_values")]
+    [InlineData("end_session", "ui_locales")]
+    [InlineData("authorization", "claims_locales")]
+    public void What_is_not_read_has_as_many_words_as_it_likes(string endpoint, string name) => Assert.Null(Fault(endpoint, name, Words(WordList.Most + 1)));
+
+    [Fact]
+    public void Lists_are_those_that_are_read_as_lists() => Assert.Equal(
+        ["acr_values authorization", "prompt authorization", "scope authorization", "scope token", "ui_locales authorization"],
+        Lists.Select(row => $"{row.Data.Item1} {row.Data.Item2}").Where(row => !row.EndsWith("pushed_authorization_request", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    private static string Words(int count) => string.Join(' ', Enumerable.Range(0, count));
+
     [Fact]
     public void No_row_stands_twice() =>
         Assert.Distinct(RegisteredParameters.All.SelectMany(parameter => parameter.Endpoints.Select(endpoint => (parameter.Name, endpoint.Name))));

@@ -81,7 +81,7 @@ public sealed class WorkspacePartsTests(HostFixture host)
         Assert.Equal((201, "Bob"), ((int)answer.Status, answer["username"]));
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
         Assert.Equal("GB", (string?)answer.Json!["claims"]!["address"]!["country"]);
-        Assert.Equal(answer["id"], (await host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(id, "bob", "a long secret", SignInSource.OfAddress(null), TestContext.Current.CancellationToken)).UserId);
+        Assert.Equal(answer["id"], (await host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(id, new("bob"), "a long secret", SignInSource.OfAddress(null), TestContext.Current.CancellationToken)).UserId);
         (await host.SendAsync(HttpMethod.Post, $"/workspaces/{id}/users", """{"username":"BOB","password":"long enough"}""")).IsProblem(409, "username");
     }
 

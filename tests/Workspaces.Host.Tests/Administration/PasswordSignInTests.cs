@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Workspaces.Application.Callers;
+using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
@@ -20,6 +21,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
     private static readonly SignInPolicy Policy = new();
     private static readonly SignInSource Here = Address(1);
     private static readonly SignInSource Elsewhere = Address(2);
+    private static readonly TypedUsername Alice = new("alice");
     private static readonly SignInSource Known = Device("known");
 
     [Fact]
@@ -75,7 +77,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         using var other = Installation.CreateReplica();
         PasswordSignIn[] replicas = [Get<PasswordSignIn>(), other.GetRequiredService<PasswordSignIn>()];
 
-        await Race(Policy.LockOut.Failures - 1, i => replicas[i % 2].VerifyAsync(Workspace, "alice", $"wrong{i}", Here, Cancellation));
+        await Race(Policy.LockOut.Failures - 1, i => replicas[i % 2].VerifyAsync(Workspace, Alice, $"wrong{i}", Here, Cancellation));
 
         Assert.Equal(Policy.LockOut.Failures - 1, await FailuresAsync());
         await Fail("alice", 1);
@@ -89,7 +91,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         const int Guesses = 18;
 
         // The right one waits behind more wrong ones than a name may have.
-        var wrong = Enumerable.Range(0, Guesses).Select(i => Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", $"wrong{i}", Here, Cancellation)).ToArray();
+        var wrong = Enumerable.Range(0, Guesses).Select(i => Get<PasswordSignIn>().VerifyAsync(Workspace, Alice, $"wrong{i}", Here, Cancellation)).ToArray();
         var right = await SignIn("alice", "the right one");
         await Task.WhenAll(wrong);
 
@@ -145,7 +147,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         await Get<UserAdministration>().CreateAsync(Caller.Bootstrap, other, new("alice", "the right one", null), Cancellation);
         await Fail("alice", Policy.LockOut.Failures);
 
-        Assert.NotNull((await Get<PasswordSignIn>().VerifyAsync(other, "alice", "the right one", Here, Cancellation)).UserId);
+        Assert.NotNull((await Get<PasswordSignIn>().VerifyAsync(other, Alice, "the right one", Here, Cancellation)).UserId);
     }
 
     [Threat(92)]
@@ -195,15 +197,15 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
         using var other = Installation.CreateReplica();
         for (var i = 0; i < Policy.LockOut.Failures; i++)
         {
-            Assert.False(await Get<SignInLocks>().IsSpentAsync(Workspace, "alice", Known, Cancellation));
+            Assert.False(await Get<SignInLocks>().IsSpentAsync(Workspace, Alice, Known, Cancellation));
             await Fail("alice", 1, Known);
             // Neither time nor a sign-in forgets them: the browser of the user has another cookie by then.
             Time.Advance(Policy.LockOut.Window * 2);
             Assert.Equal(i < Policy.LockOut.Failures - 1, await SignIn("alice", "the right one", Known) is not null);
         }
 
-        Assert.True(await other.GetRequiredService<SignInLocks>().IsSpentAsync(Workspace, " Alice", Known, Cancellation));
-        Assert.False(await Get<SignInLocks>().IsSpentAsync(Workspace, "alice", Device("another"), Cancellation));
+        Assert.True(await other.GetRequiredService<SignInLocks>().IsSpentAsync(Workspace, new(" Alice"), Known, Cancellation));
+        Assert.False(await Get<SignInLocks>().IsSpentAsync(Workspace, Alice, Device("another"), Cancellation));
         Assert.NotNull(await SignIn("alice", "the right one", Device("another")));
         Assert.NotNull(await SignIn("alice", "the right one"));
         Assert.Equal(0, await FailuresAsync());
@@ -217,12 +219,12 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
     {
         await Create("alice");
 
-        var wrong = Enumerable.Range(0, 18).Select(i => Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", $"wrong{i}", Known, Cancellation)).ToArray();
+        var wrong = Enumerable.Range(0, 18).Select(i => Get<PasswordSignIn>().VerifyAsync(Workspace, Alice, $"wrong{i}", Known, Cancellation)).ToArray();
         var right = await SignIn("alice", "the right one", Known);
         await Task.WhenAll(wrong);
 
         Assert.Null(right);
-        Assert.True(await Get<SignInLocks>().IsSpentAsync(Workspace, "alice", Known, Cancellation));
+        Assert.True(await Get<SignInLocks>().IsSpentAsync(Workspace, Alice, Known, Cancellation));
     }
 
     [Theory]
@@ -236,13 +238,46 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
 
         Assert.True((await Get<UserAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Locked = locked }, Cancellation)).Succeeded);
 
-        foreach (var source in new[] { Here, Elsewhere, Known, Device("another") })
+        foreach (var source in new[] { Here, Elsewhere, Device("another") })
         {
             Assert.Equal(locked, await SignIn("alice", "the right one", source) is null);
         }
+
+        // Whoever has this cookie guessed with it: to unlock the user makes it good no more.
+        Assert.True(await Get<SignInLocks>().IsSpentAsync(Workspace, Alice, Known, Cancellation));
     }
 
-    private static SignInSource Device(string id) => SignInSource.OfDevice("acme", "alice", id);
+    [Fact]
+    public async Task Who_is_locked_while_others_guess_is_locked_or_the_operator_hears_of_it()
+    {
+        var users = Get<UserAdministration>();
+        foreach (var name in Enumerable.Range(0, 20).Select(i => $"user{i}"))
+        {
+            var user = await Create(name);
+
+            var locking = Task.Run(() => users.UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Locked = true }, Cancellation));
+            await Task.WhenAll(Enumerable.Range(1, 8).Select(address => Task.Run(() => Get<SignInLocks>().CountAsync(Workspace, name, Address(address), Cancellation))));
+            var outcome = await locking;
+
+            Assert.All(outcome.Faults, fault => Assert.Equal(FaultKind.Changed, fault.Kind));
+            Assert.Equal(outcome.Succeeded, (await users.GetAsync(Caller.Bootstrap, Workspace, user.Id, Cancellation)).Value!.LockedUntil >= Retention.Never);
+        }
+    }
+
+    [Fact]
+    public async Task Another_password_makes_no_cookie_good_that_was_guessed_with()
+    {
+        var user = await Create("alice");
+        await Fail("alice", Policy.LockOut.Failures, Elsewhere);
+        await Fail("alice", Policy.LockOut.Failures, Known);
+
+        Assert.True((await Get<UserAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Password = "another one, too" }, Cancellation)).Succeeded);
+
+        Assert.True(await Get<SignInLocks>().IsSpentAsync(Workspace, Alice, Known, Cancellation));
+        Assert.NotNull(await SignIn("alice", "another one, too", Elsewhere));
+    }
+
+    private static SignInSource Device(string id) => SignInSource.OfDevice("acme", Alice, id);
 
     private static SignInSource Address(int number) => SignInSource.OfAddress(new IPAddress([192, 0, 2, (byte)number]));
 
@@ -253,7 +288,7 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
     }
 
     private async Task<string?> SignIn(string username, string password, SignInSource? source = null) =>
-        (await Get<PasswordSignIn>().VerifyAsync(Workspace, username, password, source ?? Here, Cancellation)).UserId;
+        (await Get<PasswordSignIn>().VerifyAsync(Workspace, new(username), password, source ?? Here, Cancellation)).UserId;
 
     private async Task Fail(string username, int times, SignInSource? source = null)
     {

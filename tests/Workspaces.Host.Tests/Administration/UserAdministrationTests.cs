@@ -140,7 +140,7 @@ public abstract class UserAdministrationTests(Installation installation) : Insta
     }
 
     private async Task<string?> SignIn(string workspace, string username, string password) =>
-        (await Get<PasswordSignIn>().VerifyAsync(workspace, username, password, SignInSource.OfAddress(null), Cancellation)).UserId;
+        (await Get<PasswordSignIn>().VerifyAsync(workspace, new(username), password, SignInSource.OfAddress(null), Cancellation)).UserId;
 
     private async Task<StoredUser> Create(string username, string password, string? claims = null)
     {

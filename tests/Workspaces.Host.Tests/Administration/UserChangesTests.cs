@@ -191,7 +191,7 @@ public abstract class UserChangesTests(Installation installation) : Installation
         return (await Users.CreateAsync(Caller.Bootstrap, Workspace, new("alice", "the right one", null), Cancellation)).Value!;
     }
 
-    private async Task<string?> SignIn() => (await Get<PasswordSignIn>().VerifyAsync(Workspace, "alice", "the right one", SignInSource.OfAddress(null), Cancellation)).UserId;
+    private async Task<string?> SignIn() => (await Get<PasswordSignIn>().VerifyAsync(Workspace, new("alice"), "the right one", SignInSource.OfAddress(null), Cancellation)).UserId;
 
     private async Task Change(string userId, string change) => Assert.True((await (change switch
     {

@@ -143,9 +143,11 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         using var pki = new TestPki();
 
         var set = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, [pki.Pem], null, Cancellation);
+        var twice = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, [$"{pki.Pem}\n{pki.Pem}", "# The same\n" + pki.Pem], null, Cancellation);
         var refused = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, [pki.Pem, "nonsense"], null, Cancellation);
 
         Assert.Equal([pki.Pem], set.Value?.TrustAnchors);
+        Assert.Equal([pki.Pem], twice.Value?.TrustAnchors);
         var fault = Assert.Single(refused.Faults);
         Assert.Equal((FaultKind.Malformed, "certificates[1]"), (fault.Kind, fault.Path));
         Assert.Contains("certificates[1]", fault.Message, StringComparison.Ordinal);

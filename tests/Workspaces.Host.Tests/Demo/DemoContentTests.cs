@@ -57,7 +57,7 @@ public sealed class DemoContentTests : IAsyncLifetime
         using var certificate = X509Certificate2.CreateFromPemFile(PathOf(demo, DemoClient.CertificateFile), PathOf(demo, DemoClient.CertificateKeyFile));
         Assert.True(certificate.HasPrivateKey);
         Assert.Equal(demo.Remote ? "https://demo.example.com/callback" : DemoCallback.UrlOf(_host.PublicUrl), (string?)client["redirect_uris"]![0]);
-        Assert.NotNull((await _host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(id, "alice", "wonderland", SignInSource.OfAddress(null), stopping)).UserId);
+        Assert.NotNull((await _host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(id, new("alice"), "wonderland", SignInSource.OfAddress(null), stopping)).UserId);
         Assert.Contains("BEGIN CERTIFICATE", (string?)(await _host.GetAsync("/workspaces/" + id)).Json!["trust_anchors"]![0], StringComparison.Ordinal);
     }
 

@@ -1,11 +1,14 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Callers;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
+using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Storage.Sql;
+using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.SignIn;
@@ -104,6 +107,48 @@ public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer se
         Assert.NotNull(unlocked.UserId);
         Assert.False((await ShowAsync(alice)).CodesRefused);
         Assert.Equal(["lock.created", "lock.deleted"], await RecordedAsync(alice));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task The_last_wrong_code_refuses_nothing_where_one_was_right_meanwhile(bool postgres)
+    {
+        var alice = await AliceAsync(postgres);
+        var failures = alice.Scene.Host.Services.GetRequiredService<CodeFailures>();
+        int? taken = null;
+        while (taken != CodeFailures.Most)
+        {
+            taken = await failures.TakeAsync(alice.WorkspaceId, "alice", Cancellation);
+        }
+
+        // In another window; and then a new one was begun.
+        await failures.ForgetAsync(alice.WorkspaceId, "alice", Cancellation);
+        await failures.FailedAsync(alice.WorkspaceId, alice.UserId, "alice", taken.Value, Cancellation);
+        var next = await failures.TakeAsync(alice.WorkspaceId, "alice", Cancellation);
+        await failures.FailedAsync(alice.WorkspaceId, alice.UserId, "alice", taken.Value, Cancellation);
+
+        Assert.Equal(1, next);
+        Assert.Equal(2, await failures.TakeAsync(alice.WorkspaceId, "alice", Cancellation));
+        Assert.False((await ShowAsync(alice)).CodesRefused);
+        Assert.Empty(await RecordedAsync(alice));
+    }
+
+    [Fact]
+    public async Task A_code_that_is_not_looked_at_is_no_guess()
+    {
+        using var limits = new SignInLimits(new() { FailuresPerAddress = 1 });
+        var alice = await AliceAsync();
+        var services = alice.Scene.Host.Services;
+        var workspace = (await services.GetRequiredService<WorkspaceCache>().GetAsync(alice.WorkspaceId, Cancellation))!.Workspace;
+        var attempts = ActivatorUtilities.CreateInstance<SignInAttempts>(services, limits);
+        var source = SignInSource.OfAddress(IPAddress.Loopback);
+
+        attempts.CodeFailed(new DefaultHttpContext(), workspace, source, PasswordVerdict.Wrong with { CodesRefused = true });
+        attempts.CodeFailed(new DefaultHttpContext(), workspace, source, PasswordVerdict.Overloaded);
+        Assert.Null(attempts.Take(workspace, source));
+
+        attempts.CodeFailed(new DefaultHttpContext(), workspace, source, PasswordVerdict.Wrong);
+        Assert.NotNull(attempts.Take(workspace, source));
     }
 
     [Fact]
@@ -227,10 +272,10 @@ public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer se
 
     private static async Task<PasswordVerdict> VerifyAsync(FactorScene alice, string code, string device = "own")
     {
-        var source = SignInSource.OfDevice(alice.WorkspaceId, "alice", device);
+        var source = SignInSource.OfDevice(alice.WorkspaceId, alice.Name, device);
         var services = alice.Scene.Host.Services;
         var since = (await services.GetRequiredService<UserDirectory>().FindCredentialsAsync(alice.WorkspaceId, "alice", source.Stored, Cancellation)).SessionsFrom!.Value;
-        return await services.GetRequiredService<CodeSignIn>().VerifyAsync(alice.WorkspaceId, "alice", since, code, source, Cancellation);
+        return await services.GetRequiredService<CodeSignIn>().VerifyAsync(alice.WorkspaceId, alice.Name, since, code, source, Cancellation);
     }
 
     private static async Task<StoredUser> ShowAsync(FactorScene alice) => (await alice.Users.GetAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, Cancellation)).Value!;

@@ -120,7 +120,7 @@ public sealed class EnrolmentTests(ProtocolHosts hosts)
         var alice = await AliceAsync();
         var enrolments = alice.Scene.Host.Services.GetRequiredService<Enrolments>();
         var link = (await enrolments.FindAsync(alice.WorkspaceId, (await alice.LinkAsync()).Query.Split('=')[1], Cancellation))!;
-        var verdict = await alice.Scene.Host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(alice.WorkspaceId, "alice", "wonderland", SignInSource.OfAddress(null), Cancellation);
+        var verdict = await alice.Scene.Host.Services.GetRequiredService<PasswordSignIn>().VerifyAsync(alice.WorkspaceId, alice.Name, "wonderland", SignInSource.OfAddress(null), Cancellation);
         Assert.True((await alice.Users.UpdateAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, new() { Password = "another password" }, Cancellation)).Succeeded);
 
         Assert.False(await enrolments.AddAppAsync(alice.WorkspaceId, link, verdict.Since!.Value, TotpCodes.NewSecret(), 1, null, Cancellation));

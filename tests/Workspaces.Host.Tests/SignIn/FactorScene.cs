@@ -18,6 +18,7 @@ internal sealed partial class FactorScene(Scene scene, string userId)
 
     public Scene Scene => scene;
     public string UserId => userId;
+    public TypedUsername Name { get; } = new("alice");
     public string WorkspaceId => scene.Workspace.Id;
     public string Origin => new Uri(scene.Tpp.Server.Issuer).GetLeftPart(UriPartial.Authority);
     public FactorAdministration Factors => Service<FactorAdministration>();

@@ -107,9 +107,9 @@ public sealed class PasswordChecksTests
         lines.AddRange(Enumerable.Range(0, PasswordLine.WaitingAtWorkspace).Select(i => Join(checks, "attacked", $"user{i}", Address(10 + i))));
         Assert.Null(await checks.EnterAsync("attacked", "alice", Address(9), Cancellation));
         // And a tenant whose own users flood the line of known devices.
-        lines.AddRange(Enumerable.Range(0, PasswordLine.WaitingOfSource).Select(i => Join(checks, "flooding", $"mallory{i}", SignInSource.OfDevice("flooding", $"mallory{i}", "device"))));
+        lines.AddRange(Enumerable.Range(0, PasswordLine.WaitingOfSource).Select(i => Join(checks, "flooding", $"mallory{i}", SignInSource.OfDevice("flooding", new($"mallory{i}"), "device"))));
 
-        lines.Add(Join(checks, "attacked", "alice", SignInSource.OfDevice("attacked", "alice", "one"), "alice"));
+        lines.Add(Join(checks, "attacked", "alice", SignInSource.OfDevice("attacked", new("alice"), "one"), "alice"));
         await FinishAsync(lines);
 
         Assert.InRange(_order.IndexOf("alice"), 1, 3);
@@ -135,7 +135,24 @@ public sealed class PasswordChecksTests
         Assert.Null(await checks.EnterAsync("acme", "alice", Address(9), Cancellation));
         // It would have its turn as soon as one of the others has.
         Assert.False(checks.EnterAsync("another", "alice", Address(9), Cancellation).AsTask().IsCompleted);
-        Assert.False(checks.EnterAsync("acme", "alice", SignInSource.OfDevice("acme", "alice", "device"), Cancellation).AsTask().IsCompleted);
+        Assert.False(checks.EnterAsync("acme", "alice", SignInSource.OfDevice("acme", new("alice"), "device"), Cancellation).AsTask().IsCompleted);
+    }
+
+    [Fact]
+    public async Task What_codes_take_says_nothing_of_how_long_passwords_do()
+    {
+        var time = new FakeTimeProvider();
+        var checks = new PasswordChecks(new() { ParallelChecks = 1 }, time);
+        for (var i = 0; i < 100; i++)
+        {
+            using var slow = await checks.EnterForCodeAsync("acme", "slow", Guesser, Cancellation);
+            time.Advance(SignInPolicy.LongestWait);
+        }
+
+        using var running = await checks.EnterForCodeAsync("acme", "x", Address(2), Cancellation);
+        var waiting = Enumerable.Range(3, 5).Select(i => checks.EnterAsync("acme", $"user{i}", Address(i), Cancellation).AsTask()).ToArray();
+
+        Assert.All(waiting, check => Assert.False(check.IsCompleted));
     }
 
     [Fact]

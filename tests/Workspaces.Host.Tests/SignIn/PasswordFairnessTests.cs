@@ -80,6 +80,35 @@ public sealed class PasswordFairnessTests
     }
 
     [Fact]
+    public async Task Who_waits_for_a_code_takes_no_place_in_the_share_of_the_workspace()
+    {
+        await using var host = new HostFixture(new()
+        {
+            Settings = new Dictionary<string, string?>
+            {
+                ["Workspaces:RateLimits:Default:Concurrency"] = "1",
+                ["Workspaces:RateLimits:Default:Queue"] = "0",
+                ["Workspaces:SignIn:ParallelChecks"] = "1",
+            },
+        });
+        await host.InitializeAsync();
+        var alice = await FactorScene.OpenAsync(await Scene.OpenAsync(host, Plans.PushedJarm));
+        var secret = await alice.AddAppAsync();
+        using var browser = alice.Scene.Tpp.NewBrowser();
+        var asked = await FactorScene.PasswordAsync(browser, await alice.SignInPageAsync(browser));
+        var held = await host.Services.GetRequiredService<PasswordChecks>().EnterAsync("another", "somebody", SignInSource.OfAddress(null), Cancellation);
+
+        var waiting = FactorScene.SubmitAsync(browser, asked, new() { ["code"] = FactorScene.CodeOf(secret) });
+        await Task.Delay(Pause, Cancellation);
+        var token = await alice.Scene.Tpp.ClientCredentialsAsync("accounts");
+
+        Assert.False(waiting.IsCompleted);
+        Assert.True(token.Succeeded, token.Body);
+        held!.Dispose();
+        Assert.Equal(HttpStatusCode.Redirect, (await waiting).Status);
+    }
+
+    [Fact]
     public async Task A_guesser_at_many_workspaces_is_stopped_at_all_of_them()
     {
         // One a minute: it does not come back while the test runs.

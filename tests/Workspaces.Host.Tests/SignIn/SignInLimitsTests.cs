@@ -9,7 +9,7 @@ public sealed class SignInLimitsTests
 {
     private static readonly SignInSource Guesser = SignInSource.OfAddress(IPAddress.Parse("192.0.2.1"));
     private static readonly SignInSource Other = SignInSource.OfAddress(IPAddress.Parse("192.0.2.2"));
-    private static readonly SignInSource Known = SignInSource.OfDevice("acme", "alice", "device");
+    private static readonly SignInSource Known = SignInSource.OfDevice("acme", new("alice"), "device");
 
     [Fact]
     public void Guesses_of_an_address_are_counted_over_all_workspaces()
@@ -63,10 +63,10 @@ public sealed class SignInLimitsTests
     public void However_many_devices_know_a_user_they_are_limited_together()
     {
         using var limits = new SignInLimits(new() { PerAddress = 5 });
-        Assert.All(Enumerable.Range(0, 5), i => Assert.Null(limits.Take("acme", SignInSource.OfDevice("acme", "Alice ", $"device{i}"))));
+        Assert.All(Enumerable.Range(0, 5), i => Assert.Null(limits.Take("acme", SignInSource.OfDevice("acme", new("Alice "), $"device{i}"))));
 
         Assert.NotNull(limits.Take("acme", Known));
-        Assert.Null(limits.Take("acme", SignInSource.OfDevice("acme", "bob", "device")));
+        Assert.Null(limits.Take("acme", SignInSource.OfDevice("acme", new("bob"), "device")));
     }
 
     [Theory]

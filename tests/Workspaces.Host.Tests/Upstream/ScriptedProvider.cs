@@ -32,6 +32,9 @@ internal sealed class ScriptedProvider(string issuer) : IDisposable
     /// <summary>Answers an endpoint instead; false = it does not.</summary>
     public Func<HttpContext, bool>? Instead { get; set; }
 
+    /// <summary>Is awaited before an endpoint answers.</summary>
+    public Func<HttpContext, Task>? Before { get; set; }
+
     /// <summary>The last authorization request.</summary>
     public FormParameters Asked { get; private set; } = [];
     /// <summary>The last token request, with its headers.</summary>
@@ -40,6 +43,7 @@ internal sealed class ScriptedProvider(string issuer) : IDisposable
 
     public async Task AnswerAsync(HttpContext context)
     {
+        await (Before?.Invoke(context) ?? Task.CompletedTask);
         if (Instead?.Invoke(context) is true)
         {
             return;

@@ -18,9 +18,14 @@ public sealed class ScriptedProviders : IAsyncLifetime
     private readonly ConcurrentDictionary<string, ScriptedProvider> _providers = new();
     private int _count;
 
-    public ScriptedProviders() => Host = new(new()
+    public ScriptedProviders() : this(new Dictionary<string, string?>())
     {
-        Settings = new Dictionary<string, string?>
+    }
+
+    /// <param name="settings">Of the host, beyond those that all have.</param>
+    internal ScriptedProviders(IReadOnlyDictionary<string, string?> settings) => Host = new(new()
+    {
+        Settings = new Dictionary<string, string?>(settings)
         {
             ["Workspaces:ProfilesDirectory"] = Path.Combine(AppContext.BaseDirectory, "Protocol", "Templates"),
             ["Logging:LogLevel:Default"] = "Information",

@@ -46,6 +46,45 @@ public sealed class UpstreamTurnsTests(HostFixture shared)
         Assert.NotNull(turns.TryEnter(context, loaded.Workspace));
     }
 
+    /// <param name="endpoint">The one that the page of our own waits for: on the way there, and on the way back.</param>
+    [Theory]
+    [InlineData("/par")]
+    [InlineData("/token")]
+    public async Task A_provider_that_hangs_holds_no_place_of_the_workspace(string endpoint)
+    {
+        await using var providers = new ScriptedProviders(new Dictionary<string, string?>
+        {
+            ["Workspaces:RateLimits:Default:Concurrency"] = "1",
+            ["Workspaces:RateLimits:Default:Queue"] = "0",
+        });
+        await providers.InitializeAsync();
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (tpp, _, _) = await providers.OpenAsync(provider =>
+        {
+            provider.Metadata = metadata => metadata["pushed_authorization_request_endpoint"] = endpoint == "/par" ? provider.Issuer + "/par" : null;
+            provider.Before = context => HangAsync(context.Request.Path == endpoint, asked, answer);
+        });
+        using var browser = tpp.NewBrowser();
+
+        var waiting = PageOf.FollowAsync(browser, await PageOf.AuthorizeAsync(tpp));
+        await Task.WhenAny(asked.Task, waiting).WaitAsync(TestContext.Current.CancellationToken);
+        var token = await tpp.ClientCredentialsAsync("accounts");
+
+        Assert.False(waiting.IsCompleted);
+        Assert.True(token.Succeeded, token.Body);
+        answer.SetResult();
+        await waiting;
+    }
+
+    private static async Task HangAsync(bool hangs, TaskCompletionSource asked, TaskCompletionSource answer)
+    {
+        if (hangs)
+        {
+            asked.TrySetResult();
+            await answer.Task;
+        }
+    }
+
     private sealed class HeldPlace : IHeldPlace
     {
         public bool Left { get; private set; }

@@ -72,7 +72,7 @@ public abstract class UpstreamUsersStorageTests(Installation installation) : Ins
         await CreateAsync(Workspace);
         await Users.SignInAsync(Workspace, Bob, Now, Cancellation);
 
-        Assert.Null((await Get<PasswordSignIn>().VerifyAsync(Workspace, name, password, SignInSource.OfAddress(null), Cancellation)).UserId);
+        Assert.Null((await Get<PasswordSignIn>().VerifyAsync(Workspace, new(name), password, SignInSource.OfAddress(null), Cancellation)).UserId);
     }
 
     private async Task CreateAsync(string id) => Assert.True((await Get<WorkspaceAdministration>().CreateAsync(Caller.Bootstrap, new(id, "plain"), Cancellation)).Succeeded);

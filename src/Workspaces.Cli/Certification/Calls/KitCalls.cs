@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workspaces.Cli.Certification.Plans;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
+using Workspaces.Client.Discovery;
 using Workspaces.Client.Http;
 
 namespace Workspaces.Cli.Certification.Calls;
@@ -36,14 +37,13 @@ internal sealed class KitCalls(AdminConnection connection, CancellationToken can
             throw new RefusedException($"{id} does not serve: it is {(workspace["delete_after"] is null ? "disabled" : "deleted")}.");
         }
 
-        var provider = await connection.SendAsync(HttpMethod.Get, RemoteCommand.Of(id) + "/identity-provider", null, cancellationToken);
         return new(
             workspace,
             await JsonAsync("/profiles/" + Uri.EscapeDataString($"{workspace["profile"]}")),
             await JsonAsync(RemoteCommand.Of(id) + "/limits"),
             await PublishedAsync(id))
         {
-            HasIdentityProvider = provider.Succeeded,
+            HasIdentityProvider = await FindAsync(RemoteCommand.Of(id) + "/identity-provider") is not null,
         };
     }
 
@@ -51,38 +51,35 @@ internal sealed class KitCalls(AdminConnection connection, CancellationToken can
     public async Task<bool> HasGrantsAsync(string id) => (await JsonAsync(RemoteCommand.Of(id) + "/grants?limit=1"))["items"] is JsonArray { Count: > 0 };
 
     /// <summary>The path of a user; null where nobody has the name.</summary>
-    public async Task<string?> FindUserAsync(string workspace, string username)
-    {
-        var (path, refusal) = await UserPath.FindAsync(connection, workspace, username, cancellationToken);
-        return refusal is null ? await FindAsync(path) is null ? null : path : refusal.Status is HttpStatusCode.NotFound ? null : throw new RefusedException($"The users of {workspace} cannot be read.", refusal);
-    }
+    public async Task<string?> FindUserAsync(string workspace, string username) =>
+        await FindAsync(UserPath.Named(workspace, username)) is { } answer && UserPath.IdIn(answer) is { } id ? UserPath.Of(workspace, id) : null;
 
     /// <summary>Deletes something.</summary>
     /// <returns>Whether it was there.</returns>
     public async Task<bool> DeleteAsync(string path)
     {
         var answer = await connection.SendAsync(HttpMethod.Delete, path, null, cancellationToken);
-        return answer.Status is not HttpStatusCode.NotFound && Accepted(answer, $"DELETE {path}").Succeeded;
+        return answer.Status is not HttpStatusCode.NotFound && Accepted(answer).Succeeded;
     }
 
     /// <summary>What is there; null where nothing is.</summary>
     public async Task<Answer?> FindAsync(string path)
     {
         var answer = await connection.SendAsync(HttpMethod.Get, path, null, cancellationToken);
-        return answer.Status is HttpStatusCode.NotFound ? null : Accepted(answer, $"GET {path}");
+        return answer.Status is HttpStatusCode.NotFound ? null : Accepted(answer);
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, JsonObject? body) => Accepted(await connection.SendAsync(method, path, body, cancellationToken), $"{method} {path}");
+    public async Task<Answer> SendAsync(HttpMethod method, string path, JsonObject? body) => Accepted(await connection.SendAsync(method, path, body, cancellationToken));
 
     /// <summary>What the host publishes of a workspace, wherever its public address is.</summary>
     public async Task<PublishedServer> PublishedAsync(string id)
     {
-        var path = $"/{Uri.EscapeDataString(id)}/.well-known/openid-configuration";
-        return new(Accepted(await connection.ReadPublishedAsync(path, cancellationToken), path).Json ?? throw new RefusedException($"{path} is no JSON object."));
+        var url = AuthorizationServer.MetadataUrl(new Uri(connection.Server, "/" + Uri.EscapeDataString(id)).AbsoluteUri, openId: true);
+        return new(Accepted(await connection.ReadPublishedAsync(url.AbsolutePath, cancellationToken)).Json ?? throw new RefusedException($"{url} is no JSON object."));
     }
 
     private async Task<JsonObject> JsonAsync(string path) =>
         (await SendAsync(HttpMethod.Get, path, null)).Json ?? throw new RefusedException($"The host answered {path} with no JSON object.");
 
-    private static Answer Accepted(Answer answer, string call) => answer.Succeeded ? answer : throw new RefusedException($"{call}: the host answered {(int)answer.Status}.", answer);
+    private static Answer Accepted(Answer answer) => answer.Succeeded ? answer : throw new RefusedException(answer);
 }

@@ -50,12 +50,12 @@ internal static class FlowFaults
             yield return selection.OpenId ? "There is no ID token." : "There is an ID token, though openid was not asked for.";
         }
 
-        if (SuiteProfile.AcrValues(selection.Profile) is { Count: > 0 } wanted && !wanted.Contains(flow.IdToken?["acr"]))
+        if (selection.Facts.AcrValues is { Count: > 0 } wanted && !wanted.Contains(flow.IdToken?["acr"]))
         {
             yield return $"The acr of the ID token is '{flow.IdToken?["acr"]}', none of {string.Join(", ", wanted)}.";
         }
 
-        if (selection.Profile == SuiteProfile.Brazil && flow.IdToken?.Encrypted is null)
+        if (selection.Facts.EncryptsIdTokens && flow.IdToken?.Encrypted is null)
         {
             yield return "The ID token is not encrypted.";
         }

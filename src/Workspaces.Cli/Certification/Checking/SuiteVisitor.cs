@@ -10,8 +10,6 @@ namespace Workspaces.Cli.Certification.Checking;
 /// <summary>One of the two clients of a configuration, as the suite has it act.</summary>
 internal sealed class SuiteVisitor
 {
-    // The suite appends the id of the consent that it lodged; this check lodges none.
-    private const string Consent = " consent:urn:bancoex:C1DD33123";
     private readonly Selection _selection;
     private readonly SuiteHabits _habits;
 
@@ -23,7 +21,7 @@ internal sealed class SuiteVisitor
         {
             ClientId = client.ClientId,
             RedirectUri = client.RedirectUri,
-            Scope = client.Scope + (selection.Profile == SuiteProfile.Brazil ? Consent : ""),
+            Scope = string.Join(' ', new[] { client.Scope, selection.Facts.ConsentScope }.OfType<string>()),
             Style = selection.Style,
             AuthenticationMethod = !selection.MutualTls ? "private_key_jwt" : client.Authority is null ? "self_signed_tls_client_auth" : "tls_client_auth",
             Certificate = client.Certificate,
@@ -70,7 +68,7 @@ internal sealed class SuiteVisitor
 
     // With a certificate only where one is needed for it.
     private Task<Answer> PushAsync(AuthorizationAttempt attempt) => Tpp
-        .With(options => options with { Certificate = _selection is { Profile: SuiteProfile.Plain, MutualTls: false } ? null : options.Certificate, Dpop = false })
+        .With(options => options with { Certificate = _selection is { Facts.PushesWithCertificate: false, MutualTls: false } ? null : options.Certificate, Dpop = false })
         .PushAsync(attempt, _habits.Request);
 
     public static ScriptedBrowser Browser(JsonObject configuration, string? module, Tpp tpp, CancellationToken cancellationToken) => new(

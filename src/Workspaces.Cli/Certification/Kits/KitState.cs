@@ -16,9 +16,6 @@ internal sealed record KitState(string Server, string Source, string Workspace, 
     public required string Username { get; init; }
     public required string Password { get; init; }
 
-    /// <summary>With what the ids of its clients begin, so that they are nobody else's.</summary>
-    public required string Mark { get; init; }
-
     public IReadOnlyList<KitSelection> Selections { get; init; } = [];
 
     /// <summary>Everything is made.</summary>

@@ -31,6 +31,6 @@ internal static class ClientRegistration
         SubjectDn = client.Subject,
         AuthenticationMethod = !selection.MutualTls ? "private_key_jwt" : client.Authority is null ? "self_signed_tls_client_auth" : "tls_client_auth",
         Dpop = selection.Dpop,
-        IdTokenEncryption = selection.Profile == SuiteProfile.Brazil ? server.IdTokenEncryption : null,
+        IdTokenEncryption = selection.Facts.EncryptsIdTokens ? server.IdTokenEncryption : null,
     };
 }

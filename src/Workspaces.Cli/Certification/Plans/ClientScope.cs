@@ -21,12 +21,5 @@ internal static class ClientScope
         return string.Join(' ', [.. offered, .. something]);
     }
 
-    private static string[] Wanted(Selection selection) => selection.Profile switch
-    {
-        SuiteProfile.UnitedKingdom => [OpenId, "accounts"],
-        SuiteProfile.Brazil => [OpenId, "consents", "resources", "accounts"],
-        SuiteProfile.Australia => [OpenId, "profile", "common:customer.basic:read", "bank:accounts.basic:read"],
-        SuiteProfile.ClientCredentials => Accounts,
-        _ => [.. selection.OpenId ? [OpenId] : Array.Empty<string>(), OfflineAccess, .. Accounts],
-    };
+    private static IEnumerable<string> Wanted(Selection selection) => selection.Facts.Scopes.Where(scope => selection.OpenId || scope != OpenId).Union(Accounts);
 }

@@ -9,9 +9,6 @@ namespace Workspaces.Cli.Certification.Plans;
 /// <param name="clone">A clone is tested, of which the kit changes the settings.</param>
 internal sealed class Obstacles(TestedWorkspace tested, Uri suite, bool clone)
 {
-    /// <summary>The longest life of a request_uri that the suite waits for without hardship.</summary>
-    public static readonly TimeSpan LongestRequestUri = TimeSpan.FromMinutes(1);
-
     // What a run needs at most that has six selections side by side, from one address.
     private static readonly (string Name, int Least, string Setting, string Switch)[] Needs =
     [
@@ -24,7 +21,7 @@ internal sealed class Obstacles(TestedWorkspace tested, Uri suite, bool clone)
     /// <param name="selections">What is to be tested.</param>
     /// <param name="completed">Whether somebody gave what the kit cannot know.</param>
     public IEnumerable<Obstacle> All(IReadOnlyList<Selection> selections, bool completed) =>
-        [.. Settings(selections), .. Limits(), .. Names(), .. selections.Select(selection => selection.Profile).Distinct().SelectMany(profile => completed ? [] : Ecosystem(profile))];
+        [.. Settings(selections), .. Limits(), .. Names(), .. completed ? [] : Ecosystems(selections)];
 
     private IEnumerable<Obstacle> Settings(IReadOnlyList<Selection> selections)
     {
@@ -33,19 +30,9 @@ internal sealed class Obstacles(TestedWorkspace tested, Uri suite, bool clone)
             yield return Obstacle.Blocking($"Reports only, and does not enforce: {string.Join(", ", tested.ReportOnly)}. Modules that expect a refusal by them fail; enforce them again before the run.");
         }
 
-        if (selections.Any(selection => selection.Pushed) && tested.RequestUriLifetime > LongestRequestUri && !(clone && tested.MayChange("server.request_uri_lifetime")))
+        foreach (var setting in RunSetting.Hindering(tested, selections).Where(setting => !clone || !setting.IsGivenTo(tested)))
         {
-            yield return Obstacle.Note($"request_uri_lifetime is {tested.RequestUriLifetime}: the suite waits for its end in every selection with pushed requests; a minute is best.");
-        }
-
-        if (tested.Remember > TimeSpan.Zero && !clone)
-        {
-            yield return Obstacle.Blocking($"Consents are remembered for {tested.Remember} (consent.remember): where one is, no page is shown on which the suite's user could decline or allow. Set it to 00:00:00 for the run, or test a clone.");
-        }
-
-        if (tested.ChecksRevocation && !(clone && tested.MayChange("server.client_certificate_revocation.check")))
-        {
-            yield return Obstacle.Blocking("Client certificates are checked for revocation (client_certificate_revocation): those of an authority that publishes neither a list nor a responder are refused. Switch it off for the run, or use --ca-cert of one that does.");
+            yield return setting.Told(tested);
         }
 
         if (tested.HasIdentityProvider && !clone)
@@ -72,26 +59,13 @@ internal sealed class Obstacles(TestedWorkspace tested, Uri suite, bool clone)
             yield return Obstacle.Blocking($"{issuer.Host} cannot be reached from {suite.Host}: a suite that is not of your own network needs a public name and certificate.");
         }
 
-        if (IsPrivate(suite.Host) && suite.Host is "localhost" or "127.0.0.1" or "[::1]")
+        if (suite.IsLoopback)
         {
             yield return Obstacle.Note($"The suite is at {suite.Host}, which is another machine for everyone else; profiles that refuse redirect URIs on localhost refuse its clients.");
         }
     }
 
-    private static IEnumerable<Obstacle> Ecosystem(string profile)
-    {
-        if (profile == SuiteProfile.UnitedKingdom)
-        {
-            yield return Obstacle.Blocking(
-                "openbanking_uk lodges account-access consents at resource.resourceUrl, which ends in / and has /v4. or /v3. in it: the API is yours; name it with --with. Without it only the discovery module passes, and warns of keys that are not at the directory.");
-        }
-
-        if (profile == SuiteProfile.Brazil)
-        {
-            yield return Obstacle.Blocking(
-                "openbanking_brazil lodges consents at resource.consentUrl and wants resource.resourceUrl, brazilCpf, brazilOrganizationId, consent.productType and directory.keystore: they are yours and the directory's; name them with --with. Without them only the discovery module passes.");
-        }
-    }
+    private static IEnumerable<Obstacle> Ecosystems(IReadOnlyList<Selection> selections) => selections.Select(selection => selection.Facts.Missing).OfType<string>().Distinct().Select(Obstacle.Blocking);
 
     private static bool IsPrivate(string host)
     {

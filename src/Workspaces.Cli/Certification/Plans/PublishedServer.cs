@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workspaces.Client.Discovery;
 
 namespace Workspaces.Cli.Certification.Plans;
 
@@ -30,16 +31,14 @@ internal sealed record PublishedServer(JsonObject Metadata)
         List("id_token_encryption_alg_values_supported") is [var alg, ..] && List("id_token_encryption_enc_values_supported") is [var enc, ..] ? (alg, enc) : null;
 
     /// <summary>Where the suite reads the metadata (RFC 8414 3.1 for plain OAuth).</summary>
-    public Uri DiscoveryUrl(bool openId)
-    {
-        var issuer = new Uri(Issuer);
-        return openId ? new(Issuer + "/.well-known/openid-configuration") : new(issuer, "/.well-known/oauth-authorization-server" + issuer.AbsolutePath);
-    }
+    public Uri DiscoveryUrl(bool openId) => AuthorizationServer.MetadataUrl(Issuer, openId);
 
-    /// <summary>The sample resource, beside the token endpoint at the address for certificates.</summary>
-    public Uri SampleResource => new(TokenEndpointForCertificates, "bank/accounts");
+    /// <summary>The sample resource, at the address for certificates.</summary>
+    public Uri SampleResource => Server.Resource("bank/accounts");
 
-    public Uri TokenEndpointForCertificates => new((string?)Metadata["mtls_endpoint_aliases"]?["token_endpoint"] ?? (string?)Metadata["token_endpoint"] ?? Issuer + "/token");
+    public Uri TokenEndpointForCertificates => Server.Endpoint("token_endpoint", mutualTls: true);
+
+    private AuthorizationServer Server => new(Issuer, Metadata, []);
 
     private bool Is(string member) => Metadata[member] is JsonValue value && value.TryGetValue<bool>(out var truth) && truth;
 

@@ -9,6 +9,7 @@ namespace Workspaces.Cli.Certification.Plans;
 internal sealed record Selection(string Plan, IReadOnlyList<KeyValuePair<string, string>> Variant)
 {
     public string Profile => Of(Parameter.Profile) ?? SuiteProfile.Plain;
+    public SuiteProfile Facts => SuiteProfile.Of(Profile);
     public bool Fapi2 => Plan != SuitePlans.Fapi1;
     /// <summary>The clients authenticate by their certificates.</summary>
     public bool MutualTls => Of(Parameter.Authentication) == "mtls";
@@ -18,13 +19,13 @@ internal sealed record Selection(string Plan, IReadOnlyList<KeyValuePair<string,
     public bool Jarm => Of(Parameter.ResponseMode) == "jarm";
     public bool Dpop => Of(Parameter.SenderConstraint) == "dpop";
     public bool OpenId => !Fapi2 || Of(Parameter.OpenId) == "openid_connect";
-    public bool ClientCredentials => Profile == SuiteProfile.ClientCredentials;
+    public bool ClientCredentials => !Facts.HasUser;
 
     /// <summary>Bound by DPoP and authenticated by assertion, a client has no use for a certificate.</summary>
     public bool NeedsCertificate => MutualTls || !Dpop;
 
     /// <summary>A name for files and tables, unique among the selections of a workspace.</summary>
-    public string Name => string.Join('-', [SuitePlans.ShortNameOf(Plan), .. Variant.Where(parameter => parameter.Value != SuiteProfile.Plain).Select(parameter => Short(parameter.Value))]);
+    public string Name => string.Join('-', new[] { SuitePlans.ShortNameOf(Plan) }.Concat(Variant.Select(Short).OfType<string>()));
 
     /// <summary>Plan and parameters as the suite's own script takes them.</summary>
     public string Expression => Plan + string.Concat(Variant.Select(parameter => $"[{parameter.Key}={parameter.Value}]"));
@@ -38,15 +39,15 @@ internal sealed record Selection(string Plan, IReadOnlyList<KeyValuePair<string,
         // FAPI 1.0 asks for PKCE with pushed requests alone.
         Pkce = Pushed,
         Nonce = OpenId,
-        Claims = SuiteProfile.Claims(Profile),
+        Claims = Facts.Claims,
     };
 
     private string? Of(string parameter) => Variant.FirstOrDefault(one => one.Key == parameter).Value;
 
-    private static string Short(string value) => value switch
+    private string? Short(KeyValuePair<string, string> parameter) => parameter switch
     {
-        "signed_non_repudiation" => "signed",
-        SuiteProfile.ClientCredentials => "client-credentials",
-        _ => value.Replace('_', '-'),
+        (Parameter.Profile, _) => Facts.ShortName,
+        (_, "signed_non_repudiation") => "signed",
+        var (_, value) => value.Replace('_', '-'),
     };
 }

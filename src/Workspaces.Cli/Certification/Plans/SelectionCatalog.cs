@@ -18,7 +18,7 @@ internal static class SelectionCatalog
     private static IEnumerable<Selection> All(PlanChoice choice, PublishedServer server) => choice.Plan switch
     {
         SuitePlans.Fapi1 => Fapi1(choice.Profile).Where(IsCertified),
-        SuitePlans.SecurityProfile => [.. SecurityProfile(choice.Profile), .. choice.Profile == SuiteProfile.Plain && server.ClientCredentials ? ClientCredentials() : []],
+        SuitePlans.SecurityProfile => [.. SecurityProfile(choice.Profile), .. server.ClientCredentials && SuiteProfile.Of(choice.Profile).WithoutUser is { } profile ? WithoutUser(profile) : []],
         SuitePlans.MessageSigning => MessageSigning(choice.Profile),
         _ => [],
     };
@@ -39,10 +39,10 @@ internal static class SelectionCatalog
         from openId in Layers
         select new Selection(SuitePlans.SecurityProfile, Fapi2(profile, authentication, constraint, openId));
 
-    private static IEnumerable<Selection> ClientCredentials() =>
+    private static IEnumerable<Selection> WithoutUser(string profile) =>
         from authentication in Authentication
         from constraint in Constraints
-        select new Selection(SuitePlans.SecurityProfile, Fapi2(SuiteProfile.ClientCredentials, authentication, constraint, "plain_oauth"));
+        select new Selection(SuitePlans.SecurityProfile, Fapi2(profile, authentication, constraint, "plain_oauth"));
 
     // Neither signed nor in a JWT is the Security Profile, which has a plan of its own.
     private static IEnumerable<Selection> MessageSigning(string profile) =>
@@ -61,14 +61,7 @@ internal static class SelectionCatalog
         new(Parameter.SenderConstraint, constraint), new(Parameter.OpenId, openId),
     ];
 
-    /// <summary>The suite makes no plan of a selection that is not certified for the ecosystem.</summary>
-    private static bool IsCertified(Selection selection) => selection.Profile switch
-    {
-        SuiteProfile.UnitedKingdom => selection is { Pushed: false, Jarm: false },
-        SuiteProfile.Australia => selection is { MutualTls: false, Jarm: true },
-        SuiteProfile.Brazil => selection is { Pushed: true, MutualTls: false, Jarm: false },
-        _ => true,
-    };
+    private static bool IsCertified(Selection selection) => selection.Facts.Certified.Have(selection.MutualTls, selection.Pushed, selection.Jarm);
 
     private static bool IsOffered(Selection selection, PublishedServer server) =>
         (selection.MutualTls ? server.Authenticates("tls_client_auth") || server.Authenticates("self_signed_tls_client_auth") : server.Authenticates("private_key_jwt"))

@@ -42,7 +42,7 @@ internal sealed class SuiteConfiguration(Selection selection, PublishedServer se
         {
             ["client_id"] = client.ClientId,
             ["scope"] = client.Scope,
-            ["jwks"] = new JsonObject { ["keys"] = Encrypted() ? new JsonArray(client.Keys.Signing.PrivateJwk(), client.Keys.Encryption.PrivateJwk()) : new JsonArray(client.Keys.Signing.PrivateJwk()) },
+            ["jwks"] = new JsonObject { ["keys"] = selection.Facts.EncryptsIdTokens ? new JsonArray(client.Keys.Signing.PrivateJwk(), client.Keys.Encryption.PrivateJwk()) : new JsonArray(client.Keys.Signing.PrivateJwk()) },
         };
         if (selection.Dpop)
         {
@@ -52,15 +52,12 @@ internal sealed class SuiteConfiguration(Selection selection, PublishedServer se
         return written;
     }
 
-    /// <summary>Whether ID tokens are encrypted for the clients: where the ecosystem wants it.</summary>
-    private bool Encrypted() => selection.Profile == SuiteProfile.Brazil;
-
     private JsonObject Resource()
     {
         var resource = new JsonObject { ["resourceUrl"] = server.SampleResource.AbsoluteUri };
-        if (selection.Profile == SuiteProfile.Australia)
+        if (selection.Facts.ResourceVersion is { } version)
         {
-            resource["cdrVersion"] = "1";
+            resource["cdrVersion"] = version;
         }
 
         return resource;

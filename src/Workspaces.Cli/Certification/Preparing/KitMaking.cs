@@ -47,7 +47,7 @@ internal sealed class KitMaking(KitCalls calls, KitDirectory directory, KitPlan 
             tell($"Cloned {state.Source} as {state.Workspace}.");
         }
 
-        if (CloneSettings() is { Count: > 0 } settings)
+        if (RunSetting.PatchOf(plan.Tested, plan.Selections) is { Count: > 0 } settings)
         {
             await calls.SendAsync(HttpMethod.Patch, RemoteCommand.Of(state.Workspace), new() { ["settings"] = new JsonObject { ["server"] = settings } });
         }
@@ -59,28 +59,6 @@ internal sealed class KitMaking(KitCalls calls, KitDirectory directory, KitPlan 
                 RemoteCommand.Of(state.Workspace) + "/trust-anchors",
                 new() { ["certificates"] = new JsonArray([.. plan.Tested.TrustAnchors.Append(authority).Distinct().Select(anchor => JsonValue.Create(anchor))]) });
         }
-    }
-
-    /// <summary>What a run wants otherwise than the workspace has it, as far as the profile lets it be changed.</summary>
-    private JsonObject CloneSettings()
-    {
-        var settings = new JsonObject();
-        if (plan.Tested.RequestUriLifetime > Obstacles.LongestRequestUri && plan.Tested.MayChange("server.request_uri_lifetime"))
-        {
-            settings["request_uri_lifetime"] = Obstacles.LongestRequestUri.ToString();
-        }
-
-        if (plan.Tested.Remember > TimeSpan.Zero)
-        {
-            settings["consent"] = new JsonObject { ["remember"] = TimeSpan.Zero.ToString() };
-        }
-
-        if (plan.Tested.ChecksRevocation && plan.Tested.MayChange("server.client_certificate_revocation.check"))
-        {
-            settings["client_certificate_revocation"] = new JsonObject { ["check"] = "off" };
-        }
-
-        return settings;
     }
 
     private async Task MakeUserAsync(KitState state)

@@ -27,6 +27,8 @@ internal sealed class Preparation(AdminConnection connection, Terminal terminal,
 
         if (begun is { Complete: true })
         {
+            // Whoever was interrupted after the state was written and before the key was gone.
+            directory.Delete(KitFiles.AuthorityKey);
             return Tell(begun, directory, [], [], $"{directory.Path} is prepared already, for {begun.Selections.Count} selections; certification check tries it.");
         }
 
@@ -61,7 +63,6 @@ internal sealed class Preparation(AdminConnection connection, Terminal terminal,
         var clone = options.Workspace[..Math.Min(options.Workspace.Length, LongestId - ending.Length)].TrimEnd('-') + ending;
         return new(connection.Server.AbsoluteUri, options.Workspace, options.AsClone ? clone : options.Workspace, options.Suite, alias)
         {
-            Mark = mark,
             Username = $"certification-{mark}",
             Password = RandomNumberGenerator.GetString(Letters, 24),
             Selections = [.. plan.Selections.Select((selection, index) => new KitSelection(

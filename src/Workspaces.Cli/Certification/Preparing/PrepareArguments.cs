@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Certification.Plans;
 
@@ -8,6 +9,8 @@ namespace Workspaces.Cli.Certification.Preparing;
 /// <summary>The options of <c>certification prepare</c>.</summary>
 internal sealed class PrepareArguments
 {
+    private static readonly string[] Clients = ["client", "client2"];
+
     private readonly Option<string> _workspace = new("--workspace") { Description = "The workspace to be tested.", Required = true, HelpName = "id" };
     private readonly Option<string> _suite = new("--suite") { Description = "Where the suite is: https://www.certification.openid.net, or one of your own.", Required = true, HelpName = "url" };
     private readonly Option<string> _out = new("--out") { Description = "The directory to be made for configurations and keys; only you can read it.", Required = true, HelpName = "directory" };
@@ -56,7 +59,7 @@ internal sealed class PrepareArguments
         Plan = PlanOf(parsed.GetValue(_plan)),
         AuthorityFile = parsed.GetValue(_authorityFile),
         AuthorityKeyFile = parsed.GetValue(_authorityKey),
-        More = parsed.GetValue(_with) is { } more ? JsonArgument.Require("--with", more) : null,
+        More = parsed.GetValue(_with) is { } more ? MoreOf(JsonArgument.Require("--with", more)) : null,
     };
 
     private static string SuiteUrl(string given) =>
@@ -66,6 +69,13 @@ internal sealed class PrepareArguments
 
     private static string? PlanOf(string? given) =>
         given is null || SuitePlans.All.Contains(given) ? given : throw new MisuseException($"--plan is '{given}'; there are {string.Join(", ", SuitePlans.All)}.");
+
+    // By these names the host has what the kit made, and remove finds it again.
+    private static JsonObject MoreOf(JsonObject given) =>
+        given.ContainsKey("alias") ? throw new MisuseException("--with: alias is the kit's own, by which redirect URIs are registered; --alias says with what it begins.")
+        : Clients.FirstOrDefault(client => given.TryGetPropertyValue(client, out var value) && (value is not JsonObject members || members.ContainsKey("client_id"))) is { } taken
+            ? throw new MisuseException($"--with: {taken}.client_id is the kit's own, by which remove finds the client again; leave it out.")
+        : given;
 
     // The alias stands in the path of every redirect URI.
     private static string? AliasOf(string? given) =>

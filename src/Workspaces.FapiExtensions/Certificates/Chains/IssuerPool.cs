@@ -20,7 +20,7 @@ internal sealed record IssuerPool(IReadOnlyList<X509Certificate2> Anchors, IRead
     public IssuerPool? WithoutNamesakes(X509Certificate2 certificate)
     {
         X509Certificate2[] all = [.. Anchors, .. Intermediates];
-        return all.DistinctBy(authority => authority.SubjectName.Name, StringComparer.OrdinalIgnoreCase).Count() == all.Length ? null : Above(certificate, all);
+        return all.DistinctBy(SubjectOf).Count() == all.Length ? null : Above(certificate, all);
     }
 
     private IssuerPool Above(X509Certificate2 certificate, X509Certificate2[] all)
@@ -30,7 +30,7 @@ internal sealed record IssuerPool(IReadOnlyList<X509Certificate2> Anchors, IRead
         var below = new Queue<X509Certificate2>([certificate]);
         while (below.TryDequeue(out var one))
         {
-            foreach (var signer in all.Where(authority => IsSignedBy(one, authority)))
+            foreach (var signer in SignersOf(one, all))
             {
                 if (found.TryAdd(ThumbprintOf(signer), signer) && !anchors.Contains(ThumbprintOf(signer)))
                 {
@@ -45,16 +45,20 @@ internal sealed record IssuerPool(IReadOnlyList<X509Certificate2> Anchors, IRead
 
     private static string ThumbprintOf(X509Certificate2 certificate) => CertificateFacts.Of(certificate).Thumbprint;
 
-    private static bool IsSignedBy(X509Certificate2 certificate, X509Certificate2 authority)
+    private static DistinguishedName? SubjectOf(X509Certificate2 certificate) => CertificateFacts.Of(certificate).Subject;
+
+    // Names are compared as names (RFC 5280 7.1), not as what they look like.
+    private static IEnumerable<X509Certificate2> SignersOf(X509Certificate2 certificate, X509Certificate2[] all)
     {
         try
         {
-            return string.Equals(certificate.IssuerName.Name, authority.SubjectName.Name, StringComparison.OrdinalIgnoreCase)
-                && SignedStructure.Read(certificate.RawDataMemory).IsSignedBy(authority);
+            return CertificateFacts.Of(certificate).Issuer is { } issuer && SignedStructure.Read(certificate.RawDataMemory) is var signed
+                ? all.Where(authority => issuer.Equals(SubjectOf(authority)) && signed.IsSignedBy(authority))
+                : [];
         }
         catch (AsnContentException)
         {
-            return false;
+            return [];
         }
     }
 }

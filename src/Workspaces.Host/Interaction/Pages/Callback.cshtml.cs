@@ -48,7 +48,7 @@ internal sealed class CallbackModel(UpstreamArrival arrival, UpstreamTurns turns
             return RedirectToPage("/SignIn", ProviderModel.Query(trip.ClientId, trip.RequestUri, other: null, ProviderProblems.Of(arrived.Failure)));
         }
 
-        return await completion.CompleteAsync(HttpContext, workspace.Id, arrived.Value, trip.ClientId)
+        return await completion.CompleteAsync(HttpContext, workspace.Id, arrived.Value, username: null, trip.ClientId)
             ?? RedirectToPage("/SignIn", ProviderModel.Query(trip.ClientId, trip.RequestUri, other: null, ProviderProblem.Barred));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Interaction.SignIn;
@@ -12,8 +13,6 @@ namespace Workspaces.Host.Interaction.Pages;
 internal sealed class CodeModel(
     CodeSignIn codes, PendingCodes pending, SignInAttempts attempts, SignInCompletion completion, SignInRequests requests, TimeProvider time) : PageModel
 {
-    private const int MaxLength = 12;
-
     public CodeForm? Form { get; private set; }
 
     [BindProperty(Name = "client_id")]
@@ -49,7 +48,8 @@ internal sealed class CodeModel(
             return await requests.OverAsync(HttpContext, known.ClientId, known.RequestUri);
         }
 
-        var source = await attempts.SourceOfAsync(HttpContext, workspace, known.Username);
+        var username = new TypedUsername(known.Username);
+        var source = await attempts.SourceOfAsync(HttpContext, workspace, username);
         Form = new(State, request, Wait: attempts.Take(workspace, source));
         if (Form.Wait is not null)
         {
@@ -59,14 +59,14 @@ internal sealed class CodeModel(
 
         // As for a password: who waits in the line takes no place from other requests of the workspace.
         HttpContext.Features.Get<IHeldPlace>()?.Leave();
-        var verdict = Code is { Length: > 0 and <= MaxLength }
-            ? await codes.VerifyAsync(workspace.Id, known.Username, known.Since, Code, source, cancellationToken)
+        var verdict = Code is { Length: > 0 and <= CodeForm.MaxLength }
+            ? await codes.VerifyAsync(workspace.Id, username, known.Since, Code, source, cancellationToken)
             : PasswordVerdict.Wrong;
         if (verdict is { UserId: { } userId }
             && await completion.CompleteAsync(
-                HttpContext, workspace.Id, new(userId, known.Username, time.GetUtcNow(), known.RequestUri) { Method = SignInMethod.Totp, Since = verdict.Since }, known.ClientId) is { } on)
+                HttpContext, workspace.Id, new(userId, known.Username, time.GetUtcNow(), known.RequestUri) { Method = SignInMethod.Totp, Since = verdict.Since }, username, known.ClientId) is { } on)
         {
-            attempts.Succeeded(HttpContext, workspace, known.Username);
+            attempts.Succeeded(HttpContext, workspace, username);
             return on;
         }
 

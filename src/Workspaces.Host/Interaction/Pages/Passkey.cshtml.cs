@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.SignIn;
@@ -49,11 +50,12 @@ internal sealed class PasskeyModel(Passkeys passkeys, SignInAttempts attempts, S
         }
 
         if (await passkeys.SignInAsync(HttpContext, workspace, State, Credential) is { } passkey
+            && new TypedUsername(passkey.Username) is var username
             && await completion.CompleteAsync(
                 HttpContext, workspace.Id,
-                new(passkey.UserId, passkey.Username, time.GetUtcNow(), RequestUri) { Method = SignInMethod.Passkey, Since = passkey.SessionsFrom }, ClientId ?? "") is { } on)
+                new(passkey.UserId, passkey.Username, time.GetUtcNow(), RequestUri) { Method = SignInMethod.Passkey, Since = passkey.SessionsFrom }, username, ClientId ?? "") is { } on)
         {
-            attempts.Succeeded(HttpContext, workspace, passkey.Username);
+            attempts.Succeeded(HttpContext, workspace, username);
             return on;
         }
 

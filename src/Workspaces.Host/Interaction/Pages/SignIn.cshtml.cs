@@ -74,7 +74,8 @@ internal sealed class SignInModel(
             return NotFound();
         }
 
-        var source = await attempts.SourceOfAsync(HttpContext, Workspace, Username);
+        var username = TypedUsername.Of(Username);
+        var source = await attempts.SourceOfAsync(HttpContext, Workspace, username);
         Wait = attempts.Take(Workspace, source);
         if (Wait is not null)
         {
@@ -89,10 +90,10 @@ internal sealed class SignInModel(
 
         // Passwords have a line of their own: those who wait in it take no place from other requests of the workspace.
         HttpContext.Features.Get<IHeldPlace>()?.Leave();
-        var verdict = Username is { Length: > 0 and <= Application.Users.Username.MaxTypedLength } && Password is { Length: > 0 and <= UserFaults.MaxTypedPasswordLength }
-            ? await passwords.VerifyAsync(Workspace.Id, Username, Password, source, cancellationToken)
+        var verdict = username is not null && Password is { Length: > 0 }
+            ? await passwords.VerifyAsync(Workspace.Id, username, Password, source, cancellationToken)
             : PasswordVerdict.Wrong;
-        if (verdict is { UserId: { } userId } && await WelcomeAsync(userId, verdict, request) is { } on)
+        if (username is not null && verdict is { UserId: { } userId } && await WelcomeAsync(userId, username, verdict, request) is { } on)
         {
             return on;
         }
@@ -109,19 +110,18 @@ internal sealed class SignInModel(
     private bool Concerned => ClientId is { Length: > 0 } && RequestUri is { Length: > 0 };
 
     /// <summary>Null when what the password rested on holds no more.</summary>
-    private async Task<IActionResult?> WelcomeAsync(string userId, PasswordVerdict verdict, SignInRequest request)
+    private async Task<IActionResult?> WelcomeAsync(string userId, TypedUsername username, PasswordVerdict verdict, SignInRequest request)
     {
-        var name = Username ?? userId;
         if (verdict is { NeedsCode: true, Since: { } since })
         {
-            (ClientName, Code) = (request.ClientName, new(codes.Protect(Workspace.Id, new(name, since, ClientId ?? "", RequestUri ?? "")), request));
+            (ClientName, Code) = (request.ClientName, new(codes.Protect(Workspace.Id, new(username.Text, since, ClientId ?? "", RequestUri ?? "")), request));
             return Page();
         }
 
-        var on = await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, name, time.GetUtcNow(), RequestUri) { Since = verdict.Since }, ClientId ?? "");
+        var on = await completion.CompleteAsync(HttpContext, Workspace.Id, new(userId, username.Text, time.GetUtcNow(), RequestUri) { Since = verdict.Since }, username, ClientId ?? "");
         if (on is not null)
         {
-            attempts.Succeeded(HttpContext, Workspace, name);
+            attempts.Succeeded(HttpContext, Workspace, username);
         }
 
         return on;

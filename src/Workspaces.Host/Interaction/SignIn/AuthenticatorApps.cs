@@ -27,7 +27,7 @@ internal sealed class AuthenticatorApps(IDataProtectionProvider protection, Time
     public byte[]? Read(string workspaceId, OpenEnrolment enrolment, string? state) => Protector(workspaceId, enrolment).UnsealLiving(state);
 
     /// <summary>The time step of a code; null = it is none of this secret now.</summary>
-    public long? StepOf(byte[] secret, string? code) => code is { Length: > 0 and < 20 } ? TotpCodes.StepOf(secret, code, time.GetUtcNow()) : null;
+    public long? StepOf(byte[] secret, string? code) => code is { Length: > 0 and <= CodeForm.MaxLength } ? TotpCodes.StepOf(secret, code, time.GetUtcNow()) : null;
 
     // What a picture holds, however many octets a letter takes.
     private static string Short(string name) => name.Length <= MaxLabel ? name : name[..MaxLabel];

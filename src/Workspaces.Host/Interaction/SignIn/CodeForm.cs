@@ -11,6 +11,9 @@ namespace Workspaces.Host.Interaction.SignIn;
 /// <param name="Wait">How long to wait before the next attempt; null = not at all.</param>
 internal sealed record CodeForm(string State, SignInRequest Request, bool Failed = false, bool Refused = false, TimeSpan? Wait = null)
 {
+    /// <summary>How long what is typed for a code may be: its digits, and space between them.</summary>
+    public const int MaxLength = 12;
+
     public string Title(IStringLocalizer<PageTexts> texts)
     {
         var title = texts["code.title"].Value;

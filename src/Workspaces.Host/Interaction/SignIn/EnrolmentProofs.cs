@@ -17,7 +17,8 @@ internal sealed class EnrolmentProofs(PasswordSignIn passwords, SignInAttempts a
 
     public async Task<PasswordProof> ProveAsync(HttpContext context, Workspace workspace, OpenEnrolment enrolment, string? password)
     {
-        var source = await attempts.SourceOfAsync(context, workspace, enrolment.Username);
+        var username = new TypedUsername(enrolment.Username);
+        var source = await attempts.SourceOfAsync(context, workspace, username);
         if (attempts.Take(workspace, source) is { } wait)
         {
             return new(null, "signin.wait", wait);
@@ -25,7 +26,7 @@ internal sealed class EnrolmentProofs(PasswordSignIn passwords, SignInAttempts a
 
         context.Features.Get<IHeldPlace>()?.Leave();
         var verdict = password is { Length: > 0 and <= UserFaults.MaxTypedPasswordLength }
-            ? await passwords.VerifyAsync(workspace.Id, enrolment.Username, password, source, context.RequestAborted)
+            ? await passwords.VerifyAsync(workspace.Id, username, password, source, context.RequestAborted)
             : PasswordVerdict.Wrong;
         if (verdict is { Since: { } since } && verdict.UserId == enrolment.UserId)
         {

@@ -16,9 +16,9 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, SignInLoc
     private const int MaxUsers = 5;
 
     /// <summary>Where an attempt to sign in comes from. A cookie by which too much was guessed is none.</summary>
-    public async Task<SignInSource> SourceOfAsync(HttpContext context, string workspaceId, string? username)
+    public async Task<SignInSource> SourceOfAsync(HttpContext context, string workspaceId, TypedUsername? username)
     {
-        var users = username is { Length: > 0 and <= Username.MaxLength } ? Read(context, workspaceId) : [];
+        var users = username is { Name.Length: > 0 } ? Read(context, workspaceId) : [];
         if (username is not null && users.Length > 0 && HashOf(username) is var name && users.FirstOrDefault(user => user.Name == name) is { } known)
         {
             var device = SignInSource.OfDevice(workspaceId, username, known.Id);
@@ -32,7 +32,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, SignInLoc
     }
 
     /// <summary>After the user signed in. The id is another one each time: what was failed with a former one goes on counting against whoever has a copy of it, and against nobody else.</summary>
-    public void Remember(HttpContext context, string workspaceId, string username)
+    public void Remember(HttpContext context, string workspaceId, TypedUsername username)
     {
         var name = HashOf(username);
         KnownUser[] users = [new(name, OpaqueHandle.Create()), .. Read(context, workspaceId).Where(other => other.Name != name).Take(MaxUsers - 1)];
@@ -55,7 +55,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, SignInLoc
 
     private static string Name(string workspaceId) => $"device.{workspaceId}";
 
-    private static string HashOf(string username) => SignInFailures.HashOf(Username.Normalize(username));
+    private static string HashOf(TypedUsername username) => SignInFailures.HashOf(username.Name);
 
     private IDataProtector Protector(string workspaceId) => protection.CreateProtector("Workspaces.KnownDevice", workspaceId);
 

@@ -1,4 +1,5 @@
 using Workspaces.Application.SignIn;
+using Workspaces.Application.Users;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Observability;
 
@@ -7,7 +8,7 @@ namespace Workspaces.Host.Interaction.SignIn;
 /// <summary>What every attempt to sign in is held to and leaves behind: limits, the device, what operators are told.</summary>
 internal sealed class SignInAttempts(SignInLimits limits, KnownDevices devices, SignInLog log, ServerMetrics metrics)
 {
-    public Task<SignInSource> SourceOfAsync(HttpContext context, Workspace workspace, string? username) => devices.SourceOfAsync(context, workspace.Id, username);
+    public Task<SignInSource> SourceOfAsync(HttpContext context, Workspace workspace, TypedUsername? username) => devices.SourceOfAsync(context, workspace.Id, username);
 
     /// <summary>Counts an attempt. How long to wait where there were too many; null = go on.</summary>
     public TimeSpan? Take(Workspace workspace, SignInSource source) => Counted(workspace, limits.Take(workspace.Id, source));
@@ -33,7 +34,8 @@ internal sealed class SignInAttempts(SignInLimits limits, KnownDevices devices, 
 
     public void CodeFailed(HttpContext context, Workspace workspace, SignInSource source, PasswordVerdict verdict)
     {
-        Count(workspace, source, guessed: !verdict.Busy);
+        // What is not looked at is no guess: of a password that was right, least of all.
+        Count(workspace, source, guessed: verdict is { Busy: false, CodesRefused: false });
         log.CodeFailed(workspace, source, Address(context), verdict);
     }
 
@@ -43,7 +45,7 @@ internal sealed class SignInAttempts(SignInLimits limits, KnownDevices devices, 
         log.PasskeyFailed(workspace, source, Address(context));
     }
 
-    public void Succeeded(HttpContext context, Workspace workspace, string username) => devices.Remember(context, workspace.Id, username);
+    public void Succeeded(HttpContext context, Workspace workspace, TypedUsername username) => devices.Remember(context, workspace.Id, username);
 
     private void Count(Workspace workspace, SignInSource source, bool guessed)
     {

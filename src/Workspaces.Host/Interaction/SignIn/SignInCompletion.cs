@@ -12,12 +12,12 @@ internal sealed class SignInCompletion(UserSessions sessions)
     /// <param name="context">The request.</param>
     /// <param name="workspaceId">Where the user signed in.</param>
     /// <param name="session">Who did, when, and for which request.</param>
+    /// <param name="username">By which the user may be locked; null where a provider authenticates.</param>
     /// <param name="clientId">Whose request it is.</param>
-    public async Task<IActionResult?> CompleteAsync(HttpContext context, string workspaceId, UserSession session, string clientId)
+    public async Task<IActionResult?> CompleteAsync(HttpContext context, string workspaceId, UserSession session, TypedUsername? username, string clientId)
     {
         var former = await UserSession.ReadAsync(context, workspaceId);
-        var name = session.Upstream is null ? Username.Normalize(session.UserName) : null;
-        var id = await sessions.BeginAsync(workspaceId, new(session.UserId, name, session.Since), former?.Id, context.RequestAborted);
+        var id = await sessions.BeginAsync(workspaceId, new(session.UserId, username?.Name, session.Since), former?.Id, context.RequestAborted);
         if (id is null)
         {
             return null;

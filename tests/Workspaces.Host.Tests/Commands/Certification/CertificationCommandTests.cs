@@ -29,7 +29,10 @@ public sealed class CertificationCommandTests(HostFixture host) : IDisposable
         var removed = await _kit.RemoveAsync();
 
         Assert.Equal(selections, prepared.Json["plans"]!.AsArray().Count);
-        Assert.Equal("", string.Join('\n', Faults(check.Json)));
+        Assert.Equal("", string.Join('\n', Told(check.Json)));
+        Assert.Equal(
+            prepared.Json["plans"]!.AsArray().Select(plan => $"{plan!["file"]}: {StepsOf(plan["variant"]!.AsObject())}"),
+            check.Json["configurations"]!.AsArray().Select(one => $"{one!["file"]}: {string.Join(", ", one["steps"]!.AsArray().Select(step => $"{step!["name"]}"))}"));
         Assert.Equal((0, selections), (check.Code, check.Json["configurations"]!.AsArray().Count(one => (bool)one!["passed"]!)));
         Assert.Equal([$"the workspace {clone}"], removed.Json["removed"]!.AsArray().Select(one => (string?)one));
         Assert.Equal(404, (int)(await host.GetAsync($"/workspaces/{clone}")).Status);
@@ -62,7 +65,7 @@ public sealed class CertificationCommandTests(HostFixture host) : IDisposable
         var check = await _kit.CheckAsync("--json");
 
         Assert.Equal((2, 2), (prepared.Json["plans"]!.AsArray().Count, prepared.Json["left_out"]!.AsArray().Count));
-        Assert.Equal("", string.Join('\n', Faults(check.Json)));
+        Assert.Equal("", string.Join('\n', Told(check.Json)));
         await _kit.RemoveAsync();
     }
 
@@ -123,10 +126,48 @@ public sealed class CertificationCommandTests(HostFixture host) : IDisposable
         await _kit.RemoveAsync();
     }
 
+    /// <summary>What is otherwise in a configuration, the step that fails by it, and why.</summary>
+    private static readonly Dictionary<string, (Action<JsonObject> Change, string Step, string Fault)> Faulty = new(StringComparer.Ordinal)
+    {
+        ["a client is missing"] = (json => json.Remove("client2"), "configuration", "The configuration has no client2."),
+        ["the metadata are elsewhere"] = (json => json["server"]!["discoveryUrl"] = $"{json["server"]!["discoveryUrl"]}x", "metadata", "x answered 404."),
+        ["the resource is elsewhere"] = (json => json["resource"]!["resourceUrl"] += "x", "first client at the resource", "The call of the resource was answered 404"),
+        ["both clients have one certificate"] = (json => json["mtls2"] = json["mtls"]!.DeepClone(), "another's token", "The token of the second client serves the first: it is not bound."),
+        ["nobody declines"] = (json => json["override"]!.AsObject().Remove("fapi1-advanced-final-user-rejects-authentication"), "declined", "The user declined, and the client was told nothing, not access_denied."),
+        ["nobody comes a second time"] = (
+            json => json["override"]!["fapi1-advanced-final-par-ensure-reused-request-uri-prior-to-auth-completion-succeeds"]!["browser"]!.AsArray().RemoveAt(1),
+            "opened twice", "No entry of browser matches"),
+    };
+
+    public static TheoryData<string> Faults => [.. Faulty.Keys];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Fails_at_the_step_that_it_concerns_when(string what)
+    {
+        var (change, step, fault) = Faulty[what];
+        await _kit.PrepareAsync(await host.NewWorkspaceAsync("cdr-australia"), "--clone");
+        _kit.Change((string)_kit.Json("plans.json")["plans"]![0]!["file"]!, change);
+
+        var check = await _kit.CheckAsync("--json");
+
+        Assert.Equal(1, check.Code);
+        Assert.Contains(Told(check.Json), told => told.Contains($": {step}: ", StringComparison.Ordinal) && told.Contains(fault, StringComparison.Ordinal));
+        await _kit.RemoveAsync();
+    }
+
     public void Dispose() => _kit.Dispose();
 
     private static JsonObject? Server(string settings) => settings == "{}" ? null : new() { ["server"] = JsonNode.Parse(settings) };
 
-    private static IEnumerable<string> Faults(JsonObject check) => check["configurations"]!.AsArray().SelectMany(one => one!["steps"]!.AsArray()
+    /// <summary>What a check does, by the parameters of a selection.</summary>
+    private static string StepsOf(JsonObject variant) => string.Join(", ",
+    [
+        "configuration", "metadata", "first client", "first client at the resource", "second client", "second client at the resource", "another's token",
+        .. (string?)variant["fapi_profile"] == "fapi_client_credentials_grant" ? [] : new[] { "declined" },
+        .. (string?)variant["fapi_profile"] == "fapi_client_credentials_grant" || (string?)variant["fapi_auth_request_method"] == "by_value" ? [] : new[] { "opened twice" },
+    ]);
+
+    private static IEnumerable<string> Told(JsonObject check) => check["configurations"]!.AsArray().SelectMany(one => one!["steps"]!.AsArray()
         .Where(step => !(bool)step!["passed"]!).Select(step => $"{one["file"]}: {step!["name"]}: {step["faults"]}"));
 }

@@ -52,12 +52,15 @@ public sealed class InterruptedKitTests(HostFixture host) : IDisposable
     {
         var workspace = await host.NewWorkspaceAsync("cdr-australia");
         await _kit.PrepareAsync(workspace, "--clone");
+        // Interrupted after the state was written: the key of the kit's authority is there still.
+        File.WriteAllText(_kit.InKit("ca-key.pem"), "");
 
         var again = await _kit.PrepareAsync(workspace, "--clone");
         var other = await _kit.PrepareAsync(await host.NewWorkspaceAsync("cdr-australia"), "--clone");
 
         Assert.Equal((0, 2), (again.Code, other.Code));
         Assert.Contains("is prepared already", again.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(_kit.InKit("ca-key.pem")));
         Assert.Contains($"holds a kit for the workspace {workspace}", Assert.Single(other.Errors), StringComparison.Ordinal);
         await _kit.RemoveAsync();
     }

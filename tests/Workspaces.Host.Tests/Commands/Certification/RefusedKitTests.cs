@@ -18,6 +18,11 @@ public sealed class RefusedKitTests(HostFixture host) : IDisposable
         { "--ca-cert x.pem --ca-key y.pem", "--ca-cert: there is no file x.pem." },
         { "--clone --despite-grants", "exclude each other" },
         { "--with [1]", "--with: it is no JSON object" },
+        { """--with {"alias":"mine"}""", "--with: alias is the kit's own, by which redirect URIs are registered; --alias says with what it begins." },
+        { """--with {"alias":null}""", "--with: alias is the kit's own" },
+        { """--with {"client":{"client_id":"mine"}}""", "--with: client.client_id is the kit's own, by which remove finds the client again; leave it out." },
+        { """--with {"client2":{"client_id":"mine"}}""", "--with: client2.client_id is the kit's own" },
+        { """--with {"client2":null}""", "--with: client2.client_id is the kit's own" },
         { "--plan oidcc-basic", "--plan is 'oidcc-basic'; there are fapi1-advanced-final-test-plan, " },
     };
 

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.AspNetCore.Requests;
+
+/// <summary>Bounds the body of a request to an endpoint.</summary>
+public static class BodyBound
+{
+    /// <summary>To be called before the body is read: by whoever reads it before the endpoint does, too. What was read without it, the server's own limit has bounded.</summary>
+    public static void BoundBody(this HttpContext context, ProtocolEndpoint endpoint)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = endpoint.LongestBody;
+        }
+    }
+}
