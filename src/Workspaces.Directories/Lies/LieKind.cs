@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Workspaces.FapiExtensions.Protocol;
+
 namespace Workspaces.Directories.Lies;
 
 /// <summary>What a directory does wrong when it is told to.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<LieKind>))]
 internal enum LieKind
 {
     /// <summary>Everything that it publishes comes late.</summary>

@@ -23,6 +23,7 @@ internal sealed class BrazilRegime : IRegime
     public IReadOnlyList<string> OrganisationStatuses { get; } = ["Active", "Pending", "Withdrawn"];
     public IReadOnlyList<string> SoftwareStatuses { get; } = ["Active", "Inactive"];
     public string StatementPath => "organisations/{organisation}/softwarestatements/{software}/assertion";
+    public string? RegisterPath => null;
     public (string RegistrationNumber, string City, string Region) Defaults => ("13353236000189", "BRASILIA", "DF");
 
     public IReadOnlyList<CertificateProfile> Certificates { get; } =

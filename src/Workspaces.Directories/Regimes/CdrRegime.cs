@@ -32,6 +32,7 @@ internal sealed class CdrRegime : IRegime
     public IReadOnlyList<string> OrganisationStatuses { get; } = ["ACTIVE", Suspended, "REVOKED", "SURRENDERED"];
     public IReadOnlyList<string> SoftwareStatuses { get; } = ["ACTIVE", Inactive, Removed];
     public string StatementPath => "cdr-register/v1/all/data-recipients/brands/{brand}/software-products/{software}/ssa";
+    public string? RegisterPath => "cdr-register/v1";
     public (string RegistrationNumber, string City, string Region) Defaults => ("ADRBNK000001", "Sydney", "New South Wales");
 
     public IReadOnlyList<CertificateProfile> Certificates { get; } =

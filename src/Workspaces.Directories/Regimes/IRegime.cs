@@ -22,6 +22,8 @@ internal interface IRegime
     IReadOnlyList<string> SoftwareStatuses { get; }
     /// <summary>Where the regime's own clients fetch a statement: with <c>{organisation}</c>, <c>{brand}</c> and <c>{software}</c>.</summary>
     string StatementPath { get; }
+    /// <summary>Below which everybody may ask for statuses; null = statements alone tell them.</summary>
+    string? RegisterPath { get; }
     IReadOnlyList<CertificateProfile> Certificates { get; }
 
     string NewOrganisationId(DateTimeOffset now);

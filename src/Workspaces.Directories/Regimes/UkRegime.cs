@@ -30,6 +30,7 @@ internal sealed class UkRegime : IRegime
     public IReadOnlyList<string> OrganisationStatuses { get; } = ["Active", "Revoked", "Withdrawn"];
     public IReadOnlyList<string> SoftwareStatuses { get; } = ["Active", "Inactive", "Revoked"];
     public string StatementPath => "organisation/tpp/{organisation}/software-statement/{software}/software-statement-assertion";
+    public string? RegisterPath => null;
     public (string RegistrationNumber, string City, string Region) Defaults => ("123456", "London", "Greater London");
 
     public IReadOnlyList<CertificateProfile> Certificates { get; } =
