@@ -65,6 +65,17 @@ public sealed class RevocationTests
         Assert.Equal(OcspRespStatus.Unauthorized, new OcspResp(_given.Directory.Responder.Answer(Request(other, Certificate(_good)))).Status);
     }
 
+    [Fact]
+    public void No_bytes_break_the_responder()
+    {
+        var request = Request(Issuer, Certificate(_good));
+
+        Assert.All(Enumerable.Range(0, request.Length), length => Assert.Equal(OcspRespStatus.MalformedRequest, Status(request[..length])));
+        Assert.All(Enumerable.Range(0, request.Length), place => Assert.InRange(Status([.. request[..place], (byte)~request[place], .. request[(place + 1)..]]), OcspRespStatus.Successful, OcspRespStatus.Unauthorized));
+    }
+
+    private int Status(byte[] request) => new OcspResp(_given.Directory.Responder.Answer(request)).Status;
+
     private X509Certificate Issuer => DotNetUtilities.FromX509Certificate(_given.Directory.Authority.Issuing);
 
     private CertificateStatus? Ask(X509Certificate issuer, X509Certificate certificate)
