@@ -11,6 +11,7 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/Workspaces.FapiExtensions/*.csproj src/Workspaces.FapiExtensions/
 COPY src/Workspaces.FapiExtensions.AspNetCore/*.csproj src/Workspaces.FapiExtensions.AspNetCore/
 COPY src/Workspaces.Profiles/*.csproj src/Workspaces.Profiles/
+COPY src/Workspaces.Directories/*.csproj src/Workspaces.Directories/
 COPY src/Workspaces.Client/*.csproj src/Workspaces.Client/
 COPY src/Workspaces.Cli/*.csproj src/Workspaces.Cli/
 COPY src/Workspaces.Storage/*.csproj src/Workspaces.Storage/

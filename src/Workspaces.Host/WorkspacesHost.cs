@@ -9,6 +9,7 @@ using Workspaces.Host.Checks;
 using Workspaces.Host.ClientApi;
 using Workspaces.Host.Compliance;
 using Workspaces.Host.Demo;
+using Workspaces.Host.Directories;
 using Workspaces.Host.Documentation;
 using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
@@ -106,6 +107,7 @@ internal static class WorkspacesHost
         services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
+        services.AddDirectories();
         services.AddFapi(options =>
         {
             options.Outbound = Outbound.Of(installation);
@@ -146,6 +148,7 @@ internal static class WorkspacesHost
             endpoints.MapExplanations();
             endpoints.MapDemoCallback();
         }));
+        app.Map("/directory", directory => directory.UseOwn(endpoints => endpoints.MapDirectories()));
         app.Map(ReportKeys.Path, keys => keys.UseOwn(endpoints => endpoints.MapReportKeys()));
         app.Map(AdminRoutes.Base, admin => admin.UseAdminApi());
         app.UseMiddleware<WorkspaceMiddleware>();

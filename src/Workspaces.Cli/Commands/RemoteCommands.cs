@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workspaces.Cli.Certification;
+using Workspaces.Cli.Directories;
 using Workspaces.Cli.Remote;
 
 namespace Workspaces.Cli.Commands;
@@ -28,6 +29,7 @@ public static class RemoteCommands
         InstallationKeyCommands.Ring(installation),
         OperatorKeyCommand.Create(installation),
         AuditCommand.Create(installation),
+        DirectoryCommand.Create(installation),
         CertificationCommand.Create(installation),
     ];
 }

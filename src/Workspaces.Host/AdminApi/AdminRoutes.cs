@@ -65,5 +65,6 @@ internal static class AdminRoutes
         api.MapLimits();
         api.MapOperatorKeys();
         api.MapAudit();
+        api.MapDirectoryCalls();
     }
 }

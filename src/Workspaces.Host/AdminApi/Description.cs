@@ -113,6 +113,7 @@ internal static class Description
 
     private static readonly (Type Type, Func<OpenApiParameter[]> Parameters)[] Read =
     [
+        (typeof(FoundDirectory), () => [Text(FoundDirectory.Route, ParameterLocation.Path, "uk, brazil or cdr.")]),
         (typeof(Query<PageRequest>), () => [Limit(), Cursor(), Search()]),
         (typeof(Query<UserPageRequest>), () => [Limit(), Cursor(), Search(), Query(UserPageRequest.Name, "What users are called, compared as at sign-in (RFC 8265).")]),
         (typeof(Query<RejectionQuery>), () => [Limit(), Cursor(), Query("client_id", "Those of this client."), Query("rule", "Those by this rule."), Since()]),

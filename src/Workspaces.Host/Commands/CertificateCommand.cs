@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
+using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 using Workspaces.Host.Files;
-using Workspaces.Storage.Database;
 
 namespace Workspaces.Host.Commands;
 
@@ -12,22 +12,31 @@ internal static class CertificateCommand
 {
     private const int MaxDays = 3650;
 
-    public static Command Create(string[] settings) => new("certificate", "Client certificates of the development CA.") { Issue(settings) };
-
-    private static Command Issue(string[] settings)
+    public static Command Create(string[] settings)
     {
-        var subject = new Option<string>("--subject") { Description = "The distinguished name (RFC 4514), for example CN=tpp,O=Acme,C=GB.", Required = true };
+        var server = new ServerOptions(() => Settings.Read(settings).Local);
+        return server.AddTo(new("certificate", "Client certificates of the development CA, and those of the regimes' authorities.") { Issue(settings, server) });
+    }
+
+    private static Command Issue(string[] settings, ServerOptions server)
+    {
+        var subject = new Option<string?>("--subject") { Description = "The distinguished name (RFC 4514), for example CN=tpp,O=Acme,C=GB." };
         var dns = new Option<string[]>("--dns") { Description = "A DNS name it is for; may be repeated." };
         var days = new Option<int>("--days") { Description = "How long it is valid.", DefaultValueFactory = _ => 365 };
         var directory = new Option<string>("--out") { Description = "Where certificate.pem and certificate-key.pem go.", DefaultValueFactory = _ => "." };
+        var regime = new RegimeCertificate();
         var command = new Command("issue", "Issues a client certificate for use with a server on this machine.") { subject, dns, days, directory };
-        command.SetAction(parsed =>
+        regime.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
         {
-            var terminal = new Terminal(parsed);
-            return parsed.GetValue(days) is < 1 or > MaxDays
-                ? terminal.Misuse($"--days is a number from 1 to {MaxDays}.")
-                : Issue(terminal, Settings.Read(settings), new(
-                    parsed.GetRequiredValue(subject), parsed.GetValue(dns) ?? [], TimeSpan.FromDays(parsed.GetValue(days)), Path.GetFullPath(parsed.GetRequiredValue(directory))));
+            var (terminal, files) = (new Terminal(parsed), new CertificateFilePlaces(Path.GetFullPath(parsed.GetRequiredValue(directory))));
+            return (parsed.GetValue(subject), parsed.GetValue(regime.Regime), parsed.GetValue(days)) switch
+            {
+                (_, _, < 1 or > MaxDays) => Task.FromResult(terminal.Misuse($"--days is a number from 1 to {MaxDays}.")),
+                (null, not null, var until) => regime.IssueAsync(server, parsed, parsed.GetValue(dns) ?? [], until, files, cancellationToken),
+                ({ } name, null, var until) => Task.FromResult(Issue(terminal, Settings.Read(settings), new(name, parsed.GetValue(dns) ?? [], TimeSpan.FromDays(until), files))),
+                _ => Task.FromResult(terminal.Misuse("Give --subject for a certificate of the development CA, or --regime for one of a regime's authority.")),
+            };
         });
         return command;
     }
@@ -39,10 +48,9 @@ internal static class CertificateCommand
             return terminal.Refuse("The development CA serves the Development environment only; have your own authority issue the certificate, or set ASPNETCORE_ENVIRONMENT=Development.");
         }
 
-        var (file, keyFile) = (Path.Combine(request.Directory, "certificate.pem"), Path.Combine(request.Directory, "certificate-key.pem"));
-        if (File.Exists(file) || File.Exists(keyFile))
+        if (request.Files.Taken)
         {
-            return terminal.Refuse($"There is a certificate in {request.Directory} already; name another directory with --out.");
+            return terminal.Refuse(request.Files.Refusal);
         }
 
         try
@@ -50,10 +58,8 @@ internal static class CertificateCommand
             using var ca = DevelopmentCa.Open(DataDirectory.Open(settings.DataDirectory), TimeProvider.System);
             using var certificate = ca.IssueClientCertificate(request.Subject, new() { Dns = request.Dns }, request.Lifetime);
             using var key = certificate.GetRSAPrivateKey();
-            OwnFile.CreateDirectory(request.Directory);
-            OwnFile.Write(keyFile, key?.ExportPkcs8PrivateKeyPem() + "\n", secret: true);
-            OwnFile.Write(file, certificate.ExportCertificatePem() + "\n", secret: false);
-            return Tell(terminal, certificate, request, file, keyFile);
+            request.Files.Write(certificate.ExportCertificatePem() + "\n", key?.ExportPkcs8PrivateKeyPem() + "\n");
+            return Tell(terminal, certificate, request);
         }
         catch (FormatException exception)
         {
@@ -61,24 +67,24 @@ internal static class CertificateCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return terminal.Refuse($"{request.Directory} cannot be written: {exception.Message}");
+            return terminal.Refuse($"{request.Files.Directory} cannot be written: {exception.Message}");
         }
     }
 
-    private static int Tell(Terminal terminal, X509Certificate2 certificate, Request request, string file, string keyFile)
+    private static int Tell(Terminal terminal, X509Certificate2 certificate, Request request)
     {
         var ends = new DateTimeOffset(certificate.NotAfter).ToUniversalTime();
         var json = new JsonObject
         {
             ["subject"] = request.Subject,
-            ["certificate_file"] = file,
-            ["key_file"] = keyFile,
+            ["certificate_file"] = request.Files.Certificate,
+            ["key_file"] = request.Files.Key,
             ["expires_at"] = ends,
             ["thumbprint_sha256"] = System.Buffers.Text.Base64Url.EncodeToString(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)),
         };
         return terminal.Show(json, () => terminal.Fields(
-            ("Subject", request.Subject), ("Certificate", file), ("Private key", keyFile), ("Expires", ends.ToString("yyyy-MM-dd"))));
+            ("Subject", request.Subject), ("Certificate", request.Files.Certificate), ("Private key", request.Files.Key), ("Expires", ends.ToString("yyyy-MM-dd"))));
     }
 
-    private sealed record Request(string Subject, string[] Dns, TimeSpan Lifetime, string Directory);
+    private sealed record Request(string Subject, string[] Dns, TimeSpan Lifetime, CertificateFilePlaces Files);
 }

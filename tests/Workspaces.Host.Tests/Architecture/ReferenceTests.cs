@@ -10,6 +10,7 @@ public sealed class ReferenceTests
     private const string Adapter = "Workspaces.FapiExtensions.AspNetCore";
     private const string Kit = "Workspaces.ResourceServer";
     private const string Profiles = "Workspaces.Profiles";
+    private const string Directories = "Workspaces.Directories";
     private const string Client = "Workspaces.Client";
     private const string Cli = "Workspaces.Cli";
     private const string Storage = "Workspaces.Storage";
@@ -28,7 +29,8 @@ public sealed class ReferenceTests
         { Cli, [Client] },
         { Storage, [Pack, Profiles] },
         { Application, [Storage] },
-        { Host, [Pack, Adapter, Profiles, Storage, Application, Client, Cli] },
+        { Directories, [Pack] },
+        { Host, [Pack, Adapter, Profiles, Directories, Storage, Application, Client, Cli] },
     };
 
     /// <summary>What tests need no server for is not tested with one.</summary>
@@ -38,6 +40,7 @@ public sealed class ReferenceTests
         { ServerUnderTest, [Client, Host, "Workspaces.Testing"] },
         { "Workspaces.FapiExtensions.Tests", [Pack, "Workspaces.Fuzzing"] },
         { "Workspaces.Profiles.Tests", [Profiles] },
+        { "Workspaces.Directories.Tests", [Directories] },
         { "Workspaces.Client.Tests", [Client, "Workspaces.Testing"] },
         { "Workspaces.Cli.Tests", [Cli] },
         { "Workspaces.Host.Tests", [Kit, ServerUnderTest] },
@@ -79,6 +82,7 @@ public sealed class ReferenceTests
         Assert.DoesNotContain(Items(project, "PackageReference"), package => package.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
+    [InlineData(Directories)]
     [InlineData(Client)]
     [InlineData(Cli)]
     public void Projects_need_no_server_framework(string project) => Assert.Empty(Items(project, "FrameworkReference"));

@@ -71,6 +71,22 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "audit verify",
         "audit head {w}",
         "audit head",
+        "directory list",
+        "directory show {uk}",
+        "directory organisation create {uk} {w} --id {w}",
+        "directory organisation list {uk}",
+        "directory organisation set-status {uk} {w} active",
+        "directory software create {uk} {w} {w} --redirect-uri https://tpp.example.com/cb --id {w}",
+        "directory software list {uk}",
+        "directory software show {uk} {w}",
+        "directory software set-status {uk} {w} inactive --role AISP",
+        "directory software rotate-keys {uk} {w} --algorithm ES256",
+        "directory statement {uk} {w}",
+        "directory key rotate {uk}",
+        "directory certificate list {uk}",
+        "directory lie {uk} late --seconds 1",
+        "directory lie {uk} --off",
+        "directory software remove {uk} {w}",
         "workspace create {w}-cdr --profile cdr-australia",
         "certification prepare --workspace {w}-cdr --suite https://suite.example.com --out {dir}/kit --clone",
         "certification check --dir {dir}/kit",
@@ -106,6 +122,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "rejection show {w} {w}",
         "operator-key revoke {w}",
         "audit seal {w}",
+        "directory certificate revoke {uk} {w}",
     ];
 
     private static readonly string[] Local = ["serve", "tour", "migrate", "move", "history", "history accept", "doctor", "profile list", "profile show", "profile check", "profile diff", "certificate issue"];
@@ -149,6 +166,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
 
     private string[] Words(string line, string workspace) => [.. line.Split(' ').Select(word => word
         .Replace("{w}", workspace, StringComparison.Ordinal)
+        .Replace("{uk}", "uk", StringComparison.Ordinal)
         .Replace("{dir}", Path.GetDirectoryName(_files.File("x")), StringComparison.Ordinal)
         .Replace("{data}", host.DataDirectory, StringComparison.Ordinal))];
 

@@ -23,6 +23,7 @@ public sealed partial class NothingUnlimitedTests : IAsyncLifetime
         ["\"/assets\""] = ["/assets/site.css"],
         ["\"/health\""] = ["/health/live", "/health/ready"],
         ["\"/docs\""] = ["/docs", "/docs/rules/client-id", "/docs/reasons/client-unknown"],
+        ["\"/directory\""] = ["/directory/uk/jwks", "/directory/nothing"],
         ["ReportKeys.Path"] = [Application.Compliance.ReportKeys.Path],
         ["AdminRoutes.Base"] = ["/admin/docs", "/admin/openapi.json", "/admin/api/workspaces", "/admin/nothing"],
     };

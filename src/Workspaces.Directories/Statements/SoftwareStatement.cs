@@ -1,0 +1,8 @@
+using System.Text.Json.Nodes;
+
+namespace Workspaces.Directories.Statements;
+
+/// <summary>A software statement.</summary>
+/// <param name="Token">The signed JWT.</param>
+/// <param name="Claims">What it says, for people.</param>
+internal sealed record SoftwareStatement(string Token, JsonObject Claims);
