@@ -13,14 +13,14 @@ namespace Workspaces.Host.Demo;
 
 /// <summary>Makes the demo workspaces that are missing. What was deleted stays deleted.</summary>
 internal sealed class DemoContent(
-    Installation installation, DataDirectory directory, WorkspaceAdministration workspaces, WorkspaceTrust trust, ClientAdministration clients, UserAdministration users, TimeProvider timeProvider)
+    Installation installation, DemoDirectories directories, DataDirectory directory, WorkspaceAdministration workspaces, WorkspaceTrust trust, ClientAdministration clients, UserAdministration users, TimeProvider timeProvider)
 {
     /// <returns>What kept a workspace from being made.</returns>
     public async Task<IReadOnlyList<Fault>> MakeAsync(DemoWorkspace demo, CancellationToken cancellationToken)
     {
         var folder = DemoClient.FolderOf(directory, demo);
         var begun = Directory.Exists(folder) && !File.Exists(Path.Combine(folder, DemoClient.MetadataFile));
-        var created = await workspaces.CreateAsync(Caller.Demo, new(demo.Id, demo.Profile) { DisplayName = demo.DisplayName }, cancellationToken);
+        var created = await workspaces.CreateAsync(Caller.Demo, new(demo.Id, demo.Profile) { DisplayName = demo.DisplayName, Settings = directories.SettingsOf(demo) }, cancellationToken);
         if (!created.Succeeded && !IsTaken(created.Faults))
         {
             return created.Faults;
@@ -36,7 +36,7 @@ internal sealed class DemoContent(
         OwnFile.CreateDirectory(DemoClient.FolderOf(directory));
         OwnFile.CreateDirectory(folder);
         using var ca = DevelopmentCa.Open(directory, timeProvider);
-        var anchored = await trust.SetAnchorsAsync(Caller.Demo, demo.Id, [ca.Certificate.ExportCertificatePem()], revision: null, cancellationToken);
+        var anchored = await trust.SetAnchorsAsync(Caller.Demo, demo.Id, [ca.Certificate.ExportCertificatePem(), .. directories.AuthoritiesOf(demo)], revision: null, cancellationToken);
         var claims = JsonSerializer.SerializeToElement(DemoWorkspace.Claims);
         var alice = await users.CreateAsync(Caller.Demo, demo.Id, new(DemoWorkspace.Username, DemoWorkspace.Password, claims), cancellationToken);
         var client = await RegisterAsync(demo, ca, folder, cancellationToken);

@@ -65,6 +65,7 @@ internal static class DemoServiceCollectionExtensions
     /// <summary>Demo workspaces, where the installation wants them. Needs the administration.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {
+        services.AddSingleton<DemoDirectories>();
         services.AddSingleton<DemoContent>();
         services.AddSingleton<DemoSeed>();
         return services.AddHostedService(provider => provider.GetRequiredService<DemoSeed>());

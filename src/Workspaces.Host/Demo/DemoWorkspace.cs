@@ -20,14 +20,18 @@ internal sealed record DemoWorkspace(string Id, string Profile, string DisplayNa
 
     public (string Alg, string Enc)? IdTokenEncryption { get; private init; }
 
+    /// <summary>The regime whose directory to develop against vouches for software that registers itself; null where none does.</summary>
+    public string? Regime { get; private init; }
+
     public static IReadOnlyList<DemoWorkspace> All { get; } =
     [
-        new("uk", "open-banking-uk", "Demo bank, United Kingdom", FlowStyle.HybridByValue, "openid accounts payments") { Remote = true },
+        new("uk", "open-banking-uk", "Demo bank, United Kingdom", FlowStyle.HybridByValue, "openid accounts payments") { Remote = true, Regime = "uk" },
         new("brazil", "open-banking-brazil", "Demo bank, Brazil", FlowStyle.PushedHybrid, "openid consents accounts resources")
         {
             IdTokenEncryption = ("RSA-OAEP", "A256GCM"),
+            Regime = "brazil",
         },
-        new("cdr", "cdr-australia", "Demo data holder, Australia", FlowStyle.Jarm, "openid profile bank:accounts.basic:read"),
+        new("cdr", "cdr-australia", "Demo data holder, Australia", FlowStyle.Jarm, "openid profile bank:accounts.basic:read") { Regime = "cdr" },
         new("fintech", "fintech", "Demo fintech", FlowStyle.Jarm, "openid profile email offline_access accounts payments"),
         new("fapi2", "fapi2-security", "Demo FAPI 2.0", FlowStyle.Fapi2, "openid profile email offline_access accounts payments"),
         new("signing", "fapi2-message-signing", "Demo FAPI 2.0 Message Signing", FlowStyle.Jarm, "openid profile email offline_access accounts payments"),
