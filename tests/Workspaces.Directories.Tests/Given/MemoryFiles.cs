@@ -6,6 +6,17 @@ internal sealed class MemoryFiles : IDirectoryFiles
 {
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
+    public MemoryFiles()
+    {
+    }
+
+    /// <summary>A copy.</summary>
+    public MemoryFiles(MemoryFiles other)
+    {
+        _files = new(other._files, StringComparer.Ordinal);
+        Secrets = [.. other.Secrets];
+    }
+
     public List<string> Secrets { get; } = [];
 
     public string? Read(string path) => _files.GetValueOrDefault(path);
