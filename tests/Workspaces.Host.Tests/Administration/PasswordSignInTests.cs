@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Workspaces.Application.Callers;
-using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
 using Workspaces.Application.Workspaces;
@@ -245,23 +244,6 @@ public abstract class PasswordSignInTests(Installation installation) : Installat
 
         // Whoever has this cookie guessed with it: to unlock the user makes it good no more.
         Assert.True(await Get<SignInLocks>().IsSpentAsync(Workspace, Alice, Known, Cancellation));
-    }
-
-    [Fact]
-    public async Task Who_is_locked_while_others_guess_is_locked_or_the_operator_hears_of_it()
-    {
-        var users = Get<UserAdministration>();
-        foreach (var name in Enumerable.Range(0, 20).Select(i => $"user{i}"))
-        {
-            var user = await Create(name);
-
-            var locking = Task.Run(() => users.UpdateAsync(Caller.Bootstrap, Workspace, user.Id, new() { Locked = true }, Cancellation));
-            await Task.WhenAll(Enumerable.Range(1, 8).Select(address => Task.Run(() => Get<SignInLocks>().CountAsync(Workspace, name, Address(address), Cancellation))));
-            var outcome = await locking;
-
-            Assert.All(outcome.Faults, fault => Assert.Equal(FaultKind.Changed, fault.Kind));
-            Assert.Equal(outcome.Succeeded, (await users.GetAsync(Caller.Bootstrap, Workspace, user.Id, Cancellation)).Value!.LockedUntil >= Retention.Never);
-        }
     }
 
     [Fact]
