@@ -42,7 +42,8 @@ internal static class EffectiveRegistration
         {
             if (claims.TryGetProperty(claim, out var value) && value.ValueKind is not JsonValueKind.Null)
             {
-                members[member] = JsonSerializer.SerializeToNode(value);
+                // Versions stand in statements as numbers too (UK directory), and are texts in metadata.
+                members[member] = value.ValueKind is JsonValueKind.Number ? value.GetRawText() : JsonSerializer.SerializeToNode(value);
             }
         }
 

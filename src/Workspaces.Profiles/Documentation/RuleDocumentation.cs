@@ -12,6 +12,8 @@ public static class RuleDocumentation
     [
         ("server_settings", "Settings of a workspace"),
         ("client_registration", "Registered clients"),
+        ("registration_access", "Who registers"),
+        ("registration_request", "Software that registers itself"),
         ("authorization_request", "Authorization requests"),
         ("client_authentication_attempt", "Client authentication"),
         ("token_request", "Token requests"),

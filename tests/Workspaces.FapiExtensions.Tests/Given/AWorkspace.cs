@@ -45,7 +45,7 @@ internal static class AWorkspace
         Introspection = new(true, true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), false, TimeSpan.FromMinutes(5)),
         Consent = new(TimeSpan.Zero),
-        Registration = null,
+        Registration = Rules.Subjects.RegistrationSettings,
     };
 
     public static Workspace Of(IEnumerable<IRule>? rules = null, TrustAnchors? anchors = null, string id = "acme", params Client[] clients) => Of(Settings, rules, anchors, id, clients);

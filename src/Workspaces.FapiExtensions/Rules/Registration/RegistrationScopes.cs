@@ -2,9 +2,7 @@ using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Rules.Registration;
 
-/// <summary>
-/// Registers only scopes that the software statement or the initial access token opens. Where the setting <c>registration.narrowed</c> names <c>scope</c> others are left out, and it is enough that one is left.
-/// </summary>
+/// <summary>Registers only scopes that the software statement or the initial access token opens; where the setting <c>registration.narrowed</c> names <c>scope</c>, others are left out as long as one is left.</summary>
 /// <remarks>Ask for scopes of the roles that the software has at the directory, or that the operator opened by the initial access token.</remarks>
 [Rule("registration-scopes", "BrazilOBDCR-7.1-9", "OBUK-DCR-3.4", "CDR-ClientRegistration", "RFC7591-2")]
 public sealed record RegistrationScopes : IRule<RegistrationRequest>
