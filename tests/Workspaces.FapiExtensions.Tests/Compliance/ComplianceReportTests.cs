@@ -82,7 +82,7 @@ public sealed class ComplianceReportTests
         var report = await Report(AWorkspace.Of(Rules));
 
         Assert.Equal(["workspace_settings"], report.Rules[0].EnforcedAt.Select(point => point.Name));
-        Assert.Equal(["client_registration"], report.Rules[1].EnforcedAt.Select(point => point.Name));
+        Assert.Equal(["client_registration", "registration", "client_configuration"], report.Rules[1].EnforcedAt.Select(point => point.Name));
         Assert.Equal(["authorization", "pushed_authorization_request"], report.Rules[2].EnforcedAt.Select(point => point.Name));
         Assert.Equal(["token"], report.Rules[3].EnforcedAt.Select(point => point.Name));
     }
