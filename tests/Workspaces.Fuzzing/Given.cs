@@ -28,6 +28,8 @@ internal static class Given
 
     public static Workspace Dpop { get; } = CreateWorkspace("fapi2-security");
 
+    public static Workspace Regulated { get; } = CreateWorkspace("open-banking-brazil");
+
     public static byte[] Sign(string text) => ((ECDsa)Key.Key).SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256);
 
     public static byte[] Jwt(string header, string payload)

@@ -35,6 +35,12 @@ public sealed class RegistrationEndpoint(RegistrationJudge judge, IClientRegistr
     private async Task<EndpointResult<RegistrationAnswer>> RegisterAsync(RegistrationCall call, CancellationToken cancellationToken)
     {
         var workspace = call.Workspace;
+        // Who brings no certificate that counts is refused before anything is read of what it wants.
+        if ((await judge.AdmitAsync(call, softwareId: null, organisationId: null, cancellationToken)).Refusal is { } stranger)
+        {
+            return new(null, stranger);
+        }
+
         var read = RegistrationDocument.Read(call, workspace.Settings.Registration!);
         if (read.Value is not { } document)
         {

@@ -60,17 +60,17 @@ internal static class EffectiveRegistration
         }
     }
 
-    // Where nothing is asked for, all that is open is given: whoever registers learns from the answer what that is.
+    // Where nothing is asked for, all that is open is given: whoever registers learns from the answer what that is. What is no text stays, to be refused.
     private static void NarrowScopes(JsonObject members, RegistrationDocument document, RegistrationSettings settings, Workspace workspace, IReadOnlySet<string>? opened)
     {
-        if (document.Text(Scope)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not { } asked)
+        if (!document.Members.ContainsKey(Scope))
         {
             if (opened is not null)
             {
                 members[Scope] = string.Join(' ', workspace.Scopes.Where(opened.Contains));
             }
         }
-        else if (settings.Narrowed.Contains(Scope))
+        else if (settings.Narrowed.Contains(Scope) && document.Text(Scope)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { } asked)
         {
             members[Scope] = string.Join(' ', asked.Where(scope => workspace.ScopeSet.Contains(scope) && opened?.Contains(scope) is not false).Distinct(StringComparer.Ordinal));
         }

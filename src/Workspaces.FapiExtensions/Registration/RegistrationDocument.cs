@@ -35,6 +35,12 @@ internal sealed record RegistrationDocument(JsonObject Members, string? Statemen
     /// <summary>Makes a client's metadata of members; a refusal that names the first that has the wrong type.</summary>
     public static EndpointResult<ClientMetadata> ToMetadata(JsonObject members)
     {
+        // A list of texts that has a null in it reads as one that has not (System.Text.Json), and is none.
+        if (members.FirstOrDefault(member => member.Value is JsonArray list && list.Contains(null)) is { Key: { } withNull })
+        {
+            return WrongType(withNull);
+        }
+
         try
         {
             return new(members.Deserialize<ClientMetadata>(ProtocolJson.Options), null);
@@ -42,7 +48,7 @@ internal sealed record RegistrationDocument(JsonObject Members, string? Statemen
         catch (JsonException exception)
         {
             var name = members.Select(member => member.Key).FirstOrDefault(name => exception.Path?.StartsWith($"$.{name}", StringComparison.Ordinal) is true);
-            return new(null, Reasons.RegistrationUnreadable.Refuse(description: name is null ? null : $"The member {name} has the wrong type."));
+            return WrongType(name);
         }
     }
 
@@ -68,6 +74,9 @@ internal sealed record RegistrationDocument(JsonObject Members, string? Statemen
 
         return new(new(members, statement, signed) { ClientId = clientId }, null);
     }
+
+    private static EndpointResult<ClientMetadata> WrongType(string? name) =>
+        new(null, Reasons.RegistrationUnreadable.Refuse(description: name is null ? null : $"The member {name} has the wrong type."));
 
     private static EndpointResult<RegistrationDocument> Unreadable(string description) => new(null, Reasons.RegistrationUnreadable.Refuse(description: description));
 }

@@ -49,12 +49,17 @@ public sealed class StatementRegistrationTests(RegistrationHosts hosts) : IClass
         ("an old request", Signed, "400 invalid_client_metadata registration-claims", (software, _) => software.Request = jwt => jwt.Claims["exp"] = (long)jwt.Claims["iat"]! - 1),
         ("a response type that is not offered", Everywhere, "400 invalid_client_metadata client-response-types", (software, _) => software.Members = members => members["response_types"] = new JsonArray("token")),
         ("a method that is not offered", Everywhere, "400 invalid_client_metadata client-authentication-methods", (software, _) => software.Members = members => members["token_endpoint_auth_method"] = "client_secret_basic"),
+        ("scopes that are no text", Everywhere, "400 invalid_client_metadata registration-unreadable", (software, _) => software.Members = members => members["scope"] = new JsonArray("openid")),
+        ("redirect URIs that are no list", ["open-banking-uk", "cdr-australia"], "400 invalid_client_metadata registration-unreadable", (software, _) => software.Members = members => members["redirect_uris"] = "https://client.example.com/callback"),
+        ("a list with nothing in it", Everywhere, "400 invalid_client_metadata registration-unreadable", (software, _) => software.Members = members => members["contacts"] = new JsonArray((JsonNode?)null)),
         ("a member of another type", Everywhere, "400 invalid_client_metadata registration-unreadable", (software, _) => software.Members = members => members["grant_types"] = "authorization_code"),
     ];
 
     public static TheoryData<string, string> Profiles => new(Everywhere.Select(profile => (profile, "")));
 
     public static TheoryData<string, string> Spoilt => new(Defects.SelectMany(defect => defect.Profiles.Select(profile => (profile, defect.Name))));
+
+    public static TheoryData<string> SpoiltInBrazil => [.. Defects.Where(defect => defect.Profiles.Contains("open-banking-brazil")).Select(defect => defect.Name)];
 
     [Threat(21)]
     [Theory]
@@ -69,6 +74,39 @@ public sealed class StatementRegistrationTests(RegistrationHosts hosts) : IClass
 
         Assert.Equal(defect.Verdict, Told(answer));
         Assert.Null(answer["client_id"]);
+    }
+
+    [Threat(21)]
+    [Theory]
+    [MemberData(nameof(SpoiltInBrazil))]
+    public async Task Is_refused_at_a_change_and_changes_nothing(string what)
+    {
+        var software = await hosts.SoftwareAsync(Regime.Brazil);
+        var registered = await software.RegisterAsync();
+        var (token, certificate) = (registered["registration_access_token"]!, software.Certificate);
+        var defect = Defects.Single(one => one.Name == what);
+        defect.Spoil(software, hosts);
+
+        var answer = await software.ManageAsync(HttpMethod.Put, registered["client_id"]!, token, software.NewRequest());
+
+        Assert.Equal(defect.Verdict, Told(answer));
+        Assert.Null(answer["client_id"]);
+        software.Certificate = certificate;
+        Assert.Equal(registered.Body, (await software.ManageAsync(HttpMethod.Get, registered["client_id"]!, token)).Body);
+    }
+
+    [Threat(21)]
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public async Task A_change_with_the_statement_of_another_software_is_refused(string profile, string _)
+    {
+        var (software, another) = (await hosts.SoftwareAsync(Regime.Of(profile)), await hosts.SoftwareAsync(Regime.Of(profile)));
+        var registered = await software.RegisterAsync();
+        var token = await software.TokenAsync(registered);
+
+        var answer = await software.ManageAsync(HttpMethod.Put, registered["client_id"]!, token, another.NewRequest());
+
+        Assert.Contains(Told(answer), (string[])["400 invalid_software_statement software-unchanged", "400 invalid_software_statement software-statement-certificate"]);
     }
 
     [Theory]
