@@ -6,7 +6,7 @@ namespace Workspaces.Testing;
 /// <summary>Waits for what another thread or process will bring about.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Asks until the answer is yes; fails when it takes too long.</summary>

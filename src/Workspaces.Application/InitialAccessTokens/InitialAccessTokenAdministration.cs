@@ -24,8 +24,7 @@ internal sealed class InitialAccessTokenAdministration(Store store, WorkspaceCac
             return refusal;
         }
 
-        var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
-        if (workspace is null)
+        if (await FindAsync(workspaceId, cancellationToken) is not { } workspace)
         {
             return NotThere.Workspace(workspaceId);
         }
@@ -63,6 +62,11 @@ internal sealed class InitialAccessTokenAdministration(Store store, WorkspaceCac
             return refusal;
         }
 
+        if (await FindAsync(workspaceId, cancellationToken) is null)
+        {
+            return NotThere.Workspace(workspaceId);
+        }
+
         var (size, after) = (Math.Clamp(limit, 1, WorkspaceAdministration.MaxPageSize), cursor ?? "");
         var rows = await store.InWorkspaceAsync(workspaceId, context => context.Set<InitialAccessTokenRow>().AsNoTracking()
             .Where(token => string.Compare(token.Id, after) > 0)
@@ -85,4 +89,7 @@ internal sealed class InitialAccessTokenAdministration(Store store, WorkspaceCac
             await context.SaveChangesAsync(cancellationToken);
             return StoredInitialAccessToken.From(row);
         }));
+
+    private async Task<LoadedWorkspace?> FindAsync(string workspaceId, CancellationToken cancellationToken) =>
+        await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
 }

@@ -38,7 +38,7 @@ public sealed class MisuseTests
 
         await CommandLine.RunAsync(["gibberish"], Commands, TextWriter.Null, errors, TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("Unrecognized command or argument 'gibberish'. There are workspace, client, user, ", errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Unrecognized command or argument 'gibberish'. There are workspace, client, initial-access-token, user, ", errors.ToString(), StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<Command> Commands(string[] settings) =>

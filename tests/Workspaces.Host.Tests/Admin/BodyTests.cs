@@ -51,6 +51,18 @@ public sealed class BodyTests(HostFixture host)
             ("client_id", Text(""), 400), ("client_id", Text(Long), 400), ("client_id", "7", 400), ("client_id", Text("a b"), 400), ("redirect_uris", "\"x\"", 400), ("redirect_uris", "[7]", 400),
             ("redirect_uris", """["http://x"]""", 400), ("token_endpoint_auth_method", Text("none"), 400), ("grant_types", "{}", 400), ("jwks", "[]", 400),
         ]),
+        ("POST", "/workspaces/{w}/initial-access-tokens", """{"name":"fine"}""",
+        [
+            ("name", null, 400), ("name", Text(""), 400), ("name", Text(Long), 400), ("name", "7", 400), ("uses", "0", 400), ("uses", "1.5", 400), ("uses", Text("x"), 400), ("uses", "99999999999", 400),
+            ("scopes", "[]", 400), ("scopes", """["root"]""", 400), ("scopes", "[null]", 400), ("expires_at", Text("x"), 400), ("expires_at", Text("2001-01-01T00:00:00Z"), 400), ("unknown", "1", 400),
+        ]),
+        ("PUT", "/directory/{r}/lie", """{"kind":"down"}""",
+            [("kind", null, 400), ("kind", Text("nonsense"), 400), ("kind", "1", 400), ("seconds", "0", 400), ("seconds", "301", 400), ("seconds", Text("x"), 400), ("unknown", "1", 400)]),
+        ("POST", "/directory/{r}/organisations", """{"name":"Fine"}""",
+        [
+            ("name", null, 400), ("name", Text(""), 400), ("name", Text(Long), 400), ("name", "7", 400), ("id", Text("a b"), 400), ("registration_number", Text("1.2"), 400), ("roles", "[]", 400),
+            ("roles", """["KING"]""", 400), ("unknown", "1", 400),
+        ]),
         ("POST", "/workspaces/{w}/users", """{"username":"fine","password":"fine, and long"}""",
         [
             ("username", null, 400), ("username", Text(""), 400), ("username", Text(Long), 400), ("username", "7", 400), ("password", null, 400), ("password", Text(""), 400),
@@ -76,7 +88,8 @@ public sealed class BodyTests(HostFixture host)
         var workspace = await host.NewWorkspaceAsync();
         await host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/clients", AdminCalls.Client("known").ToJsonString());
 
-        var answer = await host.SendAsync(new(method), path.Replace("{w}", workspace, StringComparison.Ordinal).Replace("{c}", "known", StringComparison.Ordinal), body.ToJsonString());
+        var target = path.Replace("{w}", workspace, StringComparison.Ordinal).Replace("{c}", "known", StringComparison.Ordinal).Replace("{r}", "uk", StringComparison.Ordinal);
+        var answer = await host.SendAsync(new(method), target, body.ToJsonString());
 
         answer.IsProblem(status);
         var errors = answer.Json!["errors"]!.AsArray();
@@ -90,13 +103,15 @@ public sealed class BodyTests(HostFixture host)
     public async Task Every_call_with_a_body_is_among_them()
     {
         var taking = new[] { "POST", "PUT", "PATCH" };
-        var known = Calls.Select(call => $"{call.Method} {call.Path.Replace("{w}", "{id}", StringComparison.Ordinal).Replace("{c}", "{client_id}", StringComparison.Ordinal)}").ToHashSet(StringComparer.Ordinal);
+        var known = Calls.Select(call => $"{call.Method} {call.Path.Replace("{w}", "{id}", StringComparison.Ordinal).Replace("{c}", "{client_id}", StringComparison.Ordinal).Replace("{r}", "{regime}", StringComparison.Ordinal)}").ToHashSet(StringComparer.Ordinal);
         // PUT of a client reads what POST reads; the others have tests of their own.
         string[] elsewhere =
         [
             "PUT /workspaces/{id}/clients/{client_id}", "POST /workspaces/{id}/diff", "POST /workspaces/{id}/check",
             "PATCH /workspaces/{id}/users/{user_id}", "PUT /workspaces/{id}/branding", "PUT /workspaces/{id}/branding/logo", "PATCH /workspaces/{id}/branding",
             "PUT /workspaces/{id}/identity-provider",
+            "PUT /directory/{regime}/organisations/{organisation_id}/status", "POST /directory/{regime}/software", "PUT /directory/{regime}/software/{software_id}/status",
+            "POST /directory/{regime}/software/{software_id}/keys", "POST /directory/{regime}/certificates",
         ];
 
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.PublicUrl, "/admin/openapi.json"));

@@ -123,6 +123,7 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
         var reference = refused.ErrorUri!.Split('=')[^1];
         await Eventually.Async(async () => (await hosts.Sqlite.Admin.RejectionsAsync(scene.Workspace.Id, reference, Cancellation)).Succeeded);
         var user = await FirstAsync("/users", "id");
+        await hosts.Sqlite.Admin.SendAsync(HttpMethod.Post, $"/workspaces/{scene.Workspace.Id}/initial-access-tokens", new() { ["name"] = "a" }, cancellationToken: Cancellation);
         return new()
         {
             ["{client_id}"] = scene.Tpp.Options.ClientId,
@@ -132,6 +133,7 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
             ["{session_id}"] = await FirstAsync($"/users/{user}/sessions", "id"),
             ["{grant_id}"] = await FirstAsync("/grants", "id"),
             ["{key_id}"] = await FirstAsync("/keys", "key_id"),
+            ["{token_id}"] = await FirstAsync("/initial-access-tokens", "id"),
         };
 
         async Task<string> FirstAsync(string list, string member)

@@ -14,7 +14,7 @@ using Workspaces.Testing.Host;
 namespace Workspaces.Host.Tests.Registrations;
 
 /// <summary>A participant from nothing to a token, at the directory to develop against and at a workspace that takes its statements; and what becomes of it when the directory lies.</summary>
-public sealed class DirectoryRegistrationTests(HostFixture host)
+public sealed class DirectoryRegistrationTests(DirectoryRegistrationTests.OwnHost own) : IClassFixture<DirectoryRegistrationTests.OwnHost>
 {
     private const string RedirectUri = "https://tpp.example.com/cb";
 
@@ -40,7 +40,7 @@ public sealed class DirectoryRegistrationTests(HostFixture host)
         var participant = await JoinAsync(regime);
         foreach (var role in participant.Roles)
         {
-            var changed = await host.SendAsync(HttpMethod.Put, $"/directory/{regime}/software/{participant.Id}/status", $$"""{"status":"inactive","role":"{{role}}"}""");
+            var changed = await own.Host.SendAsync(HttpMethod.Put, $"/directory/{regime}/software/{participant.Id}/status", $$"""{"status":"inactive","role":"{{role}}"}""");
             Assert.True(changed.Succeeded, changed.Body);
         }
 
@@ -59,14 +59,12 @@ public sealed class DirectoryRegistrationTests(HostFixture host)
     [InlineData("brazil", "other_organisation", "software-statement-certificate")]
     public async Task What_a_directory_says_wrong_is_not_believed(string regime, string lie, string rule)
     {
-        await using var own = new HostFixture();
-        await own.InitializeAsync();
-        var participant = await JoinAsync(regime, own);
-        Assert.True((await own.SendAsync(HttpMethod.Put, $"/directory/{regime}/lie", $$"""{"kind":"{{lie}}"}""")).Succeeded);
+        var participant = await JoinAsync(regime);
+        Assert.True((await own.Host.SendAsync(HttpMethod.Put, $"/directory/{regime}/lie", $$"""{"kind":"{{lie}}"}""")).Succeeded);
 
         Assert.Equal($"400 invalid_software_statement {rule}", StatementRegistrationTests.Told(await participant.RegisterAsync()));
 
-        Assert.True((await own.SendAsync(HttpMethod.Delete, $"/directory/{regime}/lie", null)).Succeeded);
+        Assert.True((await own.Host.SendAsync(HttpMethod.Delete, $"/directory/{regime}/lie", null)).Succeeded);
         Assert.Equal(HttpStatusCode.Created, (await participant.RegisterAsync()).Status);
     }
 
@@ -75,19 +73,19 @@ public sealed class DirectoryRegistrationTests(HostFixture host)
     [InlineData("huge")]
     public async Task A_directory_whose_keys_cannot_be_had_is_said_to_be_so(string lie)
     {
-        await using var own = new HostFixture();
-        await own.InitializeAsync();
-        var participant = await JoinAsync("brazil", own);
+        var participant = await JoinAsync("brazil");
         var statement = await participant.StatementAsync();
-        Assert.True((await own.SendAsync(HttpMethod.Put, "/directory/brazil/lie", $$"""{"kind":"{{lie}}"}""")).Succeeded);
+        Assert.True((await own.Host.SendAsync(HttpMethod.Put, "/directory/brazil/lie", $$"""{"kind":"{{lie}}"}""")).Succeeded);
 
         var answer = await participant.RegisterAsync(statement);
+
+        Assert.True((await own.Host.SendAsync(HttpMethod.Delete, "/directory/brazil/lie", null)).Succeeded);
 
         Assert.Equal("400 invalid_software_statement software-statement-signature", StatementRegistrationTests.Told(answer));
         Assert.Contains("could not be fetched", answer.ErrorDescription, StringComparison.Ordinal);
     }
 
-    private Task<Participant> JoinAsync(string regime) => JoinAsync(regime, host);
+    private Task<Participant> JoinAsync(string regime) => JoinAsync(regime, own.Host);
 
     private static async Task<Participant> JoinAsync(string regime, HostFixture host)
     {
@@ -118,6 +116,16 @@ public sealed class DirectoryRegistrationTests(HostFixture host)
         "brazil" => ClientPlan.Brazil,
         _ => ClientPlan.Australia,
     };
+
+    /// <summary>A host whose directories lie to nobody else.</summary>
+    public sealed class OwnHost : IAsyncLifetime
+    {
+        internal HostFixture Host { get; } = new();
+
+        public ValueTask InitializeAsync() => Host.InitializeAsync();
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
+    }
 
     /// <summary>Software of a participant, with what the directory gave it.</summary>
     private sealed class Participant(HostFixture host, string regime, TestWorkspace workspace, JsonObject software, X509Certificate2 certificate)

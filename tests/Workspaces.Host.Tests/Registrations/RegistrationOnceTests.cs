@@ -54,11 +54,11 @@ public abstract class RegistrationOnceTests(RegistrationHosts hosts)
     public async Task Whoever_hung_up_at_whatever_moment_gets_its_client_by_asking_again(string profile)
     {
         var workspace = await hosts.WorkspaceAsync(Regime.Of(profile));
-        for (var attempt = 0; attempt < 25; attempt++)
+        for (var attempt = 0; attempt < 12; attempt++)
         {
             var software = Software.In(hosts, Regime.Of(profile), workspace);
             var request = software.NewRequest();
-            software.Patience = TimeSpan.FromMilliseconds(attempt * 2);
+            software.Patience = TimeSpan.FromMilliseconds(attempt * 4);
             try
             {
                 await software.RegisterAsync(request);
@@ -70,7 +70,7 @@ public abstract class RegistrationOnceTests(RegistrationHosts hosts)
 
             software.Patience = null;
             var answer = await software.RegisterAsync(request);
-            Assert.True(answer.Status is HttpStatusCode.Created, $"After {attempt * 2} ms: {answer.Body}");
+            Assert.True(answer.Status is HttpStatusCode.Created, $"After {attempt * 4} ms: {answer.Body}");
             Assert.Equal(1, await CountAsync(software));
         }
     }
