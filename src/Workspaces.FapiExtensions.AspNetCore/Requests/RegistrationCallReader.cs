@@ -1,8 +1,8 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Registration;
 using Workspaces.FapiExtensions.Requests;
 
@@ -29,17 +29,8 @@ internal static class RegistrationCallReader
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)
     {
-        ReadResult read;
-        do
-        {
-            read = await context.Request.BodyReader.ReadAsync(context.RequestAborted);
-            if (!read.IsCompleted)
-            {
-                context.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
-        }
-        while (!read.IsCompleted);
-
+        // The row of the endpoint bounds it: all of it has come when no more than that has.
+        var read = await context.Request.BodyReader.ReadAtLeastAsync(ProtocolEndpoints.Registration.LongestBody + 1, context.RequestAborted);
         var body = read.Buffer.ToArray();
         context.Request.BodyReader.AdvanceTo(read.Buffer.End);
         return body;

@@ -17,7 +17,7 @@ public sealed class ClientConfigurationEndpoint(RegistrationJudge judge, IClient
     public async Task<EndpointResult<RegistrationAnswer>> ReadAsync(RegistrationCall call, string clientId, AccessToken? token, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(call, clientId, token, cancellationToken);
-        return new(opened.Value is { } client ? RegistrationAnswer.Of(call, client, showToken: false) : null, opened.Refusal);
+        return new(opened.Value is { } one ? RegistrationAnswer.Of(call, one.Client) : null, opened.Refusal);
     }
 
     /// <summary>Replaces what is registered by what the call says (RFC 7592 2.2).</summary>
@@ -25,7 +25,7 @@ public sealed class ClientConfigurationEndpoint(RegistrationJudge judge, IClient
     public async Task<EndpointResult<RegistrationAnswer>> ChangeAsync(RegistrationCall call, string clientId, AccessToken? token, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(call, clientId, token, cancellationToken);
-        if (opened.Value is not { } client)
+        if (opened.Value is not { Client: var client, Access: var access })
         {
             return new(null, opened.Refusal);
         }
@@ -41,7 +41,7 @@ public sealed class ClientConfigurationEndpoint(RegistrationJudge judge, IClient
             return new(null, Reasons.RegistrationClientId.Refuse());
         }
 
-        var judged = await judge.JudgeAsync(call, document, client, (InitialAccessTokenState.None, null), cancellationToken);
+        var judged = await judge.JudgeAsync(call, access, document, client, (InitialAccessTokenState.None, null), cancellationToken);
         if (judged.Value is not { } registration)
         {
             return new(null, judged.Refusal);
@@ -49,7 +49,7 @@ public sealed class ClientConfigurationEndpoint(RegistrationJudge judge, IClient
 
         var changed = client with { Metadata = registration.Metadata, Origin = registration.Origin };
         return await registry.ReplaceAsync(call.Workspace.Id, changed, cancellationToken)
-            ? new(RegistrationAnswer.Of(call, changed, showToken: false), null)
+            ? new(RegistrationAnswer.Of(call, changed), null)
             : new(null, Reasons.RegistrationChanged.Refuse());
     }
 
@@ -58,12 +58,12 @@ public sealed class ClientConfigurationEndpoint(RegistrationJudge judge, IClient
     public async Task<EndpointResult<RegisteredClient>> RemoveAsync(RegistrationCall call, string clientId, AccessToken? token, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(call, clientId, token, cancellationToken);
-        return opened.Value is { } client && !await registry.RemoveAsync(call.Workspace.Id, client, cancellationToken)
-            ? new(null, Reasons.RegistrationChanged.Refuse())
-            : opened;
+        return opened.Value is not { Client: var client } ? new(null, opened.Refusal)
+            : await registry.RemoveAsync(call.Workspace.Id, client, cancellationToken) ? new(client, null)
+            : new(null, Reasons.RegistrationChanged.Refuse());
     }
 
-    private async Task<EndpointResult<RegisteredClient>> OpenAsync(RegistrationCall call, string clientId, AccessToken? token, CancellationToken cancellationToken)
+    private async Task<EndpointResult<OpenedRegistration>> OpenAsync(RegistrationCall call, string clientId, AccessToken? token, CancellationToken cancellationToken)
     {
         if (!failures.Admits(call.Workspace, call.Source, clientId: null))
         {
@@ -78,8 +78,8 @@ public sealed class ClientConfigurationEndpoint(RegistrationJudge judge, IClient
         }
 
         call.Trace.Authenticated(clientId);
-        var admitted = await judge.AdmitAsync(call, client.Origin.SoftwareId, client.Origin.OrganisationId, cancellationToken);
-        return new(admitted.Refusal is null ? client : null, admitted.Refusal);
+        var admitted = await judge.AdmitAsync(call, client.Origin, cancellationToken);
+        return admitted.Value is { } access ? new(new(client, access), null) : new(null, admitted.Refusal);
     }
 
     // A token that speaks for a user is none that the client got for itself.
@@ -87,4 +87,7 @@ public sealed class ClientConfigurationEndpoint(RegistrationJudge judge, IClient
         call.Workspace.Settings.Registration?.Management.Authentication is RegistrationManagement.AccessToken
             ? token is { GrantId: null } && token.ClientId == client.Metadata.ClientId
             : RegistrationAccessToken.Opens(call.Token, call.Workspace, client);
+
+    /// <summary>A registration that its client opened.</summary>
+    private sealed record OpenedRegistration(RegisteredClient Client, RegistrationAccess Access);
 }

@@ -36,9 +36,10 @@ public sealed class RegistrationEndpoint(RegistrationJudge judge, IClientRegistr
     {
         var workspace = call.Workspace;
         // Who brings no certificate that counts is refused before anything is read of what it wants.
-        if ((await judge.AdmitAsync(call, softwareId: null, organisationId: null, cancellationToken)).Refusal is { } stranger)
+        var admitted = await judge.AdmitAsync(call, origin: null, cancellationToken);
+        if (admitted.Value is not { } access)
         {
-            return new(null, stranger);
+            return new(null, admitted.Refusal);
         }
 
         var read = RegistrationDocument.Read(call, workspace.Settings.Registration!);
@@ -48,7 +49,7 @@ public sealed class RegistrationEndpoint(RegistrationJudge judge, IClientRegistr
         }
 
         var token = await FindTokenAsync(call, cancellationToken);
-        var judged = await judge.JudgeAsync(call, document, client: null, token, cancellationToken);
+        var judged = await judge.JudgeAsync(call, access, document, client: null, token, cancellationToken);
         if (judged.Value is not { } registration)
         {
             return new(null, judged.Refusal);
@@ -56,7 +57,7 @@ public sealed class RegistrationEndpoint(RegistrationJudge judge, IClientRegistr
 
         var kept = await registry.AddAsync(workspace, New(workspace, document, registration), cancellationToken);
         return kept.Client is { } client
-            ? new(RegistrationAnswer.Of(call, client, showToken: true), null)
+            ? new(RegistrationAnswer.Of(call, client), null)
             : new(null, WhyNot(call, registration.Subject, kept.Outcome));
     }
 

@@ -8,7 +8,7 @@ namespace Workspaces.FapiExtensions.Registration;
 /// <param name="AccessToken">The token that opens it; null where access tokens do.</param>
 public sealed record RegistrationAnswer(RegisteredClient Client, string? ConfigurationUrl, string? AccessToken)
 {
-    internal static RegistrationAnswer Of(RegistrationCall call, RegisteredClient client, bool showToken)
+    internal static RegistrationAnswer Of(RegistrationCall call, RegisteredClient client)
     {
         var workspace = call.Workspace;
         if (workspace.Settings.Registration?.Management.Authentication is not RegistrationManagement.RegistrationAccessToken)
@@ -18,6 +18,6 @@ public sealed record RegistrationAnswer(RegisteredClient Client, string? Configu
 
         var stem = ProtocolEndpoints.ClientConfiguration.Stem ?? throw new InvalidOperationException("The endpoint is for one client.");
         var both = workspace.Endpoints.Both(stem + Uri.EscapeDataString(client.Metadata.ClientId));
-        return new(client, both[call.Certificate is null ? 0 : 1], showToken ? RegistrationAccessToken.Of(workspace, client) : call.Token);
+        return new(client, both[call.Certificate is null ? 0 : 1], RegistrationAccessToken.Of(workspace, client));
     }
 }

@@ -11,35 +11,47 @@ namespace Workspaces.FapiExtensions.Registration;
 /// <summary>Judges registration requests: the certificate, then what costs nothing, then the statement&apos;s signature, then the request&apos;s, then the client that results.</summary>
 public sealed class RegistrationJudge(MutualTls mutualTls, StatementKeys keys, SectorIdentifierReader sectors, TimeProvider time)
 {
-    /// <summary>Who calls; a refusal when the rules do not let it.</summary>
-    internal async ValueTask<EndpointResult<RegistrationAccess>> AdmitAsync(RegistrationCall call, string? softwareId, string? organisationId, CancellationToken cancellationToken)
+    /// <summary>Who calls, by its certificate, as far as the rules let it.</summary>
+    /// <param name="call">How it came.</param>
+    /// <param name="origin">What the client that it is about came with; null = it is about none yet.</param>
+    /// <param name="cancellationToken">Ends the judging.</param>
+    internal async ValueTask<EndpointResult<RegistrationAccess>> AdmitAsync(RegistrationCall call, RegistrationOrigin? origin, CancellationToken cancellationToken)
     {
         var access = new RegistrationAccess
         {
             Certificate = await mutualTls.ReadAsync(call.Workspace, client: null, call.Certificate, cancellationToken),
             CertificateSubject = SubjectOf(call.Certificate),
-            SoftwareId = softwareId,
-            OrganisationId = organisationId,
+            SoftwareId = origin?.SoftwareId,
+            OrganisationId = origin?.OrganisationId,
         };
-        return new(access, call.Workspace.Rules.Check(access, call.Trace.Deviations));
+        return call.Workspace.Rules.Check(access, call.Trace.Deviations) is { } refusal ? new(null, refusal) : new(access, null);
     }
 
     /// <summary>Judges what a request asks for.</summary>
     /// <param name="call">How it came.</param>
+    /// <param name="access">Who calls, as it was admitted.</param>
     /// <param name="document">What it says.</param>
     /// <param name="client">The client that it changes; null = it makes one.</param>
     /// <param name="token">What became of the initial access token, and which it was.</param>
     /// <param name="cancellationToken">Ends the judging.</param>
     internal async Task<EndpointResult<JudgedRegistration>> JudgeAsync(
-        RegistrationCall call, RegistrationDocument document, RegisteredClient? client, (InitialAccessTokenState State, InitialAccessToken? Token) token, CancellationToken cancellationToken)
+        RegistrationCall call,
+        RegistrationAccess access,
+        RegistrationDocument document,
+        RegisteredClient? client,
+        (InitialAccessTokenState State, InitialAccessToken? Token) token,
+        CancellationToken cancellationToken)
     {
         var (workspace, settings) = (call.Workspace, call.Workspace.Settings.Registration!);
         var statement = document.Statement is { } text && settings.SoftwareStatements is { } statements ? ReadStatement.Of(text, statements) : null;
-        var admitted = await AdmitAsync(
-            call, statement?.Facts.SoftwareId ?? client?.Origin.SoftwareId, statement?.Facts.OrganisationId ?? client?.Origin.OrganisationId, cancellationToken);
+        if (statement is not null)
+        {
+            access = access with { SoftwareId = statement.Facts.SoftwareId ?? access.SoftwareId, OrganisationId = statement.Facts.OrganisationId ?? access.OrganisationId };
+        }
+
         var opened = Opened(statement, settings, client, token.Token);
         var subject = Subject(workspace, document, client, statement, opened) with { InitialAccessToken = token.State };
-        var refusal = admitted.Refusal ?? workspace.Rules.Check(subject, call.Trace.Deviations);
+        var refusal = workspace.Rules.Check(access, call.Trace.Deviations) ?? workspace.Rules.Check(subject, call.Trace.Deviations);
         if (refusal is null)
         {
             (subject, refusal) = await VerifyAsync(call, document, statement, subject, cancellationToken);
@@ -54,7 +66,7 @@ public sealed class RegistrationJudge(MutualTls mutualTls, StatementKeys keys, S
         var metadata = await ClientAsync(call, document, client, statement, opened, cancellationToken);
         return metadata.Value is null
             ? new(null, metadata.Refusal)
-            : new(new(metadata.Value, origin, subject, admitted.Value!.Certificate?.Thumbprint, token.Token?.Id), null);
+            : new(new(metadata.Value, origin, subject, access.Certificate?.Thumbprint, token.Token?.Id), null);
     }
 
     private async Task<(RegistrationRequest Subject, Refusal? Refusal)> VerifyAsync(
