@@ -9,8 +9,8 @@ public enum EndpointAuthentication
     Client,
     /// <summary>An access token, and what it is tied to.</summary>
     AccessToken,
-    /// <summary>What vouches for a software that registers itself: a certificate, a software statement, an initial access token; for its registration later, a token of its own.</summary>
-    Registration,
     /// <summary>A person in a browser.</summary>
     User,
+    /// <summary>What vouches for a software that registers itself: a certificate, a software statement, an initial access token; for its registration later, a token of its own.</summary>
+    Registration,
 }
