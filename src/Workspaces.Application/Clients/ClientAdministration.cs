@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
@@ -21,10 +19,6 @@ internal sealed class ClientAdministration(
     Store store, WorkspaceCache cache, WorkspaceLoader loader, SectorIdentifierReader sectors, TimeProvider timeProvider)
 {
     public const int MaxPageSize = 100;
-    private const int NewIdBytes = 16;
-
-    /// <summary>An id for a client that brings none.</summary>
-    public static string NewClientId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NewIdBytes));
 
     public async Task<Outcome<StoredClient>> CreateAsync(Caller caller, string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
     {

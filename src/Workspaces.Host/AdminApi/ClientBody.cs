@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Outcomes;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Registration;
 
 namespace Workspaces.Host.AdminApi;
 
@@ -47,7 +48,7 @@ internal sealed class ClientBody : IBindableFromHttpContext<ClientBody>, IEndpoi
             return new Fault(FaultKind.Malformed, "client_id is to be that of the path; a client's id does not change.", ClientIdMember);
         }
 
-        return MemberReader.Read<ClientMetadata>(WithId(json, given, clientId ?? ClientAdministration.NewClientId()), ignoreUnknown: true);
+        return MemberReader.Read<ClientMetadata>(WithId(json, given, clientId ?? NewClient.Id()), ignoreUnknown: true);
     }
 
     // No member of RFC 7591 2 knows null: there it is as good as absent.

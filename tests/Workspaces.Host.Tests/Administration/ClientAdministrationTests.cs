@@ -4,6 +4,7 @@ using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Registration;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Host.Tests.Data;
 
@@ -95,7 +96,7 @@ public abstract class ClientAdministrationTests(Installation installation) : Ins
     }
 
     [Fact]
-    public void New_ids_differ() => Assert.NotEqual(ClientAdministration.NewClientId(), ClientAdministration.NewClientId());
+    public void New_ids_differ() => Assert.NotEqual(NewClient.Id(), NewClient.Id());
 
     [Fact]
     public async Task A_deleted_client_takes_its_grants_along()
