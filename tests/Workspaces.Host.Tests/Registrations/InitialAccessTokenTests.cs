@@ -116,7 +116,10 @@ public sealed class InitialAccessTokenTests : IAsyncLifetime
     {
         var workspace = await _host.CreateWorkspaceAsync("open-banking-brazil");
 
-        Assert.False((await Admin(HttpMethod.Post, workspace, "initial-access-tokens", new() { ["name"] = "a" })).Succeeded);
+        var answer = await Admin(HttpMethod.Post, workspace, "initial-access-tokens", new() { ["name"] = "a" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("without initial access tokens", answer.Body, StringComparison.Ordinal);
     }
 
     [Threat(17)]
