@@ -114,6 +114,14 @@ internal sealed class ClientAdministration(
             return found;
         }, cancellationToken));
 
+    /// <summary>Changes a client that registered itself as the pack has judged; of another version it is as it was.</summary>
+    public Task<Outcome<StoredClient>> ReplaceAsync(Caller caller, string workspaceId, RegisteredClient client, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => ChangeAsync(caller, workspaceId, client.Metadata.ClientId, client.Version, row =>
+        {
+            Registration.Write(row, client.Metadata);
+            SelfRegistration.Write(row, client.Origin);
+        }, cancellationToken));
+
     private static Fault Changed(string clientId) => new(FaultKind.Changed, $"The client '{clientId}' was changed meanwhile; read it again.");
 
     private static StoredClient Read(ClientRow row) => new(

@@ -64,36 +64,8 @@ internal sealed class ClientRegistry(Store store, WorkspaceCache cache, ClientAd
         return row is null ? null : SelfRegistration.Read(row);
     }
 
-    public async Task<bool> ReplaceAsync(string workspaceId, RegisteredClient client, CancellationToken cancellationToken)
-    {
-        var clientId = client.Metadata.ClientId;
-        try
-        {
-            var replaced = await store.InWorkspaceAsync(workspaceId, ActorOf(clientId), async context =>
-            {
-                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-                if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken)
-                    || await context.Set<ClientRow>().SingleOrDefaultAsync(row => row.ClientId == clientId && row.Version == client.Version && !row.Disabled, cancellationToken) is not { } row)
-                {
-                    return false;
-                }
-
-                Registration.Write(row, client.Metadata);
-                SelfRegistration.Write(row, client.Origin);
-                row.ChangedAt = timeProvider.GetUtcNow();
-                row.Version++;
-                await context.SaveChangesAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return true;
-            });
-            cache.Changed(workspaceId);
-            return replaced;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> ReplaceAsync(string workspaceId, RegisteredClient client, CancellationToken cancellationToken) =>
+        (await clients.ReplaceAsync(Caller.OfItself(workspaceId, client.Metadata.ClientId), workspaceId, client, cancellationToken)).Succeeded;
 
     public async Task<bool> RemoveAsync(string workspaceId, RegisteredClient client, CancellationToken cancellationToken) =>
         (await clients.DeleteAsync(Caller.OfItself(workspaceId, client.Metadata.ClientId), workspaceId, client.Metadata.ClientId, client.Version, cancellationToken)).Succeeded;

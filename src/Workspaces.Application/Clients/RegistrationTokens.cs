@@ -11,7 +11,7 @@ using Workspaces.Storage.Workspaces;
 namespace Workspaces.Application.Clients;
 
 /// <summary>Gives a client that lost the token of its registration (RFC 7592 3) a new one; the old one ends.</summary>
-internal sealed class RegistrationTokens(Store store, WorkspaceCache cache, WorkspaceLoader loader)
+internal sealed class RegistrationTokens(Store store, WorkspaceCache cache, WorkspaceLoader loader, TimeProvider timeProvider)
 {
     public async Task<Outcome<NewRegistrationToken>> RenewAsync(Caller caller, string workspaceId, string clientId, CancellationToken cancellationToken)
     {
@@ -28,6 +28,12 @@ internal sealed class RegistrationTokens(Store store, WorkspaceCache cache, Work
 
         var advanced = await store.InWorkspaceAsync<Outcome<RegisteredClient>>(workspaceId, caller.Actor, async context =>
         {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
+            {
+                return NotThere.Workspace(workspaceId);
+            }
+
             if (await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken) is not { } row)
             {
                 return NotThere.Client(clientId);
@@ -41,6 +47,7 @@ internal sealed class RegistrationTokens(Store store, WorkspaceCache cache, Work
             row.RegistrationTokenNumber++;
             row.Version++;
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return SelfRegistration.Read(row);
         });
         return advanced.Succeeded ? new NewRegistrationToken(clientId, RegistrationAccessToken.Of(workspace.Workspace, advanced.Value)) : advanced.Faults.ToList();
