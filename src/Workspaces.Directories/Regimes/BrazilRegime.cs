@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Workspaces.Directories.Certificates;
 using Workspaces.Directories.Participants;
-using static Workspaces.Directories.Certificates.SubjectTypes;
+using static Workspaces.FapiExtensions.Certificates.AttributeTypes;
 
 namespace Workspaces.Directories.Regimes;
 
@@ -107,7 +107,7 @@ internal sealed class BrazilRegime : IRegime
     private static IReadOnlyList<SubjectAttribute> Transport(CertificateHolder holder) =>
     [
         new(BusinessCategory, "Private Organization"),
-        SubjectAttribute.Printable(JurisdictionCountry, "BR"),
+        SubjectAttribute.Printable(JurisdictionCountryName, "BR"),
         SubjectAttribute.Printable(SerialNumber, holder.Organisation.RegistrationNumber),
         SubjectAttribute.Printable(Country, "BR"),
         new(Organization, holder.Organisation.Name),

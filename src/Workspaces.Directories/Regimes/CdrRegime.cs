@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Workspaces.Directories.Certificates;
-using static Workspaces.Directories.Certificates.SubjectTypes;
+using static Workspaces.FapiExtensions.Certificates.AttributeTypes;
 
 namespace Workspaces.Directories.Regimes;
 

@@ -17,7 +17,7 @@ internal sealed class StatementIssuer(IRegime regime, DirectoryStore store, Dire
     private static readonly TimeSpan StaleBy = TimeSpan.FromDays(1);
 
     /// <summary>A statement of software that takes part.</summary>
-    public Result<SoftwareStatement> Issue(string softwareId)
+    public Result<IssuedStatement> Issue(string softwareId)
     {
         var state = store.Current;
         if (state.FindSoftware(softwareId) is not { } software || state.FindOrganisation(software.OrganisationId) is not { } organisation)
@@ -33,7 +33,7 @@ internal sealed class StatementIssuer(IRegime regime, DirectoryStore store, Dire
         var issuedAt = time.GetUtcNow() - (state.Lie is { Kind: LieKind.Expired } ? StaleBy : TimeSpan.Zero);
         var named = state.Lie is { Kind: LieKind.OtherOrganisation } ? Other(state, organisation) : organisation;
         var claims = regime.Claims(new(named, software, urls, issuedAt, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))));
-        return new SoftwareStatement(Sign(state, claims), claims);
+        return new IssuedStatement(Sign(state, claims), claims);
     }
 
     private static string Sign(DirectoryState state, JsonObject claims)

@@ -1,11 +1,14 @@
 namespace Workspaces.FapiExtensions.Certificates;
 
 /// <summary>Names of attribute types in distinguished names (RFC 4514 3, RFC 4519, X.520, CA/Browser Forum EV 9.2).</summary>
-internal static class AttributeTypes
+public static class AttributeTypes
 {
     public const string CommonName = "2.5.4.3";
     public const string SerialNumber = "2.5.4.5";
     public const string Country = "2.5.4.6";
+    public const string Locality = "2.5.4.7";
+    public const string StateOrProvince = "2.5.4.8";
+    public const string Organization = "2.5.4.10";
     public const string OrganizationalUnit = "2.5.4.11";
     public const string BusinessCategory = "2.5.4.15";
     public const string OrganizationIdentifier = "2.5.4.97";
@@ -18,9 +21,9 @@ internal static class AttributeTypes
     private static readonly Dictionary<string, string> Standard = new(StringComparer.OrdinalIgnoreCase)
     {
         ["CN"] = CommonName,
-        ["L"] = "2.5.4.7",
-        ["ST"] = "2.5.4.8",
-        ["O"] = "2.5.4.10",
+        ["L"] = Locality,
+        ["ST"] = StateOrProvince,
+        ["O"] = Organization,
         ["OU"] = OrganizationalUnit,
         ["C"] = Country,
         ["STREET"] = "2.5.4.9",
@@ -42,7 +45,7 @@ internal static class AttributeTypes
         ["givenName"] = "2.5.4.42",
         ["title"] = "2.5.4.12",
         ["postalCode"] = "2.5.4.17",
-        ["S"] = "2.5.4.8",
+        ["S"] = StateOrProvince,
         ["E"] = EmailAddress,
     };
 

@@ -49,8 +49,8 @@ public sealed class SubjectTests
         var name = DistinguishedName.FromCertificate(certificate)!;
 
         Assert.Equal(Brcac, name.ToBrazilString());
-        Assert.Equal([Software], name.Values(SubjectTypes.UserId));
-        Assert.Equal([$"OFBBR-{Organisation}"], name.Values(SubjectTypes.OrganizationIdentifier));
+        Assert.Equal([Software], name.Values(AttributeTypes.UserId));
+        Assert.Equal([$"OFBBR-{Organisation}"], name.Values(AttributeTypes.OrganizationIdentifier));
         Assert.True(certificate.MatchesHostname("tpp.example.com"));
     }
 
