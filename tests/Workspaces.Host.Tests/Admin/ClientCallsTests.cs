@@ -50,7 +50,7 @@ public sealed class ClientCallsTests(HostFixture host)
 
         var (first, second) = (await CreateAsync(workspace, metadata), await CreateAsync(workspace, metadata));
 
-        Assert.Equal(22, first["client_id"]?.Length);
+        Assert.Equal(32, first["client_id"]?.Length);
         Assert.NotEqual(first["client_id"], second["client_id"]);
     }
 
