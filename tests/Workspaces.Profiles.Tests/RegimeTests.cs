@@ -125,7 +125,7 @@ public class RegimeTests
         Assert.Equal(["pairwise"], cdr.Settings.SubjectTypes);
         Assert.Equal(RefreshTokenIssuance.SharingDuration, cdr.Settings.RefreshTokens.Issue);
         Assert.Equal(TimeSpan.FromDays(365), cdr.Settings.RefreshTokens.Lifetime);
-        Assert.Equal(new IntrospectionSettings(AccessTokens: false, RefreshTokens: true), cdr.Settings.Introspection);
+        Assert.Equal(new IntrospectionSettings(AccessTokens: false, RefreshTokens: true, SignedResponses: false), cdr.Settings.Introspection);
         Assert.False(cdr.Settings.IdTokenEncryption.Offered);
         Assert.Contains("sharing_duration", cdr.Settings.Claims);
         Assert.Equal(NonceDemand.Always, Profiles.Rule<NonceRequired>("cdr-australia").When);

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
+using Workspaces.Client.Keys;
 using Workspaces.Client.Messages;
 using Workspaces.Testing.Host;
 
@@ -13,6 +15,18 @@ internal static class Clients
         var flow = await client.Flow();
         return (client, flow.AccessToken ?? throw new InvalidOperationException(flow.Error));
     }
+
+    /// <summary>An API is a client without grant types.</summary>
+    public static Task<Tpp> RegisterApiAsync(this HostFixture host, TestWorkspace workspace, string method, TppKeys? keys = null) => host.TppAsync(
+        workspace,
+        options => options with { AuthenticationMethod = method, Scope = "accounts" },
+        metadata: metadata =>
+        {
+            metadata["grant_types"] = new JsonArray();
+            metadata["response_types"] = new JsonArray();
+            metadata.Remove("redirect_uris");
+        },
+        keys: keys);
 
     public static string Proof(this Tpp client, Uri url, string token, string? nonce = null) =>
         DpopProofs.Draft(client.Keys.Dpop, HttpMethod.Get, url, token, nonce, TimeProvider.System.GetUtcNow()).Sign();

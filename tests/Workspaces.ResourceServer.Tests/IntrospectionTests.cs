@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
-using Workspaces.Client.Flows;
 using Workspaces.Client.Keys;
 using Workspaces.Testing.Host;
 
@@ -14,7 +12,7 @@ public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFix
     {
         var workspace = await host.CreateWorkspaceAsync("fapi2-security");
         var (client, token) = await host.WithTokenAsync(workspace: workspace);
-        var own = await RegisterAsync(workspace, "tls_client_auth");
+        var own = await host.RegisterApiAsync(workspace, "tls_client_auth");
         await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(own.Options.ClientId) { Certificate = own.Options.Certificate, CacheFor = TimeSpan.Zero });
 
         var before = await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate);
@@ -29,7 +27,7 @@ public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFix
     {
         var workspace = await host.CreateWorkspaceAsync("fapi2-security");
         var (client, token) = await host.WithTokenAsync(workspace: workspace);
-        var own = await RegisterAsync(workspace, "tls_client_auth");
+        var own = await host.RegisterApiAsync(workspace, "tls_client_auth");
         await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(own.Options.ClientId) { Certificate = own.Options.Certificate, CacheFor = TimeSpan.FromMinutes(1) });
 
         await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate);
@@ -43,7 +41,7 @@ public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFix
     {
         var workspace = await host.CreateWorkspaceAsync("fapi2-security");
         var (client, token) = await host.WithTokenAsync(workspace: workspace);
-        var own = await RegisterAsync(workspace, "tls_client_auth");
+        var own = await host.RegisterApiAsync(workspace, "tls_client_auth");
         await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(own.Options.ClientId) { Certificate = own.Options.Certificate, CacheFor = TimeSpan.FromMinutes(1) });
         using var asked = new HttpRequests($"/{workspace.Id}/introspect");
 
@@ -61,7 +59,7 @@ public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFix
         var workspace = await host.CreateWorkspaceAsync("fapi2-security");
         var (client, token) = await host.WithTokenAsync(workspace: workspace);
         using TppKeys keys = new(algorithm);
-        var own = await RegisterAsync(workspace, "private_key_jwt", keys);
+        var own = await host.RegisterApiAsync(workspace, "private_key_jwt", keys);
         await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(own.Options.ClientId) { SigningKey = keys.Signing.Key, KeyId = keys.Signing.KeyId });
 
         Assert.Equal(HttpStatusCode.OK, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
@@ -76,16 +74,4 @@ public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFix
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
     }
-
-    // An API is a client without grant types.
-    private Task<Tpp> RegisterAsync(TestWorkspace workspace, string method, TppKeys? keys = null) => host.TppAsync(
-        workspace,
-        options => options with { AuthenticationMethod = method, Scope = "accounts" },
-        metadata: metadata =>
-        {
-            metadata["grant_types"] = new JsonArray();
-            metadata["response_types"] = new JsonArray();
-            metadata.Remove("redirect_uris");
-        },
-        keys: keys);
 }

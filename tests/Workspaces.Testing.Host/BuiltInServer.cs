@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host;
 using Workspaces.Host.Files;
 using Workspaces.Host.Hosting;
+using Workspaces.Storage.Keys;
 using Workspaces.Testing.Host.Description;
 
 namespace Workspaces.Testing.Host;
@@ -53,6 +54,7 @@ internal sealed class BuiltInServer(WebApplication app, X509Certificate2 authori
     {
         builder.Configuration.AddInMemoryCollection(Settings(options, dataDirectory, ports));
         builder.Services.AddSingleton(options.Time);
+        builder.Services.AddSingleton<IWorkspaceKeyMaterial>(SharedKeyMaterial.Of(options.PostgreSqlConnectionString ?? dataDirectory));
         builder.Services.AddSingleton<IStartupFilter, DescribedAnswers>();
         options.Customize?.Invoke(builder);
     });

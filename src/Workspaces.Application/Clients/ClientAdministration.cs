@@ -16,7 +16,7 @@ namespace Workspaces.Application.Clients;
 
 /// <summary>What an operator does with clients. Every write is judged by the workspace's rules on the client that results.</summary>
 internal sealed class ClientAdministration(
-    Store store, WorkspaceCache cache, WorkspaceLoader loader, SectorIdentifierReader sectors, TimeProvider timeProvider)
+    Store store, WorkspaceCache cache, SectorIdentifierReader sectors, TimeProvider timeProvider)
 {
     public const int MaxPageSize = 100;
 
@@ -149,7 +149,7 @@ internal sealed class ClientAdministration(
             return [new(FaultKind.Malformed, $"client_id has 1 to {ClientIds.MaxLength} printable characters without spaces, and is neither . nor ...", "client_id")];
         }
 
-        var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
+        var workspace = await cache.GetStoredAsync(workspaceId, cancellationToken);
         if (workspace is null)
         {
             return [NotThere.Workspace(workspaceId)];

@@ -11,7 +11,7 @@ using Workspaces.Storage.Workspaces;
 namespace Workspaces.Application.Clients;
 
 /// <summary>Gives a client that lost the token of its registration (RFC 7592 3) a new one; the old one ends.</summary>
-internal sealed class RegistrationTokens(Store store, WorkspaceCache cache, WorkspaceLoader loader, TimeProvider timeProvider)
+internal sealed class RegistrationTokens(Store store, WorkspaceCache cache, TimeProvider timeProvider)
 {
     public async Task<Outcome<NewRegistrationToken>> RenewAsync(Caller caller, string workspaceId, string clientId, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class RegistrationTokens(Store store, WorkspaceCache cache, Work
             return refusal;
         }
 
-        var workspace = await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
+        var workspace = await cache.GetStoredAsync(workspaceId, cancellationToken);
         if (workspace is null)
         {
             return NotThere.Workspace(workspaceId);

@@ -55,7 +55,20 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
 
     /// <summary>Takes a factor away, and ends the user's sessions.</summary>
     public Task<Outcome<StoredFactor>> RemoveAsync(Caller caller, string workspaceId, string userId, string factorId, CancellationToken cancellationToken) =>
-        Need.ToOperate.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredFactor>>(workspaceId, caller.Actor, async context =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, async () =>
+        {
+            try
+            {
+                return await TakeAwayAsync(caller, workspaceId, userId, factorId, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return new Fault(FaultKind.Changed, $"The user '{userId}' was changed meanwhile; read it again.");
+            }
+        });
+
+    private Task<Outcome<StoredFactor>> TakeAwayAsync(Caller caller, string workspaceId, string userId, string factorId, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync<Outcome<StoredFactor>>(workspaceId, caller.Actor, async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await FindAsync(context, userId, cancellationToken) is not { } user)
@@ -73,9 +86,8 @@ internal sealed class FactorAdministration(Store store, WorkspaceUrls urls, Time
             await UserFactors.EndSessionsAsync(context, user, timeProvider.GetUtcNow(), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return StoredFactor.From(row);
-        }));
+        });
 
     private static Task<UserRow?> FindAsync(TenantDbContext context, string userId, CancellationToken cancellationToken) =>
         context.Set<UserRow>().SingleOrDefaultAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken);
-
 }

@@ -13,7 +13,7 @@ using Workspaces.Storage.Workspaces;
 namespace Workspaces.Application.InitialAccessTokens;
 
 /// <summary>What lets software register itself (RFC 7591 1.2): operators make such tokens and hand them out.</summary>
-internal sealed class InitialAccessTokenAdministration(Store store, WorkspaceCache cache, WorkspaceLoader loader, TimeProvider timeProvider)
+internal sealed class InitialAccessTokenAdministration(Store store, WorkspaceCache cache, TimeProvider timeProvider)
 {
     private const int IdBytes = 9;
 
@@ -24,7 +24,7 @@ internal sealed class InitialAccessTokenAdministration(Store store, WorkspaceCac
             return refusal;
         }
 
-        if (await FindAsync(workspaceId, cancellationToken) is not { } workspace)
+        if (await cache.GetStoredAsync(workspaceId, cancellationToken) is not { } workspace)
         {
             return NotThere.Workspace(workspaceId);
         }
@@ -62,7 +62,7 @@ internal sealed class InitialAccessTokenAdministration(Store store, WorkspaceCac
             return refusal;
         }
 
-        if (await FindAsync(workspaceId, cancellationToken) is null)
+        if (await cache.GetStoredAsync(workspaceId, cancellationToken) is null)
         {
             return NotThere.Workspace(workspaceId);
         }
@@ -89,7 +89,4 @@ internal sealed class InitialAccessTokenAdministration(Store store, WorkspaceCac
             await context.SaveChangesAsync(cancellationToken);
             return StoredInitialAccessToken.From(row);
         }));
-
-    private async Task<LoadedWorkspace?> FindAsync(string workspaceId, CancellationToken cancellationToken) =>
-        await cache.GetAsync(workspaceId, cancellationToken) ?? await loader.LoadStoredAsync(workspaceId, cancellationToken);
 }

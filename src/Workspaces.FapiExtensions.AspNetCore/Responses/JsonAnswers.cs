@@ -22,14 +22,7 @@ public static class JsonAnswers
     }
 
     /// <summary>Writes what is JSON already.</summary>
-    public static Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
-    {
-        var response = context.Response;
-        response.StatusCode = status;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.Pragma = "no-cache";
-        return context.WriteContentAsync("application/json", json);
-    }
+    public static Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json) => context.WriteUnstoredAsync(status, "application/json", json);
 
     /// <summary>Writes a member where there is one to write.</summary>
     public static void WriteOptional(this Utf8JsonWriter writer, string name, string? value)

@@ -106,6 +106,11 @@ public sealed class MetadataDocument(ClientAuthenticationMethods methods)
             members["dpop_signing_alg_values_supported"] = dpop.Algorithms;
         }
 
+        if (settings.Introspection.SignedResponses)
+        {
+            members["introspection_signing_alg_values_supported"] = new[] { settings.SigningAlgorithm };
+        }
+
         if (workspace.ScopeSet.Contains(Scope.OpenId))
         {
             members["subject_types_supported"] = settings.SubjectTypes;

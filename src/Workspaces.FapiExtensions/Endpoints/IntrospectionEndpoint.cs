@@ -15,7 +15,7 @@ namespace Workspaces.FapiExtensions.Endpoints;
 /// </summary>
 public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore grants, TimeProvider time)
 {
-    public async Task<EndpointResult<TokenDescription>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
+    public async Task<EndpointResult<IntrospectionAnswer>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
         if (request["token"] is not { } token)
         {
@@ -34,13 +34,15 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
             var (refusal, revoked) = await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, access, cancellationToken);
             // The tokens of a client that was disabled or removed end with it.
             revoked = revoked || await workspace.Clients.FindAsync(access.ClientId, cancellationToken) is not { } holder || !holder.Holds(access);
-            return refusal is null ? new(revoked ? TokenDescription.Inactive : Describe(access), null) : new(null, refusal);
+            return refusal is null ? Told(client.Client, revoked ? null : Describe(access)) : new(null, refusal);
         }
 
         return await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, cancellationToken) is { } replay
             ? new(null, replay)
-            : new(await DescribeRefreshTokenAsync(workspace, client.Client, token, cancellationToken) ?? TokenDescription.Inactive, null);
+            : Told(client.Client, await DescribeRefreshTokenAsync(workspace, client.Client, token, cancellationToken));
     }
+
+    private static EndpointResult<IntrospectionAnswer> Told(Client client, TokenDescription? description) => new(new(client.Id, description ?? TokenDescription.Inactive), null);
 
     /// <summary>The access token, if it is one that this client may know of and that is still alive unless it was revoked.</summary>
     private AccessToken? Readable(Workspace workspace, Client client, string token) =>
@@ -78,22 +80,4 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         Audiences = token.Audiences,
         Confirmation = token.Confirmation,
     };
-}
-
-/// <summary>What the introspection endpoint says of a token (RFC 7662 2.2, RFC 8705 3.2, RFC 9449 6.2).</summary>
-public sealed record TokenDescription
-{
-    public static TokenDescription Inactive { get; } = new() { Active = false };
-
-    public required bool Active { get; init; }
-    public string? Issuer { get; init; }
-    public string? Subject { get; init; }
-    public string? ClientId { get; init; }
-    public string? Scope { get; init; }
-    public string? TokenType { get; init; }
-    public string? JwtId { get; init; }
-    public DateTimeOffset? Expires { get; init; }
-    public DateTimeOffset? IssuedAt { get; init; }
-    public IReadOnlyList<string> Audiences { get; init; } = [];
-    public Confirmation? Confirmation { get; init; }
 }

@@ -50,6 +50,7 @@ public sealed record ClientMetadata
     public string? IdTokenSignedResponseAlg { get; init; }
     public string? IdTokenEncryptedResponseAlg { get; init; }
     public string? IdTokenEncryptedResponseEnc { get; init; }
+    public string? IntrospectionSignedResponseAlg { get; init; }
     public string? AuthorizationSignedResponseAlg { get; init; }
     public string? AuthorizationEncryptedResponseAlg { get; init; }
     public string? AuthorizationEncryptedResponseEnc { get; init; }

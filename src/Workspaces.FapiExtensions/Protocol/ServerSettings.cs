@@ -69,7 +69,7 @@ public sealed record ServerSettings
     /// <summary>Scopes beyond what the client may have are dropped instead of refused.</summary>
     public required bool NarrowScopes { get; init; }
 
-    /// <summary>Which tokens the introspection endpoint explains (RFC 7662), and to whom.</summary>
+    /// <summary>Which tokens the introspection endpoint explains (RFC 7662), and whether it signs what it says (RFC 9701).</summary>
     public required IntrospectionSettings Introspection { get; init; }
 
     /// <summary>DPoP (RFC 9449); null = not offered.</summary>
@@ -112,8 +112,11 @@ public enum RefreshTokenIssuance
     SharingDuration,
 }
 
-/// <summary>The introspection endpoint: who may ask, and about which tokens.</summary>
-public sealed record IntrospectionSettings(bool AccessTokens, bool RefreshTokens);
+/// <summary>The introspection endpoint: about which tokens it may be asked, and how it answers.</summary>
+/// <param name="AccessTokens">Access tokens are explained to their client, and to resource servers whose scopes they have.</param>
+/// <param name="RefreshTokens">Refresh tokens are explained to their client.</param>
+/// <param name="SignedResponses">Who asks for a signed JWT gets one (RFC 9701); false = JSON alone.</param>
+public sealed record IntrospectionSettings(bool AccessTokens, bool RefreshTokens, bool SignedResponses);
 
 /// <summary>DPoP proofs: accepted algorithms, how far <c>iat</c> may lie from now, and whether a server nonce is demanded.</summary>
 public sealed record DpopSettings(IReadOnlyList<string> Algorithms, TimeSpan IatWindow, bool RequireNonce, TimeSpan NonceLifetime);

@@ -11,6 +11,9 @@ namespace Workspaces.FapiExtensions.Tokens;
 /// <summary>Writes the tokens of a workspace.</summary>
 public sealed class TokenIssuer(TimeProvider time)
 {
+    /// <summary>The <c>typ</c> of signed introspection responses; their media type is <c>application/</c> before it (RFC 9701 5).</summary>
+    public const string IntrospectionResponseType = "token-introspection+jwt";
+
     /// <summary>An access token as a JWT (RFC 9068), tied to its client by <paramref name="confirmation"/>.</summary>
     public IssuedToken AccessToken(Workspace workspace, string clientId, string subject, IReadOnlyList<string> scopes, Confirmation confirmation, Grant? grant)
     {
@@ -61,6 +64,25 @@ public sealed class TokenIssuer(TimeProvider time)
             }
         });
         return await EncryptAsync(client, token, client.Metadata.IdTokenEncryptedResponseAlg, client.Metadata.IdTokenEncryptedResponseEnc, cancellationToken);
+    }
+
+    /// <summary>What the introspection endpoint says of a token, as a JWT (RFC 9701 5). It has neither <c>sub</c> nor <c>exp</c> of its own, so that nobody takes it for a token.</summary>
+    /// <param name="workspace">Signs it.</param>
+    /// <param name="audience">Who asked.</param>
+    /// <param name="description">What is told.</param>
+    /// <param name="write">Writes the members of what is told.</param>
+    public string IntrospectionResponse<T>(Workspace workspace, string audience, T description, Action<Utf8JsonWriter, T> write)
+    {
+        var now = time.GetUtcNow();
+        return Jws.Sign(workspace.Keys.Signing, IntrospectionResponseType, writer =>
+        {
+            writer.WriteString("iss"u8, workspace.Issuer);
+            writer.WriteString("aud"u8, audience);
+            writer.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
+            writer.WriteStartObject("token_introspection"u8);
+            write(writer, description);
+            writer.WriteEndObject();
+        });
     }
 
     /// <summary>Encrypts a signed JWT to a client that registered an algorithm for it; returns it as it is otherwise.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
 
     private readonly BoundedCache<string, Answer> _answers = new(MostAnswers, time);
     private readonly ConcurrentDictionary<string, Lazy<Task<bool?>>> _asked = new(StringComparer.Ordinal);
+    private readonly SignedIntrospection _signed = new(options.ClientId, issuer, documents.IsSignedAsync, time);
     private readonly WorkspaceKey? _key = options.SigningKey is { } key
         ? new(options.KeyId!, key is RSA ? SigningAlgorithm.PS256 : SigningAlgorithm.ES256, "sig", key, credentials: null)
         : null;
@@ -70,21 +71,27 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
         }
 
         var answer = await documents.Client.FetchAsync(
-            new OutboundRequest(endpoint, "application/json", OutboundRequest.IsJson, LargestAnswer)
+            (options.SignedResponses ? SignedIntrospection.Request(endpoint, LargestAnswer) : new(endpoint, "application/json", OutboundRequest.IsJson, LargestAnswer)) with
             {
                 NamedByOperator = true,
                 Body = Encoding.ASCII.GetBytes(Form(token)),
                 BodyType = "application/x-www-form-urlencoded",
             },
             cancellationToken);
-        if (answer.Body is not { } body || !StrictJson.TryParseObject(body, out var json) || !json.TryGetProperty("active", out var active) || active.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        if (await ReadAsync(answer.Body, cancellationToken) is not { } json || !json.TryGetProperty("active", out var active) || active.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            Log.Failed(logger, answer.Failure ?? "the answer says nothing of it");
+            Log.Failed(logger, answer.Failure ?? (options.SignedResponses ? "the answer is not signed by the issuer for this API, or says nothing of it" : "the answer says nothing of it"));
             return null;
         }
 
         return active.GetBoolean();
     }
+
+    private async ValueTask<JsonElement?> ReadAsync(byte[]? body, CancellationToken cancellationToken) =>
+        body is null ? null
+        : options.SignedResponses ? await _signed.ReadAsync(body, cancellationToken)
+        : StrictJson.TryParseObject(body, out var json) ? json
+        : null;
 
     private string Form(string token)
     {

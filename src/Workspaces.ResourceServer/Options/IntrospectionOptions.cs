@@ -18,6 +18,12 @@ public sealed class IntrospectionOptions(string clientId)
     /// <summary>The <c>kid</c> under which the public part of <see cref="SigningKey"/> is registered.</summary>
     public string? KeyId { get; set; }
 
+    /// <summary>
+    /// Answers are asked for as JWTs that the issuer signs for this API alone (RFC 9701), and count as nothing else: whoever stands between the two can change nothing,
+    /// and what was said can be shown later. Where the issuer does not sign answers, no token counts.
+    /// </summary>
+    public bool SignedResponses { get; set; }
+
     /// <summary>How long an answer is used, one minute at most: so long a revoked token may still count. Zero = every call asks.</summary>
     public TimeSpan CacheFor { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -14,12 +14,13 @@ internal sealed class WorkspaceCache
     private static readonly TimeSpan AbsentFor = TimeSpan.FromSeconds(1);
 
     private readonly LoadingCache<LoadedWorkspace> _workspaces;
+    private readonly WorkspaceLoader _loader;
     private readonly WorkspaceIndex _index;
 
     public WorkspaceCache(
         WorkspaceLoader loader, WorkspaceIndex index, CacheCapacity capacity, TimeProvider timeProvider, [FromKeyedServices(Caches.Workspaces)] CacheMetrics metrics)
     {
-        _index = index;
+        (_loader, _index) = (loader, index);
         _index.Changed += Seen;
         _workspaces = new(new(capacity.Workspaces, AbsentCapacity, AbsentFor), timeProvider, loader.LoadAsync, static loaded => loaded.ValidUntil, metrics);
     }
@@ -33,6 +34,11 @@ internal sealed class WorkspaceCache
     /// <exception cref="StorageUnavailableException">The database does not answer, and the workspace is not in memory or may have been changed since.</exception>
     public async ValueTask<LoadedWorkspace?> GetAsync(string id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { Enabled: true } serving ? serving : null;
+
+    /// <summary>The workspace, as an operator may still change it: served, disabled or being deleted; null when there is none of that id.</summary>
+    /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
+    public async ValueTask<LoadedWorkspace?> GetStoredAsync(string id, CancellationToken cancellationToken) =>
+        await GetAsync(id, cancellationToken) ?? await _loader.LoadStoredAsync(id, cancellationToken);
 
     /// <summary>The workspace, disabled or not; null when there is none of that id, or it is deleted.</summary>
     /// <exception cref="StorageUnavailableException">The database does not answer, and the workspace is not in memory or may have been changed since.</exception>

@@ -20,7 +20,7 @@ internal static class WorkspaceServices
         services.AddSingleton(options);
         services.AddSingleton(provider => provider.GetRequiredService<WorkspaceOptions>().Urls);
         services.AddSingleton(provider => provider.GetRequiredService<WorkspaceOptions>().Caches);
-        services.AddSingleton<IWorkspaceKeyMaterial, WorkspaceKeyMaterial>();
+        services.TryAddSingleton<IWorkspaceKeyMaterial, WorkspaceKeyMaterial>();
         services.AddSingleton<WorkspaceSecrets>();
         services.AddSingleton(provider => new KeyPool(provider.GetRequiredService<IWorkspaceKeyMaterial>(), provider.GetRequiredService<WorkspaceOptions>().KeyPoolSize));
         services.AddSingleton<KeyRing>();

@@ -12,7 +12,7 @@ internal sealed record OwnTests(string Area, IReadOnlyList<string> Tests, string
         new("revocation (RFC 7009)", ["TokenLifeTests.A_revoked_access_token_is_refused_and_leaves_the_others", "TokenLifeTests.A_revoked_refresh_token_takes_everything_with_it", "TokenLifeTests.Nobody_revokes_what_belongs_to_another"]),
         new("logout by the client (OpenID Connect RP-Initiated Logout)", ["SessionTests.Ends_the_session_and_returns_to_a_registered_uri_only", "IsolationTests.An_ID_token_ends_no_session_elsewhere_and_leads_nowhere", "CrossSitePostTests.A_logout_that_a_site_posts_ends_nothing_before_the_user_is_asked"]),
         new("session management (check_session_iframe)", [], "It is not offered; metadata do not name it (`MetadataTests`)."),
-        new("signed introspection (RFC 9701)", [], "It is not offered: answers are JSON, and a client that registers an algorithm for it is told so."),
+        new("signed introspection (RFC 9701)", ["SignedIntrospectionTests"], "Answers are signed, not encrypted as well."),
         new("revocation of arrangements, cdr_arrangement_id, metadata update of CDR", [], "The server keeps no arrangements and reads no register."),
         new("userinfo in FAPI 1.0", ["ProfileFlowTests.Goes_the_whole_way", "VariantTests.Releases_the_claims_that_were_asked_for_where_they_were_asked_for", "ConsentTests.Released_claims_stand_where_they_were_asked_for"]),
         new("dynamic registration (RFC 7591, 7592; UK, Brazil, CDR)", ["StatementRegistrationTests", "RegistrationOnceTests", "InitialAccessTokenTests", "DirectoryRegistrationTests"], "The suite's registration plans were not run: they insist on the sandbox directory."),

@@ -42,7 +42,7 @@ internal static class AWorkspace
         AcrBySignIn = new([], [], []),
         ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
-        Introspection = new(true, true),
+        Introspection = new(true, true, true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), false, TimeSpan.FromMinutes(5)),
         Consent = new(TimeSpan.Zero),
         Registration = Rules.Subjects.RegistrationSettings,

@@ -60,7 +60,7 @@ internal static class Subjects
         AcrBySignIn = new(["loa2"], ["loa3", "loa2"], ["loa3", "loa2"]),
         ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
-        Introspection = new(AccessTokens: true, RefreshTokens: true),
+        Introspection = new(AccessTokens: true, RefreshTokens: true, SignedResponses: true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), RequireNonce: false, TimeSpan.FromMinutes(5)),
         Consent = new(TimeSpan.Zero),
         Registration = RegistrationSettings,

@@ -7,10 +7,12 @@ using Workspaces.FapiExtensions;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Storage;
+using Workspaces.Storage.Keys;
 using Workspaces.Storage.Keys.Ring;
 using Workspaces.Storage.Upkeep;
 using Workspaces.Storage.Workspaces;
 using Workspaces.Testing.Databases;
+using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Data;
 
@@ -18,6 +20,7 @@ namespace Workspaces.Host.Tests.Data;
 public abstract class Installation(TestDatabase database) : IAsyncLifetime
 {
     private readonly List<ServiceProvider> _replicas = [];
+    private readonly SharedKeyMaterial _keys = new();
     private ServiceProvider? _services;
 
     public TestDatabase Database => database;
@@ -47,6 +50,7 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
         services.AddSingleton(time ?? Time);
         services.AddSingleton(MasterKey.Read(Convert.ToBase64String(new byte[MasterKey.KeySize]), "the test"));
         services.AddSingleton<IProfileSource, StandInProfiles>();
+        services.AddSingleton<IWorkspaceKeyMaterial>(_keys);
         services.AddFapiJudges(new());
         services.AddWorkspacesStorage(_ => DatabaseReader.Read(new ConfigurationBuilder().AddInMemoryCollection(database.Settings).Build()));
         services.AddStoredWorkspaces(_ => new(new(new("https://localhost:7443"), new("https://localhost:7444"))) { UiLocales = PageLanguages.All, KeyPoolSize = 1 });

@@ -67,7 +67,7 @@ internal sealed class StandInProfiles : IProfileSource
         AcrBySignIn = new([], [], []),
         ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
-        Introspection = new(true, true),
+        Introspection = new(true, true, true),
         Dpop = null,
         Consent = new(TimeSpan.FromDays(30)),
         Registration = null,

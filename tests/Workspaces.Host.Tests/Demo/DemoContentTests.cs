@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Files;
@@ -12,17 +11,9 @@ using Workspaces.Testing.Host;
 
 namespace Workspaces.Host.Tests.Demo;
 
-public sealed class DemoContentTests : IAsyncLifetime
+public sealed class DemoContentTests(DemoHost host) : IClassFixture<DemoHost>
 {
-    private readonly HostFixture _host = new(new() { Settings = new Dictionary<string, string?> { ["Workspaces:Demo"] = "true" } });
-
-    public async ValueTask InitializeAsync()
-    {
-        await _host.InitializeAsync();
-        await _host.Services.GetRequiredService<DemoSeed>().Completed.WaitAsync(TestContext.Current.CancellationToken);
-    }
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    private readonly HostFixture _host = host.Host;
 
     [Fact]
     public async Task Is_a_workspace_for_each_regime_with_a_user_and_a_client()
@@ -61,33 +52,5 @@ public sealed class DemoContentTests : IAsyncLifetime
         Assert.Contains("BEGIN CERTIFICATE", (string?)(await _host.GetAsync("/workspaces/" + id)).Json!["trust_anchors"]![0], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Does_not_come_back_when_it_was_deleted()
-    {
-        await _host.SendAsync(HttpMethod.Delete, "/workspaces/fapi2?immediately=true");
-        await _host.SendAsync(HttpMethod.Delete, "/workspaces/uk/clients/demo");
-
-        Assert.Empty(await MakeAsync("fapi2"));
-        Assert.Empty(await MakeAsync("uk"));
-
-        Assert.Equal(404, (int)(await _host.GetAsync("/workspaces/fapi2")).Status);
-        Assert.Equal(404, (int)(await _host.GetAsync("/workspaces/uk/clients/demo")).Status);
-    }
-
-    [Fact]
-    public async Task Is_completed_when_a_start_was_interrupted()
-    {
-        var demo = DemoWorkspace.All.Single(one => one.Id == "fintech");
-        File.Delete(PathOf(demo, DemoClient.MetadataFile));
-
-        Assert.Empty(await MakeAsync("fintech"));
-
-        Assert.True(File.Exists(PathOf(demo, DemoClient.MetadataFile)));
-        Assert.Equal("\"2\"", (await _host.GetAsync("/workspaces/fintech/clients/demo")).Header("ETag"));
-    }
-
     private string PathOf(DemoWorkspace demo, string name) => Path.Combine(_host.DataDirectory, "demo", demo.Id, name);
-
-    private Task<IReadOnlyList<Fault>> MakeAsync(string id) =>
-        _host.Services.GetRequiredService<DemoContent>().MakeAsync(DemoWorkspace.All.Single(demo => demo.Id == id), TestContext.Current.CancellationToken);
 }

@@ -9,16 +9,10 @@ using Workspaces.Testing.Host;
 namespace Workspaces.Host.Tests.Registrations;
 
 /// <summary>Where no directory vouches for software, an operator does, with an initial access token (RFC 7591 1.2); the client manages its registration with a token of its own (RFC 7592).</summary>
-public sealed class InitialAccessTokenTests : IAsyncLifetime
+public sealed class InitialAccessTokenTests(ClockedHost clocked) : IClassFixture<ClockedHost>
 {
-    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
-    private readonly HostFixture _host;
-
-    public InitialAccessTokenTests() => _host = new(new() { Time = _time });
-
-    public ValueTask InitializeAsync() => _host.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    private readonly FakeTimeProvider _time = clocked.Time;
+    private readonly HostFixture _host = clocked.Host;
 
     [Theory]
     [InlineData("fintech")]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Callers;
 using Workspaces.Application.IdentityProviders;
+using Workspaces.Application.Outcomes;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Users;
 using Workspaces.Host.Interaction.SignIn;
@@ -53,6 +54,20 @@ public sealed class AuthenticatorAppTests(ProtocolHosts hosts, PostgresServer se
         Assert.Equal(HttpStatusCode.Redirect, first.Status);
         Assert.Equal(HttpStatusCode.OK, again.Status);
         Assert.Contains("id=\"error\"", again.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Operators_who_take_it_away_at_once_are_told_who_was_first(bool postgres)
+    {
+        var alice = await AliceAsync(postgres);
+        await alice.AddAppAsync();
+        var factor = Assert.Single((await alice.ListAsync()).Value!).Id;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => alice.Factors.RemoveAsync(Caller.Bootstrap, alice.WorkspaceId, alice.UserId, factor, Cancellation))));
+
+        Assert.Single(outcomes, outcome => outcome.Succeeded);
+        Assert.All(outcomes.Where(outcome => !outcome.Succeeded), outcome => Assert.True(outcome.Faults[0].Kind is FaultKind.Changed or FaultKind.NotFound));
     }
 
     [Theory]

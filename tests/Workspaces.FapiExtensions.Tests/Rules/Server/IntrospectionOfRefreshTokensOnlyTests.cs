@@ -8,9 +8,9 @@ public class IntrospectionOfRefreshTokensOnlyTests
     public static TheoryData<string, ServerSettings, string?> CDR_Introspection => new()
     {
         { "both", Subjects.Settings, SettingsError.Invalid },
-        { "refresh tokens", Subjects.Settings with { Introspection = new(false, true) }, null },
-        { "access tokens", Subjects.Settings with { Introspection = new(true, false) }, SettingsError.Invalid },
-        { "none", Subjects.Settings with { Introspection = new(false, false) }, SettingsError.Invalid },
+        { "refresh tokens", Subjects.Settings with { Introspection = new(false, true, false) }, null },
+        { "access tokens", Subjects.Settings with { Introspection = new(true, false, true) }, SettingsError.Invalid },
+        { "none", Subjects.Settings with { Introspection = new(false, false, false) }, SettingsError.Invalid },
     };
 
     [Theory]

@@ -1,0 +1,21 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Endpoints;
+
+/// <summary>What the introspection endpoint says of a token (RFC 7662 2.2, RFC 8705 3.2, RFC 9449 6.2).</summary>
+public sealed record TokenDescription
+{
+    public static TokenDescription Inactive { get; } = new() { Active = false };
+
+    public required bool Active { get; init; }
+    public string? Issuer { get; init; }
+    public string? Subject { get; init; }
+    public string? ClientId { get; init; }
+    public string? Scope { get; init; }
+    public string? TokenType { get; init; }
+    public string? JwtId { get; init; }
+    public DateTimeOffset? Expires { get; init; }
+    public DateTimeOffset? IssuedAt { get; init; }
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+    public Confirmation? Confirmation { get; init; }
+}
