@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.ResourceServer.Guarding;
@@ -16,7 +15,6 @@ public sealed class SignedIntrospectionTests(HostFixture host) : IClassFixture<H
     private const string Issuer = "https://issuer.example.com/bank";
     private const string Api = "accounts-api";
     private const string Type = "token-introspection+jwt";
-    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddYears(56);
 
     public static TheoryData<string, string, string, string, int> Defects => new()
     {
@@ -72,20 +70,20 @@ public sealed class SignedIntrospectionTests(HostFixture host) : IClassFixture<H
         writer.WriteStringValue(Api);
         writer.WriteStringValue("another-api");
         writer.WriteEndArray();
-        writer.WriteNumber("iat", Now.ToUnixTimeSeconds());
+        writer.WriteNumber("iat", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         writer.WriteStartObject("token_introspection");
         writer.WriteBoolean("active", true);
         writer.WriteEndObject();
     })));
 
     private static async Task<JsonElement?> ReadAsync(string answer, bool? isSigned = true) =>
-        await new SignedIntrospection(Api, Issuer, (_, _) => ValueTask.FromResult(isSigned), new FakeTimeProvider(Now)).ReadAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
+        await new SignedIntrospection(Api, Issuer, (_, _) => ValueTask.FromResult(isSigned), TimeProvider.System).ReadAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
 
     private static string Answer(string type = Type, string issuer = Issuer, string audience = Api, int seconds = 0) => Sign(type, writer =>
     {
         writer.WriteString("iss", issuer);
         writer.WriteString("aud", audience);
-        writer.WriteNumber("iat", Now.AddSeconds(seconds).ToUnixTimeSeconds());
+        writer.WriteNumber("iat", TimeProvider.System.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds());
         writer.WriteStartObject("token_introspection");
         writer.WriteBoolean("active", true);
         writer.WriteEndObject();
