@@ -10,6 +10,7 @@ public class SoftwareStatementKeysTests
         { "the same", Subjects.RegistrationRequest, null },
         { "none named", Subjects.RegistrationRequest with { KeysUri = null }, null },
         { "without a statement any", Subjects.RegistrationRequest with { Statement = null, KeysUri = "https://client.example/jwks" }, null },
+        { "without a statement by value", Subjects.RegistrationRequest with { Statement = null, KeysByValue = true, KeysUri = null }, null },
         { "by value", Subjects.RegistrationRequest with { KeysByValue = true }, OAuthError.InvalidClientMetadata },
         { "another", Subjects.RegistrationRequest with { KeysUri = "https://client.example/jwks" }, OAuthError.InvalidClientMetadata },
         { "a statement without", Subjects.RegistrationRequest with { Statement = Subjects.SoftwareStatement with { KeysUri = null } }, OAuthError.InvalidSoftwareStatement },
