@@ -90,9 +90,18 @@ public sealed class SignedIntrospectionTests(ProtocolHosts hosts)
     {
         var scene = await Scene.OpenAsync(hosts.Sqlite, Plans.PushedJarm);
 
-        var registered = await scene.Host.TppAsync(scene.Workspace, options => Plans.PushedJarm.Apply(options), metadata: metadata => metadata["introspection_signed_response_alg"] = "PS256");
+        var (signed, other) = (await RegisterAsync(scene, "ES256"), await RegisterAsync(scene, "PS256"));
 
-        Assert.Equal("""["PS256"]""", registered.Server.Metadata["introspection_signing_alg_values_supported"]!.ToJsonString());
+        Assert.Equal("""["ES256"]""", scene.Tpp.Server.Metadata["introspection_signing_alg_values_supported"]!.ToJsonString());
+        Assert.Equal((HttpStatusCode.Created, "ES256"), (signed.Status, signed["introspection_signed_response_alg"]));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_client_metadata"), (other.Status, other.Error));
+    }
+
+    private static Task<Answer> RegisterAsync(Scene scene, string algorithm)
+    {
+        var metadata = TppRegistration.Metadata(scene.Tpp.Options with { ClientId = "signed-" + algorithm }, scene.Tpp.Keys);
+        metadata["introspection_signed_response_alg"] = algorithm;
+        return scene.Host.Admin.CreateClientAsync(scene.Workspace.Id, metadata, TestContext.Current.CancellationToken);
     }
 
     private static Task<Answer> AskAsync(Tpp tpp, string token, string accept) =>
