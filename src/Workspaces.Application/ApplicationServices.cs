@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.Application.Appearance;
 using Workspaces.Application.Audit;
+using Workspaces.Application.ClientCertificates;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Factors;
 using Workspaces.Application.Grants;
@@ -72,6 +73,7 @@ internal static class ApplicationServices
         services.AddSingleton<KeyRevocation>();
         services.AddSingleton<RingRevocation>();
         services.AddSingleton<KeySchedule>();
+        services.AddSeenCertificates();
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }

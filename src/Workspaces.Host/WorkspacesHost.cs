@@ -7,6 +7,7 @@ using Workspaces.FapiExtensions.AspNetCore;
 using Workspaces.Host.AdminApi;
 using Workspaces.Host.Checks;
 using Workspaces.Host.ClientApi;
+using Workspaces.Host.ClientCertificates;
 using Workspaces.Host.Compliance;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Directories;
@@ -154,6 +155,7 @@ internal static class WorkspacesHost
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
+        app.UseMiddleware<CertificateWatch>();
         // Once more, so that metrics, spans and records tell of the answer, and the log of the workspace.
         app.UseMiddleware<FailureResponses>();
         app.UseMethodRefusals();

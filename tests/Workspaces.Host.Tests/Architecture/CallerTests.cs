@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Application.Appearance;
 using Workspaces.Application.Callers;
+using Workspaces.Application.ClientCertificates;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Compliance;
 using Workspaces.Application.Diagnosis;
@@ -29,12 +30,14 @@ public sealed class CallerTests(HostFixture host)
 {
     /// <summary>What reads or changes data.</summary>
     private static readonly HashSet<Type> Data =
-        [typeof(Store), typeof(WorkspaceCache), typeof(WorkspaceLoader), typeof(RejectionStore), typeof(SignInFailures), typeof(UserDirectory), typeof(FactorStore), typeof(InstallationFacts), typeof(KeyRing)];
+        [typeof(Store), typeof(WorkspaceCache), typeof(WorkspaceLoader), typeof(RejectionStore), typeof(ClientCertificateStore), typeof(SignInFailures), typeof(UserDirectory), typeof(FactorStore), typeof(InstallationFacts), typeof(KeyRing)];
 
     /// <summary>Parts behind the functions, and those who act before anybody is known or for nobody: each with its reason.</summary>
     private static readonly Dictionary<Type, string> Exempt = new()
     {
         [typeof(WorkspaceDrafts)] = "a part of what creates and changes workspaces",
+        [typeof(SeenClients)] = "a part of whatever judges clients by the certificates with which they came",
+        [typeof(SeenCertificateWriter)] = "notes with what clients came, whom the protocol served",
         [typeof(WorkspaceForecasts)] = "a part of what previews and changes workspaces",
         [typeof(ClientRegistry)] = "keeps clients that registered themselves, whom the pack admitted; what they do is recorded of them",
         [typeof(StoredRegistrations)] = "a part of whatever judges clients",
