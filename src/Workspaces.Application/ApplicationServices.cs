@@ -74,6 +74,7 @@ internal static class ApplicationServices
         services.AddSingleton<RingRevocation>();
         services.AddSingleton<KeySchedule>();
         services.AddSeenCertificates();
+        services.AddSingleton<TrustForecasts>();
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }

@@ -12,7 +12,7 @@ internal static class AdminRoutes
     public const string Base = "/admin";
     private const string Api = "/api";
 
-    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.AddOpenApi(Description.Configure).AddSingleton<DescriptionDocuments>().AddSingleton<WorkspaceChanges>().ConfigureHttpJsonOptions(options =>
+    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.AddOpenApi(Description.Configure).AddSingleton<DescriptionDocuments>().AddSingleton<WorkspaceChanges>().AddSingleton<TrustAnchorChanges>().ConfigureHttpJsonOptions(options =>
     {
         var (own, wanted) = (options.SerializerOptions, AdminJson.Options);
         own.PropertyNamingPolicy = wanted.PropertyNamingPolicy;

@@ -36,6 +36,7 @@ public sealed class CallerTests(HostFixture host)
     private static readonly Dictionary<Type, string> Exempt = new()
     {
         [typeof(WorkspaceDrafts)] = "a part of what creates and changes workspaces",
+        [typeof(TrustForecasts)] = "a part of what previews and changes trust anchors",
         [typeof(SeenClients)] = "a part of whatever judges clients by the certificates with which they came",
         [typeof(SeenCertificateWriter)] = "notes with what clients came, whom the protocol served",
         [typeof(WorkspaceForecasts)] = "a part of what previews and changes workspaces",
