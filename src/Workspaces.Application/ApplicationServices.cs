@@ -12,6 +12,7 @@ using Workspaces.Application.Keys;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Passwords;
 using Workspaces.Application.Registrations;
+using Workspaces.Application.Renewals;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Upkeep;
 using Workspaces.Application.Users;
@@ -75,6 +76,7 @@ internal static class ApplicationServices
         services.AddSingleton<KeySchedule>();
         services.AddSeenCertificates();
         services.AddSingleton<TrustForecasts>();
+        services.AddRenewals();
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }

@@ -23,6 +23,7 @@ using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Refusals;
+using Workspaces.Host.Renewals;
 using Workspaces.Host.Requests;
 using Workspaces.Host.SignIn;
 using Workspaces.Host.Tenancy;
@@ -47,6 +48,7 @@ internal static class WorkspacesHost
 
         var app = builder.Build();
         app.Services.GetRequiredService<SigningKeyAge>();
+        app.Services.GetRequiredService<CertificateEnds>();
         Use(app);
         return app;
     }
@@ -105,6 +107,7 @@ internal static class WorkspacesHost
         services.AddCompliance();
         services.AddRejections();
         services.AddChecks();
+        services.AddInstalledRenewals();
         services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();

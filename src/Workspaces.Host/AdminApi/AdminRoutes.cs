@@ -62,6 +62,7 @@ internal static class AdminRoutes
         api.MapDoctor();
         api.MapWorkspaceLifecycle();
         api.MapTrustAnchors();
+        api.MapRenewals();
         api.MapLimits();
         api.MapOperatorKeys();
         api.MapAudit();

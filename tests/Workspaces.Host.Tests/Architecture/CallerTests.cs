@@ -12,6 +12,7 @@ using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Refusals;
 using Workspaces.Application.Registrations;
+using Workspaces.Application.Renewals;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Upkeep;
 using Workspaces.Application.Users;
@@ -39,6 +40,10 @@ public sealed class CallerTests(HostFixture host)
         [typeof(TrustForecasts)] = "a part of what previews and changes trust anchors",
         [typeof(SeenClients)] = "a part of whatever judges clients by the certificates with which they came",
         [typeof(SeenCertificateWriter)] = "notes with what clients came, whom the protocol served",
+        [typeof(ClientCertificateRenewals)] = "a part of the list of what ends",
+        [typeof(RegisteredCertificateRenewals)] = "a part of the list of what ends",
+        [typeof(TrustAnchorRenewals)] = "a part of the list of what ends",
+        [typeof(WorkspaceKeyRenewals)] = "a part of the list of what ends",
         [typeof(WorkspaceForecasts)] = "a part of what previews and changes workspaces",
         [typeof(ClientRegistry)] = "keeps clients that registered themselves, whom the pack admitted; what they do is recorded of them",
         [typeof(StoredRegistrations)] = "a part of whatever judges clients",
@@ -69,11 +74,11 @@ public sealed class CallerTests(HostFixture host)
         All().Single(method => Name(method) == function).GetParameters(),
         parameter => parameter.ParameterType == typeof(Caller) || parameter.ParameterType == typeof(Actor));
 
-    /// <summary>Those that judge a caller: not the parts that are told who acts, nor the list of workspaces, which shows what its caller sees.</summary>
+    /// <summary>Those that judge a caller: not the parts that are told who acts, nor lists of all workspaces, which show what their caller sees.</summary>
     public static TheoryData<string> JudgingFunctions => new(All()
         .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Caller)))
         .Select(Name)
-        .Where(name => name is not $"{nameof(WorkspaceAdministration)}.{nameof(WorkspaceAdministration.ListAsync)}"));
+        .Where(name => name is not ($"{nameof(WorkspaceAdministration)}.{nameof(WorkspaceAdministration.ListAsync)}" or $"{nameof(RenewalAdministration)}.{nameof(RenewalAdministration.ListAllAsync)}")));
 
     [Theory]
     [MemberData(nameof(JudgingFunctions))]

@@ -35,6 +35,8 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "trust-anchor remove {w} {data}/ca.pem",
         "trust-anchor add {w} {data}/ca.pem",
         "trust-anchor set {w} --none",
+        "certificate renewals {w}",
+        "certificate renewals",
         "client create {w} @{dir}/client.json",
         "client list {w}",
         "client show {w} one",
