@@ -40,6 +40,7 @@ internal static class ApplicationServices
         services.AddSingleton<ClientAdministration>();
         services.AddSingleton<ClientPatches>();
         services.AddSingleton<ClientKeysRenewal>();
+        services.AddSingleton<ClientKeyRevocation>();
         services.AddSingleton<ClientRegistry>();
         services.AddSingleton<IClientRegistry>(provider => provider.GetRequiredService<ClientRegistry>());
         services.AddSingleton<RegistrationTokens>();

@@ -46,6 +46,7 @@ internal static class AdminRoutes
         api.MapWorkspaceChanges();
         api.MapProfileChanges();
         api.MapClients();
+        api.MapRevokedKeys();
         api.MapInitialAccessTokens();
         api.MapUsers();
         api.MapConsents();

@@ -108,6 +108,8 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "ring revoke",
         "client fetch-keys {w} {w}",
         "client registration-token {w} {w}",
+        "client revoke-key {w} {w} --kid {w}",
+        "client accept-key {w} {w} --kid {w}",
         "initial-access-token revoke {w} {w}",
         "grant end {w} {w}",
         "session list {w} {w}",
