@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.Application.Appearance;
 using Workspaces.Application.Audit;
+using Workspaces.Application.ClientCertificates;
 using Workspaces.Application.Clients;
 using Workspaces.Application.Factors;
 using Workspaces.Application.Grants;
@@ -11,6 +12,7 @@ using Workspaces.Application.Keys;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Passwords;
 using Workspaces.Application.Registrations;
+using Workspaces.Application.Renewals;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Upkeep;
 using Workspaces.Application.Users;
@@ -38,6 +40,7 @@ internal static class ApplicationServices
         services.AddSingleton<ClientAdministration>();
         services.AddSingleton<ClientPatches>();
         services.AddSingleton<ClientKeysRenewal>();
+        services.AddSingleton<ClientKeyRevocation>();
         services.AddSingleton<ClientRegistry>();
         services.AddSingleton<IClientRegistry>(provider => provider.GetRequiredService<ClientRegistry>());
         services.AddSingleton<RegistrationTokens>();
@@ -72,6 +75,9 @@ internal static class ApplicationServices
         services.AddSingleton<KeyRevocation>();
         services.AddSingleton<RingRevocation>();
         services.AddSingleton<KeySchedule>();
+        services.AddSeenCertificates();
+        services.AddSingleton<TrustForecasts>();
+        services.AddRenewals();
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }

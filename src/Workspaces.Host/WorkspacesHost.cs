@@ -7,6 +7,7 @@ using Workspaces.FapiExtensions.AspNetCore;
 using Workspaces.Host.AdminApi;
 using Workspaces.Host.Checks;
 using Workspaces.Host.ClientApi;
+using Workspaces.Host.ClientCertificates;
 using Workspaces.Host.Compliance;
 using Workspaces.Host.Demo;
 using Workspaces.Host.Directories;
@@ -22,6 +23,7 @@ using Workspaces.Host.Interaction.SignIn;
 using Workspaces.Host.Observability;
 using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Refusals;
+using Workspaces.Host.Renewals;
 using Workspaces.Host.Requests;
 using Workspaces.Host.SignIn;
 using Workspaces.Host.Tenancy;
@@ -46,6 +48,7 @@ internal static class WorkspacesHost
 
         var app = builder.Build();
         app.Services.GetRequiredService<SigningKeyAge>();
+        app.Services.GetRequiredService<CertificateEnds>();
         Use(app);
         return app;
     }
@@ -104,6 +107,7 @@ internal static class WorkspacesHost
         services.AddCompliance();
         services.AddRejections();
         services.AddChecks();
+        services.AddInstalledRenewals();
         services.AddSingleton<RequestDoctor>();
         services.AddAdminApi();
         services.AddDemo();
@@ -154,6 +158,7 @@ internal static class WorkspacesHost
         app.UseMiddleware<WorkspaceMiddleware>();
         app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RefusalLog>();
+        app.UseMiddleware<CertificateWatch>();
         // Once more, so that metrics, spans and records tell of the answer, and the log of the workspace.
         app.UseMiddleware<FailureResponses>();
         app.UseMethodRefusals();

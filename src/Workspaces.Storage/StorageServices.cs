@@ -97,6 +97,7 @@ internal static class StorageServices
         services.AddSingleton<SessionStore>();
         services.AddSingleton<FactorStore>();
         services.AddSingleton<RejectionStore>();
+        services.AddSingleton<ClientCertificateStore>();
     }
 
     private static DbDataSource DataSource(DatabaseOptions options, DatabaseHistory history) => options.Provider is DatabaseProvider.Sqlite

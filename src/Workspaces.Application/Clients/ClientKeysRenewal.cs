@@ -29,10 +29,12 @@ internal sealed class ClientKeysRenewal(Store store, WorkspaceCache cache, TimeP
         var workspace = await cache.GetAsync(workspaceId, cancellationToken);
         return workspace is null || await workspace.Workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client
             ? new Fault(FaultKind.Refused, $"The client '{clientId}' or its workspace is disabled: its keys are fetched when it is enabled and comes.")
-            : client.Keys is not RemoteClientKeys remote
+            : Published(client.Keys) is not RemoteClientKeys remote
                 ? new Fault(FaultKind.Refused, $"The client '{clientId}' registered no jwks_uri: its keys change with its metadata.")
                 : FetchedKeys.Of(await remote.SetAsync(cancellationToken), remote.Failure);
     }
+
+    private static IClientKeys Published(IClientKeys keys) => keys is AcceptedClientKeys accepted ? accepted.Published : keys;
 
     private async Task<Fault?> AdvanceAsync(TenantDbContext context, string workspaceId, string clientId, CancellationToken cancellationToken)
     {

@@ -9,6 +9,18 @@ internal static class Alternatives
 
     public static Command OneOf(this Command command, Argument<string[]> several, Option<bool> other) => command.OneOf(several.Name, result => result.GetValue(several) is { Length: > 0 }, other);
 
+    public static Command OneOf(this Command command, Option<string?> one, Option<string?> other)
+    {
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(one) is null == result.GetValue(other) is null)
+            {
+                result.AddError(result.GetValue(one) is null ? $"Give {one.Name}, or {other.Name}." : $"{one.Name} and {other.Name} exclude each other.");
+            }
+        });
+        return command;
+    }
+
     private static Command OneOf(this Command command, string name, Func<System.CommandLine.Parsing.CommandResult, bool> isGiven, Option<bool> other)
     {
         command.Validators.Add(result =>

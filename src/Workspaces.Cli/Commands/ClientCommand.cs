@@ -17,7 +17,7 @@ internal static class ClientCommand
         return server.AddTo(new("client", "Clients of a workspace.")
         {
             New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false), FetchKeys(server), RegistrationToken(server),
-            Delete(server),
+            RevokedKeyCommands.Revoke(server), RevokedKeyCommands.Accept(server), Delete(server),
         });
     }
 

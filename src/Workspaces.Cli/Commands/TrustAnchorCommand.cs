@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
+using Workspaces.Cli.Comparison;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 using Workspaces.Client.Http;
@@ -63,9 +64,11 @@ internal static class TrustAnchorCommand
     /// <summary>Reads them, changes them, and writes what was read and changed, or nothing where another was quicker.</summary>
     private static Command Changing(ServerOptions server, Command command, Argument<string[]> files, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<string>> change)
     {
-        var workspace = Workspace();
+        var (workspace, dryRun, accept) = (Workspace(), ChangeOptions.DryRun(), ChangeOptions.Accept());
         command.Add(workspace);
         command.Add(files);
+        command.Add(dryRun);
+        command.Add(accept);
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
             var given = CertificateFiles.Read(parsed.GetValue(files) ?? []);
@@ -77,9 +80,11 @@ internal static class TrustAnchorCommand
 
             var (there, after) = (Certificates(before), change(given, Certificates(before)));
             var answer = await connection.SendAsync(
-                new AdminCall(HttpMethod.Put, Of(parsed, workspace), new() { ["certificates"] = new JsonArray([.. after.Select(certificate => (JsonNode)certificate)]) }) { Match = before.Header("ETag") },
+                new AdminCall(HttpMethod.Put, Of(parsed, workspace) + ChangeOptions.Query(parsed, dryRun, accept), new() { ["certificates"] = new JsonArray([.. after.Select(certificate => (JsonNode)certificate)]) }) { Match = before.Header("ETag") },
                 cancellationToken);
-            return answer.Succeeded ? terminal.Show(answer.Json, () => Tell(terminal, there, after)) : ServerOptions.Refuse(terminal, answer);
+            return !answer.Succeeded ? ServerOptions.Refuse(terminal, answer)
+                : parsed.GetValue(dryRun) ? Preview(terminal, answer.Json)
+                : terminal.Show(answer.Json, () => Tell(terminal, there, after));
         }));
         return command;
     }
@@ -94,6 +99,21 @@ internal static class TrustAnchorCommand
         ];
         Array.ForEach(lines is [] ? ["Nothing changed."] : lines, terminal.Line);
         terminal.Line($"Trust anchors: {after.Count}");
+    }
+
+    private static int Preview(Terminal terminal, JsonNode? preview)
+    {
+        terminal.Show(preview, () =>
+        {
+            foreach (var (word, member) in new[] { ("add", "added"), ("remove", "removed") })
+            {
+                DiffTable.Items(preview?[member]).Select(anchor => $"Would {word} {anchor?["subject"]}").ToList().ForEach(terminal.Line);
+            }
+
+            ChangeTable.WriteBroken(terminal, preview);
+            terminal.Line($"Clients that came with no certificate yet, of which nobody can say: {preview?["unseen_clients"]}");
+        });
+        return preview?["refused"]?.GetValue<bool>() is true ? ExitCode.Refused : ExitCode.Done;
     }
 
     private static IReadOnlyList<string> Certificates(Answer answer) => [.. answer.Json?["certificates"]?.AsArray().Select(certificate => $"{certificate}") ?? []];

@@ -53,7 +53,7 @@ public sealed class ClientAdmission(
             uses.Add(new(value, () => CheckProof(request.Doubted(), proof with { Replayed = true })));
         }
 
-        request.Trace.Authenticated(result.Client.Id);
+        request.Trace.Authenticated(result.Client.Id, request.Certificate);
         return new(new(result.Client, result.Certificate, proof, uses), null);
     }
 

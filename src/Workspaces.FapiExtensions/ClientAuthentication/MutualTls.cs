@@ -10,13 +10,17 @@ namespace Workspaces.FapiExtensions.ClientAuthentication;
 public sealed class MutualTls(CertificateChains chains, TimeProvider time)
 {
     /// <summary>What can be read of the certificate for next to nothing; whether it is trusted, and its key known, is taken for granted until <see cref="ReadAsync"/> finds it out.</summary>
-    public PresentedCertificate? Describe(Client client, ClientCertificate? presented) => presented is { Certificate: { } certificate }
-        ? new(
-            CertificateFacts.Of(certificate).Thumbprint,
-            Trusted: CertificateFacts.Of(certificate).IsCurrent(time.GetUtcNow()),
-            IsNamed(client, certificate),
-            MatchesRegisteredKey: CertificateFacts.Of(certificate).IsCurrent(time.GetUtcNow()) && IsSelfSigned(client))
-        : null;
+    public PresentedCertificate? Describe(Client client, ClientCertificate? presented)
+    {
+        if (presented is not { Certificate: { } certificate })
+        {
+            return null;
+        }
+
+        var facts = CertificateFacts.Of(certificate);
+        var (current, revoked) = (facts.IsCurrent(time.GetUtcNow()), client.IsRevoked(facts));
+        return new(facts.Thumbprint, Trusted: current && !revoked, IsNamed(client, certificate), MatchesRegisteredKey: current && !revoked && IsSelfSigned(client)) { Revoked = revoked };
+    }
 
     /// <summary>The facts; null when there was no certificate. Keys are looked up for <c>self_signed_tls_client_auth</c> clients only.</summary>
     public async ValueTask<PresentedCertificate?> ReadAsync(Workspace workspace, Client? client, ClientCertificate? presented, CancellationToken cancellationToken)
@@ -27,6 +31,11 @@ public sealed class MutualTls(CertificateChains chains, TimeProvider time)
         }
 
         var facts = CertificateFacts.Of(certificate);
+        if (client?.IsRevoked(facts) is true)
+        {
+            return Describe(client, presented);
+        }
+
         var isKnownKey = client is not null && IsSelfSigned(client) && facts.IsCurrent(time.GetUtcNow())
             && CertificateMatch.HasKeyAmong(certificate, await client.Keys.AllAsync(cancellationToken));
         var verdict = await chains.JudgeAsync(presented, workspace.TrustAnchors, workspace.Settings.ClientCertificateRevocation, cancellationToken);

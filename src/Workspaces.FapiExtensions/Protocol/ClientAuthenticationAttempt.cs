@@ -58,4 +58,10 @@ public sealed record PresentedCertificate(string Thumbprint, bool Trusted, bool 
 {
     /// <summary>Why the client's registered keys could not be fetched to compare; null when they could, or were not needed.</summary>
     public string? KeysFailure { get; init; }
+
+    /// <summary>The server takes it, or the key in it, no longer from this client, whoever issued it.</summary>
+    public bool Revoked { get; init; }
+
+    /// <summary>What that is called to the client.</summary>
+    internal const string RevokedSentence = "This server takes the client certificate, or the key in it, no longer.";
 }

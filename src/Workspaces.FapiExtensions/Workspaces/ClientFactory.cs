@@ -12,11 +12,13 @@ public sealed class ClientFactory(ClientKeySource keys)
     /// <param name="metadata">As it is registered.</param>
     /// <param name="registeredAt">When it was registered under its id.</param>
     /// <param name="edition">Tells this registration from those before it.</param>
-    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default, string edition = "") => new()
+    /// <param name="revoked">Its keys and certificates that the server takes no longer; null = none.</param>
+    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default, string edition = "", RevokedKeys? revoked = null) => new()
     {
         Metadata = metadata,
         RegisteredAt = registeredAt,
-        Keys = keys.For(workspaceId, metadata, edition),
+        Keys = revoked is { IsEmpty: false } ? new AcceptedClientKeys(keys.For(workspaceId, metadata, edition), revoked) : keys.For(workspaceId, metadata, edition),
+        Revoked = revoked ?? RevokedKeys.None,
         CertificateSubject = CertificateSubject.From(metadata),
         Scopes = metadata.Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
     };

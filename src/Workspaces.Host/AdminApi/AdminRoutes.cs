@@ -12,7 +12,7 @@ internal static class AdminRoutes
     public const string Base = "/admin";
     private const string Api = "/api";
 
-    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.AddOpenApi(Description.Configure).AddSingleton<DescriptionDocuments>().AddSingleton<WorkspaceChanges>().ConfigureHttpJsonOptions(options =>
+    public static IServiceCollection AddAdminApi(this IServiceCollection services) => services.AddOpenApi(Description.Configure).AddSingleton<DescriptionDocuments>().AddSingleton<WorkspaceChanges>().AddSingleton<TrustAnchorChanges>().ConfigureHttpJsonOptions(options =>
     {
         var (own, wanted) = (options.SerializerOptions, AdminJson.Options);
         own.PropertyNamingPolicy = wanted.PropertyNamingPolicy;
@@ -46,6 +46,7 @@ internal static class AdminRoutes
         api.MapWorkspaceChanges();
         api.MapProfileChanges();
         api.MapClients();
+        api.MapRevokedKeys();
         api.MapInitialAccessTokens();
         api.MapUsers();
         api.MapConsents();
@@ -62,6 +63,7 @@ internal static class AdminRoutes
         api.MapDoctor();
         api.MapWorkspaceLifecycle();
         api.MapTrustAnchors();
+        api.MapRenewals();
         api.MapLimits();
         api.MapOperatorKeys();
         api.MapAudit();

@@ -115,6 +115,11 @@ internal static class ClientCalls
             written["enabled"] = false;
         }
 
+        if (client.RevokedKeys is { Count: > 0 } revoked)
+        {
+            written["revoked_keys"] = JsonSerializer.SerializeToNode(revoked, AdminJson.Options);
+        }
+
         if (client.Changes is { } changes)
         {
             written["changes"] = JsonSerializer.SerializeToNode(changes, AdminJson.Options);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Workspaces.Cli.Arguments;
+using Workspaces.Cli.Commands;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 using Workspaces.Host.Files;
@@ -15,7 +16,7 @@ internal static class CertificateCommand
     public static Command Create(string[] settings)
     {
         var server = new ServerOptions(() => Settings.Read(settings).Local);
-        return server.AddTo(new("certificate", "Client certificates of the development CA, and those of the regimes' authorities.") { Issue(settings, server) });
+        return server.AddTo(new("certificate", "Which certificates and keys end when, and certificates to develop with: of the development CA, and of the regimes' authorities.") { Issue(settings, server), RenewalsCommand.Create(server) });
     }
 
     private static Command Issue(string[] settings, ServerOptions server)

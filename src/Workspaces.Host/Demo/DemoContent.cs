@@ -36,7 +36,7 @@ internal sealed class DemoContent(
         OwnFile.CreateDirectory(DemoClient.FolderOf(directory));
         OwnFile.CreateDirectory(folder);
         using var ca = DevelopmentCa.Open(directory, timeProvider);
-        var anchored = await trust.SetAnchorsAsync(Caller.Demo, demo.Id, [ca.Certificate.ExportCertificatePem(), .. directories.AuthoritiesOf(demo)], revision: null, cancellationToken);
+        var anchored = await trust.SetAnchorsAsync(Caller.Demo, demo.Id, new([ca.Certificate.ExportCertificatePem(), .. directories.AuthoritiesOf(demo)]), cancellationToken);
         var claims = JsonSerializer.SerializeToElement(DemoWorkspace.Claims);
         var alice = await users.CreateAsync(Caller.Demo, demo.Id, new(DemoWorkspace.Username, DemoWorkspace.Password, claims), cancellationToken);
         var client = await RegisterAsync(demo, ca, folder, cancellationToken);

@@ -31,6 +31,9 @@ internal sealed class ClientRow : IWorkspaceOwned
     public string? RegistrationProof { get; set; }
     /// <summary>How many registration access tokens the client was given before the one that counts.</summary>
     public int RegistrationTokenNumber { get; set; }
+    /// <summary>Keys and certificates of the client that are taken no longer, as JSON; null = none.</summary>
+    [JsonText]
+    public string? RevokedKeys { get; set; }
 }
 
 internal sealed class ClientRowMapping : IEntityTypeConfiguration<ClientRow>

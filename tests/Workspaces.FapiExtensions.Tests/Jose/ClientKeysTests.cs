@@ -35,6 +35,27 @@ public sealed class ClientKeysTests
         Assert.Null(await Inline(Keys.Rsa, Keys.Ec).FindForEncryptionAsync("RSA-OAEP-256", Cancellation));
     }
 
+    [Threat(102)]
+    [Fact]
+    public async Task Leaves_out_what_is_revoked_by_its_thumbprint_or_that_of_the_certificate_in_it_and_says_so()
+    {
+        var certificate = Convert.ToBase64String("certificate"u8);
+        var set = Keys.Set(Keys.Json(Keys.Rsa), Keys.Json(Keys.Ec), Keys.Json(Keys.OtherEc).Replace("{", $$"""{"x5c":["{{certificate}}"],""", StringComparison.Ordinal), Keys.Json(Keys.Encryption));
+        Assert.True(JwkSet.TryParse(Encoding.UTF8.GetBytes(set), out var read));
+        var published = new InlineClientKeys(read);
+        string?[] revoked = [JwkThumbprint.TryCompute(Keys.Public(Keys.Ec)), AcceptedClientKeys.ThumbprintOf(certificate), JwkThumbprint.TryCompute(Keys.Public(Keys.Encryption))];
+        var keys = new AcceptedClientKeys(published, new(revoked.OfType<string>()));
+
+        Assert.Equal(3, revoked.OfType<string>().Count());
+        Assert.Equal([Keys.Rsa.KeyId], (await keys.AllAsync(Cancellation)).Select(key => key.Kid));
+        Assert.Equal([Keys.Rsa.KeyId], await Ids(keys, "PS256", null));
+        Assert.Empty(await Ids(keys, "ES256", null));
+        Assert.Empty(await Ids(keys, "ES256", Keys.Ec.KeyId));
+        Assert.Null(await keys.FindForEncryptionAsync("RSA-OAEP-256", Cancellation));
+        Assert.Contains("takes it no longer", await keys.FindFaultAsync(Keys.Ec.KeyId, Cancellation), StringComparison.Ordinal);
+        Assert.Null(await keys.FindFaultAsync(Keys.Rsa.KeyId, Cancellation));
+    }
+
     [Fact]
     public async Task Fetches_once_and_keeps_for_a_while()
     {

@@ -51,6 +51,10 @@ public sealed class BodyTests(HostFixture host)
             ("client_id", Text(""), 400), ("client_id", Text(Long), 400), ("client_id", "7", 400), ("client_id", Text("a b"), 400), ("redirect_uris", "\"x\"", 400), ("redirect_uris", "[7]", 400),
             ("redirect_uris", """["http://x"]""", 400), ("token_endpoint_auth_method", Text("none"), 400), ("grant_types", "{}", 400), ("jwks", "[]", 400),
         ]),
+        ("POST", "/workspaces/{w}/revoked-client-keys/{c}", """{"thumbprint":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""",
+            [("thumbprint", Text("x"), 400), ("thumbprint", Text(Long), 400), ("thumbprint", "7", 400), ("kid", Text("also"), 400), ("unknown", "1", 400)]),
+        ("POST", "/workspaces/{w}/accepted-client-keys/{c}", """{"kid":"fine"}""",
+            [("kid", Text(""), 400), ("kid", Text(Long), 400), ("kid", "7", 400), ("kid", null, 400), ("unknown", "1", 400)]),
         ("POST", "/workspaces/{w}/initial-access-tokens", """{"name":"fine"}""",
         [
             ("name", null, 400), ("name", Text(""), 400), ("name", Text(Long), 400), ("name", "7", 400), ("uses", "0", 400), ("uses", "1.5", 400), ("uses", Text("x"), 400), ("uses", "99999999999", 400),

@@ -142,9 +142,9 @@ public abstract class WorkspaceAdministrationTests(Installation installation) : 
         await Create(Workspace);
         using var pki = new TestPki();
 
-        var set = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, [pki.Pem], null, Cancellation);
-        var twice = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, [$"{pki.Pem}\n{pki.Pem}", "# The same\n" + pki.Pem], null, Cancellation);
-        var refused = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, [pki.Pem, "nonsense"], null, Cancellation);
+        var set = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, new([pki.Pem]), Cancellation);
+        var twice = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, new([$"{pki.Pem}\n{pki.Pem}", "# The same\n" + pki.Pem]), Cancellation);
+        var refused = await Get<WorkspaceTrust>().SetAnchorsAsync(Caller.Bootstrap, Workspace, new([pki.Pem, "nonsense"]), Cancellation);
 
         Assert.Equal([pki.Pem], set.Value?.TrustAnchors);
         Assert.Equal([pki.Pem], twice.Value?.TrustAnchors);

@@ -21,7 +21,7 @@ public sealed class TelemetryTests(WatchedFlow watched, HostFixture shared) : IC
         Assert.All(
             [
                 "workspaces.request.duration", "workspaces.tokens.issued", "workspaces.requests.refused", "workspaces.sign_ins.failed", "workspaces.database.duration",
-                "workspaces.signing_key.age", "workspaces.loaded", "workspaces.rejections.dropped", "workspaces.cache.lookups",
+                "workspaces.signing_key.age", "workspaces.certificate.remaining", "workspaces.client_certificates.dropped", "workspaces.loaded", "workspaces.rejections.dropped", "workspaces.cache.lookups",
             ],
             name => Assert.Contains(name, watched.Metrics, StringComparison.Ordinal));
         Assert.All(

@@ -130,6 +130,32 @@ public sealed class RemoteKeysTests : IAsyncLifetime
         Assert.False((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
     }
 
+    /// <summary>While a client publishes its old key and its new one, both count (FAPI1-ADV-8.9).</summary>
+    [Fact]
+    public async Task Believes_the_old_key_and_the_new_one_while_both_are_published_and_the_old_one_no_more_once_it_is_fetched_that_it_is_gone()
+    {
+        var workspace = await _host.CreateWorkspaceAsync("fintech");
+        var old = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata => Published(metadata));
+        Assert.True((await old.ClientCredentialsAsync("accounts")).Succeeded);
+        using var next = new TppKeys("ES256");
+        var renewed = old.With(options => options, next);
+        _published["keys"]!.AsArray().Add(next.PublicJwks()["keys"]![0]!.DeepClone());
+        _time.Advance(RemoteClientKeys.RefetchInterval + TimeSpan.FromSeconds(1));
+        var fetches = _fetches;
+
+        // The key id that nobody knows yet is what has the keys fetched, once.
+        Assert.True((await renewed.ClientCredentialsAsync("accounts")).Succeeded);
+        Assert.True((await old.ClientCredentialsAsync("accounts")).Succeeded);
+        Assert.True((await renewed.ClientCredentialsAsync("accounts")).Succeeded);
+        Assert.Equal(fetches + 1, _fetches);
+
+        _published = next.PublicJwks();
+        Assert.True((await old.ClientCredentialsAsync("accounts")).Succeeded);
+        Assert.True((await FetchAsync(workspace.Id, old.Options.ClientId)).Succeeded);
+        Assert.Equal("invalid_client", (await old.ClientCredentialsAsync("accounts")).Error);
+        Assert.True((await renewed.ClientCredentialsAsync("accounts")).Succeeded);
+    }
+
     [Fact]
     public async Task Tells_what_was_fetched_or_why_nothing_was()
     {

@@ -64,6 +64,21 @@ public sealed class ReplicaTests(ProtocolHosts hosts, PostgresServer server)
         Assert.Equal(HttpStatusCode.Conflict, (await replicas.First.SendAsync(HttpMethod.Post, $"/workspaces/{scene.Workspace.Id}/keys/{leaked}/revoke")).Status);
     }
 
+    [Threat(102)]
+    [Fact]
+    public async Task A_key_of_a_client_that_is_revoked_counts_nowhere()
+    {
+        var replicas = await ReplicasAsync();
+        var scene = await Scene.OpenAsync(replicas.First, Plans.PushedJarm);
+        Assert.True(await SoonAsync(() => ServedAsync(scene.Tpp, replicas), served => served));
+
+        var revoked = await replicas.First.SendAsync(
+            HttpMethod.Post, $"/workspaces/{scene.Workspace.Id}/revoked-client-keys/{scene.Tpp.Options.ClientId}", $$"""{"kid":"{{scene.Tpp.Keys.Signing.KeyId}}"}""");
+
+        Assert.True(revoked.Succeeded, revoked.Body);
+        Assert.False(await SoonAsync(() => ServedAsync(scene.Tpp, replicas), served => !served));
+    }
+
     [Fact]
     public async Task A_flow_goes_on_at_another_host()
     {

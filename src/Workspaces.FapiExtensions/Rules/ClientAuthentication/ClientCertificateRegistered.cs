@@ -11,6 +11,8 @@ public sealed record ClientCertificateRegistered : IRule<ClientAuthenticationAtt
     public Violation? Check(ClientAuthenticationAttempt subject) =>
         subject.Client.TokenEndpointAuthMethod switch
         {
+            ClientAuthenticationMethod.TlsClientAuth or ClientAuthenticationMethod.SelfSignedTlsClientAuth when subject.Certificate is { Revoked: true } =>
+                new(OAuthError.InvalidClient, PresentedCertificate.RevokedSentence) { Received = Received.Was("a certificate that is revoked here") },
             ClientAuthenticationMethod.TlsClientAuth when subject.Certificate is not { Trusted: true, MatchesRegistration: true } =>
                 new(OAuthError.InvalidClient, $"A trusted client certificate with the registered subject is needed.{Address(subject)}")
                 {

@@ -10,6 +10,8 @@ public sealed record ClientCertificateTrusted : IRule<ClientAuthenticationAttemp
     public Violation? Check(ClientAuthenticationAttempt subject) =>
         subject.Certificate is { Trusted: false }
             && subject.Client.TokenEndpointAuthMethod is not ClientAuthenticationMethod.SelfSignedTlsClientAuth
-            ? new(OAuthError.InvalidClient, "The client certificate is not issued under a trust anchor of this workspace, or not valid now.")
+            ? new(OAuthError.InvalidClient, subject.Certificate.Revoked
+                ? PresentedCertificate.RevokedSentence
+                : "The client certificate is not issued under a trust anchor of this workspace, or not valid now.")
             : null;
 }

@@ -188,6 +188,77 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.ToTable("authorization_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.ClientCertificateRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("text")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Thumbprint")
+                        .HasColumnType("text")
+                        .HasColumnName("thumbprint")
+                        .UseCollation("C");
+
+                    b.Property<string>("AuthorityKeyId")
+                        .HasColumnType("text")
+                        .HasColumnName("authority_key_id");
+
+                    b.Property<string>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("certificate");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Intermediates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("intermediates");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_after");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("SerialNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_number");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("WorkspaceId", "ClientId", "Thumbprint");
+
+                    b.HasIndex("NotAfter");
+
+                    b.HasIndex("WorkspaceId", "NotAfter");
+
+                    b.ToTable("client_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.ClientRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -229,6 +300,10 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.Property<int>("RegistrationTokenNumber")
                         .HasColumnType("integer")
                         .HasColumnName("registration_token_number");
+
+                    b.Property<string>("RevokedKeys")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_keys");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
@@ -1209,6 +1284,15 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasIndex("SearchName");
 
                     b.ToTable("workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.ClientCertificateRow", b =>
+                {
+                    b.HasOne("Workspaces.Storage.Rows.ClientRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Workspaces.Storage.Rows.ClientRow", b =>

@@ -177,6 +177,74 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.ToTable("authorization_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.ClientCertificateRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Thumbprint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbprint");
+
+                    b.Property<string>("AuthorityKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_key_id");
+
+                    b.Property<string>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Intermediates")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("intermediates");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_after");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("SerialNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_number");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("WorkspaceId", "ClientId", "Thumbprint");
+
+                    b.HasIndex("NotAfter");
+
+                    b.HasIndex("WorkspaceId", "NotAfter");
+
+                    b.ToTable("client_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.ClientRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -215,6 +283,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.Property<int>("RegistrationTokenNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("registration_token_number");
+
+                    b.Property<string>("RevokedKeys")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_keys");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
@@ -1144,6 +1216,15 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasIndex("SearchName");
 
                     b.ToTable("workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.ClientCertificateRow", b =>
+                {
+                    b.HasOne("Workspaces.Storage.Rows.ClientRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Workspaces.Storage.Rows.ClientRow", b =>

@@ -10,6 +10,7 @@ public class ClientCertificateTrustedTests
         { "none", Subjects.Attempt, null },
         { "trusted", Subjects.Attempt with { Certificate = Subjects.Certificate }, null },
         { "untrusted", Subjects.Attempt with { Certificate = Subjects.Certificate with { Trusted = false } }, OAuthError.InvalidClient },
+        { "revoked here", Subjects.Attempt with { Certificate = Subjects.Certificate with { Trusted = false, Revoked = true } }, OAuthError.InvalidClient },
         { "untrusted of a self-signed client", Subjects.Attempt with { Certificate = Subjects.Certificate with { Trusted = false }, Client = Subjects.Client with { TokenEndpointAuthMethod = "self_signed_tls_client_auth" } }, null },
     };
 

@@ -1,0 +1,71 @@
+using Workspaces.Application.Callers;
+using Workspaces.Application.Outcomes;
+using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Workspaces;
+
+namespace Workspaces.Application.Renewals;
+
+/// <summary>Lists what ends, whom that stops, and what was renewed already: the soonest first.</summary>
+internal sealed class RenewalAdministration(
+    IEnumerable<IRenewalSource> sources, IEnumerable<IInstalledRenewals> installed, WorkspaceAdministration workspaces, WorkspaceLoader loader, TimeProvider time)
+{
+    /// <summary>How many of a workspace are told where many workspaces are.</summary>
+    public const int MostOfEach = 100;
+    /// <summary>How many workspaces one answer is about.</summary>
+    public const int MostWorkspaces = 20;
+
+    /// <summary>What ends at a workspace, from behind <paramref name="cursor"/>.</summary>
+    public async Task<Outcome<Page<Renewal>>> ListAsync(Caller caller, string workspaceId, TimeSpan within, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        if (Need.ToRead.FaultOf(caller, workspaceId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await loader.LoadStoredAsync(workspaceId, cancellationToken) is not { Workspace: var workspace })
+        {
+            return NotThere.Workspace(workspaceId);
+        }
+
+        var size = Math.Clamp(limit, 1, WorkspaceAdministration.MaxPageSize);
+        return Page<Renewal>.Of(await CollectAsync(workspace, new(Window(within), size + 1, cursor), cancellationToken), size, renewal => renewal.Place);
+    }
+
+    /// <summary>
+    /// What ends at the workspaces that the caller sees, some workspaces at a time, each with the soonest of its own; and first, for who sees all, what ends of the installation.
+    /// </summary>
+    public async Task<Page<Renewal>> ListAllAsync(Caller caller, TimeSpan within, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var (window, page) = (Window(within), await workspaces.ListAsync(caller, search: null, cursor, Math.Min(limit, MostWorkspaces), cancellationToken));
+        var found = new List<Renewal>();
+        if (cursor is null && !caller.IsRestricted)
+        {
+            var own = new Soonest(window, MostOfEach, after: null);
+            installed.SelectMany(source => source.All(window)).ToList().ForEach(own.Add);
+            found.AddRange(own.All);
+        }
+
+        foreach (var summary in page.Items.Where(summary => summary.Enabled && summary.DeleteAfter is null))
+        {
+            if (await loader.LoadAsync(summary.Id, cancellationToken) is { Workspace: var workspace })
+            {
+                found.AddRange(await CollectAsync(workspace, new(window, MostOfEach, after: null), cancellationToken));
+            }
+        }
+
+        return new([.. found.OrderBy(renewal => renewal.Place, StringComparer.Ordinal)], page.Next);
+    }
+
+    private RenewalWindow Window(TimeSpan within) => new(time.GetUtcNow(), within);
+
+    private async Task<List<Renewal>> CollectAsync(Workspace workspace, Soonest soonest, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            await source.CollectAsync(workspace, soonest, cancellationToken);
+        }
+
+        return soonest.All;
+    }
+}
