@@ -4,22 +4,33 @@ using Workspaces.Client.Keys;
 namespace Workspaces.Cli.Tour;
 
 /// <summary>What the profile must refuse, tried with a client that just succeeded.</summary>
-internal sealed class TourRefusals(ClientPlan plan, Tpp tpp, TourSetup setup, TourSteps steps)
+internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIssuer, ITourRegistration registration)
 {
     private IReadOnlyDictionary<string, string[]> _clauses = new Dictionary<string, string[]>();
 
     public async Task RunAsync(FlowResult flow)
     {
-        _clauses = await setup.ClausesAsync();
+        _clauses = await ClausesAsync();
         await UnsignedRequestObjectAsync();
         await WrongCertificateAsync(flow);
         await AnotherWorkspacesTokenAsync(flow);
         await ReplayedCodeAsync(flow);
+        await foreach (var tried in registration.TryWrongAsync())
+        {
+            Refused(tried.Name, TourRefusal.At("/register", tried.Answer), tried.Error);
+        }
+    }
+
+    /// <summary>The clauses of each rule of the profile, by the rule's id.</summary>
+    private async Task<IReadOnlyDictionary<string, string[]>> ClausesAsync()
+    {
+        var profile = await visit.Server.Admin.GetProfileAsync(visit.Plan.Profile, visit.Stopping);
+        return (profile.Json?["rules"]?.AsArray() ?? []).ToDictionary(rule => $"{rule?["id"]}", rule => (rule?["clauses"]?.AsArray() ?? []).Select(clause => $"{clause}").ToArray());
     }
 
     private async Task UnsignedRequestObjectAsync()
     {
-        var pushed = plan.Style.Delivery is not Delivery.ObjectByValue;
+        var pushed = visit.Plan.Style.Delivery is not Delivery.ObjectByValue;
         var client = pushed ? tpp.With(options => options with { Style = options.Style with { Delivery = Delivery.PushedObject } }) : tpp;
         var flow = await client.Flow(new() { RequestObject = jwt => jwt.Header["alg"] = "none" });
         var refusal = flow.Push is { } push
@@ -31,20 +42,21 @@ internal sealed class TourRefusals(ClientPlan plan, Tpp tpp, TourSetup setup, To
     /// <summary>Whoever has a token without what it is bound to has nothing.</summary>
     private async Task WrongCertificateAsync(FlowResult flow)
     {
-        if (plan.Dpop)
+        if (visit.Plan.Dpop)
         {
-            using var stolen = new TppKeys(plan.SigningAlgorithm);
+            using var stolen = new TppKeys(visit.Plan.SigningAlgorithm);
             Refused("wrong DPoP key", TourRefusal.At("/bank/accounts", await tpp.With(options => options, stolen).ResourceAsync(flow.AccessToken!)), "invalid_token", "invalid_dpop_proof");
             return;
         }
 
-        var stranger = tpp.With(options => options with { Certificate = setup.StrangersCertificate() });
+        var another = await registration.NewCertificateAsync();
+        var stranger = tpp.With(options => options with { Certificate = another });
         Refused("wrong certificate", TourRefusal.At("/bank/accounts", await stranger.ResourceAsync(flow.AccessToken!)), "invalid_token");
     }
 
     private async Task AnotherWorkspacesTokenAsync(FlowResult flow)
     {
-        var elsewhere = await tpp.AtAsync(setup.ElsewhereIssuer!);
+        var elsewhere = await tpp.AtAsync(elsewhereIssuer);
         Refused("another workspace's token", TourRefusal.At("/bank/accounts", await elsewhere.ResourceAsync(flow.AccessToken!)), "invalid_token");
     }
 
@@ -52,8 +64,8 @@ internal sealed class TourRefusals(ClientPlan plan, Tpp tpp, TourSetup setup, To
     {
         Refused("replayed code", TourRefusal.At("/token", await tpp.TokenAsync(flow.Attempt, flow.Response!.Code!)), "invalid_grant");
         var resource = await tpp.ResourceAsync(flow.AccessToken!);
-        steps.Add("revoked with it", "its access token is refused from now on", TourSteps.Unless(resource.Error == "invalid_token", TourSteps.Told(resource)));
+        visit.Steps.Add("revoked with it", "its access token is refused from now on", TourSteps.Unless(resource.Error == "invalid_token", TourSteps.Told(resource)));
     }
 
-    private void Refused(string name, TourRefusal refusal, params string[] errors) => steps.Refused(name, refusal, _clauses.GetValueOrDefault(refusal.Rule ?? "", []), errors);
+    private void Refused(string name, TourRefusal refusal, params string[] errors) => visit.Steps.Refused(name, refusal, _clauses.GetValueOrDefault(refusal.Rule ?? "", []), errors);
 }

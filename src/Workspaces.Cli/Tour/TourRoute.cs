@@ -20,19 +20,20 @@ internal sealed class TourRoute(TourServer server, Action<TourStep> report)
 
     private async Task VisitAsync(ClientPlan plan, CancellationToken cancellationToken)
     {
-        var steps = new TourSteps(plan.Profile, report);
-        using var setup = new TourSetup(plan, server, steps, $"tour-{plan.Profile}-{_mark}", cancellationToken);
+        var visit = new TourVisit(plan, server, new(plan.Profile, report), $"tour-{plan.Profile}-{_mark}", cancellationToken);
         try
         {
-            if (await setup.RunAsync() is { } tpp
-                && await new TourFlow(plan, tpp, steps).RunAsync() is { } flow)
+            await using var registration = await TourRegistrations.ForAsync(visit);
+            var setup = new TourSetup(visit, registration);
+            if (await setup.RunAsync() is { } tpp && await new TourFlow(plan, tpp, visit.Steps).RunAsync() is { } flow)
             {
-                await new TourRefusals(plan, tpp, setup, steps).RunAsync(flow);
+                await new TourRefusals(visit, tpp, setup.ElsewhereIssuer!, registration).RunAsync(flow);
+                await registration.LeaveAsync(tpp);
             }
         }
-        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or CryptographicException)
+        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or CryptographicException or FormatException)
         {
-            steps.Add("stopped", "", e.Message);
+            visit.Steps.Add("stopped", "", e.Message);
         }
     }
 }

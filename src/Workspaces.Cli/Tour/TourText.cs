@@ -46,7 +46,7 @@ internal sealed partial class TourText(TextWriter output, bool verbose)
 
     /// <summary>A line of which nobody can use what is secret: everything long and random loses its end.</summary>
     public static string Shorten(string text) => Password().Replace(
-        Opaque().Replace(text.ReplaceLineEndings(" "), secret => $"{secret.Value[..8]}…({secret.Length})"), "$1…");
+        Opaque().Replace(Pem().Replace(text.ReplaceLineEndings(" "), "$1…"), secret => $"{secret.Value[..8]}…({secret.Length})"), "$1…");
 
     private static string Name(TourStep step) => step.Rule is null && step.Error is null ? step.Name : "refused: " + step.Name;
 
@@ -67,6 +67,10 @@ internal sealed partial class TourText(TextWriter output, bool verbose)
     // Scopes, URLs and ids have other characters, or are shorter.
     [GeneratedRegex("[A-Za-z0-9_+-]{20,}(?:[./=]+[A-Za-z0-9_+-]{8,}|[./=]{2,}[A-Za-z0-9_+-]*)*")]
     private static partial Regex Opaque();
+
+    // Slashes divide what stands in it into what is short enough to be shown.
+    [GeneratedRegex("(-----BEGIN [A-Z ]+-----)[^-]*")]
+    private static partial Regex Pem();
 
     [GeneratedRegex("(\"?password\"?[=:]\"?)[^\"&]+")]
     private static partial Regex Password();

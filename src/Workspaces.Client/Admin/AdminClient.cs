@@ -55,6 +55,13 @@ public sealed class AdminClient(Uri publicUrl, string operatorKey, TppHttp http)
         SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/users",
             new() { ["username"] = username, ["password"] = password, ["claims"] = claims?.DeepClone() ?? new JsonObject() }, cancellationToken: cancellationToken);
 
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="name">For people.</param>
+    /// <param name="uses">How many clients may register themselves with it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<Answer> CreateInitialAccessTokenAsync(string workspace, string name, int uses, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/initial-access-tokens", new() { ["name"] = name, ["uses"] = uses }, cancellationToken: cancellationToken);
+
     public Task<Answer> GetProfileAsync(string id, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, $"/profiles/{Uri.EscapeDataString(id)}", cancellationToken: cancellationToken);
 

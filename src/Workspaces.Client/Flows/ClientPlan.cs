@@ -16,17 +16,20 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     public string? Acr { get; init; }
     /// <summary>Whether the profile explains access tokens at the introspection endpoint, or refresh tokens only.</summary>
     public bool IntrospectsAccessTokens { get; init; } = true;
+    public RegistrationPlan Registration { get; init; } = new();
 
     public static ClientPlan UnitedKingdom { get; } = new("open-banking-uk", FlowStyle.HybridByValue with { Claims = Essential("urn:openbanking:psd2:ca") }, "openid accounts")
     {
         AuthenticationMethod = "tls_client_auth",
         Acr = "urn:openbanking:psd2:ca",
+        Registration = new("uk") { SignsRequests = true, CertifiesOrganisation = true, ManagementScope = "accounts" },
     };
 
     public static ClientPlan Brazil { get; } = new("open-banking-brazil", FlowStyle.PushedHybrid with { Claims = Essential("urn:brasil:openbanking:loa2") }, "openid accounts")
     {
         IdTokenEncryption = ("RSA-OAEP", "A256GCM"),
         Acr = "urn:brasil:openbanking:loa2",
+        Registration = new("brazil") { CertifiesOrganisation = true },
     };
 
     public static ClientPlan Australia { get; } = new(
@@ -36,6 +39,7 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     {
         Acr = "urn:cds.au:cdr:2",
         IntrospectsAccessTokens = false,
+        Registration = new("cdr") { SignsRequests = true, ManagementScope = "cdr:registration" },
     };
 
     public static ClientPlan Fintech { get; } = new(

@@ -33,6 +33,22 @@ public static class TppRegistration
         return metadata;
     }
 
+    /// <summary>What software asks for that registers itself: its id is the server's to give, and name, keys and scopes stand in its statement.</summary>
+    /// <param name="statement">Its software statement; null = it has none.</param>
+    public static JsonObject OwnMetadata(TppOptions options, TppKeys keys, string? statement = null)
+    {
+        var metadata = Metadata(options, keys);
+        metadata.Remove("client_id");
+        if (statement is not null)
+        {
+            string[] stated = ["client_name", "jwks", "scope"];
+            Array.ForEach(stated, member => metadata.Remove(member));
+            metadata["software_statement"] = statement;
+        }
+
+        return metadata;
+    }
+
     private static void AddAuthentication(JsonObject metadata, TppOptions options, TppKeys keys)
     {
         if (options.AuthenticationMethod == "private_key_jwt")

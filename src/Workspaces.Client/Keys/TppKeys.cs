@@ -25,6 +25,14 @@ public sealed class TppKeys : IDisposable
         _encryption = encryption is null ? _encryption : new(encryption);
     }
 
+    /// <summary>Keys that were written down as a set of private JWKs with their <c>use</c> (RFC 7517 5): the first that signs, and the first to encrypt to.</summary>
+    /// <exception cref="FormatException">It has none that signs, or one that cannot be read.</exception>
+    public static TppKeys FromJwks(JsonObject set)
+    {
+        var keys = (set["keys"] as JsonArray ?? []).OfType<JsonObject>().Select(TppKey.FromJwk).ToLookup(key => key.Use);
+        return new(keys["sig"].FirstOrDefault() ?? throw new FormatException("The key set has no key that signs."), keys["enc"].FirstOrDefault(), "ES256");
+    }
+
     /// <summary>Signs request objects and client assertions.</summary>
     public TppKey Signing => _signing.Value;
     /// <summary>Receives encrypted ID tokens and authorization responses.</summary>

@@ -31,6 +31,23 @@ public sealed class AdminClientTests : IAsyncLifetime
         Assert.Equal($$$"""GET /workspaces/acme/rejections/42 Bearer {{{Key}}} | """, (await Admin.RejectionsAsync("acme", "42", stopping)).Body);
     }
 
+    [Fact]
+    public async Task Speaks_of_registrations_and_directories_as_the_admin_api_is_written()
+    {
+        var stopping = TestContext.Current.CancellationToken;
+        var directory = new DirectoryAdmin(Admin, "cdr");
+
+        Assert.Equal($$$"""POST /workspaces/acme/initial-access-tokens Bearer {{{Key}}} | {"name":"Onboarding","uses":3}""", (await Admin.CreateInitialAccessTokenAsync("acme", "Onboarding", 3, stopping)).Body);
+        Assert.Equal($$$"""POST /directory/cdr/organisations Bearer {{{Key}}} | {"name":"A bank"}""", (await directory.CreateOrganisationAsync("A bank", stopping)).Body);
+        Assert.Equal(
+            $$$"""POST /directory/cdr/software Bearer {{{Key}}} | {"organisation_id":"o","name":"s","redirect_uris":["https://a.example"],"signing_algorithm":"PS256"}""",
+            (await directory.CreateSoftwareAsync("o", "s", "https://a.example", "PS256", stopping)).Body);
+        Assert.Equal($$$"""POST /directory/cdr/certificates Bearer {{{Key}}} | {"software_id":"s","kind":"transport"}""", (await directory.IssueCertificateAsync("s", "transport", stopping)).Body);
+        Assert.Equal($$$"""PUT /directory/cdr/lie Bearer {{{Key}}} | {"kind":"late"}""", (await directory.LieAsync(new() { ["kind"] = "late" }, stopping)).Body);
+        Assert.Equal($"DELETE /directory/cdr/lie Bearer {Key} | ", (await directory.LieAsync(null, stopping)).Body);
+        Assert.Equal($"DELETE /directory/cdr/software/a%2Fb Bearer {Key} | ", (await directory.RemoveSoftwareAsync("a/b", stopping)).Body);
+    }
+
     private static async Task MirrorAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Workspaces.Host.Commands;
 using Workspaces.Host.Files;
 using Workspaces.Testing;
 using Workspaces.Testing.Pki;
@@ -32,6 +34,26 @@ public sealed class ProductionTests : IDisposable
 
         Assert.DoesNotContain(app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints), endpoint => $"{endpoint.DisplayName}".Contains("/directory", StringComparison.Ordinal));
         Assert.False(Directory.Exists(_data.File("data/directory")));
+        await app.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Is_toured_with_clients_that_the_operator_registers()
+    {
+        var ports = TestPorts.Free(2);
+        await using var app = Build(ports);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_data.File("ca.pem"), _pki.Pem, TestContext.Current.CancellationToken);
+        var output = new StringWriter();
+
+        var code = await HostCommandLine.RunAsync(
+            ["tour", "--json", "--profile", "cdr-australia", "--server", $"https://localhost:{ports[0]}", "--operator-key", app.Services.GetRequiredService<OperatorKey>().Value, "--ca", _data.File("ca.pem")],
+            output, TextWriter.Null, TestContext.Current.CancellationToken);
+
+        var steps = JsonNode.Parse(output.ToString())!["steps"]!.AsArray();
+        Assert.DoesNotContain(steps, step => step!["faults"]!.AsArray().Count > 0);
+        Assert.Equal(0, code);
+        Assert.Equal(["no directory", "client"], steps.Select(step => (string)step!["name"]!).Where(name => name is "no directory" or "client" or "registered"));
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
 

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
-using Workspaces.Client.Jose;
 using Workspaces.Client.Keys;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Directories;
@@ -130,7 +128,7 @@ public sealed class DirectoryRegistrationTests(DirectoryRegistrationTests.OwnHos
     /// <summary>Software of a participant, with what the directory gave it.</summary>
     private sealed class Participant(HostFixture host, string regime, TestWorkspace workspace, JsonObject software, X509Certificate2 certificate)
     {
-        private readonly TppKeys _keys = Read(software["private_keys"]!["keys"]!.AsArray());
+        private readonly TppKeys _keys = TppKeys.FromJwks(software["private_keys"]!.AsObject());
 
         public string Id => (string)software["id"]!;
         public IEnumerable<string> Roles => software["roles"]!.AsArray().Select(role => (string)role!);
@@ -139,39 +137,14 @@ public sealed class DirectoryRegistrationTests(DirectoryRegistrationTests.OwnHos
 
         public async Task<Answer> RegisterAsync(string? statement = null)
         {
-            var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-            var members = new JsonObject
-            {
-                ["software_statement"] = statement ?? await StatementAsync(),
-                ["redirect_uris"] = new JsonArray(RedirectUri),
-                ["grant_types"] = new JsonArray("authorization_code", "refresh_token", "client_credentials"),
-                ["response_types"] = new JsonArray(PlanOf(regime).Style.ResponseType),
-                ["token_endpoint_auth_method"] = "private_key_jwt",
-                ["iss"] = Id,
-                ["aud"] = workspace.Issuer,
-                ["iat"] = now,
-                ["exp"] = now + 300,
-                ["jti"] = Guid.CreateVersion7().ToString(),
-            };
-            var signed = regime != "brazil";
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{host.MutualTlsUrl}{workspace.Id}/register");
-            request.Content = new StringContent(
-                signed ? new JwtDraft(_keys.Signing, new() { ["alg"] = _keys.Signing.Algorithm, ["typ"] = "JWT", ["kid"] = _keys.Signing.KeyId }, members).Sign() : members.ToJsonString(),
-                Encoding.UTF8,
-                signed ? "application/jwt" : "application/json");
-            return await host.Http.SendAsync(request, certificate, null, TestContext.Current.CancellationToken);
+            var registrant = new Registrant(PlanOf(regime).Registration, Id, _keys.Signing, host.Http, TimeProvider.System) { Certificate = certificate };
+            var request = registrant.NewRequest(TppRegistration.OwnMetadata(OptionsOf(""), _keys, statement ?? await StatementAsync()), workspace.Issuer);
+            return await registrant.SendAsync(HttpMethod.Post, new($"{host.MutualTlsUrl}{workspace.Id}/register"), request, token: null, TestContext.Current.CancellationToken);
         }
 
-        public async Task<Tpp> ConnectAsync(Answer registered)
-        {
-            var options = PlanOf(regime).Apply(new() { ClientId = registered["client_id"]!, Certificate = certificate }) with { RedirectUri = RedirectUri };
-            return await Tpp.ConnectAsync(workspace.Issuer, options, _keys, host.Http, TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        public async Task<Tpp> ConnectAsync(Answer registered) =>
+            await Tpp.ConnectAsync(workspace.Issuer, OptionsOf(registered["client_id"]!), _keys, host.Http, TimeProvider.System, TestContext.Current.CancellationToken);
 
-        private static TppKeys Read(JsonArray keys)
-        {
-            var read = keys.Select(key => TppKey.FromJwk(key!.AsObject())).ToLookup(key => key.Use);
-            return new(read["sig"].First(), read["enc"].FirstOrDefault(), "ES256");
-        }
+        private TppOptions OptionsOf(string clientId) => PlanOf(regime).Apply(new() { ClientId = clientId, Certificate = certificate }) with { RedirectUri = RedirectUri };
     }
 }

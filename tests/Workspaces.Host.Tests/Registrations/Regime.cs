@@ -5,16 +5,12 @@ namespace Workspaces.Host.Tests.Registrations;
 
 /// <summary>How software of a regime registers: what its directory says, and what it asks for.</summary>
 /// <param name="Plan">How its clients ask for tokens.</param>
-/// <param name="Signed">Requests are JWTs that the software signs.</param>
-/// <param name="ByAccessToken">Registrations are managed with access tokens.</param>
 /// <param name="Subject">The subject of its certificates, by organisation and software.</param>
 /// <param name="Statement">The claims of its statements.</param>
-internal sealed record Regime(ClientPlan Plan, bool Signed, bool ByAccessToken, Func<string, string, string> Subject, Func<Software, JsonObject> Statement)
+internal sealed record Regime(ClientPlan Plan, Func<string, string, string> Subject, Func<Software, JsonObject> Statement)
 {
     public static Regime UnitedKingdom { get; } = new(
         ClientPlan.UnitedKingdom with { AuthenticationMethod = "private_key_jwt" },
-        Signed: true,
-        ByAccessToken: true,
         (organisation, software) => $"CN={software},OU={organisation},O=OpenBanking,C=GB",
         software => new()
         {
@@ -29,8 +25,6 @@ internal sealed record Regime(ClientPlan Plan, bool Signed, bool ByAccessToken, 
 
     public static Regime Brazil { get; } = new(
         ClientPlan.Brazil,
-        Signed: false,
-        ByAccessToken: false,
         (organisation, software) => $"UID={software},organizationIdentifier=OFBBR-{organisation},CN=receptora.example.com.br,L=Brasilia,ST=DF,O=Receptora,C=BR",
         software => new()
         {
@@ -45,8 +39,6 @@ internal sealed record Regime(ClientPlan Plan, bool Signed, bool ByAccessToken, 
 
     public static Regime Australia { get; } = new(
         ClientPlan.Australia,
-        Signed: true,
-        ByAccessToken: true,
         (organisation, software) => $"CN={software},OU=Consumer Data Right,O={organisation},C=AU",
         software => new()
         {

@@ -1,10 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Jose;
 using Workspaces.Client.Keys;
+using Workspaces.Client.Messages;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.Testing.Host;
 
@@ -57,8 +57,8 @@ internal sealed class Software(RegistrationHosts hosts, Regime regime, TestWorks
         return draft.Sign();
     }
 
-    /// <summary>The body of a request, made anew.</summary>
-    public (string Body, string MediaType) NewRequest()
+    /// <summary>A request, made anew.</summary>
+    public RegistrationMessage NewRequest()
     {
         var members = new JsonObject
         {
@@ -71,28 +71,16 @@ internal sealed class Software(RegistrationHosts hosts, Regime regime, TestWorks
             ["an_extension"] = new JsonArray(1, 2),
         };
         Members?.Invoke(members);
-        if (!regime.Signed)
-        {
-            return (members.ToJsonString(), "application/json");
-        }
-
-        members["iss"] ??= id;
-        members["aud"] ??= workspace.Issuer;
-        members["jti"] ??= Guid.CreateVersion7().ToString();
-        members["iat"] ??= Now;
-        members["exp"] ??= Now + 300;
-        var draft = new JwtDraft(keys.Signing, new() { ["alg"] = keys.Signing.Algorithm, ["typ"] = "JWT", ["kid"] = keys.Signing.KeyId }, members);
-        Request?.Invoke(draft);
-        return (draft.Sign(), "application/jwt");
+        return Registrant.NewRequest(members, workspace.Issuer, Request);
     }
 
     public Task<Answer> RegisterAsync(HostFixture? host = null) => RegisterAsync(NewRequest(), host);
 
-    public Task<Answer> RegisterAsync((string Body, string MediaType) request, HostFixture? host = null) =>
+    public Task<Answer> RegisterAsync(RegistrationMessage request, HostFixture? host = null) =>
         SendAsync(HttpMethod.Post, Url(host) + "/register", request, null);
 
     /// <summary>Reads, changes or ends the registration.</summary>
-    public Task<Answer> ManageAsync(HttpMethod method, string clientId, string? token, (string Body, string MediaType)? request = null) =>
+    public Task<Answer> ManageAsync(HttpMethod method, string clientId, string? token, RegistrationMessage? request = null) =>
         SendAsync(method, $"{Url(null)}/register/{clientId}", request, token);
 
     /// <summary>The client that was registered, ready to ask for tokens.</summary>
@@ -103,34 +91,24 @@ internal sealed class Software(RegistrationHosts hosts, Regime regime, TestWorks
     }
 
     /// <summary>The token by which this regime's clients manage their registrations.</summary>
-    public async Task<string> TokenAsync(Answer registered, string? scope = null) => regime.ByAccessToken
-        ? (await (await ConnectAsync(registered)).ClientCredentialsAsync(scope ?? (regime == Regime.Australia ? "cdr:registration" : "accounts")))["access_token"]!
+    public async Task<string> TokenAsync(Answer registered, string? scope = null) => regime.Plan.Registration.ManagementScope is { } own
+        ? (await (await ConnectAsync(registered)).ClientCredentialsAsync(scope ?? own))["access_token"]!
         : registered["registration_access_token"]!;
 
     private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 
     private string Url(HostFixture? host) => new Uri(new Uri($"https://localhost:{(host ?? hosts.Host).MutualTlsPort}"), workspace.Id).AbsoluteUri;
 
-    private async Task<Answer> SendAsync(HttpMethod method, string url, (string Body, string MediaType)? request, string? token)
+    private Registrant Registrant => new(regime.Plan.Registration, id, keys.Signing, hosts.Host.Http, TimeProvider.System) { Certificate = Certificate };
+
+    private async Task<Answer> SendAsync(HttpMethod method, string url, RegistrationMessage? request, string? token)
     {
-        using var message = new HttpRequestMessage(method, url);
-        if (request is { } sent)
-        {
-            message.Content = new StringContent(sent.Body, Encoding.UTF8);
-            message.Content.Headers.ContentType = new(sent.MediaType);
-        }
-
-        if (token is not null)
-        {
-            message.Headers.Authorization = new("Bearer", token);
-        }
-
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         if (Patience is { } time)
         {
             patience.CancelAfter(time);
         }
 
-        return await hosts.Host.Http.SendAsync(message, Certificate, null, patience.Token);
+        return await Registrant.SendAsync(method, new(url), request, token, patience.Token);
     }
 }

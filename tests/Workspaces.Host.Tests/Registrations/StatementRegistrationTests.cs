@@ -169,7 +169,7 @@ public sealed class StatementRegistrationTests(RegistrationHosts hosts) : IClass
     {
         var software = await hosts.SoftwareAsync(Regime.Of(profile));
 
-        Assert.Equal("400 invalid_request registration-media-type", Told(await software.RegisterAsync((software.NewRequest().Body, mediaType))));
+        Assert.Equal("400 invalid_request registration-media-type", Told(await software.RegisterAsync(software.NewRequest() with { MediaType = mediaType })));
     }
 
     [Fact]
