@@ -9,6 +9,7 @@ using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.InitialAccessTokens;
 using Workspaces.Application.Keys;
 using Workspaces.Application.OperatorKeys;
+using Workspaces.Application.Participants;
 using Workspaces.Application.Passwords;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.SignIn;
@@ -72,6 +73,11 @@ internal static class ApplicationServices
         services.AddSingleton<KeyRevocation>();
         services.AddSingleton<RingRevocation>();
         services.AddSingleton<KeySchedule>();
+        services.AddSingleton<SoftwareStatuses>();
+        services.AddSingleton<StatusTurns>();
+        services.AddSingleton<RegisterMetrics>();
+        services.AddSingleton<StatusPolling>();
+        services.AddHostedService(provider => provider.GetRequiredService<StatusPolling>());
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }

@@ -129,7 +129,10 @@ internal sealed class ClientAdministration(
         !row.Disabled,
         row.Version,
         row.CreatedAt,
-        row.ChangedAt);
+        row.ChangedAt)
+    {
+        SoftwareStatus = row.SoftwareStatus,
+    };
 
     private static async Task<Outcome<ClientRow>> FindAsync(TenantDbContext context, string clientId, long? version, CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ namespace Workspaces.Application.Clients;
 /// <param name="Version">Grows with every change; its ETag.</param>
 internal sealed record StoredClient(ClientMetadata Metadata, bool Enabled, long Version, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
 {
+    /// <summary>Why its software may not act, in the word of the register of the regime; null = it may.</summary>
+    public string? SoftwareStatus { get; init; }
+
     /// <summary>What the change that ended here made different; null where there was no change.</summary>
     public IReadOnlyList<MemberChange>? Changes { get; init; }
 }

@@ -12,8 +12,10 @@ public sealed class ClientFactory(ClientKeySource keys)
     /// <param name="metadata">As it is registered.</param>
     /// <param name="registeredAt">When it was registered under its id.</param>
     /// <param name="edition">Tells this registration from those before it.</param>
-    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default, string edition = "") => new()
+    /// <param name="suspended">The register of the regime says that its software may not act at present.</param>
+    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default, string edition = "", bool suspended = false) => new()
     {
+        Suspended = suspended,
         Metadata = metadata,
         RegisteredAt = registeredAt,
         Keys = keys.For(workspaceId, metadata, edition),

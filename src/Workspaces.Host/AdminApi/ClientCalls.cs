@@ -115,6 +115,11 @@ internal static class ClientCalls
             written["enabled"] = false;
         }
 
+        if (client.SoftwareStatus is { } status)
+        {
+            written["software_status"] = status;
+        }
+
         if (client.Changes is { } changes)
         {
             written["changes"] = JsonSerializer.SerializeToNode(changes, AdminJson.Options);

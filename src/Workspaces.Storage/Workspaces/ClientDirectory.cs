@@ -19,24 +19,24 @@ internal sealed class ClientDirectory : IClientDirectory
 
     public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
         _clients = new(Bounds, timeProvider, async (clientId, cancellationToken) =>
-            await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, registeredAt, version)
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, registeredAt, version, suspended)
                 // A version alone would not do: a client that is registered again begins anew.
-                ? clients.Create(workspaceId, metadata, registeredAt, $"{registeredAt.UtcTicks}.{version}")
+                ? clients.Create(workspaceId, metadata, registeredAt, $"{registeredAt.UtcTicks}.{version}", suspended)
                 : null,
             metrics: metrics);
 
     public ValueTask<FapiExtensions.Workspaces.Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
         ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((FapiExtensions.Workspaces.Client?)null);
 
-    private static async Task<(ClientMetadata Metadata, DateTimeOffset RegisteredAt, long Version)?> ReadAsync(
+    private static async Task<(ClientMetadata Metadata, DateTimeOffset RegisteredAt, long Version, bool Suspended)?> ReadAsync(
         Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
     {
         var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>()
             .Where(client => client.ClientId == clientId && !client.Disabled)
-            .Select(client => new { client.Metadata, client.Version, client.CreatedAt })
+            .Select(client => new { client.Metadata, client.Version, client.CreatedAt, Suspended = client.SoftwareStatus != null })
             .SingleOrDefaultAsync(cancellationToken));
         return row is not null && JsonSerializer.Deserialize<ClientMetadata>(row.Metadata, StorageJson.Options) is { } metadata
-            ? (metadata, row.CreatedAt, row.Version)
+            ? (metadata, row.CreatedAt, row.Version, row.Suspended)
             : null;
     }
 }
