@@ -10,6 +10,7 @@ using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.InitialAccessTokens;
 using Workspaces.Application.Keys;
 using Workspaces.Application.OperatorKeys;
+using Workspaces.Application.Participants;
 using Workspaces.Application.Passwords;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.Renewals;
@@ -78,6 +79,11 @@ internal static class ApplicationServices
         services.AddSeenCertificates();
         services.AddSingleton<TrustForecasts>();
         services.AddRenewals();
+        services.AddSingleton<SoftwareStatuses>();
+        services.AddSingleton<StatusTurns>();
+        services.AddSingleton<RegisterMetrics>();
+        services.AddSingleton<StatusPolling>();
+        services.AddHostedService(provider => provider.GetRequiredService<StatusPolling>());
         services.AddSingleton<DueWorkspaces>();
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }

@@ -42,6 +42,9 @@ internal sealed class ParticipantDirectory
     public OcspResponder Responder { get; }
     public KeySets KeySets { get; }
 
+    /// <summary>Below which everybody may ask for statuses; null = statements alone tell them.</summary>
+    public string? RegisterUrl => Regime.RegisterPath is { } path ? $"{Urls.Base}/{path}" : null;
+
     /// <summary>What it does wrong at present.</summary>
     public Lie? Lie => _store.Current.Lie;
 

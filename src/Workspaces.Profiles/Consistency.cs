@@ -11,6 +11,10 @@ internal static class Consistency
     private const int MaxScopes = 200;
     private const int MaxScopeLength = 128;
     private const int MaxClients = 1_000_000;
+    private const string Statuses = "CDR-ParticipantStatuses";
+    private static readonly TimeSpan MostOftenAsked = TimeSpan.FromMinutes(1);
+    // A change is to count within five minutes, its fetch and its way to every replica included.
+    private static readonly TimeSpan LeastOftenAsked = TimeSpan.FromMinutes(4);
 
     public static IEnumerable<SettingFault> Of(WorkspaceProfile workspace)
     {
@@ -70,9 +74,39 @@ internal static class Consistency
             yield return new("server.registration.software_statements.jwks_uri", Json(statements.JwksUri), "an absolute https URL", "RFC7517-5", null);
         }
 
+        foreach (var fault in registration.Statuses is { } statuses ? OfStatuses(statuses, registration) : [])
+        {
+            yield return fault;
+        }
+
         if (registration.SoftwareStatements is { Issuers.Count: 0 })
         {
             yield return new("server.registration.software_statements.issuers", "[]", "at least one issuer", "RFC7591-2.3", null);
+        }
+    }
+
+    private static IEnumerable<SettingFault> OfStatuses(ParticipantStatusSettings statuses, RegistrationSettings registration)
+    {
+        const string setting = "server.registration.statuses";
+        if (registration.SoftwareStatements is null)
+        {
+            yield return new(setting, null, "software_statements, which name the software that statuses are of", Statuses, null);
+        }
+
+        if (!(Uri.TryCreate(statuses.RegisterUri, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }))
+        {
+            yield return new(setting + ".register_uri", Json(statuses.RegisterUri), "an absolute https URL without a query", Statuses, null);
+        }
+
+        if (statuses.Every < MostOftenAsked || statuses.Every > LeastOftenAsked)
+        {
+            yield return new(setting + ".every", Json(statuses.Every), $"{MostOftenAsked:c} to {LeastOftenAsked:c}", Statuses, null);
+        }
+
+        string[] words = [.. statuses.Active, .. statuses.Suspended, .. statuses.Ended];
+        if (statuses.Active.Count == 0 || words.Distinct(StringComparer.Ordinal).Count() != words.Length)
+        {
+            yield return new(setting, null, "at least one word for active, and each word in one list", Statuses, null);
         }
     }
 

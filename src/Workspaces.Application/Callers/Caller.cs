@@ -26,6 +26,9 @@ internal sealed record Caller(Actor Actor, OperatorRole Role, FrozenSet<string>?
     /// <summary>A client that showed that a registration is its own, and manages it.</summary>
     public static Caller OfItself(string workspaceId, string clientId) => OfClient(workspaceId, clientId) with { Role = OperatorRole.Operator };
 
+    /// <summary>The register of a regime, whose word about software counts at a workspace.</summary>
+    public static Caller OfRegister(string workspaceId) => new(new("register", "register"), OperatorRole.Operator, FrozenSet.Create(StringComparer.Ordinal, workspaceId));
+
     public bool Sees(string workspaceId) => Workspaces?.Contains(workspaceId) ?? true;
 
     /// <summary>The same as it calls now.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Registrations;
 using Workspaces.FapiExtensions.OneTime;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Registration;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
@@ -11,11 +12,11 @@ namespace Workspaces.Application.Clients;
 /// <summary>Adds a client that registers itself, in a transaction that holds the workspace: nothing of it is kept unless all of it is.</summary>
 internal sealed class ClientAddition(TenantDbContext context, string workspaceId, NewClient client, DateTimeOffset now)
 {
-    public async Task<RegistrationResult> TryAsync(int maxClients, TimeSpan repeatWindow, CancellationToken cancellationToken)
+    public async Task<RegistrationResult> TryAsync(RegistrationSettings settings, CancellationToken cancellationToken)
     {
         if (await context.Set<ClientRow>().SingleOrDefaultAsync(row => row.RegistrationProof == client.Proof, cancellationToken) is { } same)
         {
-            if (same.CreatedAt > now - repeatWindow && !same.Disabled)
+            if (same.CreatedAt > now - settings.RepeatWindow && !same.Disabled)
             {
                 return new(RegistrationOutcome.Repeated, SelfRegistration.Read(same));
             }
@@ -24,7 +25,7 @@ internal sealed class ClientAddition(TenantDbContext context, string workspaceId
             await context.SaveChangesAsync(cancellationToken);
         }
 
-        if (await WhyNotAsync(maxClients, cancellationToken) is { } outcome)
+        if (await WhyNotAsync(settings.MaxClients, cancellationToken) is { } outcome)
         {
             return new(outcome);
         }
@@ -34,6 +35,11 @@ internal sealed class ClientAddition(TenantDbContext context, string workspaceId
         row.RegistrationProof = client.Proof;
         context.Set<ClientRow>().Add(row);
         await context.SaveChangesAsync(cancellationToken);
+        if (row.SoftwareId is not null && settings.Statuses is not null)
+        {
+            await context.Set<WorkspaceRow>().ExecuteUpdateAsync(set => set.SetProperty(workspace => workspace.StatusesDueAt, now), cancellationToken);
+        }
+
         return new(RegistrationOutcome.Added, SelfRegistration.Read(row));
     }
 

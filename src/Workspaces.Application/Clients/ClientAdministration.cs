@@ -132,6 +132,7 @@ internal sealed class ClientAdministration(
         row.ChangedAt)
     {
         RevokedKeys = RevokedClientKey.Read(row.RevokedKeys),
+        SoftwareStatus = row.SoftwareStatus,
     };
 
     private static async Task<Outcome<ClientRow>> FindAsync(TenantDbContext context, string clientId, long? version, CancellationToken cancellationToken)

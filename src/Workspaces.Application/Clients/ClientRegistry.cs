@@ -36,7 +36,7 @@ internal sealed class ClientRegistry(Store store, WorkspaceCache cache, ClientAd
             }
 
             var addition = new ClientAddition(context, workspace.Id, client, timeProvider.GetUtcNow());
-            var added = await addition.TryAsync(settings.MaxClients, settings.RepeatWindow, cancellationToken);
+            var added = await addition.TryAsync(settings, cancellationToken);
             if (added.Outcome is RegistrationOutcome.Added)
             {
                 await transaction.CommitAsync(cancellationToken);

@@ -10,6 +10,10 @@ internal sealed record StoredClient(ClientMetadata Metadata, bool Enabled, long 
 {
     /// <summary>Its keys and certificates that are taken no longer.</summary>
     public IReadOnlyList<RevokedClientKey> RevokedKeys { get; init; } = [];
+
+    /// <summary>Why its software may not act, in the word of the register of the regime; null = it may.</summary>
+    public string? SoftwareStatus { get; init; }
+
     /// <summary>What the change that ended here made different; null where there was no change.</summary>
     public IReadOnlyList<MemberChange>? Changes { get; init; }
 }

@@ -15,5 +15,6 @@ internal static class DiagnosisServices
         .AddSingleton<ICheck, TrustAnchorsCheck>()
         .AddSingleton<ICheck, IdentityProvidersCheck>()
         .AddSingleton<ICheck, ClientKeysCheck>()
+        .AddSingleton<ICheck, RegistersCheck>()
         .AddSingleton<Doctor>();
 }

@@ -86,6 +86,8 @@ internal sealed class WorkspaceWriter(Store store, WorkspaceCache cache, TimePro
 
         row.Revision++;
         row.ChangedAt = timeProvider.GetUtcNow();
+        // Which register is asked may be another from now on, or none.
+        row.StatusesDueAt = row.ChangedAt;
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return StoredWorkspace.From(row);

@@ -12,10 +12,19 @@ internal sealed class DirectoryRegistration(TourVisit visit, TourParticipant par
     private TppOptions _options = new() { ClientId = "" };
     private OwnRegistration? _registration;
 
-    public JsonObject Settings => new()
+    public JsonObject Settings
     {
-        ["server"] = new JsonObject { ["registration"] = new JsonObject { ["software_statements"] = new JsonObject { ["jwks_uri"] = participant.StatementKeysUri } } },
-    };
+        get
+        {
+            var registration = new JsonObject { ["software_statements"] = new JsonObject { ["jwks_uri"] = participant.StatementKeysUri } };
+            if (participant.RegisterUri is { } register)
+            {
+                registration["statuses"] = new JsonObject { ["register_uri"] = register };
+            }
+
+            return new() { ["server"] = new JsonObject { ["registration"] = registration } };
+        }
+    }
 
     public IReadOnlyList<string> Authorities => participant.Authorities;
 

@@ -21,7 +21,7 @@ internal sealed class OwnRegistration(TourVisit visit, Registrant registrant, Au
     {
         var answer = await TryAsync(members, token);
         _registered = answer.Status is HttpStatusCode.Created ? answer : null;
-        return visit.Steps.Add("registered", $"{answer["client_id"]} by a {(visit.Plan.Registration.Signed ? "signed JWT" : "JSON object")}", Unless(_registered is not null, Told(answer)))
+        return visit.Steps.Add("registered", $"{answer["client_id"]} by a {(visit.Plan.Registration.SignsRequests ? "signed JWT" : "JSON object")}", Unless(_registered is not null, Told(answer)))
             ? answer["client_id"]
             : null;
     }

@@ -18,6 +18,8 @@ internal sealed class TourParticipant(TourVisit visit, DirectoryAdmin directory,
 
     /// <summary>Where the keys are that sign the directory's statements.</summary>
     public string StatementKeysUri => Text(shown.Json, "jwks_uri");
+    /// <summary>Where statuses of software are asked for; null where statements alone tell them.</summary>
+    public string? RegisterUri => shown["register_url"];
     public IReadOnlyList<string> Authorities => [Text(shown.Json, "root_certificate"), Text(shown.Json, "issuing_certificate")];
     public string SoftwareId => Text(_software, "id");
     public TppKeys Keys => _keys ?? throw new InvalidOperationException("The software has no keys yet.");

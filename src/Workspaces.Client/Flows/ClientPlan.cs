@@ -22,7 +22,7 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     {
         AuthenticationMethod = "tls_client_auth",
         Acr = "urn:openbanking:psd2:ca",
-        Registration = new("uk") { Signed = true, CertifiesOrganisation = true, ManagementScope = "accounts" },
+        Registration = new("uk") { SignsRequests = true, CertifiesOrganisation = true, ManagementScope = "accounts" },
     };
 
     public static ClientPlan Brazil { get; } = new("open-banking-brazil", FlowStyle.PushedHybrid with { Claims = Essential("urn:brasil:openbanking:loa2") }, "openid accounts")
@@ -39,7 +39,7 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     {
         Acr = "urn:cds.au:cdr:2",
         IntrospectsAccessTokens = false,
-        Registration = new("cdr") { Signed = true, ManagementScope = "cdr:registration" },
+        Registration = new("cdr") { SignsRequests = true, ManagementScope = "cdr:registration" },
     };
 
     public static ClientPlan Fintech { get; } = new(

@@ -20,7 +20,7 @@ public sealed class Registrant(RegistrationPlan plan, string softwareId, TppKey 
     /// <param name="change">Changes it before it is signed, where it is.</param>
     public RegistrationMessage NewRequest(JsonObject members, string issuer, Action<JwtDraft>? change = null)
     {
-        if (!plan.Signed)
+        if (!plan.SignsRequests)
         {
             return new(members.ToJsonString(), "application/json");
         }

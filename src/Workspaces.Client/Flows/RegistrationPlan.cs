@@ -5,7 +5,7 @@ namespace Workspaces.Client.Flows;
 public sealed record RegistrationPlan(string? Regime = null)
 {
     /// <summary>Requests are JWTs that the software signs; they are JSON otherwise.</summary>
-    public bool Signed { get; init; }
+    public bool SignsRequests { get; init; }
     /// <summary>Certificates name the organisation of the software, as statements do.</summary>
     public bool CertifiesOrganisation { get; init; }
     /// <summary>The scope of the access token of its own by which a client manages its registration; null = the registration access token opens it.</summary>

@@ -17,6 +17,6 @@ internal enum LieKind
     Expired,
     /// <summary>Statements name another organisation.</summary>
     OtherOrganisation,
-    /// <summary>Key sets weigh 10 MB.</summary>
+    /// <summary>Key sets and statuses weigh 10 MB.</summary>
     Huge,
 }

@@ -43,6 +43,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         // The rules come first: they decide whether the redirect URI may be trusted with anything.
         var refusal = workspace.Rules.Check(request, deviations)
             ?? fault
+            ?? (client.Suspended ? Reasons.SoftwareSuspended.Refuse() : null)
             ?? (request.RequestObject?.Signature is SignatureStatus.Unverified ? Reasons.EndpointRefused.Refuse() : null);
         // Written for what may be kept alone.
         var json = refusal is not null || request.RequestUri is RequestUriStatus.Valid ? "{}" : EffectiveParameters.ToJson(parameters);
@@ -66,7 +67,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
     /// <summary>The stored request that a <c>request_uri</c> of this client names, for which its user is to sign in, as it was judged before; null when there is none.</summary>
     public async Task<JudgedAuthorizationRequest?> RestoreAsync(Workspace workspace, string clientId, string requestUri, CancellationToken cancellationToken)
     {
-        if (await workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client
+        if (await workspace.Clients.FindAsync(clientId, cancellationToken) is not { Suspended: false } client
             || await FindAsync(workspace, client.Id, requestUri, cancellationToken) is not { } stored)
         {
             return null;

@@ -32,7 +32,7 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         if (Readable(workspace, client.Client, token) is { } access)
         {
             var (refusal, revoked) = await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, access, cancellationToken);
-            // The tokens of a client that was disabled or removed end with it.
+            // The tokens of a client that was disabled or removed end with it, and those of one that is suspended rest.
             revoked = revoked || await workspace.Clients.FindAsync(access.ClientId, cancellationToken) is not { } holder || !holder.Holds(access);
             return refusal is null ? Told(client.Client, revoked ? null : Describe(access)) : new(null, refusal);
         }

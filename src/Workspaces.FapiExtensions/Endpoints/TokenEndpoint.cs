@@ -45,6 +45,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         var subject = Subject(request, client, presented);
         var refusal = request.Workspace.Rules.Check(subject, request.Trace.Deviations)
             ?? (grantType is null ? Reasons.GrantTypeUnknown.Refuse() : presented.Fault)
+            ?? (client.Client.Suspended ? Reasons.SoftwareSuspended.Refuse() : null)
             ?? RegisteredParameters.FaultOf(request.Endpoint, request.Parameters, request.Workspace.Issuer)
             ?? await admission.TakeOneTimeValuesAsync(request.Workspace, [.. client.OneTimeUses, .. presented.OneTimeUses], cancellationToken);
         return refusal is null ? (new(request, client, subject), null) : (null, refusal);

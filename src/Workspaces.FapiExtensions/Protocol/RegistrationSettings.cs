@@ -14,6 +14,9 @@ public sealed record RegistrationSettings
     /// <summary>Software statements (RFC 7591 2.3); null = none are taken, and what vouches for a software is an initial access token alone.</summary>
     public SoftwareStatementSettings? SoftwareStatements { get; init; }
 
+    /// <summary>Where the register of the regime tells which software still takes part; null = a software takes part as long as nobody says otherwise.</summary>
+    public ParticipantStatusSettings? Statuses { get; init; }
+
     /// <summary>The members of which values that the workspace does not offer are left out, where all others are refused: some of <c>grant_types</c>, <c>response_types</c> and <c>scope</c> (RFC 7591 3.2.1).</summary>
     public required IReadOnlyList<string> Narrowed { get; init; }
 

@@ -57,7 +57,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         if (refusal is null && call.Token is { } token)
         {
             (refusal, var revoked) = await _replays.CheckAsync(workspace, Uses(request, policy, call, judged), token, cancellationToken);
-            // The tokens of a client that was disabled or removed end with it.
+            // The tokens of a client that was disabled or removed end with it, and those of one that is suspended rest.
             revoked = revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is not { } holder || !holder.Holds(token);
             access = access with { Revoked = revoked };
             refusal ??= revoked ? workspace.Rules.Check(access, request.Trace.Deviations) : null;

@@ -181,6 +181,11 @@ public static class Reasons
         "client-ended", OAuthError.UnauthorizedClient, "The client may not ask for anything any more.",
         "Ask the operator why the client was disabled or removed.", "RFC6749-4.1.2.1");
 
+    /// <summary>The register of the regime says so; what was granted to the software stays.</summary>
+    public static Reason SoftwareSuspended { get; } = new(
+        "software-suspended", OAuthError.UnauthorizedClient, "The register of the regime says that this software may not act at present.",
+        "Ask the registrar why the software, or its organisation, is not active. It works again, with the same grants, minutes after it is.", "CDR-ParticipantStatuses", "RFC6749-4.1.2.1", "RFC6749-5.2");
+
     public static Reason AccessTokenRequired { get; } = new(
         "access-token-required", OAuthError.InvalidToken, "An access token is required, and what it is bound to.",
         "Send the access token in the Authorization header, with the certificate or DPoP proof that it is bound to.", "RFC6750-3", "RFC8705-3");

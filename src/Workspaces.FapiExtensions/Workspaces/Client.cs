@@ -19,13 +19,18 @@ public sealed class Client
     /// <summary>When it was registered under its id; whatever bears the id and is older was another's.</summary>
     public DateTimeOffset RegisteredAt { get; init; }
 
+    /// <summary>The register of the regime says that its software may not act at present; what was granted to it stays.</summary>
+    public bool Suspended { get; init; }
+
     public string Id => Metadata.ClientId;
 
     /// <summary>
-    /// Whether the token was issued to this client, and not to one that had its id before, and is bound to nothing that the server takes no longer. Tokens tell their time in whole seconds.
+    /// Whether the token was issued to this client, which may act, and not to one that had its id before, and is bound to nothing that the server takes no longer.
+    /// Tokens tell their time in whole seconds.
     /// </summary>
     public bool Holds(AccessToken token) =>
-        token.ClientId == Id
+        !Suspended
+        && token.ClientId == Id
         && token.IssuedAt.ToUnixTimeSeconds() >= RegisteredAt.ToUnixTimeSeconds()
         && !Revoked.Contains(token.Confirmation?.X5tS256)
         && !Revoked.Contains(token.Confirmation?.Jkt);

@@ -13,8 +13,10 @@ public sealed class ClientFactory(ClientKeySource keys)
     /// <param name="registeredAt">When it was registered under its id.</param>
     /// <param name="edition">Tells this registration from those before it.</param>
     /// <param name="revoked">Its keys and certificates that the server takes no longer; null = none.</param>
-    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default, string edition = "", RevokedKeys? revoked = null) => new()
+    /// <param name="suspended">The register of the regime says that its software may not act at present.</param>
+    public Client Create(string workspaceId, ClientMetadata metadata, DateTimeOffset registeredAt = default, string edition = "", RevokedKeys? revoked = null, bool suspended = false) => new()
     {
+        Suspended = suspended,
         Metadata = metadata,
         RegisteredAt = registeredAt,
         Keys = revoked is { IsEmpty: false } ? new AcceptedClientKeys(keys.For(workspaceId, metadata, edition), revoked) : keys.For(workspaceId, metadata, edition),

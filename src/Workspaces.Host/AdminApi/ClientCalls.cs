@@ -120,6 +120,11 @@ internal static class ClientCalls
             written["revoked_keys"] = JsonSerializer.SerializeToNode(revoked, AdminJson.Options);
         }
 
+        if (client.SoftwareStatus is { } status)
+        {
+            written["software_status"] = status;
+        }
+
         if (client.Changes is { } changes)
         {
             written["changes"] = JsonSerializer.SerializeToNode(changes, AdminJson.Options);

@@ -36,7 +36,7 @@ internal sealed record DirectoryAnswer(
     {
         var (regime, urls) = (directory.Regime, directory.Urls);
         return new(
-            regime.Id, regime.Title, regime.StatementIssuer, urls.Base, urls.Keys, regime.RegisterPath is { } path ? $"{urls.Base}/{path}" : null,
+            regime.Id, regime.Title, regime.StatementIssuer, urls.Base, urls.Keys, directory.RegisterUrl,
             regime.Roles, regime.Scopes, regime.OrganisationStatuses, regime.SoftwareStatuses, [.. regime.Certificates.Select(profile => profile.Kind)], directory.Lie);
     }
 }

@@ -19,10 +19,10 @@ internal static class DirectoryJson
             new JsonObject { ["error"] = string.Join(' ', result.Refusals.Select(refusal => refusal.Message)) }.ToJsonString(),
             MediaType, statusCode: result.Refusals.All(refusal => refusal.Kind is RefusalKind.NotFound) ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict);
 
-    /// <summary>The same key set with 10 MB more in it.</summary>
-    public static JsonObject Huge(JsonObject keys)
+    /// <summary>The same with 10 MB more in it.</summary>
+    public static JsonObject Huge(JsonObject told)
     {
-        keys["padding"] = new string('.', HugeBytes);
-        return keys;
+        told["padding"] = new string('.', HugeBytes);
+        return told;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
 using Workspaces.Directories;
+using Workspaces.Directories.Lies;
 using Workspaces.Directories.Participants;
 
 namespace Workspaces.Host.Directories;
@@ -21,14 +22,14 @@ internal static class RegisterEndpoints
 
         var register = group.MapGroup("/" + path);
         register.MapGet("/jwks", () => DirectoryJson.Of(directory.KeySets.OfDirectory()));
-        register.MapGet(Recipients, (HttpContext context) => Answer(context, new(3, 4), $"{directory.Urls.Base}/{path}{Recipients}", Organisations(directory)));
-        register.MapGet(Recipients + "/status", (HttpContext context) => Answer(context, new(2, 3), $"{directory.Urls.Base}/{path}{Recipients}/status", OrganisationStatuses(directory)));
+        register.MapGet(Recipients, (HttpContext context) => Answer(context, directory, new(3, 4), Recipients, Organisations(directory)));
+        register.MapGet(Recipients + "/status", (HttpContext context) => Answer(context, directory, new(2, 3), Recipients + "/status", OrganisationStatuses(directory)));
         register.MapGet(
             Recipients + "/brands/software-products/status",
-            (HttpContext context) => Answer(context, new(2, 3), $"{directory.Urls.Base}/{path}{Recipients}/brands/software-products/status", SoftwareStatuses(directory)));
+            (HttpContext context) => Answer(context, directory, new(2, 3), Recipients + "/brands/software-products/status", SoftwareStatuses(directory)));
     }
 
-    private static IResult Answer(HttpContext context, EndpointVersions versions, string self, JsonArray data)
+    private static IResult Answer(HttpContext context, ParticipantDirectory directory, EndpointVersions versions, string path, JsonArray data)
     {
         if (versions.Choose(context.Request.Headers) is not { } version)
         {
@@ -36,7 +37,8 @@ internal static class RegisterEndpoints
         }
 
         context.Response.Headers["x-v"] = $"{version}";
-        var json = JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["data"] = data, ["links"] = new JsonObject { ["self"] = self }, ["meta"] = new JsonObject() });
+        var told = new JsonObject { ["data"] = data, ["links"] = new JsonObject { ["self"] = directory.RegisterUrl + path }, ["meta"] = new JsonObject() };
+        var json = JsonSerializer.SerializeToUtf8Bytes(directory.Lie is { Kind: LieKind.Huge } ? DirectoryJson.Huge(told) : told);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"");
         // The framework answers If-None-Match by it.
         return TypedResults.File(json, "application/json", entityTag: tag);

@@ -23,6 +23,8 @@ internal sealed class ClientRow : IWorkspaceOwned
     public long Version { get; set; }
     /// <summary>The software that registered itself as this client with a statement; null = none.</summary>
     public string? SoftwareId { get; set; }
+    /// <summary>Why that software may not act, in the word of the register of the regime; null = it may.</summary>
+    public string? SoftwareStatus { get; set; }
     /// <summary>What the client came with when it registered itself, as JSON; null = an operator made it.</summary>
     [Unaudited]
     public string? Registration { get; set; }

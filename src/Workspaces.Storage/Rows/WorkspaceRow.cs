@@ -58,6 +58,12 @@ internal sealed class WorkspaceRow
     /// <summary>When the next successor is announced.</summary>
     [Unaudited]
     public DateTimeOffset? RotatesAt { get; set; }
+    /// <summary>When the register of the regime is asked next what has become of the software of clients; null = there is nothing to ask.</summary>
+    [Unaudited]
+    public DateTimeOffset? StatusesDueAt { get; set; }
+    /// <summary>Since when it has not answered; null = it did when it was last asked.</summary>
+    [Unaudited]
+    public DateTimeOffset? StatusesUnknownSince { get; set; }
 }
 
 internal sealed class WorkspaceRowMapping : IEntityTypeConfiguration<WorkspaceRow>
@@ -72,5 +78,6 @@ internal sealed class WorkspaceRowMapping : IEntityTypeConfiguration<WorkspaceRo
         builder.HasIndex(row => row.ChangedIn);
         builder.HasIndex(row => row.DeleteAfter);
         builder.HasIndex(row => row.RotatesAt);
+        builder.HasIndex(row => row.StatusesDueAt);
     }
 }

@@ -20,24 +20,24 @@ internal sealed class ClientDirectory : IClientDirectory
 
     public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
         _clients = new(Bounds, timeProvider, async (clientId, cancellationToken) =>
-            await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, registeredAt, version, revoked)
+            await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, registeredAt, version, revoked, suspended)
                 // A version alone would not do: a client that is registered again begins anew.
-                ? clients.Create(workspaceId, metadata, registeredAt, $"{registeredAt.UtcTicks}.{version}", revoked)
+                ? clients.Create(workspaceId, metadata, registeredAt, $"{registeredAt.UtcTicks}.{version}", revoked, suspended)
                 : null,
             metrics: metrics);
 
     public ValueTask<FapiExtensions.Workspaces.Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
         ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((FapiExtensions.Workspaces.Client?)null);
 
-    private static async Task<(ClientMetadata Metadata, DateTimeOffset RegisteredAt, long Version, RevokedKeys Revoked)?> ReadAsync(
+    private static async Task<(ClientMetadata Metadata, DateTimeOffset RegisteredAt, long Version, RevokedKeys Revoked, bool Suspended)?> ReadAsync(
         Store store, string workspaceId, string clientId, CancellationToken cancellationToken)
     {
         var row = await store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>()
             .Where(client => client.ClientId == clientId && !client.Disabled)
-            .Select(client => new { client.Metadata, client.Version, client.CreatedAt, client.RevokedKeys })
+            .Select(client => new { client.Metadata, client.Version, client.CreatedAt, client.RevokedKeys, Suspended = client.SoftwareStatus != null })
             .SingleOrDefaultAsync(cancellationToken));
         return row is not null && JsonSerializer.Deserialize<ClientMetadata>(row.Metadata, StorageJson.Options) is { } metadata
-            ? (metadata, row.CreatedAt, row.Version, RevokedClientKey.Read(row.RevokedKeys) is { Count: > 0 } keys ? new(keys.Select(key => key.Thumbprint)) : RevokedKeys.None)
+            ? (metadata, row.CreatedAt, row.Version, RevokedClientKey.Read(row.RevokedKeys) is { Count: > 0 } keys ? new(keys.Select(key => key.Thumbprint)) : RevokedKeys.None, row.Suspended)
             : null;
     }
 }

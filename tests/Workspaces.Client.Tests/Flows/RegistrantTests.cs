@@ -36,7 +36,7 @@ public sealed class RegistrantTests : IAsyncLifetime
     [Fact]
     public void Signs_what_it_asks_for_as_itself_and_for_one_server()
     {
-        var request = Registrant(new("cdr") { Signed = true }).NewRequest(new() { ["scope"] = "openid" }, "https://as.example");
+        var request = Registrant(new("cdr") { SignsRequests = true }).NewRequest(new() { ["scope"] = "openid" }, "https://as.example");
 
         var opened = new JwtVerification(_keys.PublicJwks()["keys"]!.AsArray(), _keys, Now).Open(request.Body, "software", "https://as.example");
         Assert.Empty(opened.Faults);

@@ -10,6 +10,7 @@ using Workspaces.Application.Factors;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Participants;
 using Workspaces.Application.Refusals;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.Renewals;
@@ -61,6 +62,8 @@ public sealed class CallerTests(HostFixture host)
         [typeof(ProviderInspection)] = "a part of setting an identity provider",
         [typeof(ReportKeys)] = "public keys of the installation",
         [typeof(DueWorkspaces)] = "is a caller itself",
+        [typeof(StatusPolling)] = "is a caller itself",
+        [typeof(StatusTurns)] = "a part of asking registers",
     };
 
     /// <summary>The logo of a page is for everybody.</summary>

@@ -1,11 +1,5 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
-using System.Text.Json.Nodes;
-using Workspaces.Client.Flows;
-using Workspaces.Client.Http;
-using Workspaces.Client.Keys;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Host.Tests.Directories;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing.Host;
 
@@ -14,8 +8,6 @@ namespace Workspaces.Host.Tests.Registrations;
 /// <summary>A participant from nothing to a token, at the directory to develop against and at a workspace that takes its statements; and what becomes of it when the directory lies.</summary>
 public sealed class DirectoryRegistrationTests(DirectoryRegistrationTests.OwnHost own) : IClassFixture<DirectoryRegistrationTests.OwnHost>
 {
-    private const string RedirectUri = "https://tpp.example.com/cb";
-
     [Theory]
     [InlineData("uk")]
     [InlineData("brazil")]
@@ -83,37 +75,7 @@ public sealed class DirectoryRegistrationTests(DirectoryRegistrationTests.OwnHos
         Assert.Contains("could not be fetched", answer.ErrorDescription, StringComparison.Ordinal);
     }
 
-    private Task<Participant> JoinAsync(string regime) => JoinAsync(regime, own.Host);
-
-    private static async Task<Participant> JoinAsync(string regime, HostFixture host)
-    {
-        var plan = PlanOf(regime);
-        var organisation = await host.SendAsync(HttpMethod.Post, $"/directory/{regime}/organisations", """{"name":"My Public Bank"}""");
-        var software = await host.SendAsync(
-            HttpMethod.Post, $"/directory/{regime}/software",
-            $$"""{"organisation_id":"{{organisation["id"]}}","name":"Accounts","redirect_uris":["{{RedirectUri}}"],"signing_algorithm":"{{plan.SigningAlgorithm}}"}""");
-        var issued = await host.SendAsync(HttpMethod.Post, $"/directory/{regime}/certificates", $$"""{"software_id":"{{software["id"]}}","kind":"transport","dns":"tpp.example.com"}""");
-        Assert.True(issued.Succeeded, issued.Body);
-        return new(host, regime, await WorkspaceAsync(regime, host), software.Json!, X509Certificate2.CreateFromPem(issued["certificate"], issued["key"]));
-    }
-
-    private static async Task<TestWorkspace> WorkspaceAsync(string regime, HostFixture host)
-    {
-        var workspace = await host.CreateWorkspaceAsync(PlanOf(regime).Profile, new()
-        {
-            ["server"] = new JsonObject { ["registration"] = new JsonObject { ["software_statements"] = new JsonObject { ["jwks_uri"] = $"{host.PublicUrl}directory/{regime}/jwks" } } },
-        });
-        var (root, issuing) = (await host.PublishedAsync($"{regime}/ca/root.pem"), await host.PublishedAsync($"{regime}/ca/issuing.pem"));
-        Assert.True((await host.Admin.SetTrustAnchorsAsync(workspace.Id, [root.Body, issuing.Body], TestContext.Current.CancellationToken)).Succeeded);
-        return workspace;
-    }
-
-    private static ClientPlan PlanOf(string regime) => regime switch
-    {
-        "uk" => ClientPlan.UnitedKingdom with { AuthenticationMethod = "private_key_jwt" },
-        "brazil" => ClientPlan.Brazil,
-        _ => ClientPlan.Australia,
-    };
+    private Task<Participant> JoinAsync(string regime) => Participant.JoinAsync(regime, own.Host);
 
     /// <summary>A host whose directories lie to nobody else.</summary>
     public sealed class OwnHost : IAsyncLifetime
@@ -123,28 +85,5 @@ public sealed class DirectoryRegistrationTests(DirectoryRegistrationTests.OwnHos
         public ValueTask InitializeAsync() => Host.InitializeAsync();
 
         public ValueTask DisposeAsync() => Host.DisposeAsync();
-    }
-
-    /// <summary>Software of a participant, with what the directory gave it.</summary>
-    private sealed class Participant(HostFixture host, string regime, TestWorkspace workspace, JsonObject software, X509Certificate2 certificate)
-    {
-        private readonly TppKeys _keys = TppKeys.FromJwks(software["private_keys"]!.AsObject());
-
-        public string Id => (string)software["id"]!;
-        public IEnumerable<string> Roles => software["roles"]!.AsArray().Select(role => (string)role!);
-
-        public async Task<string> StatementAsync() => (await host.PublishedAsync($"{regime}/software/{Id}/statement")).Body;
-
-        public async Task<Answer> RegisterAsync(string? statement = null)
-        {
-            var registrant = new Registrant(PlanOf(regime).Registration, Id, _keys.Signing, host.Http, TimeProvider.System) { Certificate = certificate };
-            var request = registrant.NewRequest(TppRegistration.OwnMetadata(OptionsOf(""), _keys, statement ?? await StatementAsync()), workspace.Issuer);
-            return await registrant.SendAsync(HttpMethod.Post, new($"{host.MutualTlsUrl}{workspace.Id}/register"), request, token: null, TestContext.Current.CancellationToken);
-        }
-
-        public async Task<Tpp> ConnectAsync(Answer registered) =>
-            await Tpp.ConnectAsync(workspace.Issuer, OptionsOf(registered["client_id"]!), _keys, host.Http, TimeProvider.System, TestContext.Current.CancellationToken);
-
-        private TppOptions OptionsOf(string clientId) => PlanOf(regime).Apply(new() { ClientId = clientId, Certificate = certificate }) with { RedirectUri = RedirectUri };
     }
 }

@@ -29,6 +29,9 @@ internal sealed class DirectoryWeb : IAsyncDisposable
 
     public string JwksUri => $"https://localhost:{_port}/jwks";
 
+    /// <summary>Where nobody tells statuses.</summary>
+    public string RegisterUri => $"https://localhost:{_port}/register";
+
     public string KeysOf(string software) => $"https://localhost:{_port}/software/{software}/jwks";
 
     public void Publish(string software, JsonObject keys) => _software[software] = keys;

@@ -53,6 +53,11 @@ public class RegistrationHosts : IAsyncLifetime
     {
         var settings = registration ?? [];
         settings["software_statements"] = new JsonObject { ["jwks_uri"] = Web.JwksUri };
+        if (regime == Regime.Australia)
+        {
+            settings["statuses"] = new JsonObject { ["register_uri"] = Web.RegisterUri };
+        }
+
         return Host.CreateWorkspaceAsync(regime.Plan.Profile, new() { ["server"] = new JsonObject { ["registration"] = settings } });
     }
 }

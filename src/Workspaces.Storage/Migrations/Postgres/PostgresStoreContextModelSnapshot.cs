@@ -316,6 +316,10 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnName("software_id")
                         .UseCollation("C");
 
+                    b.Property<string>("SoftwareStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("software_status");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1268,6 +1272,14 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("status");
 
+                    b.Property<long?>("StatusesDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statuses_due_at");
+
+                    b.Property<long?>("StatusesUnknownSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statuses_unknown_since");
+
                     b.Property<string>("TrustAnchors")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1282,6 +1294,8 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasIndex("RotatesAt");
 
                     b.HasIndex("SearchName");
+
+                    b.HasIndex("StatusesDueAt");
 
                     b.ToTable("workspaces", (string)null);
                 });

@@ -297,6 +297,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("software_id");
 
+                    b.Property<string>("SoftwareStatus")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("software_status");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1200,6 +1204,14 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<long?>("StatusesDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statuses_due_at");
+
+                    b.Property<long?>("StatusesUnknownSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statuses_unknown_since");
+
                     b.Property<string>("TrustAnchors")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1214,6 +1226,8 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasIndex("RotatesAt");
 
                     b.HasIndex("SearchName");
+
+                    b.HasIndex("StatusesDueAt");
 
                     b.ToTable("workspaces", (string)null);
                 });
