@@ -10,6 +10,7 @@ using Workspaces.Application.InitialAccessTokens;
 using Workspaces.Application.Keys;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Passwords;
+using Workspaces.Application.Publication;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.SignIn;
 using Workspaces.Application.Upkeep;
@@ -68,11 +69,19 @@ internal static class ApplicationServices
         services.AddSingleton<OperatorKeyAdministration>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditAdministration>();
+        services.AddSingleton<PublishedKeySets>();
+        services.AddSingleton<KeyPlacement>();
+        services.AddSingleton<PublicationTelemetry>();
+        services.AddSingleton<PublicationLooks>();
         services.AddSingleton<KeyRotation>();
+        services.AddSingleton<KeyRequests>();
+        services.AddSingleton<KeyCertification>();
         services.AddSingleton<KeyRevocation>();
         services.AddSingleton<RingRevocation>();
         services.AddSingleton<KeySchedule>();
         services.AddSingleton<DueWorkspaces>();
+        services.AddSingleton<PublicationWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublicationWatch>());
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }
 }

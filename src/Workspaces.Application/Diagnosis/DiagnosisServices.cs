@@ -15,5 +15,6 @@ internal static class DiagnosisServices
         .AddSingleton<ICheck, TrustAnchorsCheck>()
         .AddSingleton<ICheck, IdentityProvidersCheck>()
         .AddSingleton<ICheck, ClientKeysCheck>()
+        .AddSingleton<ICheck, PublishedKeysCheck>()
         .AddSingleton<Doctor>();
 }

@@ -9,6 +9,7 @@ using Workspaces.Application.Factors;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Publication;
 using Workspaces.Application.Refusals;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.SignIn;
@@ -52,6 +53,9 @@ public sealed class CallerTests(HostFixture host)
         [typeof(ProviderInspection)] = "a part of setting an identity provider",
         [typeof(ReportKeys)] = "public keys of the installation",
         [typeof(DueWorkspaces)] = "is a caller itself",
+        [typeof(PublicationWatch)] = "is a caller itself",
+        [typeof(PublishedKeySets)] = "a part of looking at published keys and of changing workspaces",
+        [typeof(KeyPlacement)] = "a part of what previews and changes workspaces",
     };
 
     /// <summary>The logo of a page is for everybody.</summary>
