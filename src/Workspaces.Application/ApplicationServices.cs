@@ -12,6 +12,7 @@ using Workspaces.Application.Keys;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Participants;
 using Workspaces.Application.Passwords;
+using Workspaces.Application.Publication;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.Renewals;
 using Workspaces.Application.SignIn;
@@ -72,7 +73,13 @@ internal static class ApplicationServices
         services.AddSingleton<OperatorKeyAdministration>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditAdministration>();
+        services.AddSingleton<PublishedKeySets>();
+        services.AddSingleton<KeyPlacement>();
+        services.AddSingleton<PublicationTelemetry>();
+        services.AddSingleton<PublicationLooks>();
         services.AddSingleton<KeyRotation>();
+        services.AddSingleton<KeyRequests>();
+        services.AddSingleton<KeyCertification>();
         services.AddSingleton<KeyRevocation>();
         services.AddSingleton<RingRevocation>();
         services.AddSingleton<KeySchedule>();
@@ -85,6 +92,8 @@ internal static class ApplicationServices
         services.AddSingleton<StatusPolling>();
         services.AddHostedService(provider => provider.GetRequiredService<StatusPolling>());
         services.AddSingleton<DueWorkspaces>();
+        services.AddSingleton<PublicationWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublicationWatch>());
         return services.AddHostedService(provider => provider.GetRequiredService<DueWorkspaces>());
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.FapiExtensions.Certificates;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Rules.Registration;
@@ -15,6 +16,7 @@ internal static class Consistency
     private static readonly TimeSpan MostOftenAsked = TimeSpan.FromMinutes(1);
     // A change is to count within five minutes, its fetch and its way to every replica included.
     private static readonly TimeSpan LeastOftenAsked = TimeSpan.FromMinutes(4);
+    private const int MaxUriLength = 2000;
 
     public static IEnumerable<SettingFault> Of(WorkspaceProfile workspace)
     {
@@ -37,12 +39,31 @@ internal static class Consistency
         {
             yield return new("sender_constraint", Json(workspace.SenderConstraint), "dpop only where server.dpop is set", "RFC9449-5.1", null);
         }
+
+        foreach (var fault in OfKeys(workspace.Settings.Keys))
+        {
+            yield return fault;
+        }
+
         if (workspace.Settings.Registration is { } registration)
         {
             foreach (var fault in OfRegistration(registration, workspace.Rules))
             {
                 yield return fault;
             }
+        }
+    }
+
+    private static IEnumerable<SettingFault> OfKeys(KeySettings keys)
+    {
+        if (keys.Elsewhere is { } uri && !(uri.Length <= MaxUriLength && Uri.TryCreate(uri, UriKind.Absolute, out var read) && read is { Scheme: "https", UserInfo: "", Fragment: "" }))
+        {
+            yield return new("server.keys.published_at", Json(uri), $"an absolute https URL of up to {MaxUriLength} characters, without user information and fragment", "RFC7517-5", null);
+        }
+
+        if (keys.Subject is { } subject && !(DistinguishedName.TryParse(subject, out var name, out _) && name.RelativeNames.Count > 0))
+        {
+            yield return new("server.keys.request_subject", Json(subject), "a name as RFC 4514 writes it, such as CN={software},OU={organisation},C=GB", "RFC2986-4.1", null);
         }
     }
 

@@ -86,6 +86,7 @@ internal static class StorageServices
         services.AddSingleton<RecentRequests>();
         services.TryAddSingleton<IWaitingRequestLimits, EndlessWaiting>();
         services.AddSingleton<WaitingRequests>();
+        services.AddSingleton<PublishedKeySetIndex>();
         services.AddSingleton<IOneTimeValues, OneTimeValues>();
         services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
         services.AddSingleton<IGrantStore, GrantStore>();

@@ -25,5 +25,5 @@ internal sealed class SharedKeyMaterial : IWorkspaceKeyMaterial
         ? _material.Generate(algorithm)
         : [.. Made.GetOrAdd(Interlocked.Increment(ref _given), _ => new(() => _material.Generate(algorithm))).Value];
 
-    public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8) => _material.Import(keyId, algorithm, pkcs8);
+    public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8, ReadOnlyMemory<byte> certificate) => _material.Import(keyId, algorithm, pkcs8, certificate);
 }

@@ -16,5 +16,6 @@ internal static class DiagnosisServices
         .AddSingleton<ICheck, IdentityProvidersCheck>()
         .AddSingleton<ICheck, ClientKeysCheck>()
         .AddSingleton<ICheck, RegistersCheck>()
+        .AddSingleton<ICheck, PublishedKeysCheck>()
         .AddSingleton<Doctor>();
 }

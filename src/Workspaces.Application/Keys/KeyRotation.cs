@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Publication;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Keys;
 using Workspaces.Storage.Rows;
@@ -21,15 +22,20 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
 
         var stored = await store.InWorkspaceAsync(workspaceId, context => context.Set<WorkspaceRow>().AsNoTracking()
             .Where(workspace => workspace.Status != WorkspaceStatus.Deleted)
-            .Select(workspace => new { Keys = context.Set<WorkspaceKeyRow>().Where(key => key.WorkspaceId == workspace.Id).ToList() })
+            .Select(workspace => new
+            {
+                Keys = context.Set<WorkspaceKeyRow>().Where(key => key.WorkspaceId == workspace.Id).ToList(),
+                Set = context.Set<PublishedKeySetRow>().SingleOrDefault(set => set.WorkspaceId == workspace.Id),
+            })
             .SingleOrDefaultAsync(cancellationToken));
         var now = timeProvider.GetUtcNow();
+        var found = stored?.Set is { } set ? PublicationReport.Of(set) : null;
         return stored is null
             ? NotThere.Workspace(workspaceId)
-            : stored.Keys.OrderByDescending(key => key.ActivatesAt).ThenBy(key => key.KeyId, StringComparer.Ordinal).Select(key => KeyState.Of(key, now)).ToList();
+            : stored.Keys.OrderByDescending(key => key.ActivatesAt).ThenBy(key => key.KeyId, StringComparer.Ordinal).Select(key => KeyState.Of(key, found?.Of(key.KeyId), now)).ToList();
     }
 
-    /// <summary>Announces a successor to each key in use. Refused while one is announced already.</summary>
+    /// <summary>Announces a successor to each key in use, or stages it where keys are published elsewhere. Refused while one is announced or waits already.</summary>
     public Task<Outcome<RotationPlan>> RotateAsync(Caller caller, string workspaceId, CancellationToken cancellationToken) =>
         Need.ToOperate.ThenAsync(caller, workspaceId, () => RotateAsync(caller, workspaceId, _ => true, cancellationToken));
 
@@ -79,20 +85,39 @@ internal sealed class KeyRotation(Store store, KeyRing keyRing, WorkspaceCache c
 
             var workspace = await context.Set<WorkspaceRow>().SingleAsync(cancellationToken);
             var keys = await context.Set<WorkspaceKeyRow>().ToListAsync(cancellationToken);
-            if (!due(workspace) || keys.Exists(key => key.ActivatesAt > timeProvider.GetUtcNow()))
+            var now = timeProvider.GetUtcNow();
+            if (!due(workspace) || UnderWay(keys, now) is not null)
             {
-                return new Fault(FaultKind.Changed, "A rotation is under way: the next key is announced already.");
+                return UnderWay(keys, now) ?? new Fault(FaultKind.Changed, "No rotation is due.");
             }
 
-            // Only those that have a successor: a change of settings may have brought another key meanwhile.
-            keys.FindAll(key => predecessors.Contains(key.KeyId)).ForEach(key => KeyPeriods.Retire(key, activatesAt));
+            var elsewhere = await context.Set<PublishedKeySetRow>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
             context.Set<WorkspaceKeyRow>().AddRange(successors);
-            workspace.RotatesAt = KeySchedule.Next(workspace, activatesAt, timeProvider.GetUtcNow());
+            if (elsewhere is not null)
+            {
+                successors.ForEach(key => (key.Staged, key.ActivatesAt) = (true, now));
+            }
+            else
+            {
+                // Only those that have a successor: a change of settings may have brought another key meanwhile.
+                keys.FindAll(key => predecessors.Contains(key.KeyId)).ForEach(key => KeyPeriods.Retire(key, activatesAt));
+            }
+
+            workspace.RotatesAt = Staging.NextRotation(workspace, [.. keys, .. successors], now);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return new RotationPlan([.. successors.Select(key => key.KeyId)], activatesAt, activatesAt + KeyPeriods.Overlap);
+            string[] ids = [.. successors.Select(key => key.KeyId)];
+            return elsewhere is null ? new RotationPlan(ids, activatesAt, activatesAt + KeyPeriods.Overlap) : new RotationPlan(ids, null, null) { PublishedAt = elsewhere.Uri };
         });
+
+    private static Fault? UnderWay(List<WorkspaceKeyRow> keys, DateTimeOffset now) => keys.Find(key => key.Staged) is { } staged
+        ? new Fault(FaultKind.Changed, $"A rotation is under way: the next key, {staged.KeyId}, waits to be published.")
+        : keys.Exists(key => key.ActivatesAt > now) ? new Fault(FaultKind.Changed, "A rotation is under way: the next key is announced already.") : null;
 }
 
-/// <summary>A rotation that was announced: the new keys, when they are used, and when the old ones are gone.</summary>
-internal sealed record RotationPlan(IReadOnlyList<string> KeyIds, DateTimeOffset ActivatesAt, DateTimeOffset PredecessorsExpireAt);
+/// <summary>A rotation that was announced: the new keys, when they are used, and when the old ones are gone. Where keys are published elsewhere, both times are absent: they come when the new keys are seen there.</summary>
+internal sealed record RotationPlan(IReadOnlyList<string> KeyIds, DateTimeOffset? ActivatesAt, DateTimeOffset? PredecessorsExpireAt)
+{
+    /// <summary>Where the new keys are to be published before they sign; absent = the server publishes them.</summary>
+    public string? PublishedAt { get; init; }
+}

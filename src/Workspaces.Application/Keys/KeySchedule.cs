@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Publication;
 using Workspaces.Application.Workspaces;
-using Workspaces.Storage.Keys;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Application.Keys;
@@ -22,14 +22,8 @@ internal sealed class KeySchedule(WorkspaceWriter writer, TimeProvider timeProvi
             ? new Fault(FaultKind.Malformed, $"period_days is a number from {MinDays} to {MaxDays}, or null.", "period_days")
             : await writer.ChangeAsync(caller.Actor, id, revision, async (context, row) =>
             {
-                var newest = await context.Set<WorkspaceKeyRow>().Where(key => key.Use == KeyUse.Signature).MaxAsync(key => key.ActivatesAt, cancellationToken);
                 row.RotationDays = days;
-                row.RotatesAt = Next(row, newest, timeProvider.GetUtcNow());
+                row.RotatesAt = Staging.NextRotation(row, await context.Set<WorkspaceKeyRow>().AsNoTracking().ToListAsync(cancellationToken), timeProvider.GetUtcNow());
                 return [];
             }, cancellationToken);
-
-    /// <summary>When to announce the successor of a key that is active from some moment on; null = never.</summary>
-    public static DateTimeOffset? Next(WorkspaceRow row, DateTimeOffset activatesAt, DateTimeOffset now) => row.RotationDays is { } days
-        ? new[] { now, activatesAt.AddDays(days) - KeyPeriods.Announcement }.Max()
-        : null;
 }

@@ -32,7 +32,7 @@ internal sealed class WorkspaceAdministration(Store store, IProfileSource profil
         }
 
         var (row, keys) = await drafts.CreateAsync(workspace, profile.Value, cancellationToken);
-        return drafts.Judge(profile.Value) is { } fault ? fault : await writer.InsertAsync(caller.Actor, row, keys, [], cancellationToken);
+        return drafts.JudgeNew(profile.Value) is { } fault ? fault : await writer.InsertAsync(caller.Actor, row, keys, [], cancellationToken);
     }
 
     public async Task<Outcome<StoredWorkspace>> GetAsync(Caller caller, string id, CancellationToken cancellationToken)

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Registrations;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Profiles;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 using Workspaces.Storage.Workspaces;
@@ -21,6 +23,7 @@ internal sealed class WorkspaceCloning(
 {
     private const string Clients = "clients";
     private const int MaxClients = 1000;
+    private static readonly JsonElement KeysAtTheServer = JsonElement.Parse("""{"server":{"keys":{"published_at":null}}}""");
 
     public async Task<Outcome<StoredWorkspace>> CloneAsync(Caller caller, string sourceId, NewClone clone, CancellationToken cancellationToken)
     {
@@ -35,13 +38,19 @@ internal sealed class WorkspaceCloning(
             return NotThere.Workspace(sourceId);
         }
 
-        var draft = new NewWorkspace(clone.Id, source.ProfileId) { DisplayName = clone.DisplayName ?? source.DisplayName, Settings = StoredWorkspace.From(source).Settings };
+        var draft = new NewWorkspace(clone.Id, source.ProfileId) { DisplayName = clone.DisplayName ?? source.DisplayName, Settings = WithoutKeys(StoredWorkspace.From(source).Settings) };
         List<Fault> faults = [.. await workspaces.FaultsOfAsync(draft, cancellationToken), .. FaultsOf(clone)];
         var profile = profiles.Apply(draft.Profile, draft.Settings);
         return faults.Count > 0 || !profile.Succeeded
             ? faults.Concat(profile.Faults).ToList()
             : await InsertAsync(caller, source, draft, profile.Value, clone.Include?.Contains(Clients) is true, cancellationToken);
     }
+
+    // Its keys are its own, and nobody published them yet.
+    private static JsonElement? WithoutKeys(JsonElement? settings) =>
+        settings is { } own && own.TryGetProperty("server", out var server) && server.TryGetProperty("keys", out var keys) && keys.TryGetProperty("published_at", out _)
+            ? MergePatch.Apply(own, KeysAtTheServer)
+            : settings;
 
     private static IEnumerable<Fault> FaultsOf(NewClone clone) => (clone.Include ?? [])
         .Select((part, index) => new Fault(FaultKind.Malformed, $"'{part}' is not copied; include names {Clients} or nothing.", $"include[{index}]"))
@@ -56,7 +65,7 @@ internal sealed class WorkspaceCloning(
     {
         var (row, keys) = await drafts.CreateAsync(draft, profile, cancellationToken);
         row.TrustAnchors = source.TrustAnchors;
-        if (drafts.Judge(profile) is { } fault)
+        if (drafts.JudgeNew(profile) is { } fault)
         {
             return fault;
         }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Publication;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
@@ -59,7 +60,7 @@ internal sealed class WorkspaceDrafts(
             await HalfWay.EndAsync(context, timeProvider.GetUtcNow(), cancellationToken);
         }
 
-        await AdaptKeysAsync(context, profile.Value.Settings, cancellationToken);
+        await AdaptKeysAsync(context, row, profile.Value.Settings, cancellationToken);
         return Judge(profile.Value) is { } fault ? [fault] : [];
     }
 
@@ -68,16 +69,22 @@ internal sealed class WorkspaceDrafts(
         assembler.Assemble(row, keys, profile).Workspace;
 
     /// <summary>Adds the keys that changed settings need and retires signing keys of another algorithm.</summary>
-    private async Task AdaptKeysAsync(TenantDbContext context, ServerSettings settings, CancellationToken cancellationToken)
+    private async Task AdaptKeysAsync(TenantDbContext context, WorkspaceRow row, ServerSettings settings, CancellationToken cancellationToken)
     {
+        var now = timeProvider.GetUtcNow();
         var keys = await context.Set<WorkspaceKeyRow>().ToListAsync(cancellationToken);
         var created = await keyRing.CreateMissingAsync(context.WorkspaceId, keys, settings, cancellationToken);
         context.Set<WorkspaceKeyRow>().AddRange(created);
         foreach (var key in keys.Where(key => key.Use is KeyUse.Signature && key.Algorithm != settings.SigningAlgorithm))
         {
-            KeyPeriods.Retire(key, timeProvider.GetUtcNow());
+            KeyPeriods.Retire(key, now);
         }
+
+        await KeyPlacement.MoveAsync(context, row, keys, (settings.Keys.Elsewhere, now), cancellationToken);
     }
+
+    /// <summary>What no server can serve of the profile, or not of a new workspace; null = nothing.</summary>
+    public Fault? JudgeNew(AppliedProfile profile) => Judge(profile) ?? KeyPlacement.FaultOfNew(profile.Settings);
 
     /// <summary>What no server can serve of the profile; null = nothing.</summary>
     public Fault? Judge(AppliedProfile profile) =>

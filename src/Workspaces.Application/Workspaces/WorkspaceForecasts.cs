@@ -1,18 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Outcomes;
+using Workspaces.Application.Publication;
 using Workspaces.Application.Registrations;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Contexts;
-using Workspaces.Storage.Keys;
 using Workspaces.Storage.Rows;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Application.Workspaces;
 
 /// <summary>Finds out what a change of a workspace comes to, and for whom, without making it.</summary>
-internal sealed class WorkspaceForecasts(Store store, IProfileSource profiles, WorkspaceDrafts drafts, KeyRing keyRing, StoredRegistrations registrations)
+internal sealed class WorkspaceForecasts(Store store, IProfileSource profiles, WorkspaceDrafts drafts, KeyPlacement keyPlacement, StoredRegistrations registrations)
 {
     /// <summary>What would happen; or the faults for which the change would be refused.</summary>
     public Task<Outcome<WorkspaceForecast>> OfAsync(string id, WorkspacePatch patch, CancellationToken cancellationToken) => OfAsync(id, patch, null, cancellationToken);
@@ -52,12 +52,17 @@ internal sealed class WorkspaceForecasts(Store store, IProfileSource profiles, W
             return refused;
         }
 
+        if (await keyPlacement.FaultsOfAsync(keys, old?.Settings.Keys.Elsewhere, changed.Value.Settings, cancellationToken) is { Count: > 0 } faults)
+        {
+            return faults;
+        }
+
         (row.Settings, row.ProfileVersion) = (own?.GetRawText(), changed.Value.Version);
         var changes = WorkspaceMembers.Between(before, old, StoredWorkspace.From(row), changed.Value);
         return new WorkspaceForecast(
             before,
             changes,
-            keyRing.MissingOf(keys, changed.Value.Settings),
+            keyPlacement.MissingOf(keys, changed.Value.Settings),
             changes.Any(WorkspaceMembers.ConcernsClients) ? await JudgeAsync(row.Id, changed.Value, old, cancellationToken) : null)
         {
             Current = old,

@@ -8,7 +8,7 @@ namespace Workspaces.Cli.Directories;
 /// <summary>The directories of the regimes, to develop against, of a host in Development.</summary>
 internal static class DirectoryCommand
 {
-    private static readonly string[] Lies = ["late", "down", "wrong-signature", "expired", "other-organisation", "huge"];
+    private static readonly string[] Lies = ["late", "down", "wrong-signature", "expired", "other-organisation", "huge", "other-keys"];
 
     public static Command Create(Func<LocalInstallation> installation)
     {

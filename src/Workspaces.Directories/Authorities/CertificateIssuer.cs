@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Workspaces.Directories.Certificates;
+using Workspaces.Directories.Keys;
 using Workspaces.Directories.Participants;
 using Workspaces.Directories.Regimes;
 using Workspaces.Directories.State;
@@ -12,6 +13,7 @@ namespace Workspaces.Directories.Authorities;
 internal sealed class CertificateIssuer(IRegime regime, DirectoryStore store, AuthorityPair authority, DirectoryUrls urls, TimeProvider time)
 {
     private const int KeySize = 2048;
+    private const int KeyIdLength = 27;
     private const int UsualDays = 365;
     private const int MaxDays = 1825;
     private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(5);
@@ -37,7 +39,9 @@ internal sealed class CertificateIssuer(IRegime regime, DirectoryStore store, Au
         var issued = new IssuedCertificate(
             certificate.SerialNumber, profile.Kind, organisation.Id, software.Id, DistinguishedName.FromCertificate(certificate)?.ToString() ?? certificate.Subject,
             time.GetUtcNow(), new DateTimeOffset(certificate.NotAfter).ToUniversalTime(), certificate.ExportCertificatePem());
-        store.Change<IssuedCertificate>(state => new(state with { Certificates = state.Certificates.Add(issued) }, issued));
+        // A participant's signing keys stand in its key set, by the name that the directory gives them, with their certificates.
+        issued = profile.ForTransport || software.JwksUri is not null ? issued : issued with { KeyId = RandomId.OfBase62(KeyIdLength) };
+        store.Change<IssuedCertificate>(state => new(Published(state, issued), issued));
         return new CreatedCertificate(issued, key?.ExportPkcs8PrivateKeyPem(), $"{authority.Issuing.ExportCertificatePem()}\n{authority.Root.ExportCertificatePem()}\n");
     }
 
@@ -50,8 +54,20 @@ internal sealed class CertificateIssuer(IRegime regime, DirectoryStore store, Au
         }
 
         var revoked = certificate with { RevokedAt = certificate.RevokedAt ?? time.GetUtcNow() };
-        return new(state with { Certificates = state.Certificates.Replace(certificate, revoked) }, revoked);
+        return new(Retired(state, revoked) with { Certificates = state.Certificates.Replace(certificate, revoked) }, revoked);
     });
+
+    private static DirectoryState Published(DirectoryState state, IssuedCertificate issued)
+    {
+        var known = state with { Certificates = state.Certificates.Add(issued) };
+        return issued.KeyId is { } keyId && state.FindSoftware(issued.SoftwareId) is { } software
+            ? known.With(software with { Keys = [new(CertificateKey.OfSigning(issued.Pem, keyId)), .. software.Keys] })
+            : known;
+    }
+
+    private static DirectoryState Retired(DirectoryState state, IssuedCertificate revoked) => revoked.KeyId is { } keyId && state.FindSoftware(revoked.SoftwareId) is { } software
+        ? state.With(software with { Keys = [.. software.Keys.Select(key => (string?)key.Jwk["kid"] == keyId && key.RetiredAt is null ? key with { RetiredAt = revoked.RevokedAt } : key)] })
+        : state;
 
     private X509Certificate2 Sign(CertificateProfile profile, CertificateHolder holder, PublicKey key, TimeSpan lifetime)
     {

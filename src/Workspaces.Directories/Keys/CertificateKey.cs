@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
@@ -8,7 +9,13 @@ namespace Workspaces.Directories.Keys;
 /// <summary>The key of a certificate as a directory publishes it: with the certificate (RFC 7517 4.7).</summary>
 internal static class CertificateKey
 {
-    public static JsonObject Of(string pem)
+    /// <summary>That of a transport certificate, named by its thumbprint.</summary>
+    public static JsonObject Of(string pem) => Of(pem, "tls", null);
+
+    /// <summary>That of a signing certificate, under the name that the directory gave it.</summary>
+    public static JsonObject OfSigning(string pem, string keyId) => Of(pem, "sig", keyId);
+
+    private static JsonObject Of(string pem, string use, string? keyId)
     {
         using var certificate = X509Certificate2.CreateFromPem(pem);
         using var key = certificate.GetRSAPublicKey() ?? throw new CryptographicException("The certificate is for no RSA key.");
@@ -16,11 +23,12 @@ internal static class CertificateKey
         return new()
         {
             ["kty"] = "RSA",
-            ["kid"] = JwkThumbprint.TryCompute(key),
-            ["use"] = "tls",
-            ["n"] = System.Buffers.Text.Base64Url.EncodeToString(numbers.Modulus),
-            ["e"] = System.Buffers.Text.Base64Url.EncodeToString(numbers.Exponent),
+            ["kid"] = keyId ?? JwkThumbprint.TryCompute(key),
+            ["use"] = use,
+            ["n"] = Base64Url.EncodeToString(numbers.Modulus),
+            ["e"] = Base64Url.EncodeToString(numbers.Exponent),
             ["x5c"] = new JsonArray(Convert.ToBase64String(certificate.RawData)),
+            ["x5t#S256"] = Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)),
         };
     }
 }

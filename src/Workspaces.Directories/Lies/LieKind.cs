@@ -19,4 +19,6 @@ internal enum LieKind
     OtherOrganisation,
     /// <summary>Key sets and statuses weigh 10 MB.</summary>
     Huge,
+    /// <summary>Key sets have other keys under the ids of those that were entered.</summary>
+    OtherKeys,
 }

@@ -45,6 +45,10 @@ public sealed class MetadataDocument(ClientAuthenticationMethods methods)
         }
 
         members["mtls_endpoint_aliases"] = aliases;
+        if (workspace.Settings.Keys.Elsewhere is { } elsewhere)
+        {
+            members[ProtocolEndpoints.Jwks.MetadataMember!] = elsewhere;
+        }
     }
 
     private static void AddAuthorization(Dictionary<string, object> members, Workspace workspace)

@@ -41,7 +41,22 @@ public static class PublicJwk
         }
 
         writer.WriteString("kid", key.KeyId);
+        WriteCertificate(writer, key.Certificate.Span);
         writer.WriteEndObject();
+    }
+
+    // In key sets alone (RFC 7517 4.7, 4.9): headers of what is signed name the key and nothing else.
+    private static void WriteCertificate(Utf8JsonWriter writer, ReadOnlySpan<byte> certificate)
+    {
+        if (certificate.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("x5c");
+        writer.WriteStringValue(Convert.ToBase64String(certificate));
+        writer.WriteEndArray();
+        writer.WriteString("x5t#S256", Base64UrlText.Encode(SHA256.HashData(certificate)));
     }
 
     private static void WriteNumbers(Utf8JsonWriter writer, WorkspaceKey key)

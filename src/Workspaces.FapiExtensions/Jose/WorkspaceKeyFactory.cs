@@ -22,14 +22,18 @@ public static class WorkspaceKeyFactory
     public static byte[] ExportPkcs8(WorkspaceKey key) => key.Key.ExportPkcs8PrivateKey();
 
     /// <summary>Reads a key pair back from PKCS#8.</summary>
+    /// <param name="keyId">The <c>kid</c> that it bears.</param>
+    /// <param name="algorithm">What it is for.</param>
+    /// <param name="pkcs8">The key pair.</param>
+    /// <param name="certificate">Its certificate, in DER; empty = it has none.</param>
     /// <exception cref="CryptographicException">It is no PKCS#8 key of the algorithm's kind.</exception>
-    public static WorkspaceKey ImportPkcs8(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8)
+    public static WorkspaceKey ImportPkcs8(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8, ReadOnlyMemory<byte> certificate = default)
     {
         AsymmetricAlgorithm key = IsElliptic(algorithm) ? ECDsa.Create() : RSA.Create();
         try
         {
             key.ImportPkcs8PrivateKey(pkcs8, out _);
-            return Create(keyId, algorithm, key);
+            return Create(keyId, algorithm, key, certificate);
         }
         catch
         {
@@ -39,7 +43,7 @@ public static class WorkspaceKeyFactory
     }
 
     // A factory of its own per key, so that providers of one workspace never serve another and go away with the key.
-    private static WorkspaceKey Create(string keyId, string algorithm, AsymmetricAlgorithm key)
+    private static WorkspaceKey Create(string keyId, string algorithm, AsymmetricAlgorithm key, ReadOnlyMemory<byte> certificate = default)
     {
         SecurityKey? security = (algorithm, key) switch
         {
@@ -49,12 +53,12 @@ public static class WorkspaceKeyFactory
         };
         if (security is null)
         {
-            return new WorkspaceKey(keyId, algorithm, "enc", key, null);
+            return new WorkspaceKey(keyId, algorithm, "enc", key, null) { Certificate = certificate };
         }
 
         security.KeyId = keyId;
         security.CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = true };
-        return new WorkspaceKey(keyId, algorithm, "sig", key, new SigningCredentials(security, algorithm));
+        return new WorkspaceKey(keyId, algorithm, "sig", key, new SigningCredentials(security, algorithm)) { Certificate = certificate };
     }
 
     private static bool IsElliptic(string algorithm) => algorithm switch

@@ -20,7 +20,7 @@ public sealed class WorkspaceKeys
 }
 
 /// <summary>One key pair of a workspace.</summary>
-/// <param name="keyId">Unique within the workspace.</param>
+/// <param name="keyId">The <c>kid</c>: unique within the workspace.</param>
 /// <param name="algorithm">PS256, ES256 or, for decryption, RSA-OAEP family.</param>
 /// <param name="use"><c>sig</c> or <c>enc</c>.</param>
 /// <param name="key">An <see cref="RSA"/> or <see cref="ECDsa"/> with its private part.</param>
@@ -32,6 +32,8 @@ public sealed class WorkspaceKey(string keyId, string algorithm, string use, Asy
     public string Use => use;
     public AsymmetricAlgorithm Key => key;
     public SigningCredentials? Credentials => credentials;
+    /// <summary>The certificate of the key, in DER; empty = it has none.</summary>
+    public ReadOnlyMemory<byte> Certificate { get; init; }
     /// <summary>The encoded headers of what it signs, by type.</summary>
     internal ConcurrentDictionary<string, byte[]> Headers { get; } = new(StringComparer.Ordinal);
 }

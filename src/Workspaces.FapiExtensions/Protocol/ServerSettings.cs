@@ -8,6 +8,9 @@ public sealed record ServerSettings
     /// <summary>The algorithm of the workspace's own signatures: PS256 (RSA-2048) or ES256 (P-256).</summary>
     public required string SigningAlgorithm { get; init; }
 
+    /// <summary>Where the workspace's own keys stand.</summary>
+    public required KeySettings Keys { get; init; }
+
     /// <summary>The algorithms accepted in request objects, client assertions and DPoP proofs, as advertised.</summary>
     public required IReadOnlyList<string> AcceptedSigningAlgorithms { get; init; }
 

@@ -23,7 +23,7 @@ internal static class DirectoryCalls
         directories.MapGet("/directory", List).Needs(Access.Read, Reach.Installation).WithSummary("Lists the directories of the regimes. In Development only, as every call below.");
         directories.MapGet(One, Get).Needs(Access.Read, Reach.Installation).WithSummary("Shows a directory: where it publishes what, and what it knows of roles, statuses and certificates.");
         directories.MapPost(One + "/keys", RotateKey).Needs(Access.Operate, Reach.Installation).WithSummary("Signs statements with a new key; the last one stays published.");
-        directories.MapPut(One + "/lie", Lie).Needs(Access.Operate, Reach.Installation).WithSummary("Has a directory do something wrong: late, down, wrong_signature, expired, other_organisation, huge.");
+        directories.MapPut(One + "/lie", Lie).Needs(Access.Operate, Reach.Installation).WithSummary("Has a directory do something wrong: late, down, wrong_signature, expired, other_organisation, huge, other_keys.");
         directories.MapDelete(One + "/lie", TellTruth).Needs(Access.Operate, Reach.Installation).WithSummary("Has a directory do everything right again.");
         api.MapDirectoryEntries();
         api.MapDirectoryCertificates();

@@ -34,11 +34,13 @@ internal static class DirectoryCertificateCalls
 internal sealed record IssuedCertificateAnswer(
     string SerialNumber, string Kind, string OrganisationId, string SoftwareId, string Subject, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, string Certificate)
 {
+    /// <summary>The <c>kid</c> under which the directory publishes its key, where it is one that signs.</summary>
+    public string? KeyId { get; init; }
     /// <summary>Its private key in PEM, where it was made by this call.</summary>
     public string? Key { get; init; }
     /// <summary>The authorities above it in PEM, where it was issued by this call.</summary>
     public string? Chain { get; init; }
 
     public static IssuedCertificateAnswer Of(IssuedCertificate issued) => new(
-        issued.SerialNumber, issued.Kind, issued.OrganisationId, issued.SoftwareId, issued.Subject, issued.IssuedAt, issued.ExpiresAt, issued.RevokedAt, issued.Pem);
+        issued.SerialNumber, issued.Kind, issued.OrganisationId, issued.SoftwareId, issued.Subject, issued.IssuedAt, issued.ExpiresAt, issued.RevokedAt, issued.Pem) { KeyId = issued.KeyId };
 }

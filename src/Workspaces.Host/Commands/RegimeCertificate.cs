@@ -74,6 +74,7 @@ internal sealed class RegimeCertificate
             ["key_file"] = issued["key"] is null ? null : files.Key,
             ["chain_file"] = files.Chain,
             ["expires_at"] = issued["expires_at"]?.DeepClone(),
+            ["key_id"] = issued["key_id"]?.DeepClone(),
         };
         return terminal.Show(json, () => terminal.Fields([.. json.Select(member => (member.Key, member.Value?.ToString()))]));
     }

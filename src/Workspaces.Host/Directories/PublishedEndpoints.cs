@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workspaces.Directories;
+using Workspaces.Directories.Keys;
 using Workspaces.Directories.Lies;
 using Workspaces.Directories.Participants;
 using Workspaces.Directories.Regimes;
@@ -30,7 +31,12 @@ internal static class PublishedEndpoints
     }
 
     private static IResult KeySet(ParticipantDirectory directory, Result<JsonObject> keys) =>
-        DirectoryJson.Of(keys, set => DirectoryJson.Of(directory.Lie is { Kind: LieKind.Huge } ? DirectoryJson.Huge(set) : set));
+        DirectoryJson.Of(keys, set => DirectoryJson.Of(directory.Lie?.Kind switch
+        {
+            LieKind.Huge => DirectoryJson.Huge(set),
+            LieKind.OtherKeys => StrangeKeys.InPlaceOf(set),
+            _ => set,
+        }));
 
     private static IResult Statement(ParticipantDirectory directory, string id) =>
         DirectoryJson.Of(directory.Statements.Issue(id), statement => TypedResults.Text(statement.Token, StatementType));

@@ -8,5 +8,6 @@ internal interface IWorkspaceKeyMaterial
     /// <summary>A new private key as PKCS#8: P-256 for ES256, RSA-2048 for every other algorithm.</summary>
     byte[] Generate(string algorithm);
 
-    WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8);
+    /// <param name="certificate">In DER; empty = it has none.</param>
+    WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8, ReadOnlyMemory<byte> certificate);
 }

@@ -14,6 +14,11 @@ internal static class KeyPeriods
     /// <summary>How far the clock of a replica may be from the others': what begins or ends for all at once bears a time that lies as far back.</summary>
     public static TimeSpan ClockTolerance { get; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>When to announce the successor of a key that is active from some moment on; null = never by itself.</summary>
+    public static DateTimeOffset? NextRotation(WorkspaceRow row, DateTimeOffset activatesAt, DateTimeOffset now) => row.RotationDays is { } days
+        ? new[] { now, activatesAt.AddDays(days) - Announcement }.Max()
+        : null;
+
     /// <summary>Lets a key do nothing from a moment on but be published, and that for a while only.</summary>
     public static void Retire(WorkspaceKeyRow key, DateTimeOffset retiresAt)
     {

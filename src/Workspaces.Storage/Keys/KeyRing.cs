@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
@@ -9,7 +10,7 @@ using Workspaces.Storage.Rows;
 namespace Workspaces.Storage.Keys;
 
 /// <summary>
-/// The keys of workspaces. A key is announced (published, does not sign), then active (the one that was activated last signs),
+/// The keys of workspaces. A key may wait to be published elsewhere (staged); it is announced (published, does not sign), then active (the one that was activated last signs),
 /// then retiring (published, so that what it signed can be verified), then gone: all by its instants and the clock.
 /// </summary>
 internal sealed class KeyRing(
@@ -18,7 +19,7 @@ internal sealed class KeyRing(
     private const int KeyIdBytes = 12;
 
     // A key pair never changes, so it is imported once for all snapshots of its workspace.
-    private readonly BoundedCache<(string WorkspaceId, string KeyId), WorkspaceKey> _imported = new(2 * capacity.Workspaces);
+    private readonly BoundedCache<(string WorkspaceId, string KeyId, string Name, string? Certificate), WorkspaceKey> _imported = new(2 * capacity.Workspaces);
 
     /// <summary>A new key, active from that moment on; private part protected.</summary>
     public async Task<WorkspaceKeyRow> CreateAsync(string workspaceId, string use, string algorithm, DateTimeOffset activatesAt, CancellationToken cancellationToken)
@@ -86,21 +87,39 @@ internal sealed class KeyRing(
         var decryption = live.Where(key => settings.RequestObjectEncryption.Offered && key.Use is KeyUse.Encryption);
         var changes = live.SelectMany(key => new[] { key.ActivatesAt, key.RetiresAt, key.ExpiresAt }).Where(instant => instant > now);
 
-        var ring = new WorkspaceKeys { Signing = Import(signer), Published = [.. published.Select(Import)], Decryption = [.. decryption.Select(Import)] };
+        var ring = new WorkspaceKeys { Signing = Open(signer), Published = [.. published.SelectMany(UnderEachName)], Decryption = [.. decryption.SelectMany(UnderEachName)] };
         return new(ring, changes.Min(), signer.ActivatesAt);
     }
 
-    private static bool IsActive(WorkspaceKeyRow key, DateTimeOffset now) => key.ActivatesAt <= now && !(key.RetiresAt <= now);
+    /// <summary>The key pair, under the name by which it signs.</summary>
+    public WorkspaceKey Open(WorkspaceKeyRow row) => Import(row, row.SignsAs);
+
+    private static bool IsActive(WorkspaceKeyRow key, DateTimeOffset now) => !key.Staged && key.ActivatesAt <= now && !(key.RetiresAt <= now);
 
     private static string Name(string keyId) => "key/" + keyId;
 
-    private WorkspaceKey Import(WorkspaceKeyRow row)
+    private static ReadOnlyMemory<byte> Certificate(string? pem)
     {
-        var name = (row.WorkspaceId, row.KeyId);
+        if (pem is null)
+        {
+            return default;
+        }
+
+        using var certificate = X509Certificate2.CreateFromPem(pem);
+        return certificate.RawData;
+    }
+
+    // Whoever published it elsewhere gave it another name: what it signed before is verified by the first, and who looks here for the other finds it.
+    private IEnumerable<WorkspaceKey> UnderEachName(WorkspaceKeyRow row) =>
+        new[] { row.SignsAs, row.AwaitedAs, row.KeyId }.Distinct(StringComparer.Ordinal).Select(name => Import(row, name));
+
+    private WorkspaceKey Import(WorkspaceKeyRow row, string kid)
+    {
+        var name = (row.WorkspaceId, row.KeyId, kid, row.Certificate);
         if (!_imported.TryGet(name, out var key))
         {
             var pkcs8 = secrets.Unprotect(row.WorkspaceId, Name(row.KeyId), row.PrivateKey);
-            key = material.Import(row.KeyId, row.Algorithm, pkcs8);
+            key = material.Import(kid, row.Algorithm, pkcs8, Certificate(row.Certificate));
             CryptographicOperations.ZeroMemory(pkcs8);
             _imported.Set(name, key);
         }

@@ -13,5 +13,6 @@ internal sealed class WorkspaceKeyMaterial : IWorkspaceKeyMaterial
         }
     }
 
-    public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8) => WorkspaceKeyFactory.ImportPkcs8(keyId, algorithm, pkcs8);
+    public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8, ReadOnlyMemory<byte> certificate) =>
+        WorkspaceKeyFactory.ImportPkcs8(keyId, algorithm, pkcs8, certificate);
 }

@@ -20,6 +20,20 @@ internal sealed class WorkspaceKeyRow : IWorkspaceOwned
     public DateTimeOffset ActivatesAt { get; set; }
     public DateTimeOffset? RetiresAt { get; set; }
     public DateTimeOffset? ExpiresAt { get; set; }
+    /// <summary>Waits until it stands in the key set where the workspace's keys are published: it does nothing, and no other one retires for it.</summary>
+    public bool Staged { get; set; }
+    /// <summary>The <c>kid</c> that whoever publishes it gave it; null = <see cref="KeyId"/>.</summary>
+    public string? PublishedAs { get; set; }
+    /// <summary>When it was first seen published under that <c>kid</c>; null = not yet, or the server publishes it itself.</summary>
+    public DateTimeOffset? SeenAt { get; set; }
+    /// <summary>Its certificate, in PEM; null = it has none.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>The <c>kid</c> under which it signs.</summary>
+    public string SignsAs => SeenAt is null ? KeyId : PublishedAs ?? KeyId;
+
+    /// <summary>The <c>kid</c> under which it is to be published.</summary>
+    public string AwaitedAs => PublishedAs ?? KeyId;
 }
 
 internal sealed class WorkspaceKeyRowMapping : IEntityTypeConfiguration<WorkspaceKeyRow>
@@ -28,6 +42,7 @@ internal sealed class WorkspaceKeyRowMapping : IEntityTypeConfiguration<Workspac
     {
         builder.ToTable("workspace_keys").HasKey(row => new { row.WorkspaceId, row.KeyId });
         builder.HasOne<WorkspaceRow>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        builder.Ignore(row => row.SignsAs).Ignore(row => row.AwaitedAs);
         builder.HasIndex(row => row.ExpiresAt);
     }
 }

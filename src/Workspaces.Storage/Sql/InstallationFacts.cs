@@ -13,7 +13,7 @@ internal sealed class InstallationFacts(SqlDatabase database, DatabaseOptions op
     private const string WithoutSigner = """
         SELECT w.id FROM workspaces w WHERE w.status = 'Active' AND NOT EXISTS (
             SELECT 1 FROM workspace_keys k
-            WHERE k.workspace_id = w.id AND k."use" = 'sig' AND k.activates_at <= $1 AND (k.retires_at IS NULL OR k.retires_at > $1))
+            WHERE k.workspace_id = w.id AND k."use" = 'sig' AND NOT k.staged AND k.activates_at <= $1 AND (k.retires_at IS NULL OR k.retires_at > $1))
         ORDER BY w.id LIMIT $2
         """;
 

@@ -20,6 +20,7 @@ public sealed class MisuseTests
     [InlineData("session", "A command is missing: there are list, end. Try session --help.")]
     [InlineData("session start acme", "Unrecognized command or argument 'start'. There are list, end. Try session --help.")]
     [InlineData("operator-key create a --role admin --expires-at tomorrow", "--expires-at is 'tomorrow'; it is to be an instant such as 2027-01-31T12:00:00Z. Try operator-key create --help.")]
+    [InlineData("key certfy acme one", "Unrecognized command or argument 'certfy'. Did you mean 'certify'? Try key --help.")]
     [InlineData("key schedule acme --days many", "--days is 'many'; it is to be a whole number. Try key schedule --help.")]
     public async Task Names_the_nearest(string arguments, string line)
     {

@@ -40,6 +40,7 @@ internal static class AWorkspace
         DefaultAcr = null,
         UnmetAcrError = OAuthError.UnmetAuthenticationRequirements,
         AcrBySignIn = new([], [], []),
+        Keys = new("", ""),
         ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(true, true, true),

@@ -58,6 +58,7 @@ internal static class Subjects
         DefaultAcr = "loa2",
         UnmetAcrError = OAuthError.UnmetAuthenticationRequirements,
         AcrBySignIn = new(["loa2"], ["loa3", "loa2"], ["loa3", "loa2"]),
+        Keys = new("", ""),
         ClientCertificateRevocation = new(RevocationCheck.Off, RevocationUnavailable.Refuse),
         NarrowScopes = false,
         Introspection = new(AccessTokens: true, RefreshTokens: true, SignedResponses: true),

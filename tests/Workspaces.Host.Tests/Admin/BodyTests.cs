@@ -41,6 +41,10 @@ public sealed class BodyTests(HostFixture host)
             [("certificates", null, 400), ("certificates", "\"x\"", 400), ("certificates", "[7]", 400), ("certificates", "[null]", 400), ("certificates", """["nonsense"]""", 400), ("unknown", "1", 400)]),
         ("PUT", "/workspaces/{w}/keys/schedule", """{"period_days":30}""",
             [("period_days", null, 400), ("period_days", "1", 400), ("period_days", "1096", 400), ("period_days", "30.5", 400), ("period_days", Text("30"), 400), ("period_days", "99999999999", 400), ("unknown", "1", 400)]),
+        ("POST", "/workspaces/{w}/keys/{k}/request", """{"subject":"CN=bank,C=GB"}""",
+            [("subject", "7", 400), ("subject", Text(""), 400), ("subject", Text("nonsense"), 400), ("organisation", "[]", 400), ("software", "1", 400), ("unknown", "1", 400)]),
+        ("PUT", "/workspaces/{w}/keys/{k}/certificate", """{"certificate":"fine"}""",
+            [("certificate", null, 400), ("certificate", "7", 400), ("certificate", Text("nonsense"), 400), ("certificate", Text(Long), 400), ("kid", "7", 400), ("unknown", "1", 400)]),
         ("PATCH", "/workspaces/{w}/clients/{c}", """{"enabled":true}""",
         [
             ("enabled", "null", 400), ("enabled", "1", 400), ("client_id", Text("another"), 400), ("client_id", "7", 400), ("redirect_uris", "null", 400), ("redirect_uris", """["http://x"]""", 400),
@@ -92,7 +96,8 @@ public sealed class BodyTests(HostFixture host)
         var workspace = await host.NewWorkspaceAsync();
         await host.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/clients", AdminCalls.Client("known").ToJsonString());
 
-        var target = path.Replace("{w}", workspace, StringComparison.Ordinal).Replace("{c}", "known", StringComparison.Ordinal).Replace("{r}", "uk", StringComparison.Ordinal);
+        var target = path.Replace("{w}", workspace, StringComparison.Ordinal).Replace("{c}", "known", StringComparison.Ordinal).Replace("{r}", "uk", StringComparison.Ordinal)
+            .Replace("{k}", (string?)(await host.GetAsync($"/workspaces/{workspace}/keys")).Json!["items"]![0]!["key_id"], StringComparison.Ordinal);
         var answer = await host.SendAsync(new(method), target, body.ToJsonString());
 
         answer.IsProblem(status);
@@ -107,7 +112,7 @@ public sealed class BodyTests(HostFixture host)
     public async Task Every_call_with_a_body_is_among_them()
     {
         var taking = new[] { "POST", "PUT", "PATCH" };
-        var known = Calls.Select(call => $"{call.Method} {call.Path.Replace("{w}", "{id}", StringComparison.Ordinal).Replace("{c}", "{client_id}", StringComparison.Ordinal).Replace("{r}", "{regime}", StringComparison.Ordinal)}").ToHashSet(StringComparer.Ordinal);
+        var known = Calls.Select(call => $"{call.Method} {call.Path.Replace("{w}", "{id}", StringComparison.Ordinal).Replace("{c}", "{client_id}", StringComparison.Ordinal).Replace("{r}", "{regime}", StringComparison.Ordinal).Replace("{k}", "{key_id}", StringComparison.Ordinal)}").ToHashSet(StringComparer.Ordinal);
         // PUT of a client reads what POST reads; the others have tests of their own.
         string[] elsewhere =
         [

@@ -13,7 +13,7 @@ namespace Workspaces.Host.Tests.Admin;
 
 public sealed class DoctorCallsTests
 {
-    private static readonly string[] Checks = ["data_directory", "server_certificate", "database", "clock", "keys", "trust_anchors", "identity_providers", "client_keys", "registers"];
+    private static readonly string[] Checks = ["data_directory", "server_certificate", "database", "clock", "keys", "trust_anchors", "identity_providers", "client_keys", "registers", "published_keys"];
 
     [Fact]
     public async Task Finds_nothing_wrong_with_a_new_installation()

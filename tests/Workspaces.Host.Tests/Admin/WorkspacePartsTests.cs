@@ -145,6 +145,9 @@ public sealed class WorkspacePartsTests(HostFixture host)
     [InlineData("GET", "keys", null)]
     [InlineData("POST", "keys/rotate", null)]
     [InlineData("POST", "keys/any/revoke", null)]
+    [InlineData("POST", "keys/any/request", "{}")]
+    [InlineData("PUT", "keys/any/certificate", """{"certificate":"x"}""")]
+    [InlineData("POST", "keys/published", null)]
     public async Task Finds_no_part_of_a_workspace_that_is_not_there(string method, string part, string? body) =>
         (await host.SendAsync(new(method), "/workspaces/nobody/" + part, body)).IsProblem(404);
 }

@@ -11,6 +11,7 @@ using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Participants;
+using Workspaces.Application.Publication;
 using Workspaces.Application.Refusals;
 using Workspaces.Application.Registrations;
 using Workspaces.Application.Renewals;
@@ -64,6 +65,9 @@ public sealed class CallerTests(HostFixture host)
         [typeof(DueWorkspaces)] = "is a caller itself",
         [typeof(StatusPolling)] = "is a caller itself",
         [typeof(StatusTurns)] = "a part of asking registers",
+        [typeof(PublicationWatch)] = "is a caller itself",
+        [typeof(PublishedKeySets)] = "a part of looking at published keys and of changing workspaces",
+        [typeof(KeyPlacement)] = "a part of what previews and changes workspaces",
     };
 
     /// <summary>The logo of a page is for everybody.</summary>

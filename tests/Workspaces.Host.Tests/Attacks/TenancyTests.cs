@@ -30,7 +30,7 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
         Assert.All(own, answer => Assert.True(answer.Succeeded, answer.Body));
         foreach (var (path, method) in calls)
         {
-            var answer = await hosts.Sqlite.Admin.SendAsync(method, Fill(path, other.Id), BodyOf(path, method, scene.Tpp), cancellationToken: Cancellation);
+            var answer = await hosts.Sqlite.Admin.SendAsync(method, Fill(path, other.Id), BodyOf(method, path, scene.Tpp), cancellationToken: Cancellation);
 
             Assert.True(answer.Status is HttpStatusCode.NotFound, $"{method} {path}: {(int)answer.Status}");
         }
@@ -143,8 +143,10 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
         }
     }
 
-    private static JsonObject? BodyOf(string path, HttpMethod method, Tpp tpp) =>
+    private static JsonObject? BodyOf(HttpMethod method, string path, Tpp tpp) =>
         path.Contains("ed-client-keys/", StringComparison.Ordinal) ? new() { ["thumbprint"] = new string('A', 43) }
+        : path.EndsWith("/{key_id}/request", StringComparison.Ordinal) ? new() { ["subject"] = "CN=a" }
+        : path.EndsWith("/{key_id}/certificate", StringComparison.Ordinal) ? new() { ["certificate"] = "a" }
         : method == HttpMethod.Put ? TppRegistration.Metadata(tpp.Options, tpp.Keys) : method == HttpMethod.Patch ? new() { ["enabled"] = false } : null;
 
     private Task<IReadOnlyList<(string Path, HttpMethod Method)>> CallsOnPartsAsync() =>

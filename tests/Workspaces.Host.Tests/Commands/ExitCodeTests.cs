@@ -104,6 +104,9 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
     [
         Asks,
         "key revoke {w} {w}",
+        "key request {w} {w} --subject CN=bank",
+        "key certify {w} {w} --certificate {dir}/none.pem",
+        "key published {w}",
         "report-key revoke {w}",
         "ring revoke",
         "client fetch-keys {w} {w}",

@@ -42,6 +42,8 @@ public sealed class MissingThingsTests(HostFixture host)
     [InlineData("key list nosuch")]
     [InlineData("key rotate nosuch")]
     [InlineData("key revoke nosuch one")]
+    [InlineData("key request nosuch one --subject CN=bank")]
+    [InlineData("key published nosuch")]
     [InlineData("key schedule nosuch")]
     [InlineData("audit list nosuch")]
     [InlineData("audit verify nosuch")]

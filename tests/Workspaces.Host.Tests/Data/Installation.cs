@@ -6,6 +6,7 @@ using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions;
 using Workspaces.Host.Hosting;
 using Workspaces.Host.Interaction.Languages;
+using Workspaces.Host.Tests.Publication;
 using Workspaces.Storage;
 using Workspaces.Storage.Keys;
 using Workspaces.Storage.Keys.Ring;
@@ -17,13 +18,16 @@ using Workspaces.Testing.Host;
 namespace Workspaces.Host.Tests.Data;
 
 /// <summary>An installation without HTTP: a migrated database and the services over it, on a clock of its own.</summary>
-public abstract class Installation(TestDatabase database) : IAsyncLifetime
+public abstract class Installation(TestDatabase database, KeySetWeb? web = null) : IAsyncLifetime
 {
     private readonly List<ServiceProvider> _replicas = [];
     private readonly SharedKeyMaterial _keys = new();
     private ServiceProvider? _services;
 
     public TestDatabase Database => database;
+
+    /// <summary>What it may fetch.</summary>
+    public KeySetWeb Web => web ?? throw new InvalidOperationException("It fetches nothing.");
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, 250, TimeSpan.Zero));
 
@@ -51,7 +55,7 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
         services.AddSingleton(MasterKey.Read(Convert.ToBase64String(new byte[MasterKey.KeySize]), "the test"));
         services.AddSingleton<IProfileSource, StandInProfiles>();
         services.AddSingleton<IWorkspaceKeyMaterial>(_keys);
-        services.AddFapiJudges(new());
+        services.AddFapiJudges(new() { Outbound = web?.Outbound ?? new() });
         services.AddWorkspacesStorage(_ => DatabaseReader.Read(new ConfigurationBuilder().AddInMemoryCollection(database.Settings).Build()));
         services.AddStoredWorkspaces(_ => new(new(new("https://localhost:7443"), new("https://localhost:7444"))) { UiLocales = PageLanguages.All, KeyPoolSize = 1 });
         services.AddApplication(_ => DeletionGrace.OfDays(DeletionGrace.DefaultDays));
@@ -69,6 +73,7 @@ public abstract class Installation(TestDatabase database) : IAsyncLifetime
         }
 
         await database.DisposeAsync();
+        await (web?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 }
 

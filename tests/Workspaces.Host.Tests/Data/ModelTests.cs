@@ -7,8 +7,8 @@ namespace Workspaces.Host.Tests.Data;
 
 public sealed class ModelTests
 {
-    /// <summary>The indexes that pruning reads, over all workspaces.</summary>
-    private static readonly string[] Pruning = [nameof(GrantRow.RemovableAt), nameof(OneTimeValueRow.ExpiresAt), nameof(ClientCertificateRow.NotAfter)];
+    /// <summary>The indexes that pruning reads, and the look at whose turn it is, over all workspaces.</summary>
+    private static readonly string[] Pruning = [nameof(GrantRow.RemovableAt), nameof(OneTimeValueRow.ExpiresAt), nameof(ClientCertificateRow.NotAfter), nameof(PublishedKeySetRow.LooksAt)];
 
     private static readonly DbContext[] Stores = [SqliteStoreContext.For("Data Source=:memory:"), PostgresStoreContext.For("Host=nowhere")];
 

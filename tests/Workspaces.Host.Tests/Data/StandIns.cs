@@ -26,9 +26,10 @@ internal sealed class StandInProfiles : IProfileSource
         }
 
         var encryption = Member(settings, "encryption")?.GetBoolean() is true ? new EncryptionSettings(["RSA-OAEP"], ["A256GCM"]) : new EncryptionSettings([], []);
+        var publishedAt = Member(Member(Member(settings, "server"), "keys"), "published_at") is { ValueKind: JsonValueKind.String } uri ? uri.GetString() : null;
         string[] grants = Member(settings, "no_grants") is null ? [GrantType.AuthorizationCode] : [];
         return new AppliedProfile(
-            "plain", "1", Plain with { SigningAlgorithm = algorithm, RequestObjectEncryption = encryption, GrantTypes = grants },
+            "plain", "1", Plain with { SigningAlgorithm = algorithm, RequestObjectEncryption = encryption, GrantTypes = grants, Keys = new(publishedAt ?? "", "CN={software},OU={organisation},C=GB") },
             new RuleSet([new HasRedirectUri()]), ["openid", "accounts"], [TokenBindingMethod.Mtls]);
     }
 
@@ -70,6 +71,7 @@ internal sealed class StandInProfiles : IProfileSource
         Introspection = new(true, true, true),
         Dpop = null,
         Consent = new(TimeSpan.FromDays(30)),
+        Keys = new("", ""),
         Registration = null,
     };
 }

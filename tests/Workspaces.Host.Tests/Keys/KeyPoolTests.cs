@@ -75,6 +75,6 @@ public sealed class KeyPoolTests
             }
         }
 
-        public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8) => throw new NotSupportedException();
+        public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8, ReadOnlyMemory<byte> certificate) => throw new NotSupportedException();
     }
 }

@@ -216,7 +216,7 @@ public abstract class KeyRotationTests(Installation installation) : Installation
             return _material.Generate(algorithm);
         }
 
-        public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8) => _material.Import(keyId, algorithm, pkcs8);
+        public WorkspaceKey Import(string keyId, string algorithm, ReadOnlySpan<byte> pkcs8, ReadOnlyMemory<byte> certificate) => _material.Import(keyId, algorithm, pkcs8, certificate);
     }
 }
 

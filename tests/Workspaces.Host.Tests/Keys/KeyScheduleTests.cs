@@ -69,7 +69,7 @@ public abstract class KeyScheduleTests(Installation installation) : Installation
         var plan = await Get<KeyRotation>().RotateAsync(Caller.Bootstrap, Workspace, Cancellation);
 
         var next = (await Get<WorkspaceAdministration>().GetAsync(Caller.Bootstrap, Workspace, Cancellation)).Value!.KeysRotateAt;
-        Assert.Equal(plan.Value!.ActivatesAt.AddDays(Days) - KeyPeriods.Announcement, next);
+        Assert.Equal(plan.Value!.ActivatesAt!.Value.AddDays(Days) - KeyPeriods.Announcement, next);
     }
 
     [Fact]

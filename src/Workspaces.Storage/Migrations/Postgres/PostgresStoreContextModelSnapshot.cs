@@ -799,6 +799,45 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.ToTable("operator_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.PublishedKeySetRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Found")
+                        .HasColumnType("text")
+                        .HasColumnName("found");
+
+                    b.Property<long?>("FoundAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found_at");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("looked_at");
+
+                    b.Property<long>("LooksAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("looks_at");
+
+                    b.Property<string>("Uri")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uri");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.HasIndex("LooksAt");
+
+                    b.ToTable("published_key_sets", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.RefusalTallyRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -1155,6 +1194,10 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("algorithm");
 
+                    b.Property<string>("Certificate")
+                        .HasColumnType("text")
+                        .HasColumnName("certificate");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -1168,9 +1211,21 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("private_key");
 
+                    b.Property<string>("PublishedAs")
+                        .HasColumnType("text")
+                        .HasColumnName("published_as");
+
                     b.Property<long?>("RetiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("retires_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<bool>("Staged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staged");
 
                     b.Property<string>("Use")
                         .IsRequired()
@@ -1350,6 +1405,15 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
                         .WithOne()
                         .HasForeignKey("Workspaces.Storage.Rows.LogoRow", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.PublishedKeySetRow", b =>
+                {
+                    b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

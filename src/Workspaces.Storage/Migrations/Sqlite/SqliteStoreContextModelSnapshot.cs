@@ -752,6 +752,44 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.ToTable("operator_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.PublishedKeySetRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Found")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
+
+                    b.Property<long?>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
+
+                    b.Property<long>("LooksAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks_at");
+
+                    b.Property<string>("Uri")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uri");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.HasIndex("LooksAt");
+
+                    b.ToTable("published_key_sets", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.RefusalTallyRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -1089,6 +1127,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("algorithm");
 
+                    b.Property<string>("Certificate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1102,9 +1144,21 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("private_key");
 
+                    b.Property<string>("PublishedAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_as");
+
                     b.Property<long?>("RetiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("retires_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<bool>("Staged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staged");
 
                     b.Property<string>("Use")
                         .IsRequired()
@@ -1282,6 +1336,15 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
                         .WithOne()
                         .HasForeignKey("Workspaces.Storage.Rows.LogoRow", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.PublishedKeySetRow", b =>
+                {
+                    b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -10,8 +10,8 @@ using Workspaces.Storage.Contexts;
 namespace Workspaces.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261130143127_ParticipantStatuses")]
-    partial class ParticipantStatuses
+    [Migration("20261130151150_ParticipantsAndKeys")]
+    partial class ParticipantsAndKeys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -180,6 +180,74 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.ToTable("authorization_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.ClientCertificateRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Thumbprint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbprint");
+
+                    b.Property<string>("AuthorityKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_key_id");
+
+                    b.Property<string>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Intermediates")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("intermediates");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_after");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("SerialNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_number");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("WorkspaceId", "ClientId", "Thumbprint");
+
+                    b.HasIndex("NotAfter");
+
+                    b.HasIndex("WorkspaceId", "NotAfter");
+
+                    b.ToTable("client_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.ClientRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -218,6 +286,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.Property<int>("RegistrationTokenNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("registration_token_number");
+
+                    b.Property<string>("RevokedKeys")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_keys");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
@@ -683,6 +755,44 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.ToTable("operator_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.PublishedKeySetRow", b =>
+                {
+                    b.Property<string>("WorkspaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Found")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
+
+                    b.Property<long?>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
+
+                    b.Property<long>("LooksAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks_at");
+
+                    b.Property<string>("Uri")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uri");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.HasIndex("LooksAt");
+
+                    b.ToTable("published_key_sets", (string)null);
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.RefusalTallyRow", b =>
                 {
                     b.Property<string>("WorkspaceId")
@@ -1020,6 +1130,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("algorithm");
 
+                    b.Property<string>("Certificate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1033,9 +1147,21 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("private_key");
 
+                    b.Property<string>("PublishedAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_as");
+
                     b.Property<long?>("RetiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("retires_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<bool>("Staged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staged");
 
                     b.Property<string>("Use")
                         .IsRequired()
@@ -1163,6 +1289,15 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.ToTable("workspaces", (string)null);
                 });
 
+            modelBuilder.Entity("Workspaces.Storage.Rows.ClientCertificateRow", b =>
+                {
+                    b.HasOne("Workspaces.Storage.Rows.ClientRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Workspaces.Storage.Rows.ClientRow", b =>
                 {
                     b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
@@ -1204,6 +1339,15 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
                         .WithOne()
                         .HasForeignKey("Workspaces.Storage.Rows.LogoRow", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workspaces.Storage.Rows.PublishedKeySetRow", b =>
+                {
+                    b.HasOne("Workspaces.Storage.Rows.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
