@@ -41,6 +41,6 @@ internal sealed record IssuedCertificateAnswer(
     /// <summary>The authorities above it in PEM, where it was issued by this call.</summary>
     public string? Chain { get; init; }
 
-    public static IssuedCertificateAnswer Of(IssuedCertificate issued) => new(
-        issued.SerialNumber, issued.Kind, issued.OrganisationId, issued.SoftwareId, issued.Subject, issued.IssuedAt, issued.ExpiresAt, issued.RevokedAt, issued.Pem) { KeyId = issued.KeyId };
+    public static IssuedCertificateAnswer Of(IssuedCertificate issued) =>
+        new(issued.SerialNumber, issued.Kind, issued.OrganisationId, issued.SoftwareId, issued.Subject, issued.IssuedAt, issued.ExpiresAt, issued.RevokedAt, issued.Pem) { KeyId = issued.KeyId };
 }

@@ -1,9 +1,9 @@
+using Microsoft.AspNetCore.Http;
 using Workspaces.Application.Audit;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Keys;
 using Workspaces.Application.Outcomes;
 using Workspaces.Host.Tests.Data;
-using Workspaces.Storage.Keys;
 
 namespace Workspaces.Host.Tests.Publication;
 
@@ -73,7 +73,7 @@ public abstract class PublishedRevocationTests(Installation installation) : Publ
         var next = await Rotate();
         Web.Publish(Workspace, await Jwk(first), await Jwk(next));
         await Look();
-        Web.Answer(Workspace, context => Microsoft.AspNetCore.Http.TypedResults.StatusCode(503).ExecuteAsync(context));
+        Web.Answer(Workspace, context => TypedResults.StatusCode(503).ExecuteAsync(context));
 
         var revoked = await Revoke(first, signUnpublished: false);
 

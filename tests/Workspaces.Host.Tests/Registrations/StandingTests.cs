@@ -7,7 +7,11 @@ public sealed class StandingTests
 {
     private static readonly ParticipantStatusSettings Settings = new()
     {
-        RegisterUri = "https://register.example", Every = TimeSpan.FromMinutes(2), Active = ["ACTIVE"], Suspended = ["SUSPENDED", "INACTIVE"], Ended = ["REMOVED", "REVOKED", "SURRENDERED"],
+        RegisterUri = "https://register.example",
+        Every = TimeSpan.FromMinutes(2),
+        Active = ["ACTIVE"],
+        Suspended = ["SUSPENDED", "INACTIVE"],
+        Ended = ["REMOVED", "REVOKED", "SURRENDERED"],
     };
 
     /// <summary>The table of CDS 1.36.0, Participant Statuses, Data Holder Responsibilities.</summary>
