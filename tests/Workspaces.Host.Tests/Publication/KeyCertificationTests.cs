@@ -28,8 +28,10 @@ public sealed class KeyCertificationTests(SqlitePublishing installation) : Publi
         Assert.Equal(key.Key.ExportSubjectPublicKeyInfo(), request.PublicKey.ExportSubjectPublicKeyInfo());
         // The country is PrintableString (0x13), the others UTF8String (0x0C), in the order of the certificate.
         var der = request.SubjectName.RawData;
-        Assert.Equal([0x13, 0x0C, 0x0C], new[] { "GB", "0015800000jfFGuAAM", "4XeOqyHPAChJ7JCtqdSZfW" }.Select(value => der[der.AsSpan().IndexOf(Encoding.ASCII.GetBytes(value)) - 2]));
+        Assert.Equal((0x13, 0x0C, 0x0C), (TypeOf("GB"), TypeOf("0015800000jfFGuAAM"), TypeOf("4XeOqyHPAChJ7JCtqdSZfW")));
         Assert.DoesNotContain("PRIVATE", made.Request, StringComparison.Ordinal);
+
+        int TypeOf(string value) => der[der.AsSpan().IndexOf(Encoding.ASCII.GetBytes(value)) - 2];
     }
 
     [Fact]
