@@ -12,7 +12,7 @@ internal sealed class Wire : IDisposable
 {
     private readonly TcpClient _tcp;
     private readonly SslStream _tls;
-    private readonly byte[] _buffer = new byte[256 * 1024];
+    private readonly byte[] _buffer = new byte[1024 * 1024];
 
     /// <param name="host">The server.</param>
     /// <param name="url">Which of its listeners.</param>
@@ -39,6 +39,11 @@ internal sealed class Wire : IDisposable
         int? end = null;
         while (end is null || length < end)
         {
+            if (length == _buffer.Length)
+            {
+                throw new IOException("The answer is longer than the buffer.");
+            }
+
             var read = _tls.Read(_buffer, length, _buffer.Length - length);
             if (read == 0)
             {
