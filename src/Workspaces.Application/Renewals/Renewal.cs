@@ -17,6 +17,8 @@ internal enum RenewalKind
     WorkspaceKey,
     /// <summary>What the installation shows itself with.</summary>
     ServerCertificate,
+    /// <summary>A workspace that cannot be read: nothing can be said of what is in it, and it serves nobody.</summary>
+    Workspace,
 }
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<RenewalState>))]

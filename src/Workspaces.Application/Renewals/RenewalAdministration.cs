@@ -2,13 +2,14 @@ using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Workspaces;
+using Workspaces.Storage.Database;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Application.Renewals;
 
 /// <summary>Lists what ends, whom that stops, and what was renewed already: the soonest first.</summary>
-internal sealed class RenewalAdministration(
-    IEnumerable<IRenewalSource> sources, IEnumerable<IInstalledRenewals> installed, WorkspaceAdministration workspaces, WorkspaceLoader loader, TimeProvider time)
+internal sealed partial class RenewalAdministration(
+    IEnumerable<IRenewalSource> sources, IEnumerable<IInstalledRenewals> installed, WorkspaceAdministration workspaces, WorkspaceLoader loader, TimeProvider time, ILogger<RenewalAdministration> logger)
 {
     /// <summary>How many of a workspace are told where many workspaces are.</summary>
     public const int MostOfEach = 100;
@@ -48,13 +49,24 @@ internal sealed class RenewalAdministration(
 
         foreach (var summary in page.Items.Where(summary => summary.Enabled && summary.DeleteAfter is null))
         {
-            if (await loader.LoadAsync(summary.Id, cancellationToken) is { Workspace: var workspace })
-            {
-                found.AddRange(await CollectAsync(workspace, new(window, MostOfEach, after: null), cancellationToken));
-            }
+            found.AddRange(await CollectAsync(summary.Id, window, cancellationToken));
         }
 
         return new([.. found.OrderBy(renewal => renewal.Place, StringComparer.Ordinal)], page.Next);
+    }
+
+    // One workspace that is damaged hides nothing of the others, and is not passed over in silence.
+    private async Task<List<Renewal>> CollectAsync(string workspaceId, RenewalWindow window, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await loader.LoadAsync(workspaceId, cancellationToken) is { Workspace: var workspace } ? await CollectAsync(workspace, new(window, MostOfEach, after: null), cancellationToken) : [];
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StorageUnavailableException))
+        {
+            Log.Unreadable(logger, workspaceId, exception);
+            return [Renewal.Of(RenewalKind.Workspace, workspaceId, "It cannot be read; the log says why", window.Now, renewed: false, window) with { Workspace = workspaceId }];
+        }
     }
 
     private RenewalWindow Window(TimeSpan within) => new(time.GetUtcNow(), within);
@@ -67,5 +79,11 @@ internal sealed class RenewalAdministration(
         }
 
         return soonest.All;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, EventName = "RenewalsNotRead", Level = LogLevel.Warning, Message = "What ends at workspace {Workspace} cannot be told: it cannot be read")]
+        public static partial void Unreadable(ILogger logger, string workspace, Exception exception);
     }
 }
