@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.Host.Tests.Admin;
 using Workspaces.Host.Tests.Commands;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Storage.Sql;
 using Workspaces.Testing.Host;
 using Workspaces.Testing.Pki;
 
@@ -99,6 +101,21 @@ public sealed class RenewalCallsTests(ProtocolHosts hosts)
         Assert.Equal([scene.Workspace.Id], own.Select(item => Text(item, "workspace")).Distinct());
     }
 
+    [Fact]
+    public async Task Tells_of_a_workspace_that_cannot_be_read()
+    {
+        var scene = await Scene.OpenAsync(Host, Plans.PushedJarm);
+        var key = await Host.Admin.SendAsync(
+            HttpMethod.Post, "/operator-keys", new() { ["name"] = scene.Workspace.Id, ["role"] = "auditor", ["workspaces"] = new JsonArray(scene.Workspace.Id) }, cancellationToken: TestContext.Current.CancellationToken);
+        await SetSettingsAsync(scene, "{");
+
+        var all = await AllAsync(key["key"]);
+        await SetSettingsAsync(scene, "{}");
+
+        var damaged = Assert.Single(all);
+        Assert.Equal(("workspace", "expired", scene.Workspace.Id), (Text(damaged, "what"), Text(damaged, "state"), Text(damaged, "workspace")));
+    }
+
     [Theory]
     [InlineData("within=90")]
     [InlineData("within=-1d")]
@@ -160,6 +177,9 @@ public sealed class RenewalCallsTests(ProtocolHosts hosts)
     }
 
     private static string ThumbprintOf(Tpp tpp) => CertificateFacts.Of(tpp.Options.Certificate!).Thumbprint;
+
+    private Task<int> SetSettingsAsync(Scene scene, string settings) => Host.Services.GetRequiredService<SqlDatabase>().ExecuteAsync(
+        Statement.Write("UPDATE workspaces SET settings = $1 WHERE id = $2", settings, scene.Workspace.Id), TestContext.Current.CancellationToken);
 
     private static string Text(JsonNode? item, string member) => $"{item?[member]}";
 }
