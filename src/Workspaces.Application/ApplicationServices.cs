@@ -41,6 +41,7 @@ internal static class ApplicationServices
         services.AddSingleton<WorkspaceCloning>();
         services.AddSingleton<ClientAdministration>();
         services.AddSingleton<ClientPatches>();
+        services.AddSingleton<ClientWriter>();
         services.AddSingleton<ClientKeysRenewal>();
         services.AddSingleton<ClientKeyRevocation>();
         services.AddSingleton<ClientRegistry>();

@@ -56,7 +56,7 @@ internal static class Consistency
 
     private static IEnumerable<SettingFault> OfKeys(KeySettings keys)
     {
-        if (keys.Elsewhere is { } uri && !(uri.Length <= MaxUriLength && Uri.TryCreate(uri, UriKind.Absolute, out var read) && read is { Scheme: "https", UserInfo: "", Fragment: "" }))
+        if (keys.Elsewhere is { } uri && !(uri.Length <= MaxUriLength && Https(uri) is { Fragment: "" }))
         {
             yield return new("server.keys.published_at", Json(uri), $"an absolute https URL of up to {MaxUriLength} characters, without user information and fragment", "RFC7517-5", null);
         }
@@ -90,7 +90,7 @@ internal static class Consistency
             yield return new("server.registration.repeat_window", Json(registration.RepeatWindow), "nothing to a day", "RFC7591-5", null);
         }
 
-        if (registration.SoftwareStatements is { } statements && !(Uri.TryCreate(statements.JwksUri, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo.Length: 0 }))
+        if (registration.SoftwareStatements is { } statements && Https(statements.JwksUri) is null)
         {
             yield return new("server.registration.software_statements.jwks_uri", Json(statements.JwksUri), "an absolute https URL", "RFC7517-5", null);
         }
@@ -114,7 +114,7 @@ internal static class Consistency
             yield return new(setting, null, "software_statements, which name the software that statuses are of", Statuses, null);
         }
 
-        if (!(Uri.TryCreate(statuses.RegisterUri, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }))
+        if (Https(statuses.RegisterUri) is not { Query: "", Fragment: "" })
         {
             yield return new(setting + ".register_uri", Json(statuses.RegisterUri), "an absolute https URL without a query", Statuses, null);
         }
@@ -135,4 +135,7 @@ internal static class Consistency
         scope.Length is > 0 and <= MaxScopeLength && scope.All(character => character is '!' or (>= '#' and <= '[') or (>= ']' and <= '~'));
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, ProfileJson.Options);
+
+    /// <summary>Null when it is no absolute https URL, or has user information.</summary>
+    private static Uri? Https(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo: "" } ? uri : null;
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
-using System.Threading.Channels;
 using Workspaces.FapiExtensions.Caching;
 using Workspaces.FapiExtensions.Certificates;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Sql;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Application.ClientCertificates;
 
@@ -14,11 +14,12 @@ namespace Workspaces.Application.ClientCertificates;
 internal sealed class SeenCertificates
 {
     public const int Capacity = 1000;
+    /// <summary>How many of them may be one workspace's: its clients may come with any number.</summary>
+    public const int Share = 250;
     private const int MaxRemembered = 50_000;
     private static readonly object Today = new();
 
     private readonly BoundedCache<Key, object> _today;
-    private readonly Channel<SeenCertificate> _channel = Channel.CreateBounded<SeenCertificate>(new BoundedChannelOptions(Capacity));
     private readonly TimeProvider _time;
     private long _dropped;
 
@@ -29,6 +30,9 @@ internal sealed class SeenCertificates
         meters.Create(Meters.Name).CreateObservableCounter(
             "workspaces.client_certificates.dropped", () => Dropped, description: "Certificates of clients that could not be noted when they were seen");
     }
+
+    /// <summary>Those that wait.</summary>
+    public FairQueue<SeenCertificate, string> Waiting { get; } = new(Capacity, Share, static seen => seen.WorkspaceId);
 
     /// <summary>How many were not noted.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
@@ -43,7 +47,7 @@ internal sealed class SeenCertificates
         }
 
         var now = _time.GetUtcNow();
-        if (_channel.Writer.TryWrite(CertificateSighting.Of(workspaceId, clientId, presented, now)))
+        if (Waiting.TryAdd(CertificateSighting.Of(workspaceId, clientId, presented, now)))
         {
             _today.Set(key, Today, new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero));
         }
@@ -61,21 +65,6 @@ internal sealed class SeenCertificates
         {
             _today.Remove(new(one.WorkspaceId, one.ClientId, one.Thumbprint));
         }
-    }
-
-    /// <summary>Waits until there is something to take.</summary>
-    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
-
-    /// <summary>Takes what is there, up to <paramref name="most"/>.</summary>
-    public IReadOnlyList<SeenCertificate> Take(int most)
-    {
-        List<SeenCertificate> taken = [];
-        while (taken.Count < most && _channel.Reader.TryRead(out var seen))
-        {
-            taken.Add(seen);
-        }
-
-        return taken;
     }
 
     private readonly record struct Key(string WorkspaceId, string ClientId, string Thumbprint);

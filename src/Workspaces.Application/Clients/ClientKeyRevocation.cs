@@ -15,7 +15,7 @@ namespace Workspaces.Application.Clients;
 /// <summary>
 /// Takes a key or certificate of a client no longer, or again: somebody else has it, and the client's key set or its authority still shows it. Every replica follows within two seconds.
 /// </summary>
-internal sealed class ClientKeyRevocation(Store store, WorkspaceCache cache, ClientFactory clients, TimeProvider time)
+internal sealed class ClientKeyRevocation(Store store, ClientWriter writer, ClientFactory clients, TimeProvider time)
 {
     /// <summary>How many are kept of a client.</summary>
     public const int MaxRevoked = 100;
@@ -50,7 +50,7 @@ internal sealed class ClientKeyRevocation(Store store, WorkspaceCache cache, Cli
             return NotThere.Client(clientId);
         }
 
-        var keys = await clients.Create(workspaceId, metadata, row.CreatedAt, $"{row.CreatedAt.UtcTicks}.{row.Version}").Keys.AllAsync(cancellationToken);
+        var keys = await clients.Create(workspaceId, metadata, row.CreatedAt, ClientRow.EditionOf(row.CreatedAt, row.Version)).Keys.AllAsync(cancellationToken);
         var found = keys.Where(key => key.Kid == kid).SelectMany(key => KeyThumbprints.Of(key, kid, time.GetUtcNow())).ToList();
         return found.Count > 0 ? found : new Fault(FaultKind.NotFound, $"The client '{clientId}' shows no key '{kid}'; one that it shows no longer is named by its thumbprint.");
     }
@@ -65,39 +65,15 @@ internal sealed class ClientKeyRevocation(Store store, WorkspaceCache cache, Cli
         return KeyThumbprints.Of(thumbprint, seen, time.GetUtcNow()).ToList();
     }
 
-    private async Task<Outcome<RevokedKeyList>> ChangeAsync(
-        Caller caller, string workspaceId, string clientId, Func<IReadOnlyList<RevokedClientKey>, IReadOnlyList<RevokedClientKey>> change, CancellationToken cancellationToken)
-    {
-        var outcome = await store.InWorkspaceAsync<Outcome<RevokedKeyList>>(workspaceId, caller.Actor, async context =>
+    private Task<Outcome<RevokedKeyList>> ChangeAsync(
+        Caller caller, string workspaceId, string clientId, Func<IReadOnlyList<RevokedClientKey>, IReadOnlyList<RevokedClientKey>> change, CancellationToken cancellationToken) =>
+        writer.ChangeAsync<RevokedKeyList>(caller, workspaceId, clientId, row =>
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            if (!await WorkspaceRevision.AdvanceAsync(context, time, cancellationToken))
-            {
-                return NotThere.Workspace(workspaceId);
-            }
-
-            if (await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken) is not { } row)
-            {
-                return NotThere.Client(clientId);
-            }
-
             var before = RevokedClientKey.Read(row.RevokedKeys);
             var after = change(before);
-            if (FaultOf(before, after) is { } fault)
-            {
-                return fault;
-            }
-
-            row.RevokedKeys = RevokedClientKey.Write(after);
-            row.ChangedAt = time.GetUtcNow();
-            row.Version++;
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return new RevokedKeyList(after);
-        });
-        cache.Changed(workspaceId);
-        return outcome;
-    }
+            (row.RevokedKeys, row.ChangedAt) = (RevokedClientKey.Write(after), time.GetUtcNow());
+            return FaultOf(before, after) is { } fault ? fault : new RevokedKeyList(after);
+        }, cancellationToken);
 
     private static Fault? FaultOf(IReadOnlyList<RevokedClientKey> before, IReadOnlyList<RevokedClientKey> after) =>
         after.Count == before.Count && after.All(before.Contains) ? new(FaultKind.NotFound, "No key or certificate of this name is revoked.")

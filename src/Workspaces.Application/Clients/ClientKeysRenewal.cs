@@ -1,16 +1,13 @@
-using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
-using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.Jose;
-using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Application.Clients;
 
 /// <summary>Has the keys that a client publishes fetched anew, by every replica: each client row has a version, and what was fetched for one counts for no other.</summary>
-internal sealed class ClientKeysRenewal(Store store, WorkspaceCache cache, TimeProvider timeProvider)
+internal sealed class ClientKeysRenewal(ClientWriter writer, WorkspaceCache cache)
 {
     public async Task<Outcome<FetchedKeys>> RenewAsync(Caller caller, string workspaceId, string clientId, CancellationToken cancellationToken)
     {
@@ -19,13 +16,12 @@ internal sealed class ClientKeysRenewal(Store store, WorkspaceCache cache, TimeP
             return refusal;
         }
 
-        var fault = await store.InWorkspaceAsync(workspaceId, caller.Actor, context => AdvanceAsync(context, workspaceId, clientId, cancellationToken));
-        if (fault is not null)
+        var changed = await writer.ChangeAsync<ClientRow>(caller, workspaceId, clientId, row => row, cancellationToken);
+        if (!changed.Succeeded)
         {
-            return fault;
+            return changed.Faults.ToList();
         }
 
-        cache.Changed(workspaceId);
         var workspace = await cache.GetAsync(workspaceId, cancellationToken);
         return workspace is null || await workspace.Workspace.Clients.FindAsync(clientId, cancellationToken) is not { } client
             ? new Fault(FaultKind.Refused, $"The client '{clientId}' or its workspace is disabled: its keys are fetched when it is enabled and comes.")
@@ -35,23 +31,4 @@ internal sealed class ClientKeysRenewal(Store store, WorkspaceCache cache, TimeP
     }
 
     private static IClientKeys Published(IClientKeys keys) => keys is AcceptedClientKeys accepted ? accepted.Published : keys;
-
-    private async Task<Fault?> AdvanceAsync(TenantDbContext context, string workspaceId, string clientId, CancellationToken cancellationToken)
-    {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
-        {
-            return NotThere.Workspace(workspaceId);
-        }
-
-        if (await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellationToken) is not { } row)
-        {
-            return NotThere.Client(clientId);
-        }
-
-        row.Version++;
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return null;
-    }
 }

@@ -106,7 +106,7 @@ internal sealed class KeyRevocation(Store store, KeyRing keyRing, WorkspaceCache
     private static bool IsGone(WorkspaceKeyRow key, PublishedKeySetRow elsewhere) => PublicationReport.Of(elsewhere).Of(key.KeyId) is { State: not PublicationState.Published };
 
     private static bool DoesTheSame(WorkspaceKeyRow key, WorkspaceKeyRow revoked, DateTimeOffset now) =>
-        key != revoked && key.Use == revoked.Use && key.Algorithm == revoked.Algorithm && !(key.RetiresAt <= now);
+        key.DoesTheSameAs(revoked) && !(key.RetiresAt <= now);
 
     private static Fault Unpublished(PublishedKeySetRow elsewhere) => new(
         FaultKind.Conflict,

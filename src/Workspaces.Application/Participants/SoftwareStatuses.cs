@@ -11,7 +11,7 @@ using Workspaces.Storage.Workspaces;
 namespace Workspaces.Application.Participants;
 
 /// <summary>What registers say of the software of clients, as it is kept with these. What an operator says of a client is another matter, and stays.</summary>
-internal sealed class SoftwareStatuses(Store store, WorkspaceCache cache, ClientAdministration clients, TimeProvider timeProvider)
+internal sealed class SoftwareStatuses(Store store, ClientWriter writer, ClientAdministration clients, TimeProvider timeProvider)
 {
     /// <summary>The clients that registered themselves with a statement.</summary>
     public async Task<Outcome<List<RegisteredSoftware>>> ListAsync(Caller caller, string workspaceId, CancellationToken cancellationToken)
@@ -29,35 +29,12 @@ internal sealed class SoftwareStatuses(Store store, WorkspaceCache cache, Client
 
     /// <summary>Has a client do nothing any more while its software may not act, or again what it may; what was granted to it stays.</summary>
     /// <param name="status">The word of the register; null = the software may act.</param>
-    public async Task<Outcome<RegisteredClient>> SetAsync(Caller caller, string workspaceId, string clientId, string? status, CancellationToken cancellationToken)
-    {
-        if (Need.ToOperate.FaultOf(caller, workspaceId) is { } refusal)
+    public Task<Outcome<RegisteredClient>> SetAsync(Caller caller, string workspaceId, string clientId, string? status, CancellationToken cancellationToken) =>
+        Need.ToOperate.ThenAsync(caller, workspaceId, () => writer.ChangeAsync<RegisteredClient>(caller, workspaceId, clientId, row =>
         {
-            return refusal;
-        }
-
-        var outcome = await store.InWorkspaceAsync<Outcome<RegisteredClient>>(workspaceId, caller.Actor, async context =>
-        {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            if (!await WorkspaceRevision.AdvanceAsync(context, timeProvider, cancellationToken))
-            {
-                return NotThere.Workspace(workspaceId);
-            }
-
-            if (await context.Set<ClientRow>().SingleOrDefaultAsync(client => client.ClientId == clientId && client.SoftwareId != null, cancellationToken) is not { } row)
-            {
-                return NotThere.Client(clientId);
-            }
-
             (row.SoftwareStatus, row.ChangedAt) = (status, timeProvider.GetUtcNow());
-            row.Version++;
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return SelfRegistration.Read(row);
-        });
-        cache.Changed(workspaceId);
-        return outcome;
-    }
+            return row.SoftwareId is null ? NotThere.Client(clientId) : SelfRegistration.Read(row);
+        }, cancellationToken));
 
     /// <summary>Ends the registration of a client whose software takes part no more, with everything that was granted to it. Two records tell of it: what the register said, and the end.</summary>
     /// <param name="status">The word of the register.</param>

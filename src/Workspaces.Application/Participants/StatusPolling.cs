@@ -2,6 +2,7 @@ using Workspaces.Application.Callers;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Storage.Database;
+using Workspaces.Storage.Upkeep;
 using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Application.Participants;
@@ -11,11 +12,10 @@ namespace Workspaces.Application.Participants;
 /// what nobody understands, changes nothing.
 /// </summary>
 internal sealed partial class StatusPolling(
-    StatusTurns turns, SoftwareStatuses statuses, WorkspaceCache cache, GuardedHttpClient http, RegisterMetrics metrics, TimeProvider timeProvider, ILogger<StatusPolling> logger) : BackgroundService
+    StatusTurns turns, SoftwareStatuses statuses, WorkspaceCache cache, GuardedHttpClient http, RegisterMetrics metrics, TimeProvider timeProvider, ILogger<StatusPolling> logger)
+    : PeriodicService(TimeSpan.FromSeconds(30), timeProvider)
 {
     private const int AtATime = 8;
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
-
     // Whoever takes a turn and comes to nothing keeps it from others for this long.
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);
 
@@ -27,7 +27,7 @@ internal sealed partial class StatusPolling(
         await _one.WaitAsync(cancellationToken);
         try
         {
-            while (await turns.FindAsync(timeProvider.GetUtcNow(), cancellationToken) is { Count: > 0 } due)
+            while (await turns.FindAsync(Time.GetUtcNow(), cancellationToken) is { Count: > 0 } due)
             {
                 // What is due now is told what registers say now.
                 var registers = new RegisterReader(http);
@@ -47,26 +47,14 @@ internal sealed partial class StatusPolling(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Look, timeProvider);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException exception)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task TickAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    protected override void Failed(StorageUnavailableException exception) => Log.Failed(logger, exception);
 
     // A workspace that is damaged keeps neither the others waiting nor the host from serving.
     private async Task TakeAsync(StatusTurn turn, RegisterReader registers, CancellationToken cancellationToken)
     {
-        var held = turn with { DueAt = timeProvider.GetUtcNow() + Hold };
+        var held = turn with { DueAt = Time.GetUtcNow() + Hold };
         if (!await turns.MoveAsync(turn, held.DueAt, cancellationToken))
         {
             return;
@@ -98,7 +86,7 @@ internal sealed partial class StatusPolling(
         metrics.Asked(answer.Failure is null);
         if (answer.Failure is { } failure)
         {
-            await turns.NoteSilenceAsync(id, timeProvider.GetUtcNow(), cancellationToken);
+            await turns.NoteSilenceAsync(id, Time.GetUtcNow(), cancellationToken);
             Log.Silent(logger, settings.RegisterUri, id, failure);
             return;
         }
@@ -109,7 +97,7 @@ internal sealed partial class StatusPolling(
         }
 
         await turns.NoteAnswerAsync(id, cancellationToken);
-        await turns.MoveAsync(turn, timeProvider.GetUtcNow() + settings.Every, cancellationToken);
+        await turns.MoveAsync(turn, Time.GetUtcNow() + settings.Every, cancellationToken);
     }
 
     private async Task ApplyAsync(Caller caller, string workspaceId, RegisteredSoftware software, Standing standing, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal static class Staging
     public static void Announce(WorkspaceKeyRow key, IEnumerable<WorkspaceKeyRow> keys, DateTimeOffset now)
     {
         (key.Staged, key.ActivatesAt) = (false, now + KeyPeriods.Announcement);
-        foreach (var other in keys.Where(other => !other.Staged && other.RetiresAt is null && DoesTheSame(other, key)))
+        foreach (var other in keys.Where(other => !other.Staged && other.RetiresAt is null && other.DoesTheSameAs(key)))
         {
             KeyPeriods.Retire(other, key.ActivatesAt);
         }
@@ -65,7 +65,7 @@ internal static class Staging
             return false;
         }
 
-        foreach (var predecessor in keys.Where(other => other.RetiresAt == key.ActivatesAt && DoesTheSame(other, key)))
+        foreach (var predecessor in keys.Where(other => other.RetiresAt == key.ActivatesAt && other.DoesTheSameAs(key)))
         {
             (predecessor.RetiresAt, predecessor.ExpiresAt) = (null, null);
         }
@@ -73,6 +73,4 @@ internal static class Staging
         (key.Staged, key.SeenAt, key.ActivatesAt) = (true, null, now);
         return true;
     }
-
-    private static bool DoesTheSame(WorkspaceKeyRow one, WorkspaceKeyRow other) => one != other && one.Use == other.Use && one.Algorithm == other.Algorithm;
 }

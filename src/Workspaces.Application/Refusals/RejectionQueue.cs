@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Threading.Channels;
 using Workspaces.Storage.Database;
 using Workspaces.Storage.Sql;
+using Workspaces.Storage.Upkeep;
 
 namespace Workspaces.Application.Refusals;
 
@@ -16,55 +15,24 @@ internal sealed class RejectionQueue
     /// <summary>How many of them may be one workspace's: of clients that authenticated, and as many of others.</summary>
     public const int Share = 500;
 
-    private readonly Channel<Rejection> _channel = Channel.CreateBounded<Rejection>(new BoundedChannelOptions(Capacity));
-    private readonly ConcurrentDictionary<(string WorkspaceId, bool Authenticated), int> _waiting = new();
     private long _dropped;
 
     public RejectionQueue(IMeterFactory meters) =>
         meters.Create(Meters.Name).CreateObservableCounter("workspaces.rejections.dropped", () => Dropped, description: "Rejection records that were not kept");
+
+    /// <summary>Those that wait.</summary>
+    public FairQueue<Rejection, (string WorkspaceId, bool Authenticated)> Waiting { get; } = new(Capacity, Share, static rejection => (rejection.WorkspaceId, rejection.Authenticated));
 
     /// <summary>How many records were not kept.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
     public void Add(Rejection rejection)
     {
-        if (_waiting.AddOrUpdate(KindOf(rejection), 1, static (_, waiting) => waiting + 1) > Share || !_channel.Writer.TryWrite(rejection))
+        if (!Waiting.TryAdd(rejection))
         {
-            Leave(KindOf(rejection), 1);
             Drop(1);
         }
     }
 
     public void Drop(int count) => Interlocked.Add(ref _dropped, count);
-
-    /// <summary>Waits until there is something to take.</summary>
-    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
-
-    /// <summary>Takes what is there, up to <paramref name="most"/>.</summary>
-    public IReadOnlyList<Rejection> Take(int most)
-    {
-        List<Rejection> taken = [];
-        while (taken.Count < most && _channel.Reader.TryRead(out var rejection))
-        {
-            taken.Add(rejection);
-        }
-
-        foreach (var (kind, count) in taken.CountBy(KindOf))
-        {
-            Leave(kind, count);
-        }
-
-        return taken;
-    }
-
-    private static (string WorkspaceId, bool Authenticated) KindOf(Rejection rejection) => (rejection.WorkspaceId, rejection.Authenticated);
-
-    private void Leave((string WorkspaceId, bool Authenticated) kind, int count)
-    {
-        if (_waiting.AddOrUpdate(kind, 0, (_, waiting) => waiting - count) == 0)
-        {
-            // Only as long as nobody counts meanwhile.
-            _waiting.TryRemove(new(kind, 0));
-        }
-    }
 }

@@ -9,7 +9,7 @@ namespace Workspaces.Application.Renewals;
 
 /// <summary>Lists what ends, whom that stops, and what was renewed already: the soonest first.</summary>
 internal sealed partial class RenewalAdministration(
-    IEnumerable<IRenewalSource> sources, IEnumerable<IInstalledRenewals> installed, WorkspaceAdministration workspaces, WorkspaceLoader loader, TimeProvider time, ILogger<RenewalAdministration> logger)
+    IEnumerable<IRenewalSource> sources, IEnumerable<IInstalledRenewals> installed, WorkspaceAdministration workspaces, WorkspaceCache cache, WorkspaceLoader loader, TimeProvider time, ILogger<RenewalAdministration> logger)
 {
     /// <summary>How many of a workspace are told where many workspaces are.</summary>
     public const int MostOfEach = 100;
@@ -24,7 +24,7 @@ internal sealed partial class RenewalAdministration(
             return refusal;
         }
 
-        if (await loader.LoadStoredAsync(workspaceId, cancellationToken) is not { Workspace: var workspace })
+        if (await cache.GetStoredAsync(workspaceId, cancellationToken) is not { Workspace: var workspace })
         {
             return NotThere.Workspace(workspaceId);
         }

@@ -16,7 +16,7 @@ internal sealed class TrustAnchorRenewals(TrustForecasts forecasts) : IRenewalSo
             return;
         }
 
-        var without = await forecasts.OfAsync(workspace, [.. ending.Select(anchor => Without(workspace.TrustAnchors, anchor))], cancellationToken);
+        var without = await forecasts.OfAsync(workspace, [.. ending.Select(workspace.TrustAnchors.Without)], cancellationToken);
         foreach (var (anchor, forecast) in ending.Zip(without))
         {
             var facts = CertificateFacts.Of(anchor);
@@ -28,11 +28,6 @@ internal sealed class TrustAnchorRenewals(TrustForecasts forecasts) : IRenewalSo
             });
         }
     }
-
-    private static TrustAnchors Without(TrustAnchors anchors, X509Certificate2 one) =>
-        TrustAnchors.TryCreate([.. anchors.Certificates.Where(anchor => !ReferenceEquals(anchor, one)).Select(anchor => anchor.ExportCertificatePem())], out var rest, out _)
-            ? rest
-            : throw new InvalidOperationException("Anchors that count are read again.");
 
     private static bool IsRenewed(Workspace workspace, CertificateFacts anchor) =>
         workspace.TrustAnchors.Certificates.Select(CertificateFacts.Of).Any(other => other.NotAfter > anchor.NotAfter && other.Subject is { } name && name.Equals(anchor.Subject));

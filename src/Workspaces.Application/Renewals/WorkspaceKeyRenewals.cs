@@ -24,5 +24,5 @@ internal sealed class WorkspaceKeyRenewals(Store store) : IRenewalSource
     }
 
     private static bool Follows(WorkspaceKeyRow other, WorkspaceKeyRow key) =>
-        other != key && other.Use == key.Use && other.Algorithm == key.Algorithm && other.ActivatesAt <= key.RetiresAt && !(other.RetiresAt <= key.RetiresAt);
+        other.DoesTheSameAs(key) && other.ActivatesAt <= key.RetiresAt && !(other.RetiresAt <= key.RetiresAt);
 }

@@ -16,7 +16,7 @@ namespace Workspaces.Application.Upkeep;
 /// while the clock may yet be set back.
 /// </summary>
 internal sealed partial class DueWorkspaces(
-    Store store, WorkspaceLifecycle lifecycle, KeyRotation rotation, ClockSteps clock, TimeProvider timeProvider, ILogger<DueWorkspaces> logger) : BackgroundService
+    Store store, WorkspaceLifecycle lifecycle, KeyRotation rotation, ClockSteps clock, TimeProvider timeProvider, ILogger<DueWorkspaces> logger) : PeriodicService(TimeSpan.FromMinutes(1), timeProvider)
 {
     private const int BatchSize = 100;
 
@@ -28,7 +28,7 @@ internal sealed partial class DueWorkspaces(
             return;
         }
 
-        var now = timeProvider.GetUtcNow();
+        var now = Time.GetUtcNow();
         foreach (var id in await FindAsync(rows => rows.Where(row => row.DeleteAfter <= now).OrderBy(row => row.DeleteAfter), cancellationToken))
         {
             await DoAsync("ended", id, () => lifecycle.EndAsync(Caller.Jobs, id, cancellationToken));
@@ -40,21 +40,9 @@ internal sealed partial class DueWorkspaces(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), timeProvider);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException exception)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task TickAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    protected override void Failed(StorageUnavailableException exception) => Log.Failed(logger, exception);
 
     private Task<List<string>> FindAsync(Func<IQueryable<WorkspaceRow>, IQueryable<WorkspaceRow>> due, CancellationToken cancellationToken) =>
         store.InCatalogAsync(context => due(context.Set<WorkspaceRow>().Where(row => row.Status != WorkspaceStatus.Deleted))

@@ -10,7 +10,8 @@ namespace Workspaces.Application.Upkeep;
 /// Looks every few minutes at the key sets where workspaces' keys are published. What is due stands in an index; of any number of replicas one looks at each, and all see what follows from it.
 /// Nothing is done while the clock may yet be set back, for an announcement is not taken back.
 /// </summary>
-internal sealed partial class PublicationWatch(PublishedKeySetIndex index, PublicationLooks looks, ClockSteps clock, TimeProvider time, ILogger<PublicationWatch> logger) : BackgroundService
+internal sealed partial class PublicationWatch(PublishedKeySetIndex index, PublicationLooks looks, ClockSteps clock, TimeProvider time, ILogger<PublicationWatch> logger)
+    : PeriodicService(TimeSpan.FromMinutes(1), time)
 {
     private const int BatchSize = 100;
     private const int AtATime = 10;
@@ -23,26 +24,14 @@ internal sealed partial class PublicationWatch(PublishedKeySetIndex index, Publi
             return;
         }
 
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var taken = await index.TakeDueAsync(now, now + PublicationLooks.Interval, BatchSize, cancellationToken);
         await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken }, async (id, token) => await LookAsync(id, token));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException exception)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task TickAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    protected override void Failed(StorageUnavailableException exception) => Log.Failed(logger, exception);
 
     // A workspace that is damaged keeps neither the others waiting nor the host from serving.
     private async Task LookAsync(string id, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Workspaces.Cli.Arguments;
 
@@ -9,27 +10,19 @@ internal static class Alternatives
 
     public static Command OneOf(this Command command, Argument<string[]> several, Option<bool> other) => command.OneOf(several.Name, result => result.GetValue(several) is { Length: > 0 }, other);
 
-    public static Command OneOf(this Command command, Option<string?> one, Option<string?> other)
+    public static Command OneOf(this Command command, Option<string?> one, Option<string?> other) => command.JudgedBy(result =>
     {
-        command.Validators.Add(result =>
+        if (result.GetValue(one) is null == result.GetValue(other) is null)
         {
-            if (result.GetValue(one) is null == result.GetValue(other) is null)
-            {
-                result.AddError(result.GetValue(one) is null ? $"Give {one.Name}, or {other.Name}." : $"{one.Name} and {other.Name} exclude each other.");
-            }
-        });
-        return command;
-    }
+            result.AddError(result.GetValue(one) is null ? $"Give {one.Name}, or {other.Name}." : $"{one.Name} and {other.Name} exclude each other.");
+        }
+    });
 
-    private static Command OneOf(this Command command, string name, Func<System.CommandLine.Parsing.CommandResult, bool> isGiven, Option<bool> other)
+    private static Command OneOf(this Command command, string name, Func<CommandResult, bool> isGiven, Option<bool> other) => command.JudgedBy(result =>
     {
-        command.Validators.Add(result =>
+        if (isGiven(result) == result.GetValue(other))
         {
-            if (isGiven(result) == result.GetValue(other))
-            {
-                result.AddError(result.GetValue(other) ? $"{name} and {other.Name} exclude each other." : $"Give {name}, or {other.Name}.");
-            }
-        });
-        return command;
-    }
+            result.AddError(result.GetValue(other) ? $"{name} and {other.Name} exclude each other." : $"Give {name}, or {other.Name}.");
+        }
+    });
 }

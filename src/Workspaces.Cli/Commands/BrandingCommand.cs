@@ -38,7 +38,7 @@ internal static class BrandingCommand
         var language = new Option<string?>("--language") { Description = $"Spoken where the client and the browser name none that the pages speak: en or pt-BR; {None} = as the pages come." };
         (string Member, Option<string?> Option)[] parts = [("accent", accent), ("accent_dark", dark), ("language", language)];
         var command = new Command("set", "Sets colours and language; what is not named stays, and so does the logo.") { workspace, accent, dark, language };
-        command.Validators.Add(result =>
+        command.JudgedBy(result =>
         {
             if (parts.All(part => result.GetValue(part.Option) is null))
             {

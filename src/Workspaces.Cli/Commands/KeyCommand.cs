@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workspaces.Cli.Arguments;
 using Workspaces.Cli.Remote;
 using Workspaces.Cli.Terminals;
 
@@ -74,7 +75,7 @@ internal static class KeyCommand
         var days = new Option<int?>("--days") { Description = "How many days a key is used before it is replaced by itself." };
         var off = new Option<bool>("--off") { Description = "Keys are replaced by rotate alone." };
         var command = new Command("schedule", "Shows or says when keys are replaced by themselves.") { workspace, days, off };
-        command.Validators.Add(result =>
+        command.JudgedBy(result =>
         {
             if (result.GetValue(off) && result.GetValue(days) is not null)
             {

@@ -29,8 +29,11 @@ public static class RenewalsCommand
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
             var path = parsed.GetValue(workspace) is { } id ? RemoteCommand.Of(id) + "/renewals" : "/renewals";
-            var (items, refusal) = await Listing.ReadAsync(connection, $"{path}?within={parsed.GetRequiredValue(within)}", null, cancellationToken);
-            return refusal is null ? Tell(terminal, items, parsed.GetValue(fail) is { } days ? Days(days) : null) : ServerOptions.Refuse(terminal, refusal);
+            var failWithin = parsed.GetValue(fail) is { } soon ? Days(soon) : null;
+            // What is watched for is looked at, however little is asked to be seen.
+            var days = Math.Max(Days(parsed.GetRequiredValue(within)) ?? 0, failWithin ?? 0);
+            var (items, refusal) = await Listing.ReadAsync(connection, string.Create(CultureInfo.InvariantCulture, $"{path}?within={days}d"), null, cancellationToken);
+            return refusal is null ? Tell(terminal, items, failWithin) : ServerOptions.Refuse(terminal, refusal);
         }));
         return command;
     }

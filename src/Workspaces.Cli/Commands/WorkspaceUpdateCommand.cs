@@ -18,7 +18,7 @@ internal static class WorkspaceUpdateCommand
         var replace = new Option<bool>("--replace") { Description = "--settings are all that it changes of its profile from then on." };
         var (dryRun, accept) = (ChangeOptions.DryRun(), ChangeOptions.Accept());
         var command = new Command("update", "Changes name or settings of a workspace, and says what changed.") { id, name, settings, replace, dryRun, accept };
-        command.Validators.Add(result =>
+        command.JudgedBy(result =>
         {
             if (result.GetValue(settings) is null && (result.GetValue(replace) || result.GetValue(name) is null))
             {

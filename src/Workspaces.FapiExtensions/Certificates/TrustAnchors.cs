@@ -20,6 +20,13 @@ public sealed class TrustAnchors(IReadOnlyList<X509Certificate2> certificates, s
     public bool Contains(X509Certificate2 certificate) =>
         Certificates.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span));
 
+    /// <summary>The others of them.</summary>
+    public TrustAnchors Without(X509Certificate2 certificate)
+    {
+        X509Certificate2[] others = [.. Certificates.Where(anchor => !ReferenceEquals(anchor, certificate))];
+        return others.Length == 0 ? None : new(others, FingerprintOf(others));
+    }
+
     /// <summary>No authority: no certificate is trusted.</summary>
     public static TrustAnchors None { get; } = new([], "none");
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
+using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.ResourceServer.Guarding;
 
@@ -12,8 +13,7 @@ namespace Workspaces.ResourceServer.Guarding;
 /// <param name="time">Tells how old they are.</param>
 internal sealed class SignedIntrospection(string clientId, string issuer, Func<CompactJwt, CancellationToken, ValueTask<bool?>> isSigned, TimeProvider time)
 {
-    private const string Type = "token-introspection+jwt";
-    private const string MediaType = "application/" + Type;
+    private const string MediaType = "application/" + TokenIssuer.IntrospectionResponseType;
 
     /// <summary>An answer is the one to the question just asked: clocks may differ by a little, and the network takes its time.</summary>
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(1);
@@ -25,7 +25,7 @@ internal sealed class SignedIntrospection(string clientId, string issuer, Func<C
     /// <summary>What is said of the token; null where this is no answer of the issuer to this API, or an old one.</summary>
     public async ValueTask<JsonElement?> ReadAsync(byte[] body, CancellationToken cancellationToken) =>
         CompactJwt.TryParse(Encoding.ASCII.GetString(body), out var jwt, body.Length)
-        && Type.Equals(jwt.Type, StringComparison.OrdinalIgnoreCase)
+        && TokenIssuer.IntrospectionResponseType.Equals(jwt.Type, StringComparison.OrdinalIgnoreCase)
         && JwtClaims.TryRead(jwt.Payload, out var claims)
         && claims.Issuer == issuer
         && claims.Audiences is [var audience] && audience == clientId

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +22,10 @@ internal sealed class ClientRow : IWorkspaceOwned
     public DateTimeOffset ChangedAt { get; set; }
     [Unaudited]
     public long Version { get; set; }
+
+    /// <summary>Tells one registration from those before it. A version alone would not do: a client that is registered again begins anew.</summary>
+    public static string EditionOf(DateTimeOffset createdAt, long version) => string.Create(CultureInfo.InvariantCulture, $"{createdAt.UtcTicks}.{version}");
+
     /// <summary>The software that registered itself as this client with a statement; null = none.</summary>
     public string? SoftwareId { get; set; }
     /// <summary>Why that software may not act, in the word of the register of the regime; null = it may.</summary>

@@ -34,6 +34,9 @@ internal sealed class WorkspaceKeyRow : IWorkspaceOwned
 
     /// <summary>The <c>kid</c> under which it is to be published.</summary>
     public string AwaitedAs => PublishedAs ?? KeyId;
+
+    /// <summary>Whether the one can take the place of the other.</summary>
+    public bool DoesTheSameAs(WorkspaceKeyRow other) => this != other && Use == other.Use && Algorithm == other.Algorithm;
 }
 
 internal sealed class WorkspaceKeyRowMapping : IEntityTypeConfiguration<WorkspaceKeyRow>

@@ -5,7 +5,8 @@ namespace Workspaces.Storage.Upkeep;
 
 /// <summary>Removes expired rows every minute, in batches that hold no lock for long. Any number of replicas may do so at once.</summary>
 internal sealed partial class PruneExpired(
-    ExpiredRows rows, ExpiringTables tables, ClockSteps clock, TimeProvider timeProvider, ILogger<PruneExpired> logger) : BackgroundService
+    ExpiredRows rows, ExpiringTables tables, ClockSteps clock, TimeProvider timeProvider, ILogger<PruneExpired> logger)
+    : PeriodicService(TimeSpan.FromMinutes(1), timeProvider)
 {
     public const int BatchSize = 1000;
     private const int BatchesPerRun = 100;
@@ -27,26 +28,17 @@ internal sealed partial class PruneExpired(
         return removed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TickAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), timeProvider);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                var removed = await RunAsync(stoppingToken);
-                Log.Removed(logger, removed);
-            }
-            catch (StorageUnavailableException exception)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
+        var removed = await RunAsync(cancellationToken);
+        Log.Removed(logger, removed);
     }
+
+    protected override void Failed(StorageUnavailableException exception) => Log.Failed(logger, exception);
 
     private async Task<int> PruneAsync(ExpiringTable table, CancellationToken cancellationToken)
     {
-        var (now, removed, last) = (timeProvider.GetUtcNow(), 0, BatchSize);
+        var (now, removed, last) = (Time.GetUtcNow(), 0, BatchSize);
         for (var i = 0; i < BatchesPerRun && last >= BatchSize; i++)
         {
             last = await rows.RemoveAsync(table, now, BatchSize, cancellationToken);

@@ -21,8 +21,7 @@ internal sealed class ClientDirectory : IClientDirectory
     public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
         _clients = new(Bounds, timeProvider, async (clientId, cancellationToken) =>
             await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, registeredAt, version, revoked, suspended)
-                // A version alone would not do: a client that is registered again begins anew.
-                ? clients.Create(workspaceId, metadata, registeredAt, $"{registeredAt.UtcTicks}.{version}", revoked, suspended)
+                ? clients.Create(workspaceId, metadata, registeredAt, ClientRow.EditionOf(registeredAt, version), revoked, suspended)
                 : null,
             metrics: metrics);
 

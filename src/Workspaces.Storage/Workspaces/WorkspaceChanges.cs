@@ -5,10 +5,8 @@ namespace Workspaces.Storage.Workspaces;
 
 /// <summary>Looks every second which workspaces were changed, here or by another process on the same database, and swaps those that were.</summary>
 internal sealed partial class WorkspaceChanges(WorkspaceIndex index, WorkspaceCache cache, ClockSteps clock, TimeProvider timeProvider, ILogger<WorkspaceChanges> logger)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromSeconds(1), timeProvider)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private int _clockSteps;
 
     /// <summary>Looks once, back to the last time that it succeeded.</summary>
@@ -24,21 +22,9 @@ internal sealed partial class WorkspaceChanges(WorkspaceIndex index, WorkspaceCa
         return index.LookAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, timeProvider);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException exception)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task TickAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
+
+    protected override void Failed(StorageUnavailableException exception) => Log.Failed(logger, exception);
 
     private static partial class Log
     {

@@ -64,6 +64,7 @@ public sealed class CallerTests(HostFixture host)
         [typeof(ReportKeys)] = "public keys of the installation",
         [typeof(DueWorkspaces)] = "is a caller itself",
         [typeof(StatusPolling)] = "is a caller itself",
+        [typeof(ClientWriter)] = "a part of what changes a client",
         [typeof(StatusTurns)] = "a part of asking registers",
         [typeof(PublicationWatch)] = "is a caller itself",
         [typeof(PublishedKeySets)] = "a part of looking at published keys and of changing workspaces",

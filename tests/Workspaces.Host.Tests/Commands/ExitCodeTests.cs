@@ -169,6 +169,25 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         Assert.StartsWith("No host answers at https://localhost:", Assert.Single(run.Errors), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Each_whose_option_lacks_its_value_ends_with_2_and_says_so()
+    {
+        List<string> otherwise = [];
+        foreach (var (path, command) in Tree(CommandLine.Root(HostCommandLine.Commands([])), ""))
+        {
+            foreach (var option in command.Options.Where(option => option.Arity.MinimumNumberOfValues > 0))
+            {
+                var run = await Run.OfAsync([.. path.Split(' '), .. command.Arguments.Select(_ => "x"), option.Name]);
+                if (run.Code != 2 || run.Errors is not [{ Length: > 0 }, ..] || run.Errors.Any(error => error.Contains("exception", StringComparison.OrdinalIgnoreCase)))
+                {
+                    otherwise.Add($"{path} {option.Name}: {run.Code} {string.Join(' ', run.Errors)}");
+                }
+            }
+        }
+
+        Assert.Empty(otherwise);
+    }
+
     public void Dispose() => _files.Dispose();
 
     private string[] Words(string line, string workspace) => [.. line.Split(' ').Select(word => word
@@ -180,6 +199,8 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
     /// <summary>The words before the first argument or option.</summary>
     private static string Command(string line) => string.Join(' ', line.Split(' ').TakeWhile(word => !word.StartsWith('{') && !word.StartsWith('@') && !word.StartsWith("--", StringComparison.Ordinal)));
 
-    private static IEnumerable<string> All(Command command, string path) => command.Subcommands
-        .SelectMany(sub => All(sub, $"{path} {sub.Name}".Trim()).Concat(sub.Action is null ? [] : [$"{path} {sub.Name}".Trim()]));
+    private static IEnumerable<string> All(Command command, string path) => Tree(command, path).Select(one => one.Path);
+
+    private static IEnumerable<(string Path, Command Command)> Tree(Command command, string path) => command.Subcommands
+        .SelectMany(sub => Tree(sub, $"{path} {sub.Name}".Trim()).Concat(sub.Action is null ? [] : [($"{path} {sub.Name}".Trim(), sub)]));
 }

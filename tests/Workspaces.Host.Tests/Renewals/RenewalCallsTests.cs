@@ -134,6 +134,7 @@ public sealed class RenewalCallsTests(ProtocolHosts hosts)
     [InlineData(0)]
     [InlineData(0, "--fail-within", "2d")]
     [InlineData(1, "--fail-within", "14d")]
+    [InlineData(1, "--fail-within", "14d", "--within", "1d")]
     [InlineData(2, "--fail-within", "14")]
     [InlineData(2, "--within", "soon")]
     public async Task Ends_as_monitoring_wants_it(int code, params string[] options)

@@ -32,8 +32,7 @@ internal sealed class PrepareArguments
             command.Add(option);
         }
 
-        command.Validators.Add(Judge);
-        return command;
+        return command.JudgedBy(Judge);
     }
 
     private void Judge(CommandResult result)
