@@ -56,6 +56,9 @@ if (registered.id_token_encrypted_response_alg) {
 }
 const DPoP = registered.dpop_bound_access_tokens ? openid.getDPoPHandle(config, await openid.randomDPoPKeyPair('ES256')) : undefined
 
+// In Open Banking UK a request for accounts names what its customer is to agree to, which was lodged before.
+const intent = server.claims_supported?.includes('openbanking_intent_id') && scope.split(' ').includes('accounts') ? await lodge() : undefined
+
 // The user's part.
 const pkceCodeVerifier = openid.randomPKCECodeVerifier()
 const expectedState = openid.randomState()
@@ -67,6 +70,7 @@ const address = await authorizationAddress({
   nonce: expectedNonce,
   code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
   code_challenge_method: 'S256',
+  ...(intent && { claims: JSON.stringify({ id_token: { openbanking_intent_id: { value: intent, essential: true } } }) }),
 })
 console.log(`Open this address in a browser, sign in and allow it:\n\n${address.href}\n`)
 const terminal = createInterface({ input: process.stdin, output: process.stdout })
@@ -89,6 +93,18 @@ if (api) {
   console.log(`API              ${answer.status} ${await answer.text()}`)
 }
 await dispatcher.close()
+
+async function lodge() {
+  const own = await openid.clientCredentialsGrant(config, { scope: 'accounts' })
+  const consents = server.mtls_endpoint_aliases.token_endpoint.replace(/token$/, 'open-banking/v4.0/aisp/account-access-consents')
+  const body = JSON.stringify({ Data: { Permissions: ['ReadAccountsDetail', 'ReadBalances'] }, Risk: {} })
+  const answer = await openid.fetchProtectedResource(config, own.access_token, new URL(consents), 'POST', body, new Headers({ 'content-type': 'application/json' }))
+  const told = await answer.json()
+  if (!answer.ok) {
+    throw new Error(`The consent was refused: ${told.Errors?.[0]?.Message}`)
+  }
+  return told.Data.ConsentId
+}
 
 async function authorizationAddress(parameters) {
   const form = signed ? (await openid.buildAuthorizationUrlWithJAR(config, parameters, signing, { [openid.modifyAssertion]: withTimes })).searchParams : parameters

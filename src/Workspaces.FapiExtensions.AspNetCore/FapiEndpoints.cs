@@ -6,6 +6,7 @@ using Workspaces.FapiExtensions.AspNetCore.Endpoints;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 
@@ -20,13 +21,20 @@ public static class FapiEndpoints
     /// </summary>
     public static void MapFapi(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var handler in endpoints.ServiceProvider.GetServices<IEndpointHandler>())
+        var services = endpoints.ServiceProvider;
+        foreach (var handler in services.GetServices<IEndpointHandler>().Concat(services.GetServices<IIntentKind>().OfType<ILodgedIntentKind>().SelectMany(kind => HandlersOf(kind, services))))
         {
             endpoints.Map(handler.Endpoint.Path, context => ServeAsync(context, handler))
                 .WithMetadata(handler.Endpoint)
                 .WithDisplayName(handler.Endpoint.Name);
         }
     }
+
+    private static IEnumerable<IEndpointHandler> HandlersOf(ILodgedIntentKind kind, IServiceProvider services) =>
+    [
+        ActivatorUtilities.CreateInstance<IntentCollectionHandler>(services, kind),
+        ActivatorUtilities.CreateInstance<IntentItemHandler>(services, kind),
+    ];
 
     private static Task ServeAsync(HttpContext context, IEndpointHandler handler)
     {

@@ -20,7 +20,7 @@ public static class FapiServerServices
         services.AddFapiJudges(options);
         foreach (var type in options.Assemblies.Prepend(typeof(FapiServerServices).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes()))
         {
-            if (type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEndpointHandler)))
+            if (type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEndpointHandler)) && !type.IsAssignableTo(typeof(IKindHandler)))
             {
                 services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IEndpointHandler), type));
             }

@@ -8,7 +8,9 @@ using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Discovery;
 using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
 using Workspaces.FapiExtensions.Registration;
@@ -21,7 +23,7 @@ namespace Workspaces.FapiExtensions;
 /// <summary>Registers the pack's judges for whoever serves with them. The host adds the stores.</summary>
 public static class FapiServices
 {
-    /// <summary>The pack, with the grant types and methods of client authentication of its own assembly and of those that the options name.</summary>
+    /// <summary>The pack, with the grant types, methods of client authentication and kinds of intents of its own assembly and of those that the options name.</summary>
     public static IServiceCollection AddFapiJudges(this IServiceCollection services, FapiOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -30,6 +32,7 @@ public static class FapiServices
         {
             services.AddKinds(typeof(IGrantType), assembly);
             services.AddKinds(typeof(IClientAuthenticationMethod), assembly);
+            services.AddKinds(typeof(IIntentKind), assembly);
         }
 
         services.TryAddSingleton<GuardedHttpClient>();
@@ -54,6 +57,9 @@ public static class FapiServices
         services.TryAddSingleton<IClientQuota, Unlimited>();
         services.TryAddSingleton<IFailureBudget, Unlimited>();
         services.TryAddSingleton<ClientAdmission>();
+        services.TryAddSingleton<IAccounts, NoAccounts>();
+        services.TryAddSingleton<IntentKinds>();
+        services.TryAddSingleton<IntentFacts>();
         services.TryAddSingleton<ConsentStep>();
         services.TryAddSingleton<AuthorizationEndpoint>();
         services.TryAddSingleton<AuthorizationResponder>();
@@ -64,6 +70,7 @@ public static class FapiServices
         services.TryAddSingleton<RevocationEndpoint>();
         services.TryAddSingleton<RegistrationEndpoint>();
         services.TryAddSingleton<ClientConfigurationEndpoint>();
+        services.TryAddSingleton<IntentEndpoint>();
         services.TryAddSingleton<ResourceGuard>();
         services.TryAddSingleton<MetadataDocument>();
         services.TryAddSingleton<ServableWorkspaces>();

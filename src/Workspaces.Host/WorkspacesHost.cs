@@ -4,6 +4,7 @@ using Workspaces.Application;
 using Workspaces.Application.Compliance;
 using Workspaces.Application.Workspaces;
 using Workspaces.FapiExtensions.AspNetCore;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.Host.AdminApi;
 using Workspaces.Host.Checks;
 using Workspaces.Host.ClientApi;
@@ -25,6 +26,7 @@ using Workspaces.Host.RateLimiting;
 using Workspaces.Host.Refusals;
 using Workspaces.Host.Renewals;
 using Workspaces.Host.Requests;
+using Workspaces.Host.Resources;
 using Workspaces.Host.SignIn;
 using Workspaces.Host.Tenancy;
 using Workspaces.Storage;
@@ -112,6 +114,7 @@ internal static class WorkspacesHost
         services.AddAdminApi();
         services.AddDemo();
         services.AddDirectories();
+        services.AddSingleton<IAccounts, SampleAccounts>();
         services.AddFapi(options =>
         {
             options.Outbound = Outbound.Of(installation);

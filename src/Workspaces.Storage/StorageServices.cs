@@ -9,6 +9,7 @@ using Npgsql;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.Storage.Audit;
@@ -84,12 +85,14 @@ internal static class StorageServices
             provider.GetRequiredService<DbCommandCounter>(),
             provider.GetRequiredService<DatabaseMetrics>()));
         services.AddSingleton<RecentRequests>();
+        services.AddSingleton<RecentIntents>();
         services.TryAddSingleton<IWaitingRequestLimits, EndlessWaiting>();
         services.AddSingleton<WaitingRequests>();
         services.AddSingleton<PublishedKeySetIndex>();
         services.AddSingleton<IOneTimeValues, OneTimeValues>();
         services.AddSingleton<IAuthorizationRequestStore, AuthorizationRequestStore>();
         services.AddSingleton<IGrantStore, GrantStore>();
+        services.AddSingleton<IIntentStore, IntentStore>();
         services.AddSingleton<IConsents, ConsentStore>();
         services.AddSingleton<IRevocations, Revocations>();
         services.AddSingleton<UserDirectory>();

@@ -107,6 +107,7 @@ internal sealed class ClientAdministration(
                 // Before what depends on it: a grant that is being added holds the client, and is there when it lets go.
                 await context.SaveChangesAsync(cancellationToken);
                 await context.Set<GrantRow>().Where(grant => grant.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
+                await context.Set<IntentRow>().Where(intent => intent.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
                 await context.Set<ConsentRow>().Where(consent => consent.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
                 await context.Set<AuthorizationRequestRow>().Where(request => request.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
             }

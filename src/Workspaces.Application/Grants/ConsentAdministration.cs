@@ -42,7 +42,9 @@ internal sealed class ConsentAdministration(Store store, TimeProvider timeProvid
             DateTimeOffset? now = timeProvider.GetUtcNow();
             var removable = now + Retention.AfterEnd;
             context.Set<ConsentRow>().Remove(row);
-            await context.Set<GrantRow>().Where(grant => grant.UserId == userId && grant.ClientId == clientId && grant.RevokedAt == null).ExecuteUpdateAsync(
+            var grants = context.Set<GrantRow>().Where(grant => grant.UserId == userId && grant.ClientId == clientId && grant.RevokedAt == null);
+            await context.EndIntentsAsync(grants, now.Value, cancellationToken);
+            await grants.ExecuteUpdateAsync(
                 set => set.SetProperty(grant => grant.RevokedAt, now).SetProperty(grant => grant.RemovableAt, removable), cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -40,7 +40,7 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredGrant>>(workspaceId, async context =>
             await Living(context).AsNoTracking().SingleOrDefaultAsync(grant => grant.Id == grantId, cancellationToken) is { } row ? StoredGrant.Of(row) : Missing(grantId)));
 
-    /// <summary>Ends a grant: its code, its tokens and its refresh token count no more. A consent that is remembered stays.</summary>
+    /// <summary>Ends a grant: its code, its tokens and its refresh token count no more, and an intent behind it ends with it. A consent that is remembered stays.</summary>
     public Task<Outcome<StoredGrant>> EndAsync(Caller caller, string workspaceId, string grantId, CancellationToken cancellationToken) =>
         Need.ToOperate.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<StoredGrant>>(workspaceId, caller.Actor, async context =>
         {
@@ -53,7 +53,10 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
             // These two alone are written: the protocol may write others of the row at this moment.
             row.RevokedAt = now;
             row.RemovableAt = now + Retention.AfterEnd;
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await context.EndIntentsAsync(context.Set<GrantRow>().Where(grant => grant.Id == grantId), now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return StoredGrant.Of(row);
         }));
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
+using Workspaces.Application.Grants;
 using Workspaces.Application.Outcomes;
 using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Contexts;
@@ -125,7 +126,9 @@ internal sealed class UserAdministration(Store store, UserLocks locks, IPassword
         DateTimeOffset? now = timeProvider.GetUtcNow();
         var removable = now + Retention.AfterEnd;
         await context.Set<ConsentRow>().Where(consent => consent.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
-        await context.Set<GrantRow>().Where(grant => grant.UserId == user.Id && grant.RevokedAt == null).ExecuteUpdateAsync(
+        var grants = context.Set<GrantRow>().Where(grant => grant.UserId == user.Id && grant.RevokedAt == null);
+        await context.EndIntentsAsync(grants, now.Value, cancellationToken);
+        await grants.ExecuteUpdateAsync(
             set => set.SetProperty(grant => grant.RevokedAt, now).SetProperty(grant => grant.RemovableAt, removable), cancellationToken);
     }
 

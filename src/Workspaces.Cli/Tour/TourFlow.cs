@@ -18,6 +18,11 @@ internal sealed class TourFlow(ClientPlan plan, Tpp tpp, TourSteps steps)
     public async Task<FlowResult?> RunAsync()
     {
         var flow = await tpp.Flow();
+        if (flow.Lodged is { } lodged && !steps.Add("intent", $"lodged at /{plan.Intent?.Path}, and named in the request", lodged))
+        {
+            return null;
+        }
+
         if (flow.Push is { } push)
         {
             steps.Add("pushed", $"{(plan.Style.Delivery is Delivery.Pushed ? "parameters" : RequestObject)}, for {push.Json?["expires_in"]} s", push);

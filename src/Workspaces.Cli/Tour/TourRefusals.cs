@@ -15,6 +15,7 @@ internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIss
         await WrongCertificateAsync(flow);
         await AnotherWorkspacesTokenAsync(flow);
         await ReplayedCodeAsync(flow);
+        await (visit.Plan.Intent is { } intent ? IntentsAsync(intent) : Task.CompletedTask);
         await foreach (var tried in registration.TryWrongAsync())
         {
             Refused(tried.Name, TourRefusal.At("/register", tried.Answer), tried.Error);
@@ -65,6 +66,25 @@ internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIss
         Refused("replayed code", TourRefusal.At("/token", await tpp.TokenAsync(flow.Attempt, flow.Response!.Code!)), "invalid_grant");
         var resource = await tpp.ResourceAsync(flow.AccessToken!);
         visit.Steps.Add("revoked with it", "its access token is refused from now on", TourSteps.Unless(resource.Error == "invalid_token", TourSteps.Told(resource)));
+    }
+
+    /// <summary>Without an intent nothing is asked, and with one nothing is open longer than it stands.</summary>
+    private async Task IntentsAsync(IntentPlan plan)
+    {
+        var without = await tpp.With(options => options with { Intent = null }).Flow();
+        Refused("request without an intent", new("the redirect URI", without.Response?.Error, without.Response?.ErrorUri), "invalid_request");
+        var flow = await tpp.Flow();
+        if (flow is { Lodged: { } lodged, AccessToken: { } accessToken } && plan.IdIn(lodged) is { } id)
+        {
+            var withdrawn = await tpp.WithdrawIntentAsync(plan, id);
+            visit.Steps.Add("intent withdrawn", $"{(int)withdrawn.Status}", withdrawn);
+            Refused("token of a withdrawn intent", TourRefusal.At("/bank/accounts", await tpp.ResourceAsync(accessToken)), "invalid_token");
+            Refused("its refresh token", TourRefusal.At("/token", await tpp.RefreshAsync(flow.RefreshToken ?? "")), "invalid_grant");
+        }
+        else
+        {
+            visit.Steps.Add("intent withdrawn", "", $"there is no token to try: {flow.Error}");
+        }
     }
 
     private void Refused(string name, TourRefusal refusal, params string[] errors) => visit.Steps.Refused(name, refusal, _clauses.GetValueOrDefault(refusal.Rule ?? "", []), errors);

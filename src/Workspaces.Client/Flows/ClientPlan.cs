@@ -16,12 +16,15 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     public string? Acr { get; init; }
     /// <summary>Whether the profile explains access tokens at the introspection endpoint, or refresh tokens only.</summary>
     public bool IntrospectsAccessTokens { get; init; } = true;
+    /// <summary>What its clients lodge before they send a customer; null = nothing.</summary>
+    public IntentPlan? Intent { get; init; }
     public RegistrationPlan Registration { get; init; } = new();
 
     public static ClientPlan UnitedKingdom { get; } = new("open-banking-uk", FlowStyle.HybridByValue with { Claims = Essential("urn:openbanking:psd2:ca") }, "openid accounts")
     {
         AuthenticationMethod = "tls_client_auth",
         Acr = "urn:openbanking:psd2:ca",
+        Intent = IntentPlan.UnitedKingdom,
         Registration = new("uk") { SignsRequests = true, CertifiesOrganisation = true, ManagementScope = "accounts" },
     };
 
@@ -67,6 +70,7 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     {
         Style = Style,
         Scope = Scope,
+        Intent = Intent,
         AuthenticationMethod = AuthenticationMethod,
         Dpop = Dpop,
         IdTokenEncryption = IdTokenEncryption,

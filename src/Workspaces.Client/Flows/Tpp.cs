@@ -35,8 +35,13 @@ public sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer se
     public async Task<FlowResult> Flow(FlowChanges? changes = null)
     {
         changes ??= new();
-        var attempt = Start(changes);
-        var result = new FlowResult(attempt);
+        var (attempt, lodged) = await StartAsync(changes);
+        var result = new FlowResult(attempt) { Lodged = lodged };
+        if (lodged is { Succeeded: false })
+        {
+            return result;
+        }
+
         if (Options.Style.Delivery is Delivery.Pushed or Delivery.PushedObject)
         {
             result = result with { Push = await PushAsync(attempt, changes) };
@@ -57,7 +62,44 @@ public sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer se
         return result with { IdToken = VerifyIdToken(attempt.Nonce, result.Tokens) };
     }
 
-    /// <summary>A new authorization request.</summary>
+    /// <summary>A new authorization request, which names an intent where the client lodges one first.</summary>
+    public async Task<(AuthorizationAttempt Attempt, Answer? Lodged)> StartAsync(FlowChanges? changes = null)
+    {
+        var attempt = Start(changes);
+        if (Options.Intent is not { } plan)
+        {
+            return (attempt, null);
+        }
+
+        var lodged = await LodgeAsync(plan);
+        if (lodged.Succeeded && plan.IdIn(lodged) is { } id)
+        {
+            plan.Name(attempt.Parameters, id);
+        }
+
+        return (attempt, lodged);
+    }
+
+    /// <summary>Lodges an intent, with a token of the client's own.</summary>
+    /// <param name="plan">What and where.</param>
+    /// <param name="changes">What is done otherwise; the body is that of the plan unless the request is changed.</param>
+    public async Task<Answer> LodgeAsync(IntentPlan plan, FlowChanges? changes = null)
+    {
+        var tokens = await ClientCredentialsAsync(plan.Scope);
+        return tokens["access_token"] is { } token ? await _calls.PostJsonAsync(Server.Resource(plan.Path), token, plan.Body(), changes) : tokens;
+    }
+
+    /// <summary>Reads an intent.</summary>
+    public async Task<Answer> ReadIntentAsync(IntentPlan plan, string id) => await _calls.GetAsync(Server.Resource($"{plan.Path}/{id}"), await OwnTokenAsync(plan), changes: null);
+
+    /// <summary>Withdraws an intent.</summary>
+    public async Task<Answer> WithdrawIntentAsync(IntentPlan plan, string id) =>
+        await _calls.GetAsync(Server.Resource($"{plan.Path}/{id}"), await OwnTokenAsync(plan), new() { Request = request => request.Method = HttpMethod.Delete });
+
+    private async Task<string> OwnTokenAsync(IntentPlan plan) =>
+        (await ClientCredentialsAsync(plan.Scope))["access_token"] ?? throw new InvalidOperationException("The client got no token of its own.");
+
+    /// <summary>A new authorization request that names no intent.</summary>
     public AuthorizationAttempt Start(FlowChanges? changes = null)
     {
         var attempt = AuthorizationAttempt.Start(Options);

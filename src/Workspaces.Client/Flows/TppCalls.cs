@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
 using Workspaces.Client.Discovery;
 using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
@@ -35,6 +37,14 @@ internal sealed class TppCalls(TppOptions options, TppKeys keys, AuthorizationSe
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Authorization = new AuthenticationHeaderValue(options.Dpop ? "DPoP" : "Bearer", accessToken);
         request.Headers.Add("x-fapi-interaction-id", Guid.CreateVersion7(time.GetUtcNow()).ToString());
+        return request;
+    }, accessToken, options.Dpop, changes);
+
+    /// <summary>Posts JSON to a protected resource.</summary>
+    public Task<Answer> PostJsonAsync(Uri url, string accessToken, JsonObject body, FlowChanges? changes) => SendAsync(() =>
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue(options.Dpop ? "DPoP" : "Bearer", accessToken);
         return request;
     }, accessToken, options.Dpop, changes);
 

@@ -11,6 +11,8 @@ public sealed record TppOptions
     public string RedirectUri { get; init; } = "https://tpp.example.com/callback";
     public string Scope { get; init; } = "openid accounts";
     public FlowStyle Style { get; init; } = FlowStyle.Jarm;
+    /// <summary>What is lodged before a customer is sent; null = nothing.</summary>
+    public IntentPlan? Intent { get; init; }
 
     /// <summary>Presented wherever the server has a mutual-TLS alias; null = none.</summary>
     public X509Certificate2? Certificate { get; init; }

@@ -1,3 +1,5 @@
+using Workspaces.Client.Flows;
+
 namespace Workspaces.Client.Suite;
 
 /// <summary>An ecosystem profile of the suite: what its clients do otherwise than those of others, and what of it is certified. Whatever depends on the profile is a fact here.</summary>
@@ -20,8 +22,8 @@ public sealed record SuiteProfile(string Name)
             Claims = """{"id_token":{"acr":{"essential":true,"values":["urn:openbanking:psd2:sca","urn:openbanking:psd2:ca"]}}}""",
             Scopes = ["openid", "accounts"],
             Certified = new() { Pushed = false, Jarm = false },
-            Missing = "openbanking_uk lodges account-access consents at resource.resourceUrl, which ends in / and has /v4. or /v3. in it: the API is yours; name it with --with. "
-                + "Without it only the discovery module passes, and warns of keys that are not at the directory.",
+            Intent = IntentPlan.UnitedKingdom,
+            ResourcePath = "open-banking/v4.0/aisp/",
         },
         new(Australia)
         {
@@ -73,6 +75,12 @@ public sealed record SuiteProfile(string Name)
 
     /// <summary>Clients that authenticate by assertion present their certificates where they push, too.</summary>
     public bool PushesWithCertificate { get; init; } = true;
+
+    /// <summary>What its clients lodge before they send a customer, who then chooses accounts; null = nothing.</summary>
+    public IntentPlan? Intent { get; init; }
+
+    /// <summary>The base of the resources that are called, below the workspace, to which the suite appends <c>accounts</c>; null = it calls the sample resource.</summary>
+    public string? ResourcePath { get; init; }
 
     /// <summary>The suite's <c>cdrVersion</c>; null = it has none.</summary>
     public string? ResourceVersion { get; init; }

@@ -21,7 +21,7 @@ internal sealed class AuthorizationHandler(AuthorizationEndpoint endpoint, Autho
     public async Task ServeAsync(HttpContext context)
     {
         var workspace = context.GetWorkspace();
-        var read = await EndpointRequestReader.ReadAsync(context, Endpoint);
+        var read = await EndpointRequestReader.ReadAsync(context, Endpoint, interaction.OwnFields);
         var judged = read.Value is { } request
             ? await endpoint.JudgeAsync(request, context.RequestAborted)
             : JudgedAuthorizationRequest.Refused(read.Refusal ?? throw new InvalidOperationException("A refused request says why."));

@@ -7,6 +7,9 @@ namespace Workspaces.FapiExtensions.AspNetCore.Interaction;
 /// <summary>The pages of whoever hosts the pack: who the user is, and what the user says to a request.</summary>
 public interface IAuthorizationInteraction
 {
+    /// <summary>Fields of its forms that are no parameters of authorization requests, and may stand in a form more than once.</summary>
+    IReadOnlyCollection<string> OwnFields => [];
+
     /// <summary>
     /// Takes an authorization request that holds one step further: to a decision, or to a page or redirection that this method has written itself.
     /// A request that goes on later is parked first, with <see cref="FapiExtensions.Endpoints.AuthorizationEndpoint.ParkAsync"/>.

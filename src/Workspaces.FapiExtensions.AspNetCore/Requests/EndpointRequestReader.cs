@@ -11,7 +11,10 @@ namespace Workspaces.FapiExtensions.AspNetCore.Requests;
 public static class EndpointRequestReader
 {
     /// <summary>The request; a refusal when its body is no form, or a parameter stands in it more than once (RFC 6749 3.1).</summary>
-    public static async ValueTask<EndpointResult<EndpointRequest>> ReadAsync(HttpContext context, ProtocolEndpoint endpoint)
+    /// <param name="context">The request.</param>
+    /// <param name="endpoint">Where it came.</param>
+    /// <param name="ownFields">Fields of forms of the host's own, which are no parameters of requests; null = none.</param>
+    public static async ValueTask<EndpointResult<EndpointRequest>> ReadAsync(HttpContext context, ProtocolEndpoint endpoint, IReadOnlyCollection<string>? ownFields = null)
     {
         var http = context.Request;
         if (HttpMethods.IsPost(http.Method) && !FormMediaType.IsOf(http))
@@ -20,7 +23,7 @@ public static class EndpointRequestReader
         }
 
         var read = HttpMethods.IsPost(http.Method)
-            ? RequestParameters.Read<StringValues>(await context.ReadExactFormAsync())
+            ? RequestParameters.Read<StringValues>((await context.ReadExactFormAsync()).Where(field => ownFields?.Contains(field.Key) is not true))
             : RequestParameters.Read<StringValues>(http.Query);
         return read.Value is not { } parameters ? new(null, read.Refusal) : new(
             new()

@@ -16,7 +16,8 @@ public static class ProtectedResources
     /// <param name="guard">Judges it.</param>
     /// <param name="requiredScope">The scope that the resource asks for; null = none.</param>
     /// <param name="interactionId">The <c>x-fapi-interaction-id</c> that the rules judge.</param>
-    public static async Task<AccessToken?> AdmitAsync(this HttpContext context, ResourceGuard guard, string? requiredScope, string? interactionId)
+    /// <param name="ofCustomer">See <see cref="ResourceAccess.OfCustomer"/>.</param>
+    public static async Task<AccessToken?> AdmitAsync(this HttpContext context, ResourceGuard guard, string? requiredScope, string? interactionId, bool ofCustomer = false)
     {
         var workspace = context.GetWorkspace();
         var path = context.Request.Path.Value ?? "";
@@ -33,6 +34,7 @@ public static class ProtectedResources
             requiredScope)
         {
             Trace = context.Trace(),
+            OfCustomer = ofCustomer,
         };
         var result = await guard.CheckAsync(request, context.RequestAborted);
         if (result.Refusal is { } refusal)

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
@@ -12,4 +13,7 @@ public sealed record AuthorizationRequestReading(AuthorizationRequest Request, I
 {
     /// <summary>What must be taken so that the request object counts once; null when it has no <c>jti</c>, or there is none.</summary>
     public OneTimeValue? RequestObjectId { get; init; }
+
+    /// <summary>The intent of the client that it names; null when it names none.</summary>
+    public Intent? Intent { get; init; }
 }

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.EndUsers;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Workspaces;
@@ -13,6 +14,9 @@ public sealed record JudgedAuthorizationRequest
 
     /// <summary>The request as it was judged; null when no client was there to judge it for.</summary>
     public AuthorizationRequest? Subject { get; init; }
+
+    /// <summary>The intent of the client that the request names; null when it names none.</summary>
+    public Intent? Intent { get; init; }
 
     /// <summary>The parameters that count, as the JSON object that is stored.</summary>
     public string Parameters { get; init; } = "{}";

@@ -61,8 +61,8 @@ public sealed class ClientAdmission(
     public ValueTask<Refusal?> TakeOneTimeValuesAsync(Workspace workspace, IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken) =>
         _replays.CheckAsync(workspace, uses, cancellationToken);
 
-    /// <summary>Takes the one-time values of an admitted client, and asks in the same round trip whether a token was revoked.</summary>
-    public ValueTask<(Refusal? Refusal, bool Revoked)> TakeOneTimeValuesAsync(
+    /// <summary>Takes the one-time values of an admitted client, and asks in the same round trip how a token stands.</summary>
+    public ValueTask<(Refusal? Refusal, TokenStanding Standing)> TakeOneTimeValuesAsync(
         Workspace workspace, IReadOnlyList<OneTimeUse> uses, AccessToken token, CancellationToken cancellationToken) =>
         _replays.CheckAsync(workspace, uses, token, cancellationToken);
 

@@ -16,6 +16,8 @@ public sealed record ConsentDecision
     public string? CodeSecret { get; init; }
     public required string? Acr { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
+    /// <summary>The accounts that the user chose; empty where none are chosen.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
     /// <summary>Spares the user the same question for a while; null = the consent is for this once.</summary>
     public Consent? Remembered { get; init; }
     /// <summary>The remembered consent that answered for the user; null = the user answered, or nothing had to be asked.</summary>

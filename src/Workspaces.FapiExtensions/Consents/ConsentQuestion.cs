@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.EndUsers;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Consents;
@@ -30,8 +32,25 @@ public sealed record ConsentQuestion(
             settings.Consent.Remember);
     }
 
+    /// <summary>The intent that the user decides about; null = the scopes and claims alone.</summary>
+    public IntentMatter? Matter { get; init; }
+
+    /// <summary>When the intent ends; null = it has no end by time, or there is none.</summary>
+    public DateTimeOffset? MatterEnds { get; init; }
+
+    /// <summary>The accounts among which the user chooses; empty where none are chosen.</summary>
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
+
     /// <summary>Nothing but who the user is: nobody needs to be asked for that.</summary>
-    public bool IsIdentityAlone => Claims.Count == 0 && Scopes.All(scope => scope == Protocol.Scope.OpenId);
+    public bool IsIdentityAlone => Matter is null && Claims.Count == 0 && Scopes.All(scope => scope == Protocol.Scope.OpenId);
+
+    /// <summary>A yes is possible: where accounts are chosen there is one that can be shared.</summary>
+    public bool CanBeAllowed => Matter is not { ChoosesAccounts: true } || Accounts.Any(account => account.Unavailable is null);
+
+    /// <summary>Whether these may be what the user chose: some of those that can be shared, where accounts are chosen at all.</summary>
+    public bool Takes(IReadOnlyList<string> accounts) => Matter is { ChoosesAccounts: true }
+        ? accounts.Count > 0 && accounts.All(chosen => Accounts.Any(account => account.Id == chosen && account.Unavailable is null))
+        : accounts.Count == 0;
 
     /// <summary>What is remembered of a yes to this; null = nothing. Never longer than the user is told that access lasts.</summary>
     public Consent? RememberedFrom(DateTimeOffset now) => Remember > TimeSpan.Zero

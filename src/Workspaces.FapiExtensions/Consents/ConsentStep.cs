@@ -1,31 +1,65 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.EndUsers;
+using Workspaces.FapiExtensions.Intents;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Consents;
 
-/// <summary>Decides whether a user must be asked (OpenID Connect Core 3.1.2.4).</summary>
-public sealed class ConsentStep(IConsents consents)
+/// <summary>Decides whether a user must be asked (OpenID Connect Core 3.1.2.4), and what.</summary>
+public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts accounts, IUserClaims users)
 {
     /// <summary>
-    /// Whether the question is open: the client insists on it, or no consent that is remembered answers it. Where one does, the grant rests on it.
+    /// Whether the question is open: the client insists on it, it is about an intent, or no consent that is remembered answers it. Where one does, the grant rests on it.
     /// </summary>
-    public async ValueTask<(bool IsOpen, Consent? RestsOn)> JudgeAsync(
-        Workspace workspace, JudgedAuthorizationRequest judged, ConsentQuestion question, CancellationToken cancellationToken)
+    public async ValueTask<ConsentStanding> JudgeAsync(Workspace workspace, JudgedAuthorizationRequest judged, string userId, CancellationToken cancellationToken)
     {
+        var question = ConsentQuestion.Of(workspace, judged, userId);
+        if (judged.Intent is { } intent)
+        {
+            return await AskAboutAsync(workspace, intent, question, cancellationToken);
+        }
+
         if (judged.Request.Prompts.Contains("consent"))
         {
-            return (true, null);
+            return new(question) { IsOpen = true };
         }
 
         if (question.IsIdentityAlone)
         {
-            return (false, null);
+            return new(question);
         }
 
         return question.Remember > TimeSpan.Zero
-            && await consents.FindAsync(workspace.Id, question.UserId, judged.Client.Id, cancellationToken) is { } remembered
+            && await consents.FindAsync(workspace.Id, userId, judged.Client.Id, cancellationToken) is { } remembered
             && remembered.Covers(question.Scopes, question.Claims)
-                ? (false, remembered)
-                : (true, null);
+                ? new(question) { RestsOn = remembered }
+                : new(question) { IsOpen = true };
+    }
+
+    private async ValueTask<ConsentStanding> AskAboutAsync(Workspace workspace, Intent intent, ConsentQuestion question, CancellationToken cancellationToken)
+    {
+        var kind = kinds.Find(intent.Kind) ?? throw new InvalidOperationException($"There are no intents of kind {intent.Kind}.");
+        var claims = await users.FindAsync(workspace.Id, question.UserId, cancellationToken) ?? FrozenDictionary<string, JsonElement>.Empty;
+        if ((intent.UserId is { } decided && decided != question.UserId) || !kind.Admits(intent, claims))
+        {
+            return new(question) { Refusal = Reasons.IntentOfAnother.Refuse() };
+        }
+
+        var matter = kind.MatterOf(intent);
+        return new(question with
+        {
+            // What a customer agrees to once is not agreed to for the next intent.
+            Remember = TimeSpan.Zero,
+            Matter = matter,
+            MatterEnds = intent.ExpiresAt,
+            Accounts = matter.ChoosesAccounts ? await accounts.ListAsync(workspace.Id, question.UserId, cancellationToken) : [],
+        })
+        {
+            IsOpen = true,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Requests;
@@ -9,7 +10,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>The authorization endpoint up to the user (RFC 6749 3.1): finds what a request stands for, judges it, and keeps it while its user decides.</summary>
-public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, TimeProvider time)
+public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, IntentFacts intents, TimeProvider time)
 {
     /// <summary>How long a user may take over signing in and deciding.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -28,12 +29,26 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         if (await FindAsync(workspace, client.Id, requestUri, cancellationToken) is { } stored)
         {
             // A stored request comes by several times, and was judged when it was stored: what it got away with is noted already.
-            var restored = AuthorizationRequestReader.Restore(Received(workspace, client, request.Parameters), stored);
+            var restored = await WithIntentAsync(workspace, client, AuthorizationRequestReader.Restore(Received(workspace, client, request.Parameters), stored), intents, cancellationToken);
             return Judge(workspace, client, restored, new()) with { RequestUri = requestUri, Stored = stored, Parameters = stored.Parameters };
         }
 
         var received = Received(workspace, client, request.Parameters) with { RequestUri = requestUri is null ? RequestUriStatus.None : RequestUriStatus.Invalid };
-        return Judge(workspace, client, await AuthorizationRequestReader.ReadAsync(received, cancellationToken), request.Trace.Deviations);
+        var reading = await AuthorizationRequestReader.ReadAsync(received, cancellationToken);
+        return Judge(workspace, client, await WithIntentAsync(workspace, client, reading, intents, cancellationToken), request.Trace.Deviations);
+    }
+
+    /// <summary>What was read, with the intent that it names. Nothing is looked up for whoever cannot be believed: a request object that nobody verified names nothing.</summary>
+    internal static async ValueTask<AuthorizationRequestReading> WithIntentAsync(
+        Workspace workspace, Client client, AuthorizationRequestReading reading, IntentFacts intents, CancellationToken cancellationToken)
+    {
+        if (reading.Fault is not null || reading.Request.RequestObject is { Signature: not SignatureStatus.Valid })
+        {
+            return reading;
+        }
+
+        var (request, intent) = await intents.AddAsync(workspace, client, reading.Request, waits: reading.Request.RequestUri is RequestUriStatus.Valid, cancellationToken);
+        return reading with { Request = request, Intent = intent };
     }
 
     /// <summary>Lets the workspace's rules judge what was read.</summary>
@@ -44,7 +59,8 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         var refusal = workspace.Rules.Check(request, deviations)
             ?? fault
             ?? (client.Suspended ? Reasons.SoftwareSuspended.Refuse() : null)
-            ?? (request.RequestObject?.Signature is SignatureStatus.Unverified ? Reasons.EndpointRefused.Refuse() : null);
+            // Whatever rules a template has: what nobody verified, or no customer can decide about, goes no further.
+            ?? (request.RequestObject?.Signature is SignatureStatus.Unverified || request.Intents is not ([] or [{ Standing: IntentStanding.Open }]) ? Reasons.EndpointRefused.Refuse() : null);
         // Written for what may be kept alone.
         var json = refusal is not null || request.RequestUri is RequestUriStatus.Valid ? "{}" : EffectiveParameters.ToJson(parameters);
         refusal ??= json.Length > EffectiveParameters.MaxStoredLength ? Reasons.RequestTooLarge.Refuse() : null;
@@ -52,6 +68,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         {
             NamedClient = client,
             Subject = request,
+            Intent = reading.Intent,
             Parameters = json,
             Target = refusal?.Violation.NeverRedirect is true ? ResponseTarget.None : ResponseTarget.Of(workspace.Settings, client.Metadata, request),
             Refusal = refusal,

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
 using Workspaces.FapiExtensions.Rules;
@@ -12,7 +12,8 @@ namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>The authorization endpoint after the user: makes the grant and its code, and the response in the mode that was asked for.</summary>
 public sealed class AuthorizationResponder(
-    IGrantStore grants, IAuthorizationRequestStore requests, GrantFactory factory, AuthorizationResponses responses, TokenIssuer issuer, TimeProvider time)
+    IGrantStore grants, IAuthorizationRequestStore requests, IIntentStore intents, IntentKinds kinds, GrantFactory factory, AuthorizationResponses responses, TokenIssuer issuer,
+    TimeProvider time)
 {
     /// <summary>Grants what the user decided; the response carries a code, or an error when the request was answered before.</summary>
     public async Task<AuthorizationResponse> GrantAsync(
@@ -29,6 +30,7 @@ public sealed class AuthorizationResponder(
         var added = new NewGrant(grant, code, codeExpiresAt)
         {
             RequestSecret = OpaqueHandle.SecretOf(judged.RequestUri),
+            Intent = judged.Intent is { } intent ? Authorized(intent, decision) : null,
             Remembered = decision.Remembered,
             RestsOn = decision.RestsOn,
         };
@@ -39,6 +41,12 @@ public sealed class AuthorizationResponder(
             var obstacle when obstacle == Reasons.RequestUriUsed => await AnswerAgainAsync(workspace, judged, decision.CodeSecret, cancellationToken),
             var obstacle => await RefuseAsync(workspace, judged, obstacle.Refuse(), RefusalReference.Create(), cancellationToken),
         };
+    }
+
+    private AuthorizedIntent Authorized(Intent intent, ConsentDecision decision)
+    {
+        var kind = kinds.Find(intent.Kind) ?? throw new InvalidOperationException($"There are no intents of kind {intent.Kind}.");
+        return new(intent.Id, IntentStates.Deciding(kind), decision.Accounts);
     }
 
     /// <summary>What came of a request that was granted, for the browser in which it was; null for everybody else.</summary>
@@ -75,7 +83,7 @@ public sealed class AuthorizationResponder(
         if (judged.Request.ResponseType == ResponseType.CodeIdToken)
         {
             // Nothing personal in the front channel (FAPI1-ADV-5.2.2.1-6): claims that were asked for come from the token endpoint.
-            var content = new IdTokenContent(code, judged.Target.State, AccessToken: null, new Dictionary<string, JsonElement>());
+            var content = new IdTokenContent(code, judged.Target.State, AccessToken: null, kinds.IdTokenClaimsOf(grant));
             parameters["id_token"] = await issuer.IdTokenAsync(workspace, judged.Client, grant, content, cancellationToken);
         }
 
@@ -88,6 +96,11 @@ public sealed class AuthorizationResponder(
     {
         var answered = OpaqueHandle.SecretOf(judged.RequestUri) is { } secret && !await requests.ConsumeAsync(workspace.Id, secret, cancellationToken)
             && await EndedAsync(workspace, judged, cancellationToken) is not { Ending: AuthorizationEnding.Declined };
+        if (!answered && refusal.Reason == Reasons.UserDeclined && judged.Intent is { } intent)
+        {
+            await intents.EndAsync(workspace.Id, intent.Id, IntentEnd.Declined, cancellationToken);
+        }
+
         return await RefuseAsync(workspace, judged, answered ? Reasons.RequestUriUsed.Refuse() : refusal, RefusalReference.Create(), cancellationToken);
     }
 

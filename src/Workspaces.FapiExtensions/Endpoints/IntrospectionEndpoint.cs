@@ -31,10 +31,10 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         var workspace = request.Workspace;
         if (Readable(workspace, client.Client, token) is { } access)
         {
-            var (refusal, revoked) = await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, access, cancellationToken);
+            var (refusal, standing) = await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, access, cancellationToken);
             // The tokens of a client that was disabled or removed end with it, and those of one that is suspended rest.
-            revoked = revoked || await workspace.Clients.FindAsync(access.ClientId, cancellationToken) is not { } holder || !holder.Holds(access);
-            return refusal is null ? Told(client.Client, revoked ? null : Describe(access)) : new(null, refusal);
+            var revoked = standing.Revoked || await workspace.Clients.FindAsync(access.ClientId, cancellationToken) is not { } holder || !holder.Holds(access);
+            return refusal is null ? Told(client.Client, revoked ? null : Describe(access) with { Consent = standing.Consent }) : new(null, refusal);
         }
 
         return await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, cancellationToken) is { } replay
@@ -59,7 +59,7 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         workspace.Settings.Introspection.RefreshTokens
         && !token.Contains('.', StringComparison.Ordinal)
         && await grants.FindByRefreshTokenAsync(workspace.Id, client.Id, token, cancellationToken) is { } grant
-            ? new() { Active = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt }
+            ? new() { Active = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt, Consent = grant.Consent }
             : null;
 
     private static bool MayKnow(Client client, AccessToken token) =>

@@ -1,5 +1,6 @@
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.ClientAuthentication;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Requests;
@@ -9,7 +10,7 @@ using Workspaces.FapiExtensions.Tokens;
 namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>The pushed authorization request endpoint (RFC 9126): the client authenticates, its request is judged and kept under a <c>request_uri</c>.</summary>
-public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuthorizationRequestStore requests, TimeProvider time)
+public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuthorizationRequestStore requests, IntentFacts intents, TimeProvider time)
 {
     public async Task<EndpointResult<PushedAuthorizationResponse>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
@@ -33,7 +34,8 @@ public sealed class PushedAuthorizationEndpoint(ClientAdmission admission, IAuth
     /// <summary>Judges the request of a client that was admitted, and takes its one-time values.</summary>
     public async Task<JudgedAuthorizationRequest> JudgeAsync(EndpointRequest request, AdmittedClient client, CancellationToken cancellationToken)
     {
-        var reading = await AuthorizationRequestReader.ReadAsync(Received(request, client), cancellationToken);
+        var read = await AuthorizationRequestReader.ReadAsync(Received(request, client), cancellationToken);
+        var reading = await AuthorizationEndpoint.WithIntentAsync(request.Workspace, client.Client, read, intents, cancellationToken);
         var judged = AuthorizationEndpoint.Judge(request.Workspace, client.Client, reading, request.Trace.Deviations);
         return judged.Refusal is not null
             ? judged

@@ -18,4 +18,6 @@ public sealed record TokenDescription
     public DateTimeOffset? IssuedAt { get; init; }
     public IReadOnlyList<string> Audiences { get; init; } = [];
     public Confirmation? Confirmation { get; init; }
+    /// <summary>What its customer agreed to share; null where there is no consent behind it. Told to resource servers and to its client alone, who may know of the token at all.</summary>
+    public GrantedConsent? Consent { get; init; }
 }

@@ -1,13 +1,14 @@
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.EndUsers;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Grants;
 
 /// <summary>Makes of a user's decision the grant that it stands for.</summary>
-public sealed class GrantFactory(TimeProvider time)
+public sealed class GrantFactory(IntentKinds kinds, TimeProvider time)
 {
     /// <summary>The grant; nothing of it is stored yet.</summary>
     public Grant Create(Workspace workspace, JudgedAuthorizationRequest judged, ConsentDecision decision)
@@ -28,7 +29,8 @@ public sealed class GrantFactory(TimeProvider time)
             SessionBeganAt = decision.SessionBeganAt,
             SessionId = decision.SessionId,
             CreatedAt = now,
-            ExpiresAt = lifetime is { } span ? now + span : null,
+            ExpiresAt = Earlier(lifetime is { } span ? now + span : null, judged.Intent?.ExpiresAt),
+            Consent = judged.Intent is { } intent ? ConsentTo(intent, decision) : null,
             Refreshable = lifetime is not null,
             RedirectUri = request.RedirectUri,
             Nonce = request.Nonce,
@@ -36,4 +38,12 @@ public sealed class GrantFactory(TimeProvider time)
             DpopJkt = request.DpopJkt,
         };
     }
+
+    private GrantedConsent ConsentTo(Intent intent, ConsentDecision decision)
+    {
+        var kind = kinds.Find(intent.Kind) ?? throw new InvalidOperationException($"There are no intents of kind {intent.Kind}.");
+        return new(intent.Id, intent.Kind, kind.PermissionsOf(intent), decision.Accounts) { ExpiresAt = intent.ExpiresAt };
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 }

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Grants;
@@ -11,6 +12,9 @@ public sealed record NewGrant(Grant Grant, string Code, DateTimeOffset CodeExpir
 {
     /// <summary>The secret of the stored request that it answers, which is used up by it; null = the request was not stored.</summary>
     public string? RequestSecret { get; init; }
+
+    /// <summary>The intent that is authorized together with it; null = it rests on none.</summary>
+    public AuthorizedIntent? Intent { get; init; }
 
     /// <summary>What is remembered of it, so that the user is not asked again for a while; null = nothing.</summary>
     public Consent? Remembered { get; init; }

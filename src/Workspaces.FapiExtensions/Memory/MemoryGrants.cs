@@ -5,7 +5,7 @@ using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.Memory;
 
-internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequests requests, MemoryConsents consents) : IGrantStore
+internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequests requests, MemoryConsents consents, MemoryIntents intents) : IGrantStore
 {
     // Longer than any access token lives: a grant that is gone counts as revoked.
     private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(1);
@@ -19,6 +19,11 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     public Task<Reason?> AddAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
     {
         var grant = added.Grant;
+        if (added.Intent is { } intent && !intents.Authorize(workspaceId, intent, grant))
+        {
+            return Task.FromResult<Reason?>(Reasons.IntentClosed);
+        }
+
         if (added.RequestSecret is { } secret && !requests.Consume(workspaceId, secret, grant.Id))
         {
             return Task.FromResult<Reason?>(Reasons.RequestUriUsed);
@@ -48,7 +53,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
                 return Task.FromResult<Grant?>(null);
             }
 
-            var redeemable = IsRedeemable(kept);
+            var redeemable = IsRedeemable(workspaceId, kept);
             kept.Revoked |= kept.CodeUsed;
             kept.CodeUsed |= redeemable;
             if (redeemable && kept.Grant.Refreshable)
@@ -64,7 +69,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     {
         lock (_gate)
         {
-            return Task.FromResult<CodedGrant?>(_byCode.TryGet(OneTimeKey.Of(workspaceId, code), out var kept) ? new(kept!.Grant, code, IsRedeemable(kept)) : null);
+            return Task.FromResult<CodedGrant?>(_byCode.TryGet(OneTimeKey.Of(workspaceId, code), out var kept) ? new(kept!.Grant, code, IsRedeemable(workspaceId, kept)) : null);
         }
     }
 
@@ -72,7 +77,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     {
         lock (_gate)
         {
-            return Task.FromResult(Refreshed(OneTimeKey.Of(workspaceId, refreshToken), clientId)?.Grant);
+            return Task.FromResult(Refreshed(workspaceId, OneTimeKey.Of(workspaceId, refreshToken), clientId)?.Grant);
         }
     }
 
@@ -81,7 +86,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
         lock (_gate)
         {
             var key = OneTimeKey.Of(workspaceId, refreshToken);
-            if (Refreshed(key, clientId) is not { } kept)
+            if (Refreshed(workspaceId, key, clientId) is not { } kept)
             {
                 return Task.FromResult<Grant?>(null);
             }
@@ -96,7 +101,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     {
         lock (_gate)
         {
-            return Task.FromResult(_grants.TryGet((workspaceId, grantId), out var kept) && !kept!.Revoked ? kept.Grant : null);
+            return Task.FromResult(_grants.TryGet((workspaceId, grantId), out var kept) && IsLive(workspaceId, kept!) ? kept!.Grant : null);
         }
     }
 
@@ -118,14 +123,17 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     {
         lock (_gate)
         {
-            return _grants.TryGet((workspaceId, grantId), out var kept) && !kept!.Revoked;
+            return _grants.TryGet((workspaceId, grantId), out var kept) && IsLive(workspaceId, kept!);
         }
     }
 
-    private bool IsRedeemable(Kept kept) => !kept.CodeUsed && !kept.Revoked && kept.CodeExpiresAt > time.GetUtcNow();
+    // A consent that ended, or was given anew for another grant, takes its grant with it.
+    private bool IsLive(string workspaceId, Kept kept) => !kept.Revoked && intents.Stands(workspaceId, kept.Grant);
 
-    private Kept? Refreshed(string key, string clientId) =>
-        _byRefreshToken.TryGet(key, out var kept) && kept is { Revoked: false } && kept.Grant.ClientId == clientId && !(kept.Grant.ExpiresAt <= time.GetUtcNow())
+    private bool IsRedeemable(string workspaceId, Kept kept) => !kept.CodeUsed && IsLive(workspaceId, kept) && kept.CodeExpiresAt > time.GetUtcNow();
+
+    private Kept? Refreshed(string workspaceId, string key, string clientId) =>
+        _byRefreshToken.TryGet(key, out var kept) && IsLive(workspaceId, kept!) && kept!.Grant.ClientId == clientId && !(kept.Grant.ExpiresAt <= time.GetUtcNow())
             ? kept
             : null;
 

@@ -12,11 +12,11 @@ internal sealed class MemoryOneTimeValues(TimeProvider time, MemoryGrants grants
 
     public ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken) => new(_taken.Take(workspaceId, values));
 
-    public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
+    public async ValueTask<(bool[] Fresh, TokenStanding Standing)> TakeAsync(
         string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken)
     {
         var fresh = await TakeAsync(workspaceId, values, cancellationToken);
-        return (fresh, IsRevoked(workspaceId, token));
+        return (fresh, new(IsRevoked(workspaceId, token), token is { ConsentId: not null, GrantId: { } grantId } ? (await grants.FindAsync(workspaceId, grantId, cancellationToken))?.Consent : null));
     }
 
     public Task RevokeTokenAsync(string workspaceId, string jwtId, DateTimeOffset expiresAt, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
@@ -27,6 +28,8 @@ public static class MemoryStores
         services.TryAddSingleton<IConsents>(provider => provider.GetRequiredService<MemoryConsents>());
         services.TryAddSingleton<MemoryAuthorizationRequests>();
         services.TryAddSingleton<IAuthorizationRequestStore>(provider => provider.GetRequiredService<MemoryAuthorizationRequests>());
+        services.TryAddSingleton<MemoryIntents>();
+        services.TryAddSingleton<IIntentStore>(provider => provider.GetRequiredService<MemoryIntents>());
         services.TryAddSingleton<MemoryGrants>();
         services.TryAddSingleton<IGrantStore>(provider => provider.GetRequiredService<MemoryGrants>());
         services.TryAddSingleton<MemoryOneTimeValues>();

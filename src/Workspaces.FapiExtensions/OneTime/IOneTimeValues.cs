@@ -9,9 +9,9 @@ public interface IOneTimeValues
     ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes all values, of which there may be none, and tells in the same round trip whether a token or the grant behind it was revoked.
+    /// Takes all values, of which there may be none, and tells in the same round trip how a token stands.
     /// Where none of the values is fresh nothing is known of the token, and it counts as revoked.
     /// </summary>
-    ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
+    ValueTask<(bool[] Fresh, TokenStanding Standing)> TakeAsync(
         string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken);
 }

@@ -18,12 +18,12 @@ internal sealed class ReplayGuard(IOneTimeValues values)
         return Judge(uses, await values.TakeAsync(workspace.Id, [.. uses.Select(use => use.Value)], cancellationToken));
     }
 
-    /// <summary>The first refusal, or null; and whether the token was revoked, asked in the same round trip.</summary>
-    public async ValueTask<(Refusal? Refusal, bool Revoked)> CheckAsync(
+    /// <summary>The first refusal, or null; and how the token stands, asked in the same round trip.</summary>
+    public async ValueTask<(Refusal? Refusal, TokenStanding Standing)> CheckAsync(
         Workspace workspace, IReadOnlyList<OneTimeUse> uses, AccessToken token, CancellationToken cancellationToken)
     {
-        var (fresh, revoked) = await values.TakeAsync(workspace.Id, [.. uses.Select(use => use.Value)], token, cancellationToken);
-        return (Judge(uses, fresh), revoked);
+        var (fresh, standing) = await values.TakeAsync(workspace.Id, [.. uses.Select(use => use.Value)], token, cancellationToken);
+        return (Judge(uses, fresh), standing);
     }
 
     private static Refusal? Judge(IReadOnlyList<OneTimeUse> uses, bool[] fresh) =>

@@ -63,6 +63,8 @@ public sealed record AuthorizationRequest
     public DpopProof? DpopProof { get; init; }
     /// <summary>The acr values that the workspace supports.</summary>
     public IReadOnlyList<string> SupportedAcrValues { get; init; } = [];
+    /// <summary>The intents that it names, of the kinds that the workspace has; null = nobody looked yet, and rules pass over it.</summary>
+    public IReadOnlyList<NamedIntent>? Intents { get; init; }
 
     public bool IsOpenId => Scopes.Contains(Scope.OpenId);
 }

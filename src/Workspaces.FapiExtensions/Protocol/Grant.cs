@@ -21,6 +21,8 @@ public sealed record Grant
     public required DateTimeOffset CreatedAt { get; init; }
     /// <summary>When refresh tokens of this grant end; null = never by time.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+    /// <summary>The consent that it rests on, where the regime has intents; null = its scopes alone say what it opens.</summary>
+    public GrantedConsent? Consent { get; init; }
     /// <summary>A refresh token is issued for it.</summary>
     public bool Refreshable { get; init; }
 

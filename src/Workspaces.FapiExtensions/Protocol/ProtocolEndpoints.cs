@@ -99,6 +99,15 @@ public static class ProtocolEndpoints
         Label = "bank",
     };
 
+    /// <summary>Where account access consents are lodged (Open Banking Read/Write API 4.0).</summary>
+    public static ProtocolEndpoint AccountAccessConsents { get; } = Intents("account_access_consents", "/open-banking/v4.0/aisp/account-access-consents", "uk-account-access");
+
+    /// <summary>Where a client reads and deletes one.</summary>
+    public static ProtocolEndpoint AccountAccessConsent { get; } = Intent("account_access_consent", "/open-banking/v4.0/aisp/account-access-consents/{consent_id}", "uk-account-access");
+
+    /// <summary>The accounts to which a customer consented, in the shape of Open Banking UK: a resource to try tokens on.</summary>
+    public static ProtocolEndpoint ConsentedAccounts { get; } = Intents("consented_accounts", "/open-banking/v4.0/aisp/accounts", "uk-account-access") with { Methods = ["GET"], Label = "bank" };
+
     /// <summary>OpenID Connect RP-Initiated Logout 2. Its page is the host's.</summary>
     public static ProtocolEndpoint EndSession { get; } = new("end_session", "/logout")
     {
@@ -124,6 +133,7 @@ public static class ProtocolEndpoints
     public static IReadOnlyList<ProtocolEndpoint> All { get; } =
     [
         Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, Registration, ClientConfiguration, Resource,
+        AccountAccessConsents, AccountAccessConsent, ConsentedAccounts,
         Rejections,
         OpenIdConfiguration, OAuthMetadata, Deviations,
     ];
@@ -139,6 +149,18 @@ public static class ProtocolEndpoints
     /// <summary>The endpoint of a path below an issuer; null when there is none.</summary>
     public static ProtocolEndpoint? At(string path) => ByPath.GetValueOrDefault(path) ?? ByStem
         .FirstOrDefault(row => path.Length > row.Stem.Length && path.StartsWith(row.Stem, StringComparison.Ordinal) && path.IndexOf('/', row.Stem.Length) < 0).Endpoint;
+
+    private static ProtocolEndpoint Intents(string name, string path, string kind) => new(name, path)
+    {
+        MediaType = null,
+        LongestBody = LongestQuestion,
+        Authentication = EndpointAuthentication.AccessToken,
+        Judges = [typeof(DpopRequest), typeof(ResourceAccess)],
+        IsOffered = settings => settings.Consent.Intents.Contains(kind),
+        Label = "intents",
+    };
+
+    private static ProtocolEndpoint Intent(string name, string path, string kind) => Intents(name, path, kind) with { Methods = ["GET", "DELETE"] };
 
     private static ProtocolEndpoint Document(string name, string path) => new(name, path)
     {

@@ -18,6 +18,8 @@ public sealed record ResourceAccess
     public DpopProof? DpopProof { get; init; }
     /// <summary>The scope that the resource asks for; null = none.</summary>
     public string? RequiredScope { get; init; }
+    /// <summary>The resource belongs to a customer, who agreed to share it where the regime has intents; clients' own resources, such as their intents, do not.</summary>
+    public bool OfCustomer { get; init; }
     /// <summary>The <c>x-fapi-interaction-id</c> request header as received.</summary>
     public string? InteractionId { get; init; }
 }
@@ -30,6 +32,10 @@ public sealed record AccessToken
     public required string ClientId { get; init; }
     public required string JwtId { get; init; }
     public string? GrantId { get; init; }
+    /// <summary>The id of the consent behind its grant; null where there is none.</summary>
+    public string? ConsentId { get; init; }
+    /// <summary>That consent, once the server has looked it up; never a claim of the token.</summary>
+    public GrantedConsent? Consent { get; init; }
     public required DateTimeOffset Expires { get; init; }
     public required DateTimeOffset IssuedAt { get; init; }
     public IReadOnlyList<string> Audiences { get; init; } = [];

@@ -99,7 +99,8 @@ public sealed record SignInAcrSettings(IReadOnlyList<string> Password, IReadOnly
 
 /// <summary>How users are asked for consent.</summary>
 /// <param name="Remember">How long a consent spares its user the same question; zero = every time anew.</param>
-public sealed record ConsentSettings(TimeSpan Remember);
+/// <param name="Intents">The kinds of intents that clients lodge here, by name; those of other kinds are the bank's own, and not looked at.</param>
+public sealed record ConsentSettings(TimeSpan Remember, IReadOnlyList<string> Intents);
 
 /// <summary>When refresh tokens are issued, how long they live, and whether use replaces them.</summary>
 public sealed record RefreshTokenSettings(RefreshTokenIssuance Issue, TimeSpan Lifetime, bool Rotate);

@@ -21,4 +21,6 @@ public sealed record AccessCall
     public bool TokenOutsideHeader { get; init; }
     public string? InteractionId { get; init; }
     public string? RequiredScope { get; init; }
+    /// <summary>See <see cref="ResourceAccess.OfCustomer"/>.</summary>
+    public bool OfCustomer { get; init; }
 }

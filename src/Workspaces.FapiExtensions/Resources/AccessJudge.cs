@@ -33,6 +33,7 @@ public static class AccessJudge
             CertificateThumbprint = call.CertificateThumbprint,
             DpopProof = proof,
             RequiredScope = call.RequiredScope,
+            OfCustomer = call.OfCustomer,
             InteractionId = call.InteractionId,
         };
         return new(access, refusal is null && Holds(access), refusal ?? policy.Rules.Check(access, deviations));

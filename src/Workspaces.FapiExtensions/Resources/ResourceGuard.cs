@@ -25,6 +25,10 @@ public sealed record ResourceRequest(
     string? InteractionId,
     string? RequiredScope)
 {
+    /// <summary>See <see cref="ResourceAccess.OfCustomer"/>.</summary>
+    public bool OfCustomer { get; init; }
+
+
     /// <summary>Where what becomes known of the call is kept.</summary>
     public RequestTrace Trace { get; init; } = new();
 
@@ -56,10 +60,10 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
         var (access, refusal) = (judged.Access, judged.Refusal);
         if (refusal is null && call.Token is { } token)
         {
-            (refusal, var revoked) = await _replays.CheckAsync(workspace, Uses(request, policy, call, judged), token, cancellationToken);
+            (refusal, var standing) = await _replays.CheckAsync(workspace, Uses(request, policy, call, judged), token, cancellationToken);
             // The tokens of a client that was disabled or removed end with it, and those of one that is suspended rest.
-            revoked = revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is not { } holder || !holder.Holds(token);
-            access = access with { Revoked = revoked };
+            var revoked = standing.Revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is not { } holder || !holder.Holds(token);
+            access = access with { Revoked = revoked, Token = token with { Consent = standing.Consent } };
             refusal ??= revoked ? workspace.Rules.Check(access, request.Trace.Deviations) : null;
         }
 
@@ -88,6 +92,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             TokenOutsideHeader = request.TokenOutsideHeader,
             InteractionId = request.InteractionId,
             RequiredScope = request.RequiredScope,
+            OfCustomer = request.OfCustomer,
         };
     }
 

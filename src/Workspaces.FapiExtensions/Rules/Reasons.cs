@@ -176,6 +176,16 @@ public static class Reasons
         "consent-withdrawn", OAuthError.ConsentRequired, "The consent was withdrawn.",
         "Send the user through authorization again, to be asked anew.", "OIDCC-3.1.2.6");
 
+    /// <summary>Told without a word about whose it is.</summary>
+    public static Reason IntentOfAnother { get; } = new(
+        "intent-of-another", OAuthError.AccessDenied, "The user who signed in may not decide about the intent.",
+        "Lodge intents for the customer who will sign in, and send a customer who decided before back with the same account.", "BrazilOB-7.2.2-9", "BrazilOB-7.2.2-10", "OBUK-RW-ConsentAuthorisation");
+
+    /// <summary>Somebody decided about it, or its client withdrew it, while the user was deciding.</summary>
+    public static Reason IntentClosed { get; } = new(
+        "intent-closed", OAuthError.AccessDenied, "The intent waits for nobody's decision any more.",
+        "Ask for the state of the intent; lodge another one if the access is still wanted.", "OBUK-RW-ConsentAuthorisation", "BrazilOB-6.3.1");
+
     /// <summary>The client was disabled or removed while the user was deciding.</summary>
     public static Reason ClientEnded { get; } = new(
         "client-ended", OAuthError.UnauthorizedClient, "The client may not ask for anything any more.",

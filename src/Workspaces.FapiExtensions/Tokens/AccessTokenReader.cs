@@ -34,6 +34,7 @@ public static class AccessTokenReader
         read = claims is { Subject: { } subject, JwtId: { } jwtId, Expires: { } expires, IssuedAt: { } issuedAt }
             && JwtClaims.TryText(jwt.Payload, "client_id", out var clientId) && clientId is not null
             && JwtClaims.TryText(jwt.Payload, "grant_id", out var grantId)
+            && JwtClaims.TryText(jwt.Payload, "consent_id", out var consentId)
             && JwtClaims.TryText(jwt.Payload, "scope", out var scope)
             && ConfirmationJson.TryRead(jwt.Payload, out var confirmation)
                 ? new()
@@ -43,6 +44,7 @@ public static class AccessTokenReader
                     ClientId = clientId,
                     JwtId = jwtId,
                     GrantId = grantId,
+                    ConsentId = consentId,
                     Expires = expires,
                     IssuedAt = issuedAt,
                     Audiences = claims.Audiences,

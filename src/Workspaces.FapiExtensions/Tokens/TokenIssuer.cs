@@ -32,6 +32,7 @@ public sealed class TokenIssuer(TimeProvider time)
             if (grant is not null)
             {
                 writer.WriteString("grant_id"u8, grant.Id);
+                WriteOptional(writer, "consent_id", grant.Consent?.Id);
                 WriteAuthentication(writer, grant);
             }
 

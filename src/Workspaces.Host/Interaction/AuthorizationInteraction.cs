@@ -25,14 +25,18 @@ internal sealed class AuthorizationInteraction(ConsentStep consent, TimeProvider
                 : InteractionStep.ToSignIn;
         }
 
-        var question = ConsentQuestion.Of(workspace, judged, session.UserId);
-        var (isOpen, restsOn) = await consent.JudgeAsync(workspace, judged, question, cancellationToken);
-        if (!isOpen)
+        var standing = await consent.JudgeAsync(workspace, judged, session.UserId, cancellationToken);
+        if (standing.Refusal is { } refusal)
         {
-            return InteractionStep.Complete(restsOn);
+            return InteractionStep.Refuse(refusal);
         }
 
-        return silent ? InteractionStep.Refuse(Reasons.ConsentNeeded.Refuse()) : InteractionStep.Ask(question);
+        if (!standing.IsOpen)
+        {
+            return InteractionStep.Complete(standing.RestsOn);
+        }
+
+        return silent ? InteractionStep.Refuse(Reasons.ConsentNeeded.Refuse()) : InteractionStep.Ask(standing.Question);
     }
 
     /// <summary>Why a session will not do for a request; null = it does.</summary>

@@ -23,6 +23,8 @@ internal sealed class AuthorizationPages(
     IAntiforgery antiforgery,
     TimeProvider time) : IAuthorizationInteraction
 {
+    public IReadOnlyCollection<string> OwnFields { get; } = [ConsentAnswer.Account];
+
     public async Task<InteractionOutcome> InteractAsync(HttpContext context, JudgedAuthorizationRequest request)
     {
         var workspace = context.GetWorkspace();
@@ -54,8 +56,8 @@ internal sealed class AuthorizationPages(
         {
             { Refusal: { } refusal } => InteractionOutcome.Denied(refusal),
             { Question: { } question } when session is not null && answer?.IsTo(question, request) is not true =>
-                await AskAsync(context, workspace, request, session, question),
-            { SignIn: false } when session is not null => await GrantAsync(context, workspace, request, session, step),
+                await AskAsync(context, workspace, request, session, question, answer),
+            { SignIn: false } when session is not null => await GrantAsync(context, workspace, request, session, step, answer),
             _ => await SignInAsync(context, workspace, request),
         };
     }
@@ -109,7 +111,8 @@ internal sealed class AuthorizationPages(
         Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentAnswer? answer, CancellationToken cancellationToken) =>
         answer is not null || session.IsFor(request) || await sessions.IsLiveAsync(workspace.Id, session.Id, cancellationToken);
 
-    private async Task<InteractionOutcome> GrantAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, InteractionStep step)
+    private async Task<InteractionOutcome> GrantAsync(
+        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, InteractionStep step, ConsentAnswer? answer)
     {
         if (session.IsFor(request))
         {
@@ -117,7 +120,7 @@ internal sealed class AuthorizationPages(
             await (session with { SignedInFor = null }).StartAsync(context, workspace.Id);
         }
 
-        return InteractionOutcome.Granted(Decision(workspace, request, session, step));
+        return InteractionOutcome.Granted(Decision(workspace, request, session, step, answer));
     }
 
     private Task<InteractionOutcome> SignInAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request) => ParkedAsync(context, workspace, request, requestUri =>
@@ -129,10 +132,10 @@ internal sealed class AuthorizationPages(
     });
 
     private Task<InteractionOutcome> AskAsync(
-        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question) =>
-        ParkedAsync(context, workspace, request, requestUri => questions.ShowAsync(context, workspace, request, session.UserName, question, requestUri));
+        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, UserSession session, ConsentQuestion question, ConsentAnswer? answer) =>
+        ParkedAsync(context, workspace, request, requestUri => questions.ShowAsync(context, workspace, request, session.UserName, question, requestUri, answer));
 
-    private ConsentDecision Decision(Workspace workspace, JudgedAuthorizationRequest request, UserSession session, InteractionStep step) => new()
+    private ConsentDecision Decision(Workspace workspace, JudgedAuthorizationRequest request, UserSession session, InteractionStep step, ConsentAnswer? answer) => new()
     {
         UserId = session.UserId,
         AuthenticatedAt = session.AuthenticatedAt,
@@ -141,6 +144,7 @@ internal sealed class AuthorizationPages(
         CodeSecret = session.CodeSecret,
         Acr = AcrSelection.Choose(workspace.Settings, request.Request, session.AcrReached(workspace.Settings)),
         Scopes = GrantedScopes.Of(workspace, request.Client.Metadata, request.Request.Scopes),
+        Accounts = answer?.Accounts ?? [],
         Remembered = step.Question?.RememberedFrom(time.GetUtcNow()),
         RestsOn = step.RestsOn,
     };

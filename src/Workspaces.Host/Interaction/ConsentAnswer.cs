@@ -6,8 +6,12 @@ namespace Workspaces.Host.Interaction;
 
 /// <summary>What a user answered on the consent page.</summary>
 /// <param name="Shown">The mark of the question.</param>
-internal sealed record ConsentAnswer(bool Allowed, string? Shown)
+/// <param name="Accounts">The accounts that the user chose, each once.</param>
+internal sealed record ConsentAnswer(bool Allowed, string? Shown, IReadOnlyList<string> Accounts)
 {
+    /// <summary>The field with which an account is chosen, once for each.</summary>
+    public const string Account = "account";
+
     private const string Decision = "decision";
 
     /// <summary>
@@ -25,10 +29,13 @@ internal sealed record ConsentAnswer(bool Allowed, string? Shown)
         }
 
         await antiforgery.ValidateRequestAsync(context);
-        return new(decision == "allow", form["shown"]);
+        return new(decision == "allow", form["shown"], [.. form[Account].OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>Whether this answers what would be asked now.</summary>
     public bool IsTo(ConsentQuestion question, JudgedAuthorizationRequest judged) =>
-        Shown is { } shown && judged.RequestUri is { } requestUri && shown == question.Mark(requestUri);
+        Shown is { } shown && judged.RequestUri is { } requestUri && shown == question.Mark(requestUri) && question.Takes(Accounts);
+
+    /// <summary>Whether it lacks nothing but accounts that can be shared.</summary>
+    public bool LacksAccounts(ConsentQuestion question) => Allowed && !question.Takes(Accounts);
 }

@@ -12,6 +12,8 @@ namespace Workspaces.Host.Interaction;
 /// <param name="Permissions">What is asked for, in the words of the page's language.</param>
 /// <param name="AccessEnds">When the client can renew its access no more; null = it never can.</param>
 /// <param name="AccessLasts">How long the client has access without renewing it.</param>
+/// <param name="Chosen">The accounts that were chosen before, where the page is shown once more.</param>
+/// <param name="Fault">What was wrong with the answer; null = nothing.</param>
 public sealed record ConsentPage(
     ConsentQuestion Question,
     string ClientId,
@@ -20,7 +22,9 @@ public sealed record ConsentPage(
     string UserName,
     IReadOnlyList<string> Permissions,
     DateTimeOffset? AccessEnds,
-    TimeSpan AccessLasts)
+    TimeSpan AccessLasts,
+    IReadOnlyList<string> Chosen,
+    string? Fault)
 {
     /// <summary>The user may take the consent back before it ends: it lasts beyond this once, so that there is something to take back.</summary>
     public bool CanBeWithdrawn => AccessEnds is not null || Question.Remember > TimeSpan.Zero;

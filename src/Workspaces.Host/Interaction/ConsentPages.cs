@@ -15,7 +15,9 @@ internal sealed class ConsentPages(PermissionTexts permissions, PageViews views,
     /// <param name="userName">Who is asked.</param>
     /// <param name="question">What the user is asked.</param>
     /// <param name="requestUri">Under which the request waits.</param>
-    public Task ShowAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, string userName, ConsentQuestion question, string requestUri)
+    /// <param name="answer">What the user answered that will not do; null = nothing yet.</param>
+    public Task ShowAsync(
+        HttpContext context, Workspace workspace, JudgedAuthorizationRequest request, string userName, ConsentQuestion question, string requestUri, ConsentAnswer? answer)
     {
         PageCulture.Use(context, request.Request.UiLocales);
         return views.ShowAsync(context, "Consent", new ConsentPage(
@@ -25,7 +27,15 @@ internal sealed class ConsentPages(PermissionTexts permissions, PageViews views,
             requestUri,
             userName,
             permissions.Of(question),
-            question.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : null,
-            workspace.Settings.AccessTokenLifetime));
+            AccessEnds(question),
+            workspace.Settings.AccessTokenLifetime,
+            answer?.Accounts ?? [],
+            answer?.LacksAccounts(question) is true ? "consent.accounts.none" : null));
+    }
+    // The one that comes first, of what the client can renew and of what the customer is asked for.
+    private DateTimeOffset? AccessEnds(ConsentQuestion question)
+    {
+        var renewed = question.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : (DateTimeOffset?)null;
+        return renewed is null || question.MatterEnds < renewed ? question.MatterEnds ?? renewed : renewed;
     }
 }

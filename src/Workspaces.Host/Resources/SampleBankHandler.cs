@@ -9,18 +9,11 @@ using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Resources;
 
-/// <summary>A resource to try tokens on: the accounts of a bank, behind the checks that a resource server makes. Mutual-TLS listener only.</summary>
+/// <summary>
+/// A resource to try tokens on: the accounts of a bank, behind the checks that a resource server makes; where the customer chose some, these alone. Mutual-TLS listener only.
+/// </summary>
 internal sealed class SampleBankHandler(ResourceGuard guard, TimeProvider time) : IEndpointHandler
 {
-    private static readonly byte[] Accounts = JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        accounts = new[]
-        {
-            new { account_id = "22289", nickname = "Household", currency = "EUR", balance = "1230.00" },
-            new { account_id = "31820", nickname = "Savings", currency = "EUR", balance = "18250.75" },
-        },
-    });
-
     public ProtocolEndpoint Endpoint => ProtocolEndpoints.Resource;
 
     public async Task ServeAsync(HttpContext context)
@@ -28,9 +21,11 @@ internal sealed class SampleBankHandler(ResourceGuard guard, TimeProvider time) 
         // A profile may refuse calls without one; the answer carries one all the same.
         var received = context.Request.Headers[InteractionId.Header].ToString();
         InteractionId.Answer(context, time);
-        if (await context.AdmitAsync(guard, AccountScope(context.GetWorkspace()), received) is not null)
+        var workspace = context.GetWorkspace();
+        if (await context.AdmitAsync(guard, AccountScope(workspace), received, ofCustomer: workspace.Settings.Consent.Intents.Count > 0) is { } token)
         {
-            await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, Accounts);
+            var accounts = SampleHolding.OpenedBy(token).Select(holding => new { account_id = holding.AccountId, nickname = holding.Nickname, currency = "EUR", balance = holding.Balance });
+            await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(new { accounts }));
         }
     }
 

@@ -25,8 +25,8 @@ internal sealed partial class OneTimeValuesInMemory(TimeProvider time, ILogger<O
     }
 
     // Nothing is revoked here: the issuer is asked (IntrospectionOptions).
-    public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken) =>
-        (await TakeAsync(workspaceId, values, cancellationToken), false);
+    public async ValueTask<(bool[] Fresh, TokenStanding Standing)> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken) =>
+        (await TakeAsync(workspaceId, values, cancellationToken), default);
 
     private static partial class Log
     {

@@ -8,6 +8,7 @@ internal sealed class WorkspaceSecrets(IDataProtectionProvider protection)
     public const string PairwiseSalt = "pairwise-salt";
     public const string IdentityProvider = "identity-provider";
     public const string AuthenticatorApp = "authenticator-app";
+    public const string Intent = "intent";
 
     public byte[] Protect(string workspaceId, string name, byte[] secret) => Protector(workspaceId, name).Protect(secret);
 

@@ -9,6 +9,9 @@ internal static class Retention
     /// <summary>After a grant ended or was revoked: longer than any access token lives that was issued from it.</summary>
     public static TimeSpan AfterEnd { get; } = TimeSpan.FromHours(AfterEndHours);
 
+    /// <summary>An intent after it ended: as long as its client and its customer may ask what became of it.</summary>
+    public static TimeSpan Intent { get; } = TimeSpan.FromDays(90);
+
     /// <summary>A removed user: longer than any session lasts.</summary>
     public static TimeSpan RemovedUser { get; } = TimeSpan.FromDays(1);
 

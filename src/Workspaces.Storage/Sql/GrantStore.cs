@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Database;
@@ -8,7 +9,7 @@ using Workspaces.Storage.Rows;
 
 namespace Workspaces.Storage.Sql;
 
-internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, TimeProvider timeProvider) : IGrantStore
+internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, RecentIntents intents, TimeProvider timeProvider) : IGrantStore
 {
     private const string Columns =
         "workspace_id, id, client_id, user_id, payload, scopes, code_hash, code_expires_at, refreshable, created_at, expires_at, removable_at";
@@ -42,6 +43,10 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
 
     private const string Obstacle = $"SELECT {UserGoesOn}, {ClientServes}, {ConsentStands}";
 
+    private const string AnotherAnswered = """
+        SELECT EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $2 AND consumed_by IS NOT NULL AND consumed_by <> $3)
+        """;
+
     private const string Add = $"""
         INSERT INTO grants ({Columns}) SELECT $1, $8, $2, $3, $9, $10, $11, $12, $13, $7, $14, $15
         WHERE {UserGoesOn} AND {ClientServes} AND {ConsentStands}
@@ -53,6 +58,32 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
 
     private const string AddForRequest = $"""
         {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $16 AND consumed_by = $8)
+        """;
+
+    // Held until the end, so that of several who decide about one intent the second finds what the first made of it. SQLite has one writer at a time.
+    private const string HoldIntent = "SELECT 1 FROM intents WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
+
+    // An intent of this client that waits for a decision, of the user who decided before if anybody did. $16: the intent, $17 to $19: the states.
+    private const string IntentWaits = """
+        EXISTS (SELECT 1 FROM intents WHERE workspace_id = $1 AND id = $16 AND client_id = $2 AND (user_id IS NULL OR user_id = $3) AND state IN ($17, $18, $19)
+            AND (ended_by IS NULL OR ended_by <> 'Client') AND (state <> 'Awaiting' OR decide_by > $7) AND (expires_at IS NULL OR expires_at > $7))
+        """;
+
+    private const string AddForIntent = $"{Add} AND {IntentWaits}";
+
+    private const string AddForBoth = $"{AddForIntent} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $20 AND consumed_by = $8)";
+
+    // The grant that it had before opens nothing any more: what was agreed to last counts.
+    private const string EndReplaced = """
+        UPDATE grants SET revoked_at = $4, removable_at = $5
+        WHERE workspace_id = $1 AND revoked_at IS NULL AND id <> $3 AND id = (SELECT grant_id FROM intents WHERE workspace_id = $1 AND id = $2)
+            AND EXISTS (SELECT 1 FROM grants AS added WHERE added.workspace_id = $1 AND added.id = $3)
+        """;
+
+    // Last, and only with the grant: either both are there or neither.
+    private const string Authorize = """
+        UPDATE intents SET state = 'Authorized', ended_by = NULL, changed_at = $4, user_id = $5, accounts = $6, grant_id = $3, removable_at = expires_at + $7
+        WHERE workspace_id = $1 AND id = $2 AND EXISTS (SELECT 1 FROM grants WHERE workspace_id = $1 AND id = $3)
         """;
 
     private const string CodeWaits = $"code_consumed_at IS NULL AND code_expires_at > $3 AND revoked_at IS NULL AND {UserStands}";
@@ -105,9 +136,19 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
             grant.Refreshable, grant.ExpiresAt, added.CodeExpiresAt + Retention.AfterEnd,
         ];
         List<Statement> statements = database.HasOneWriter ? [] : [Statement.Write(Hold, workspaceId, grant.UserId, grant.ClientId)];
+        if (added.Intent is { } held && !database.HasOneWriter)
+        {
+            statements.Add(Statement.Write(HoldIntent, workspaceId, held.Id));
+        }
+
         if (grant.SessionId is { } session)
         {
             statements.Add(Statement.Write(UseSession, workspaceId, session, grant.CreatedAt));
+        }
+
+        if (added.Intent is { } awaited)
+        {
+            values = [.. values, awaited.Id, .. StatesOf(awaited)];
         }
 
         if (added.RequestSecret is { } secret)
@@ -118,12 +159,20 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
             values = [.. values, request];
         }
 
-        statements.Add(Statement.Write(added.RequestSecret is null ? Add : AddForRequest, values));
+        statements.Add(Statement.Write(AddStatement(added), values));
         if (added.Remembered is { } consent)
         {
             statements.Add(Statement.Write(
                 Remember, workspaceId, grant.UserId, grant.ClientId, string.Join(' ', consent.Scopes), string.Join(' ', consent.Claims),
                 consent.GrantedAt, consent.ExpiresAt, grant.Id));
+        }
+
+        if (added.Intent is { } intent)
+        {
+            intents.Forget(workspaceId, intent.Id);
+            statements.Add(Statement.Write(EndReplaced, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.CreatedAt + Retention.AfterEnd));
+            statements.Add(Statement.Write(
+                Authorize, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.UserId, JsonSerializer.Serialize(intent.Accounts), (long)Retention.Intent.TotalMilliseconds));
         }
 
         return await database.ExecuteTogetherAsync([.. statements], cancellationToken) == 1 ? null : await ObstacleAsync(workspaceId, added, cancellationToken);
@@ -169,14 +218,35 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Ti
         return database.ExecuteAsync(Statement.Write(Revoke, workspaceId, grantId, now, now + Retention.AfterEnd), cancellationToken);
     }
 
+    private static string AddStatement(NewGrant added) => (added.Intent, added.RequestSecret) switch
+    {
+        (null, null) => Add,
+        (null, _) => AddForRequest,
+        (_, null) => AddForIntent,
+        _ => AddForBoth,
+    };
+
+    // Three places in the statement, however many states there are.
+    private static IEnumerable<SqlValue> StatesOf(AuthorizedIntent intent) =>
+        Enumerable.Range(0, 3).Select(place => (SqlValue)intent.From[Math.Min(place, intent.From.Count - 1)].ToString());
+
     private async Task<Reason> ObstacleAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
     {
         var (user, client, consent) = (await database.ListAsync(
             Statement.Read(Obstacle, Depended(workspaceId, added)),
             reader => (reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2)),
             cancellationToken))[0];
-        return !client ? Reasons.ClientEnded : !user ? Reasons.SessionOver : !consent ? Reasons.ConsentWithdrawn : Reasons.RequestUriUsed;
+        return !client ? Reasons.ClientEnded
+            : !user ? Reasons.SessionOver
+            : !consent ? Reasons.ConsentWithdrawn
+            : added.Intent is not null && !await IsAnsweredAsync(workspaceId, added, cancellationToken) ? Reasons.IntentClosed
+            : Reasons.RequestUriUsed;
     }
+
+    // Another answer to the same request authorized its intent, too.
+    private async Task<bool> IsAnsweredAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken) =>
+        added.RequestSecret is { } secret
+        && (await database.ListAsync(Statement.Read(AnotherAnswered, workspaceId, Handle.Hash(secret), added.Grant.Id), reader => reader.GetBoolean(0), cancellationToken))[0];
 
     /// <summary>What a grant depends on, as the first values of the statements that ask for it.</summary>
     private static SqlValue[] Depended(string workspaceId, NewGrant added) =>

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Text.Json;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.Storage.Database;
 
 namespace Workspaces.Storage.Sql;
 
@@ -9,25 +12,35 @@ internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvi
     private static readonly string TakeOnly = Take("FALSE", asked: 0);
     private static readonly string TakeAndAskOfToken = Take(Revocations.Condition(2), asked: 1);
     private static readonly string TakeAndAskOfGrant = Take(Revocations.Condition(2, 3), asked: 2);
+    private static readonly string TakeAndAskOfConsent = Take($"{Revocations.Condition(2, 3)}, {GrantOf(3)}", asked: 2);
 
-    private readonly GroupedWrites<Taken> _takes = new(database, reader => new(reader.GetInt32(0), reader.GetString(1), reader.GetBoolean(2)));
+    private readonly GroupedWrites<Taken> _takes = new(database, reader => new(reader.GetInt32(0), reader.GetString(1), ReadStanding(reader, 2)));
 
     public async ValueTask<bool[]> TakeAsync(string workspaceId, IReadOnlyList<OneTimeValue> values, CancellationToken cancellationToken) =>
         values.Count == 0 ? [] : (await TakeAsync(workspaceId, values, TakeOnly, [], cancellationToken)).Fresh;
 
-    public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
-        string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken) => (values.Count, token.GrantId) switch
+    public async ValueTask<(bool[] Fresh, TokenStanding Standing)> TakeAsync(
+        string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken) => (values.Count, token) switch
         {
-            (0, null) => ([], await AskAsync(Revocations.Condition(2), [workspaceId, token.JwtId], cancellationToken)),
-            (0, { } grantId) => ([], await AskAsync(Revocations.Condition(2, 3), [workspaceId, token.JwtId, grantId], cancellationToken)),
-            (_, null) => await TakeAsync(workspaceId, values, TakeAndAskOfToken, [token.JwtId], cancellationToken),
-            (_, { } grantId) => await TakeAsync(workspaceId, values, TakeAndAskOfGrant, [token.JwtId, grantId], cancellationToken),
+            (0, { GrantId: null }) => ([], await AskAsync(Revocations.Condition(2), [workspaceId, token.JwtId], cancellationToken)),
+            (0, { GrantId: { } grantId, ConsentId: null }) => ([], await AskAsync(Revocations.Condition(2, 3), [workspaceId, token.JwtId, grantId], cancellationToken)),
+            (0, { GrantId: { } grantId }) => ([], await AskAsync($"{Revocations.Condition(2, 3)}, {GrantOf(3)}", [workspaceId, token.JwtId, grantId], cancellationToken)),
+            (_, { GrantId: null }) => await TakeAsync(workspaceId, values, TakeAndAskOfToken, [token.JwtId], cancellationToken),
+            (_, { GrantId: { } grantId, ConsentId: null }) => await TakeAsync(workspaceId, values, TakeAndAskOfGrant, [token.JwtId, grantId], cancellationToken),
+            (_, { GrantId: { } grantId }) => await TakeAsync(workspaceId, values, TakeAndAskOfConsent, [token.JwtId, grantId], cancellationToken),
         };
 
-    private async ValueTask<bool> AskAsync(string question, SqlValue[] asked, CancellationToken cancellationToken) =>
-        (await database.ListAsync(Statement.Read($"SELECT {question}", asked), reader => reader.GetBoolean(0), cancellationToken))[0];
+    private async ValueTask<TokenStanding> AskAsync(string question, SqlValue[] asked, CancellationToken cancellationToken) =>
+        (await database.ListAsync(Statement.Read($"SELECT {question}", asked), static reader => ReadStanding(reader, 0), cancellationToken))[0];
 
-    private async ValueTask<(bool[] Fresh, bool Answer)> TakeAsync(
+    // The grant beside it, where a consent is asked for.
+    private static TokenStanding ReadStanding(DbDataReader reader, int column) => new(
+        reader.GetBoolean(column),
+        reader.FieldCount > column + 1 && !reader.IsDBNull(column + 1) ? JsonSerializer.Deserialize<Grant>(reader.GetString(column + 1), StorageJson.Options)?.Consent : null);
+
+    private static string GrantOf(int grantId) => $"(SELECT payload FROM grants WHERE workspace_id = $1 AND id = ${grantId})";
+
+    private async ValueTask<(bool[] Fresh, TokenStanding Standing)> TakeAsync(
         string workspaceId, IReadOnlyList<OneTimeValue> values, string take, SqlValue[] asked, CancellationToken cancellationToken)
     {
         var hashed = values.Select(value => new Hashed((int)value.Kind, Handle.Hash(value.Value), value.ExpiresAt)).ToArray();
@@ -37,7 +50,7 @@ internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvi
             Statement.Write(take, [workspaceId, .. asked, now, value.Kind, value.Hash, SqlValue.AtLeastUntil(value.ExpiresAt)])));
         var rows = await _takes.RunAsync([.. takes], cancellationToken);
         var fresh = rows.Select(row => (row.Kind, row.Hash)).ToHashSet();
-        return ([.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))], rows is not [var row, ..] || row.Answer);
+        return ([.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))], rows is [var row, ..] ? row.Standing : new(Revoked: true, Consent: null));
     }
 
     // A value whose time is over and that was not removed yet counts as one that was never there.
@@ -49,5 +62,5 @@ internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvi
 
     private readonly record struct Hashed(int Kind, string Hash, DateTimeOffset ExpiresAt);
 
-    private readonly record struct Taken(int Kind, string Hash, bool Answer);
+    private readonly record struct Taken(int Kind, string Hash, TokenStanding Standing);
 }

@@ -6,7 +6,7 @@ namespace Workspaces.Cli.Tests.Certification;
 /// <summary>What the suite's browser is told, module by module.</summary>
 public sealed class BrowserStepsTests
 {
-    private static readonly BrowserSteps Steps = new("https://as.test/acme", "https://suite.test/test/a/x/callback*", "user", "secret");
+    private static readonly BrowserSteps Steps = new("https://as.test/acme", "https://suite.test/test/a/x/callback*", "user", "secret", choosesAccounts: false);
 
     [Fact]
     public void Signs_in_allows_and_arrives()

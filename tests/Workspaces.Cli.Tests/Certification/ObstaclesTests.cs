@@ -61,7 +61,6 @@ public sealed class ObstaclesTests
     }
 
     [Theory]
-    [InlineData("open-banking-uk", "openbanking_uk", "account-access consents")]
     [InlineData("open-banking-brazil", "openbanking_brazil", "resource.consentUrl")]
     public void What_an_ecosystem_has_elsewhere_is_named_until_it_is_given(string template, string profile, string named)
     {

@@ -142,7 +142,7 @@ public sealed class SuiteConfigurationTests
             template switch { "open-banking-brazil" => SuiteProfile.Brazil, "cdr-australia" => SuiteProfile.Australia, _ => SuiteProfile.Plain });
         var selection = SelectionCatalog.Of([choice], server).First(which);
         var (first, second) = (Client("one", First, FirstCertificate, second: false), Client("two", Second, SecondCertificate, second: true));
-        return new SuiteConfiguration(selection, server).Write("acme-1", (first, second), new(server.Issuer, Suite + "/*", "u", "p"), more is null ? null : JsonNode.Parse(more)!.AsObject());
+        return new SuiteConfiguration(selection, server).Write("acme-1", (first, second), new(server.Issuer, Suite + "/*", "u", "p", choosesAccounts: false), more is null ? null : JsonNode.Parse(more)!.AsObject());
 
         KitClient Client(string id, TppKeys keys, X509Certificate2 certificate, bool second) => new(id, SuiteHabits.RedirectUri(Suite, "acme-1", second), ClientScope.Of(selection, server), keys)
         {

@@ -48,7 +48,7 @@ public sealed class ParkedRequestTests
     {
         var stored = await _store.FindAsync(Acme.Id, "secret", TestContext.Current.CancellationToken);
         var visited = new JudgedAuthorizationRequest { RequestUri = OpaqueHandle.RequestUriOf("secret"), Stored = stored };
-        await new AuthorizationEndpoint(_store, _time).ParkAsync(Acme, visited, TestContext.Current.CancellationToken);
+        await new AuthorizationEndpoint(_store, Given.NoIntents.Facts, _time).ParkAsync(Acme, visited, TestContext.Current.CancellationToken);
     }
 
     private sealed class OneRequest : IAuthorizationRequestStore

@@ -23,7 +23,7 @@ internal sealed class MemoryOneTimeValues : IOneTimeValues
         }
     }
 
-    public async ValueTask<(bool[] Fresh, bool Revoked)> TakeAsync(
+    public async ValueTask<(bool[] Fresh, TokenStanding Standing)> TakeAsync(
         string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken) =>
-        (await TakeAsync(workspaceId, values, cancellationToken), Revoked);
+        (await TakeAsync(workspaceId, values, cancellationToken), new(Revoked, Consent: null));
 }

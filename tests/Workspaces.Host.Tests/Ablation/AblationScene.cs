@@ -50,6 +50,7 @@ internal sealed class AblationScene(AblationServer server, ClientPlan plan, Work
         { Tokens: { } tokens } => RuleOf(tokens),
         { Response: { } response } => response.Code is null ? RuleLink.IdIn(response.ErrorUri) : null,
         { Push: { } push } => RuleOf(push),
+        { Lodged: { } lodged } => RuleOf(lodged),
         _ => null,
     };
 

@@ -85,8 +85,10 @@ public sealed class AblationServer : IAsyncLifetime
 
     private static async Task ReadAccountsAsync(HttpContext context, ResourceGuard guard)
     {
-        var scope = context.GetWorkspace().Scopes.FirstOrDefault(scope => scope is "accounts" or "bank:accounts.basic:read");
-        if (await context.AdmitAsync(guard, scope, context.Request.Headers["x-fapi-interaction-id"].ToString()) is not null)
+        var workspace = context.GetWorkspace();
+        var scope = workspace.Scopes.FirstOrDefault(scope => scope is "accounts" or "bank:accounts.basic:read");
+        var received = context.Request.Headers["x-fapi-interaction-id"].ToString();
+        if (await context.AdmitAsync(guard, scope, received, ofCustomer: workspace.Settings.Consent.Intents.Count > 0) is not null)
         {
             await context.Response.WriteAsJsonAsync(new { accounts = Array.Empty<string>() }, context.RequestAborted);
         }

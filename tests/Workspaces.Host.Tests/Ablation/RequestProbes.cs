@@ -24,6 +24,10 @@ internal static class RequestProbes
         OfParameters("response-type-offered", (form, _) => form["response_type"] = "token"),
         OfParameters("scopes-allowed", (form, scene) => form["scope"] = scene.Settings.NarrowScopes ? "root" : scene.Plan.Scope + " root"),
         OfParameters("sharing-duration", (form, _) => form["claims"] = """{"sharing_duration":"long"}"""),
+        new("intent-required", async scene => await FlowAsync(await scene.ClientAsync(options: options => options with { Intent = null }))),
+        new("intent-usable", async scene => await FlowAsync(
+            await scene.ClientAsync(options: options => options with { Intent = null }),
+            new() { Parameters = form => form["claims"] = """{"id_token":{"openbanking_intent_id":{"value":"nobody-lodged-it"}}}""" })),
         OfObject("request-object-age", jwt => jwt.Claims["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 3600),
         OfObject("request-object-audience", jwt => jwt.Claims["aud"] = "https://elsewhere.example.com/"),
         OfObject("request-object-claims", jwt => jwt.Claims.Remove("client_id")),
@@ -49,7 +53,7 @@ internal static class RequestProbes
         new("request-object-single-use", async scene =>
         {
             var tpp = await PushingAsync(scene);
-            var attempt = tpp.Start();
+            var (attempt, _) = await tpp.StartAsync();
             var same = Replacing("request", tpp.RequestObject(attempt));
             return AblationScene.RuleOf(await tpp.PushAsync(attempt, same)) ?? AblationScene.RuleOf(await tpp.PushAsync(attempt, same));
         }),

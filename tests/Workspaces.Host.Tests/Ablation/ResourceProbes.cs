@@ -19,6 +19,11 @@ internal static class ResourceProbes
             var tpp = await scene.ClientAsync(options: options => options with { Scope = options.Scope + " consents cdr:registration" });
             return AblationScene.RuleOf(await tpp.UserinfoAsync((await tpp.ClientCredentialsAsync())["access_token"]!));
         }),
+        new("resource-consent", async scene =>
+        {
+            var tpp = await scene.ClientAsync();
+            return AblationScene.RuleOf(await tpp.ResourceAsync((await tpp.ClientCredentialsAsync("accounts"))["access_token"]!));
+        }),
         OfProof("dpop-proof-access-token-hash", proof => proof.Claims.Remove("ath")),
         OfProof("dpop-proof-algorithm", proof => proof.Header["alg"] = "HS256"),
         OfProof("dpop-proof-claims", proof => proof.Claims.Remove("jti")),

@@ -54,7 +54,7 @@ public abstract class InstallationTests
     protected async Task<bool> IsRevoked(string jwtId, string? grantId = null, string? workspace = null)
     {
         var token = new AccessToken { Issuer = "", Subject = "", ClientId = "", JwtId = jwtId, GrantId = grantId, IssuedAt = Now, Expires = Now };
-        return (await Get<IOneTimeValues>().TakeAsync(workspace ?? Workspace, [], token, Cancellation)).Revoked;
+        return (await Get<IOneTimeValues>().TakeAsync(workspace ?? Workspace, [], token, Cancellation)).Standing.Revoked;
     }
 
     /// <summary>The round trips that some work takes.</summary>

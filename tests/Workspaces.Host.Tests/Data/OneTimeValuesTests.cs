@@ -114,16 +114,16 @@ public abstract class OneTimeValuesTests(Installation installation) : Installati
     [Fact]
     public async Task Tells_of_a_token_without_taking_anything()
     {
-        var (fresh, revoked) = await Values.TakeAsync(Workspace, [], Token(null), Cancellation);
+        var (fresh, standing) = await Values.TakeAsync(Workspace, [], Token(null), Cancellation);
 
         Assert.Empty(fresh);
-        Assert.False(revoked);
+        Assert.False(standing.Revoked);
     }
 
     private async Task<(bool Fresh, bool Revoked)> TakeAndAsk(OneTimeValue value, AccessToken token)
     {
-        var (fresh, revoked) = await Values.TakeAsync(Workspace, [value], token, Cancellation);
-        return (Assert.Single(fresh), revoked);
+        var (fresh, standing) = await Values.TakeAsync(Workspace, [value], token, Cancellation);
+        return (Assert.Single(fresh), standing.Revoked);
     }
 
     private AccessToken Token(string? grantId) => new()

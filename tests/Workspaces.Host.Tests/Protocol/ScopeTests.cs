@@ -94,7 +94,7 @@ public sealed class ScopeTests(HostFixture host)
     {
         var workspace = await host.CreateWorkspaceAsync(ClientPlan.UnitedKingdom.Profile);
         var tpp = await host.TppAsync(
-            workspace, ClientPlan.UnitedKingdom.Apply, metadata: client => client["grant_types"] = new JsonArray("authorization_code", "implicit"));
+            workspace, ClientPlan.UnitedKingdom.Apply, metadata: client => client["grant_types"] = new JsonArray("authorization_code", "client_credentials", "implicit"));
 
         var flow = await tpp.Flow();
 

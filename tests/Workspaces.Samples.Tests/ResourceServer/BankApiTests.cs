@@ -30,7 +30,7 @@ public sealed class BankApiTests(HostFixture host) : AccountsApiTests(host), ICl
         var (style, scope, path, member) = Regimes[profile];
         var tpp = await _host.TppAsync(
             await _host.CreateWorkspaceAsync(profile),
-            options => options with { Style = style, Scope = scope, IdTokenEncryption = profile == "open-banking-brazil" ? ("RSA-OAEP", "A256GCM") : null });
+            options => options with { Style = style, Scope = scope, Intent = profile == "open-banking-uk" ? IntentPlan.UnitedKingdom : null, IdTokenEncryption = profile == "open-banking-brazil" ? ("RSA-OAEP", "A256GCM") : null });
         var token = (await tpp.Flow()).AccessToken;
         await using var api = await StartAsync(tpp.Server.Issuer);
 

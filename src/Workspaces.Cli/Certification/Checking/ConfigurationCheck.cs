@@ -89,7 +89,9 @@ internal sealed class ConfigurationCheck(Selection selection, JsonObject configu
     }
 
     private Task<Answer> ResourceAsync(SuiteVisitor client, string token) =>
-        client.Tpp.ResourceAsync(token, new(), (string?)configuration["resource"]?["resourceUrl"] ?? throw new FormatException("resource.resourceUrl is missing."));
+        client.Tpp.ResourceAsync(token, new(), ResourceUrl + (selection.Facts.ResourcePath is null ? "" : "accounts"));
+
+    private string ResourceUrl => (string?)configuration["resource"]?["resourceUrl"] ?? throw new FormatException("resource.resourceUrl is missing.");
 
     private ScriptedBrowser Browser(SuiteVisitor client, string? module) => SuiteVisitor.Browser(configuration, module, client.Tpp, cancellationToken);
 

@@ -79,6 +79,12 @@ internal sealed class ScriptedBrowser(JsonArray entries, string issuer, Func<Bro
             typed[id] = command[3];
         }
 
+        if (verb == "click" && page.Forms.SelectMany(form => form.Controls).FirstOrDefault(control => control.Id == id) is { Type: "checkbox" } box)
+        {
+            typed[id] = box.Value;
+            return page;
+        }
+
         return verb == "click" ? await ClickAsync(browser, page, id, typed) : page;
     }
 

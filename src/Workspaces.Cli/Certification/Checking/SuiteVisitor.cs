@@ -23,6 +23,7 @@ internal sealed class SuiteVisitor
             RedirectUri = client.RedirectUri,
             Scope = string.Join(' ', new[] { client.Scope, selection.Facts.ConsentScope }.OfType<string>()),
             Style = selection.Style,
+            Intent = selection.Facts.Intent,
             AuthenticationMethod = !selection.MutualTls ? "private_key_jwt" : client.Authority is null ? "self_signed_tls_client_auth" : "tls_client_auth",
             Certificate = client.Certificate,
             Dpop = selection.Dpop,
@@ -38,11 +39,16 @@ internal sealed class SuiteVisitor
     /// <param name="twice">The address is opened once before.</param>
     public async Task<FlowResult> FlowAsync(ScriptedBrowser browser, bool twice = false)
     {
-        var attempt = Tpp.Start(_habits.Request);
-        var flow = new FlowResult(attempt);
         if (_selection.ClientCredentials)
         {
-            return flow with { Tokens = await Tpp.ClientCredentialsAsync(Tpp.Options.Scope, _habits.Token(Server)) };
+            return new FlowResult(Tpp.Start(_habits.Request)) { Tokens = await Tpp.ClientCredentialsAsync(Tpp.Options.Scope, _habits.Token(Server)) };
+        }
+
+        var (attempt, lodged) = await Tpp.StartAsync(_habits.Request);
+        var flow = new FlowResult(attempt) { Lodged = lodged };
+        if (lodged is { Succeeded: false })
+        {
+            return flow;
         }
 
         if (_selection.Pushed)

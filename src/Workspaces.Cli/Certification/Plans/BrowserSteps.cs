@@ -3,21 +3,21 @@ using System.Text.Json.Nodes;
 namespace Workspaces.Cli.Certification.Plans;
 
 /// <summary>What the suite's browser is to do on our pages, by the ids of their elements.</summary>
-internal sealed class BrowserSteps(string issuer, string callbacks, string username, string password)
+internal sealed class BrowserSteps(string issuer, string callbacks, string username, string password, bool choosesAccounts)
 {
     private const int Seconds = 10;
     private string Authorize => issuer + "/authorize*";
 
     /// <summary>Signs in and allows.</summary>
-    public JsonArray Allow() => [Visit(SignIn(), Consent("Allow", "allow"), Arrive())];
+    public JsonArray Allow() => [Visit(SignIn(), Consent("Allow", [.. Chosen, Click("allow")]), Arrive())];
 
     /// <summary>What modules do otherwise, by their names.</summary>
     public JsonObject Overrides(Selection selection)
     {
-        var overrides = new JsonObject { [SuiteModules.DeclinedIn(selection)] = Browser(Visit(SignIn(), Consent("Decline", "deny"), Arrive())) };
+        var overrides = new JsonObject { [SuiteModules.DeclinedIn(selection)] = Browser(Visit(SignIn(), Consent("Decline", Click("deny")), Arrive())) };
         if (selection.Pushed)
         {
-            overrides[SuiteModules.OpenedTwiceIn(selection)] = Browser(LookOnly(), Visit(SignIn(), Consent("Allow", "allow"), Arrive()));
+            overrides[SuiteModules.OpenedTwiceIn(selection)] = Browser(LookOnly(), Visit(SignIn(), Consent("Allow", [.. Chosen, Click("allow")]), Arrive()));
         }
 
         foreach (var module in SuiteModules.AnsweredByPageIn(selection))
@@ -44,9 +44,15 @@ internal sealed class BrowserSteps(string issuer, string callbacks, string usern
         "Sign in", issuer + "/sign-in*",
         new JsonArray("text", "id", "username", username), new JsonArray("text", "id", "password", password), new JsonArray("click", "id", "sign-in")));
 
-    private JsonObject Consent(string task, string button) => Task(task, Authorize, new JsonArray("click", "id", button));
+    private JsonObject Consent(string task, params JsonNode[] commands) => Task(task, Authorize, commands);
 
-    private JsonObject MayAllow() => Optional(Task("Allow, where it is asked for", Authorize, new JsonArray("click", "id", "allow", "optional")));
+    // The first account that the page offers.
+    private IEnumerable<JsonNode> Chosen => choosesAccounts ? [Click("account-1")] : [];
+
+    private static JsonArray Click(string id) => ["click", "id", id];
+
+    private JsonObject MayAllow() => Optional(Task(
+        "Allow, where it is asked for", Authorize, [.. Chosen.Append(Click("allow")).Cast<JsonArray>().Select(click => (JsonNode)new JsonArray([.. click.Select(part => part!.DeepClone()), "optional"]))]));
 
     // The page becomes the picture that a person reviews.
     private JsonObject ErrorPage() => Optional(Task("Error page", Authorize, new JsonArray("wait", "id", "message", Seconds, ".+", "update-image-placeholder")));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workspaces.Client.Discovery;
+using Workspaces.Client.Suite;
 
 namespace Workspaces.Cli.Certification.Plans;
 
@@ -33,8 +34,8 @@ internal sealed record PublishedServer(JsonObject Metadata)
     /// <summary>Where the suite reads the metadata (RFC 8414 3.1 for plain OAuth).</summary>
     public Uri DiscoveryUrl(bool openId) => AuthorizationServer.MetadataUrl(Issuer, openId);
 
-    /// <summary>The sample resource, at the address for certificates.</summary>
-    public Uri SampleResource => Server.Resource("bank/accounts");
+    /// <summary>The resource that a profile of the suite calls, or the base of several, at the address for certificates.</summary>
+    public Uri ResourceOf(SuiteProfile profile) => Server.Resource(profile.ResourcePath ?? "bank/accounts");
 
     public Uri TokenEndpointForCertificates => Server.Endpoint("token_endpoint", mutualTls: true);
 

@@ -54,7 +54,7 @@ internal sealed class SuiteConfiguration(Selection selection, PublishedServer se
 
     private JsonObject Resource()
     {
-        var resource = new JsonObject { ["resourceUrl"] = server.SampleResource.AbsoluteUri };
+        var resource = new JsonObject { ["resourceUrl"] = server.ResourceOf(selection.Facts).AbsoluteUri };
         if (selection.Facts.ResourceVersion is { } version)
         {
             resource["cdrVersion"] = version;

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workspaces.Client.Http;
+
+namespace Workspaces.Client.Flows;
+
+/// <summary>What a client of a regime lodges before it sends its customer, and how its requests name it.</summary>
+/// <param name="Path">Where it is lodged, below the issuer.</param>
+/// <param name="Scope">The scope of the token that it is lodged with.</param>
+/// <param name="Id">Where the answer has its id, for example <c>Data.ConsentId</c>.</param>
+public sealed record IntentPlan(string Path, string Scope, string Id)
+{
+    private static readonly string[] ReadAccounts = ["ReadAccountsDetail", "ReadBalances", "ReadTransactionsBasic", "ReadTransactionsCredits", "ReadTransactionsDebits"];
+
+    /// <summary>What is lodged.</summary>
+    public required Func<JsonObject> Body { get; init; }
+
+    /// <summary>Names it in the parameters of a request.</summary>
+    public required Action<FormParameters, string> Name { get; init; }
+
+    public static IntentPlan UnitedKingdom { get; } = new("open-banking/v4.0/aisp/account-access-consents", "accounts", "Data.ConsentId")
+    {
+        Body = () => new() { ["Data"] = new JsonObject { ["Permissions"] = Array(ReadAccounts) }, ["Risk"] = new JsonObject() },
+        Name = NameInIdToken,
+    };
+
+    /// <summary>The id in an answer; null when it has none.</summary>
+    public string? IdIn(Answer answer) =>
+        Id.Split('.').Aggregate((JsonNode?)answer.Json, (node, member) => node is JsonObject json ? json[member] : null) is JsonValue value ? value.ToString() : null;
+
+    // Beside the claims that the request asks for anyhow; in those that are none it has no place.
+    private static void NameInIdToken(FormParameters parameters, string id)
+    {
+        if (Parse(parameters["claims"] ?? "{}") is JsonObject claims && (claims["id_token"] ?? new JsonObject()) is JsonObject idToken)
+        {
+            idToken["openbanking_intent_id"] = new JsonObject { ["value"] = id, ["essential"] = true };
+            claims["id_token"] = idToken.DeepClone();
+            parameters["claims"] = claims.ToJsonString();
+        }
+    }
+
+    private static JsonNode? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+}

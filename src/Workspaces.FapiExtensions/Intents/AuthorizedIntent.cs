@@ -1,0 +1,7 @@
+namespace Workspaces.FapiExtensions.Intents;
+
+/// <summary>An intent that is authorized together with a grant.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="From">Where it must stand for that.</param>
+/// <param name="Accounts">What the customer chose.</param>
+public sealed record AuthorizedIntent(string Id, IReadOnlyList<IntentState> From, IReadOnlyList<string> Accounts);

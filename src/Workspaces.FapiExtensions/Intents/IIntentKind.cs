@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Intents;
+
+/// <summary>
+/// A kind of intent: how requests name one, what its customer is asked, and where its id is told. Implementations are found by their name in every assembly that
+/// the host names; a workspace has those that its profile lists.
+/// </summary>
+public interface IIntentKind
+{
+    /// <summary>The name by which profiles list it.</summary>
+    string Name { get; }
+
+    /// <summary>The ids that an authorization request names in this kind's way; a request with several is refused by rule.</summary>
+    IReadOnlyList<string> NamedIn(AuthorizationRequest request);
+
+    /// <summary>What the customer is told.</summary>
+    IntentMatter MatterOf(Intent intent);
+
+    /// <summary>What its tokens open, in the regime's own codes.</summary>
+    IReadOnlyList<string> PermissionsOf(Intent intent);
+
+    /// <summary>Whether a user may decide about it.</summary>
+    /// <param name="intent">The intent.</param>
+    /// <param name="claims">What the directory knows of the user.</param>
+    bool Admits(Intent intent, IReadOnlyDictionary<string, JsonElement> claims) => true;
+
+    /// <summary>Its customer may agree once more, after agreeing or after taking the consent back.</summary>
+    bool CanBeAuthorizedAgain => false;
+
+    /// <summary>The claim of ID tokens that holds the id; null = none does.</summary>
+    string? IdTokenClaim => null;
+}

@@ -1,0 +1,25 @@
+namespace Workspaces.FapiExtensions.Intents;
+
+/// <summary>
+/// Intents and what became of them. One is authorized by the statement that adds the grant of which it is the reason, and what ends one ends its grant with it.
+/// </summary>
+public interface IIntentStore
+{
+    /// <summary>Keeps an intent that was lodged.</summary>
+    /// <returns>Whether it is kept; false = the client has as many that wait as one may have.</returns>
+    Task<bool> AddAsync(string workspaceId, Intent intent, CancellationToken cancellationToken);
+
+    /// <summary>The intent of that id as it stands; null when there is none.</summary>
+    Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken);
+
+    /// <summary>The intent as this process saw it last: what was lodged never changes, but its state may be an old one. Null when there is none.</summary>
+    Task<Intent?> FindRecentAsync(string workspaceId, string id, CancellationToken cancellationToken);
+
+    /// <summary>Ends an intent, and the grant behind it: of any number of callers, one.</summary>
+    /// <param name="workspaceId">Whose it is.</param>
+    /// <param name="id">The intent.</param>
+    /// <param name="ending">How it ends.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <returns>Whether this call ended it.</returns>
+    Task<bool> EndAsync(string workspaceId, string id, IntentEnd ending, CancellationToken cancellationToken);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Intents;
+
+/// <summary>A kind that clients lodge, in the shape of their regime, before they send the customer.</summary>
+public interface ILodgedIntentKind : IIntentKind
+{
+    /// <summary>Where it is lodged.</summary>
+    ProtocolEndpoint Collection { get; }
+
+    /// <summary>Where a client reads and withdraws what it lodged.</summary>
+    ProtocolEndpoint Item { get; }
+
+    /// <summary>The scope of a token that a client lodges, reads and withdraws with.</summary>
+    string Scope { get; }
+
+    /// <summary>The id of a new one, as clients name it.</summary>
+    /// <param name="unique">Small letters and digits that nobody guesses; paths of workspaces have no capitals.</param>
+    string IdFrom(string unique) => unique;
+
+    /// <summary>What was sent is no JSON object.</summary>
+    IntentFault Unreadable { get; }
+
+    /// <summary>The client has as many that wait for their customers as one may have.</summary>
+    IntentFault TooMany { get; }
+
+    /// <summary>Reads what a client sent.</summary>
+    IntentReading Read(IntentCall lodged);
+
+    /// <summary>The answer that tells of an intent.</summary>
+    /// <param name="intent">The intent.</param>
+    /// <param name="address">Its own address.</param>
+    /// <param name="now">When it is told.</param>
+    JsonObject Describe(Intent intent, string address, DateTimeOffset now);
+
+    /// <summary>The answer that refuses a call, in the regime's shape.</summary>
+    JsonObject Describe(IntentFault fault, DateTimeOffset now);
+
+    /// <summary>Why a client may not read it; null = it may.</summary>
+    IntentFault? WhyUnread(Intent? intent, DateTimeOffset now);
+
+    /// <summary>Why a client may not withdraw it; null = it may.</summary>
+    IntentFault? WhyNotWithdrawn(Intent? intent, DateTimeOffset now);
+}

@@ -1,0 +1,46 @@
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Workspaces;
+
+namespace Workspaces.FapiExtensions.Intents;
+
+/// <summary>Finds the intents that authorization requests name.</summary>
+public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimeProvider time)
+{
+    /// <summary>What a request names is a fact for the rules: the request with it, and the intent where it names one of this client's.</summary>
+    /// <param name="workspace">Where the request is made.</param>
+    /// <param name="client">Who makes it.</param>
+    /// <param name="request">The request as it was read.</param>
+    /// <param name="waits">The request was judged before and waits for its customer: what this process saw last will do, because only the database lets an intent be decided about.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async ValueTask<(AuthorizationRequest Request, Intent? Intent)> AddAsync(
+        Workspace workspace, Client client, AuthorizationRequest request, bool waits, CancellationToken cancellationToken)
+    {
+        var named = new List<NamedIntent>();
+        Intent? found = null;
+        foreach (var kind in kinds.Of(workspace.Settings))
+        {
+            foreach (var id in kind.NamedIn(request).Distinct(StringComparer.Ordinal))
+            {
+                // One is looked up at most: several are refused.
+                var intent = named.Count > 0 ? null : await FindAsync(workspace, client, kind, id, waits, cancellationToken);
+                named.Add(new(kind.Name, id, StandingOf(kind, intent)));
+                found ??= intent;
+            }
+        }
+
+        return (request with { Intents = named }, found);
+    }
+
+    private async ValueTask<Intent?> FindAsync(Workspace workspace, Client client, IIntentKind kind, string id, bool waits, CancellationToken cancellationToken)
+    {
+        var intent = waits
+            ? await intents.FindRecentAsync(workspace.Id, id, cancellationToken)
+            : await intents.FindAsync(workspace.Id, id, cancellationToken);
+        // Another client's is as good as unknown.
+        return intent is not null && intent.ClientId == client.Id && intent.Kind == kind.Name ? intent : null;
+    }
+
+    private IntentStanding StandingOf(IIntentKind kind, Intent? intent) => intent is null
+        ? IntentStanding.Unknown
+        : IntentStates.Deciding(kind).Contains(intent.StateAt(time.GetUtcNow())) && intent.EndedBy is not IntentParty.Client ? IntentStanding.Open : IntentStanding.Closed;
+}

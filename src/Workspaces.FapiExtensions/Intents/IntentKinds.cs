@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Intents;
+
+/// <summary>The kinds of intents that the server knows, by name.</summary>
+public sealed class IntentKinds(IEnumerable<IIntentKind> kinds)
+{
+    private readonly FrozenDictionary<string, IIntentKind> _byName = kinds.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    /// <summary>The kind of that name; null when there is none.</summary>
+    public IIntentKind? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Those that a workspace has.</summary>
+    public IEnumerable<IIntentKind> Of(ServerSettings settings) => settings.Consent.Intents.Select(Find).OfType<IIntentKind>();
+
+    /// <summary>What ID tokens say of the consent behind a grant.</summary>
+    public Dictionary<string, JsonElement> IdTokenClaimsOf(Grant grant)
+    {
+        var claims = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (grant.Consent is { } consent && Find(consent.Kind)?.IdTokenClaim is { } name)
+        {
+            claims[name] = JsonSerializer.SerializeToElement(consent.Id);
+        }
+
+        return claims;
+    }
+}

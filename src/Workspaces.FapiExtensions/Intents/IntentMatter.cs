@@ -1,0 +1,12 @@
+namespace Workspaces.FapiExtensions.Intents;
+
+/// <summary>What a customer is told of an intent before deciding.</summary>
+/// <param name="Permissions">In the regime's own codes, each of which the pages have words for; none that another one includes.</param>
+/// <param name="ChoosesAccounts">The customer says of which accounts.</param>
+public sealed record IntentMatter(IReadOnlyList<string> Permissions, bool ChoosesAccounts)
+{
+    /// <summary>From when on the client sees what happened; null = from the first on that there is.</summary>
+    public DateTimeOffset? HistoryFrom { get; init; }
+    /// <summary>Until when; null = whatever comes.</summary>
+    public DateTimeOffset? HistoryUntil { get; init; }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Intents.Kinds;
+
+/// <summary>
+/// Account access consents of the Open Banking Read/Write API 4.0 (Account and Transaction API Profile, Account Access Consents): which data of accounts a provider
+/// may read, all of it or none, named in <c>openbanking_intent_id</c> of the claims parameter and told in both ID tokens.
+/// </summary>
+internal sealed class UkAccountAccess : ILodgedIntentKind
+{
+    private const string IntentId = "openbanking_intent_id";
+
+    /// <summary>A provider sends its customer at once; one that waits longer is rejected (U036).</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
+    public string Name => "uk-account-access";
+
+    public ProtocolEndpoint Collection => ProtocolEndpoints.AccountAccessConsents;
+
+    public ProtocolEndpoint Item => ProtocolEndpoints.AccountAccessConsent;
+
+    public string Scope => "accounts";
+
+    public string? IdTokenClaim => IntentId;
+
+    // A customer who took the consent back at the bank may give it again under the same id (Changes to an Intent's Authorized State).
+    public bool CanBeAuthorizedAgain => true;
+
+    // Intents of payments and of funds confirmations are named in the same claim; they are the bank's own.
+    public IReadOnlyList<string> NamedIn(AuthorizationRequest request) => !request.Scopes.Contains(Scope) || request.Claims is not { } claims
+        ? []
+        : [.. ValuesOf(claims.IdToken).Concat(ValuesOf(claims.Userinfo))];
+
+    public IntentFault Unreadable => UkErrors.Unreadable;
+
+    public IntentFault TooMany => UkErrors.TooMany;
+
+    public IntentReading Read(IntentCall lodged)
+    {
+        if (lodged.Body.Member("Data") is not { ValueKind: JsonValueKind.Object } data)
+        {
+            return Refused(UkErrors.Missing("Data"));
+        }
+
+        if (lodged.Body.Member("Risk") is not { ValueKind: JsonValueKind.Object })
+        {
+            return Refused(UkErrors.Missing("Risk"));
+        }
+
+        if (!data.TryTime("ExpirationDateTime", out var expires) || expires <= lodged.Now)
+        {
+            return Refused(UkErrors.Date("Data.ExpirationDateTime", "is a date and time in the future."));
+        }
+
+        if (!data.TryTime("TransactionFromDateTime", out var from) || !data.TryTime("TransactionToDateTime", out var to))
+        {
+            return Refused(UkErrors.Date("Data", "has TransactionFromDateTime and TransactionToDateTime as date and time."));
+        }
+
+        if (from > to)
+        {
+            return Refused(UkErrors.Date("Data.TransactionToDateTime", "does not lie before TransactionFromDateTime."));
+        }
+
+        return UkPermissions.FaultOf(data.Member("Permissions")?.Texts()) is { } fault
+            ? Refused(fault)
+            : IntentReading.Lodged(data.GetRawText(), Earlier(lodged.Now + Patience, expires), expires);
+    }
+
+    public IntentMatter MatterOf(Intent intent)
+    {
+        using var details = JsonDocument.Parse(intent.Details);
+        details.RootElement.TryTime("TransactionFromDateTime", out var from);
+        details.RootElement.TryTime("TransactionToDateTime", out var to);
+        return new(UkPermissions.Told(PermissionsIn(details)), ChoosesAccounts: true) { HistoryFrom = from, HistoryUntil = to };
+    }
+
+    public IReadOnlyList<string> PermissionsOf(Intent intent)
+    {
+        using var details = JsonDocument.Parse(intent.Details);
+        return PermissionsIn(details);
+    }
+
+    public JsonObject Describe(Intent intent, string address, DateTimeOffset now)
+    {
+        var lodged = JsonNode.Parse(intent.Details)!.AsObject();
+        var data = new JsonObject
+        {
+            ["ConsentId"] = intent.Id,
+            ["CreationDateTime"] = Text(intent.CreatedAt),
+            ["Status"] = StatusOf(intent.StateAt(now)),
+            ["StatusUpdateDateTime"] = Text(intent.ChangedBy(now)),
+        };
+        if (ReasonOf(intent.StateAt(now)) is var (code, description))
+        {
+            data["StatusReason"] = new JsonArray(new JsonObject { ["StatusReasonCode"] = code, ["StatusReasonDescription"] = description });
+        }
+
+        foreach (var member in (string[])["Permissions", "ExpirationDateTime", "TransactionFromDateTime", "TransactionToDateTime"])
+        {
+            if (lodged[member]?.DeepClone() is { } value)
+            {
+                data[member] = value;
+            }
+        }
+
+        return new()
+        {
+            ["Data"] = data,
+            ["Risk"] = new JsonObject(),
+            ["Links"] = new JsonObject { ["Self"] = address },
+            ["Meta"] = new JsonObject(),
+        };
+    }
+
+    public JsonObject Describe(IntentFault fault, DateTimeOffset now) => UkErrors.Describe(fault);
+
+    // A resource id that does not exist is answered 400, and one that its client deleted does not exist any more.
+    public IntentFault? WhyUnread(Intent? intent, DateTimeOffset now) =>
+        intent is null or { State: IntentState.Revoked, EndedBy: IntentParty.Client } ? UkErrors.NotFound : null;
+
+    public IntentFault? WhyNotWithdrawn(Intent? intent, DateTimeOffset now) => WhyUnread(intent, now);
+
+    private static IReadOnlyList<string> PermissionsIn(JsonDocument details) => details.RootElement.Member("Permissions")?.Texts() ?? [];
+
+    private static IEnumerable<string> ValuesOf(IReadOnlyDictionary<string, RequestedClaim> claims) =>
+        claims.TryGetValue(IntentId, out var claim) ? claim.Values : [];
+
+    private static string StatusOf(IntentState state) => state switch
+    {
+        IntentState.Awaiting => "AWAU",
+        IntentState.Authorized => "AUTH",
+        IntentState.Rejected => "RJCT",
+        IntentState.Revoked => "CANC",
+        _ => "EXPD",
+    };
+
+    private static (string Code, string Description)? ReasonOf(IntentState state) => state switch
+    {
+        IntentState.Awaiting => ("U036", "The customer has not decided."),
+        IntentState.Rejected => ("U037", "The customer declined, or did not decide in time."),
+        _ => null,
+    };
+
+    private static IntentReading Refused(IntentFault fault) => IntentReading.Refused(fault);
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Workspaces.FapiExtensions.Intents.Kinds;
+
+/// <summary>Errors of the Open Banking Read/Write API 4.0 (<c>OBErrorResponse1</c>, codes of <c>OBExternalStatusReason1Code</c>).</summary>
+internal static class UkErrors
+{
+    public static IntentFault NotFound { get; } = new(400, "U011", "There is no such consent of yours.");
+
+    public static IntentFault Unreadable { get; } = new(400, "U010", "The body is no JSON object.");
+
+    public static IntentFault TooMany { get; } = new(429, "U000", "Too many consents wait for their customers.");
+
+    public static IntentFault Missing(string path) => new(400, "U004", $"{path} is missing.", path);
+
+    public static IntentFault Invalid(string path, string message) => new(400, "U002", $"{path} {message}", path);
+
+    public static IntentFault Expected(string path, string message) => new(400, "U001", $"{path} {message}", path);
+
+    public static IntentFault Date(string path, string message) => new(400, "U003", $"{path} {message}", path);
+
+    public static JsonObject Describe(IntentFault fault)
+    {
+        var error = new JsonObject { ["ErrorCode"] = fault.Code, ["Message"] = fault.Message };
+        if (fault.Path is { } path)
+        {
+            error["Path"] = path;
+        }
+
+        return new() { ["Errors"] = new JsonArray(error) };
+    }
+}

@@ -1,0 +1,95 @@
+using Workspaces.FapiExtensions.Intents;
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.FapiExtensions.Memory;
+
+internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
+{
+    private const int MostWaiting = 1000;
+
+    // As long as somebody may ask what became of one that has ended.
+    private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(1);
+
+    private readonly Expiring<(string WorkspaceId, string Id), Intent> _intents = new(time);
+    private readonly Lock _gate = new();
+
+    public Task<bool> AddAsync(string workspaceId, Intent intent, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_intents.Count < MostWaiting && _intents.TryAdd((workspaceId, intent.Id), intent, EndOf(intent)));
+        }
+    }
+
+    public Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_intents.TryGet((workspaceId, id), out var intent) ? intent : null);
+        }
+    }
+
+    public Task<Intent?> FindRecentAsync(string workspaceId, string id, CancellationToken cancellationToken) => FindAsync(workspaceId, id, cancellationToken);
+
+    public Task<bool> EndAsync(string workspaceId, string id, IntentEnd ending, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            var ends = _intents.TryGet((workspaceId, id), out var intent) && ending.From.Contains(intent!.StateAt(now));
+            if (ends)
+            {
+                Set(workspaceId, intent! with { State = ending.To, EndedBy = ending.By, ChangedAt = now });
+            }
+
+            return Task.FromResult(ends);
+        }
+    }
+
+    /// <summary>Authorizes an intent for a grant that is added; false when it stands where nobody may.</summary>
+    /// <param name="workspaceId">Whose it is.</param>
+    /// <param name="authorized">How.</param>
+    /// <param name="grant">The grant.</param>
+    public bool Authorize(string workspaceId, AuthorizedIntent authorized, Grant grant)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            var stands = _intents.TryGet((workspaceId, authorized.Id), out var intent)
+                && intent!.ClientId == grant.ClientId && authorized.From.Contains(intent.StateAt(now)) && intent.EndedBy is not IntentParty.Client;
+            if (stands)
+            {
+                Set(workspaceId, intent! with
+                {
+                    State = IntentState.Authorized,
+                    EndedBy = null,
+                    ChangedAt = now,
+                    UserId = grant.UserId,
+                    Accounts = authorized.Accounts,
+                    GrantId = grant.Id,
+                });
+            }
+
+            return stands;
+        }
+    }
+
+    /// <summary>Whether the consent behind a grant still stands, where there is one.</summary>
+    public bool Stands(string workspaceId, Grant grant)
+    {
+        lock (_gate)
+        {
+            return grant.Consent is not { } consent
+                || (_intents.TryGet((workspaceId, consent.Id), out var intent) && intent!.StateAt(time.GetUtcNow()) is IntentState.Authorized && intent.GrantId == grant.Id);
+        }
+    }
+
+    private void Set(string workspaceId, Intent intent) => _intents.Set((workspaceId, intent.Id), intent, EndOf(intent));
+
+    private static DateTimeOffset EndOf(Intent intent) => intent switch
+    {
+        { State: IntentState.Authorized, ExpiresAt: null } => DateTimeOffset.MaxValue,
+        { ExpiresAt: { } expires } => expires + KeptAfterEnd,
+        _ => intent.DecideBy + KeptAfterEnd,
+    };
+}

@@ -1,0 +1,15 @@
+using Workspaces.FapiExtensions.EndUsers;
+
+namespace Workspaces.Host.Resources;
+
+/// <summary>The accounts that every user has at the sample bank, as long as no bank stands behind the server.</summary>
+internal sealed class SampleAccounts : IAccounts
+{
+    private static readonly IReadOnlyList<Account> Accounts =
+    [
+        .. SampleHolding.All.Select(holding => new Account(holding.AccountId, holding.Nickname, "•••• " + holding.Number[^4..])),
+        new("40011", "Club", "•••• 0011") { Unavailable = "Two people sign for this account; it cannot be shared here." },
+    ];
+
+    public ValueTask<IReadOnlyList<Account>> ListAsync(string workspaceId, string userId, CancellationToken cancellationToken) => new(Accounts);
+}

@@ -1,0 +1,20 @@
+using Workspaces.FapiExtensions.Protocol;
+
+namespace Workspaces.Host.Resources;
+
+/// <summary>The accounts of the sample bank, which every user has.</summary>
+/// <param name="AccountId">As resources name it to clients.</param>
+/// <param name="Nickname">What its owner calls it.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Balance">In euros.</param>
+internal sealed record SampleHolding(string AccountId, string Nickname, string Number, string Balance)
+{
+    public static IReadOnlyList<SampleHolding> All { get; } =
+    [
+        new("22289", "Household", "80200110202289", "1230.00"),
+        new("31820", "Savings", "80200110201820", "18250.75"),
+    ];
+
+    /// <summary>Those that a token opens: where its customer chose some, these alone.</summary>
+    public static IEnumerable<SampleHolding> OpenedBy(AccessToken token) => All.Where(holding => token.Consent is not { } consent || consent.Accounts.Contains(holding.AccountId));
+}

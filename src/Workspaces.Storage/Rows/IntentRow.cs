@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Workspaces.Storage.Rows;
+
+/// <summary>What a client lodged for a customer to agree to, and what came of it. The protocol alone changes it; where an operator ends it, the record is that of its grant.</summary>
+[Ends(nameof(RemovableAt))]
+internal sealed class IntentRow : IWorkspaceOwned
+{
+    public required string WorkspaceId { get; init; }
+    public required string Id { get; init; }
+    public required string Kind { get; init; }
+    public required string ClientId { get; init; }
+    /// <summary>What was lodged, protected and in base64: it names persons.</summary>
+    public required string Details { get; init; }
+    /// <summary>An <c>IntentState</c>.</summary>
+    public required string State { get; set; }
+    /// <summary>An <c>IntentParty</c>.</summary>
+    public string? EndedBy { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset ChangedAt { get; set; }
+    public DateTimeOffset DecideBy { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public string? UserId { get; init; }
+    /// <summary>The accounts that the customer chose, as a JSON array.</summary>
+    public string? Accounts { get; init; }
+    public string? GrantId { get; init; }
+    /// <summary>When nobody can ask for the row any more; null while it has no end.</summary>
+    public DateTimeOffset? RemovableAt { get; set; }
+}
+
+internal sealed class IntentRowMapping : IEntityTypeConfiguration<IntentRow>
+{
+    public void Configure(EntityTypeBuilder<IntentRow> builder)
+    {
+        builder.ToTable("intents").HasKey(row => new { row.WorkspaceId, row.Id });
+        builder.HasIndex(row => new { row.WorkspaceId, row.ClientId, row.State });
+        builder.HasIndex(row => new { row.WorkspaceId, row.UserId });
+        builder.HasIndex(row => row.RemovableAt);
+    }
+}

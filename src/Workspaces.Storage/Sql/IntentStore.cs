@@ -1,0 +1,101 @@
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using Workspaces.FapiExtensions.Intents;
+using Workspaces.Storage.Keys;
+using Workspaces.Storage.Rows;
+
+namespace Workspaces.Storage.Sql;
+
+internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, WorkspaceSecrets secrets, TimeProvider timeProvider) : IIntentStore
+{
+    /// <summary>How many of a client may wait for their customers; nobody in good faith has as many within a day.</summary>
+    private const int MostWaiting = 5000;
+
+    private const string Add = """
+        INSERT INTO intents (workspace_id, id, kind, client_id, details, state, created_at, changed_at, decide_by, expires_at, removable_at)
+        SELECT $1, $2, $3, $4, $5, 'Awaiting', $6, $6, $7, $8, $9
+        WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM intents WHERE workspace_id = $1 AND client_id = $4 AND state = 'Awaiting' AND decide_by > $6 LIMIT $10) AS waiting) < $10
+        """;
+
+    private const string Find = """
+        SELECT id, kind, client_id, details, state, ended_by, created_at, changed_at, decide_by, expires_at, user_id, accounts, grant_id
+        FROM intents WHERE workspace_id = $1 AND id = $2
+        """;
+
+    // What its time has ended nobody ends.
+    private const string End = """
+        UPDATE intents SET state = $3, ended_by = $4, changed_at = $5, removable_at = $6
+        WHERE workspace_id = $1 AND id = $2 AND state IN ($7, $8) AND (state <> 'Awaiting' OR decide_by > $5) AND (expires_at IS NULL OR expires_at > $5)
+        """;
+
+    // First, so that the last statement tells who ended it: none of a grant that is there for another reason.
+    private const string EndGrant = """
+        UPDATE grants SET revoked_at = $3, removable_at = $4
+        WHERE workspace_id = $1 AND revoked_at IS NULL AND id = (
+            SELECT grant_id FROM intents
+            WHERE workspace_id = $1 AND id = $2 AND state IN ($5, $6) AND (state <> 'Awaiting' OR decide_by > $3) AND (expires_at IS NULL OR expires_at > $3))
+        """;
+
+    public async Task<bool> AddAsync(string workspaceId, Intent intent, CancellationToken cancellationToken)
+    {
+        var details = Convert.ToBase64String(secrets.Protect(workspaceId, WorkspaceSecrets.Intent, Encoding.UTF8.GetBytes(intent.Details)));
+        var added = await database.ExecuteAsync(
+            Statement.Write(
+                Add, workspaceId, intent.Id, intent.Kind, intent.ClientId, details, intent.CreatedAt, intent.DecideBy, intent.ExpiresAt,
+                (intent.ExpiresAt ?? intent.DecideBy) + Retention.Intent, MostWaiting),
+            cancellationToken) == 1;
+        if (added)
+        {
+            recent.Keep(workspaceId, intent);
+        }
+
+        return added;
+    }
+
+    public async Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken)
+    {
+        var intent = await database.FindAsync(Statement.Read(Find, workspaceId, id), reader => Read(workspaceId, reader), cancellationToken);
+        if (intent is not null)
+        {
+            recent.Keep(workspaceId, intent);
+        }
+
+        return intent;
+    }
+
+    public async Task<Intent?> FindRecentAsync(string workspaceId, string id, CancellationToken cancellationToken) =>
+        recent.Find(workspaceId, id) ?? await FindAsync(workspaceId, id, cancellationToken);
+
+    public async Task<bool> EndAsync(string workspaceId, string id, IntentEnd ending, CancellationToken cancellationToken)
+    {
+        recent.Forget(workspaceId, id);
+        var now = timeProvider.GetUtcNow();
+        var (one, other) = (ending.From[0].ToString(), ending.From[^1].ToString());
+        return await database.ExecuteTogetherAsync(
+            [
+                Statement.Write(EndGrant, workspaceId, id, now, now + Retention.AfterEnd, one, other),
+                Statement.Write(End, workspaceId, id, ending.To.ToString(), ending.By.ToString(), now, now + Retention.Intent, one, other),
+            ],
+            cancellationToken) == 1;
+    }
+
+    private Intent Read(string workspaceId, DbDataReader reader) => new()
+    {
+        Id = reader.GetString(0),
+        Kind = reader.GetString(1),
+        ClientId = reader.GetString(2),
+        Details = Encoding.UTF8.GetString(secrets.Unprotect(workspaceId, WorkspaceSecrets.Intent, Convert.FromBase64String(reader.GetString(3)))),
+        State = Enum.Parse<IntentState>(reader.GetString(4)),
+        EndedBy = Text(reader, 5) is { } party ? Enum.Parse<IntentParty>(party) : null,
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),
+        ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7)),
+        DecideBy = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(8)),
+        ExpiresAt = reader.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
+        UserId = Text(reader, 10),
+        Accounts = Text(reader, 11) is { } accounts ? JsonSerializer.Deserialize<string[]>(accounts) ?? [] : [],
+        GrantId = Text(reader, 12),
+    };
+
+    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,26 @@
+using Workspaces.FapiExtensions.Caching;
+using Workspaces.FapiExtensions.Intents;
+
+namespace Workspaces.Storage.Sql;
+
+/// <summary>Intents that this process wrote or read lately, so that the pages of one flow need not read them again. What was lodged never changes, and only the database lets one be decided about.</summary>
+internal sealed class RecentIntents
+{
+    private const int Capacity = 2048;
+    // Larger ones are rare.
+    private const int LargestKept = 8 * 1024;
+
+    private readonly BoundedCache<(string WorkspaceId, string Id), Intent> _intents = new(Capacity, ownerOf: static key => key.WorkspaceId);
+
+    public Intent? Find(string workspaceId, string id) => _intents.TryGet((workspaceId, id), out var intent) ? intent : null;
+
+    public void Keep(string workspaceId, Intent intent)
+    {
+        if (intent.Details.Length <= LargestKept)
+        {
+            _intents.Set((workspaceId, intent.Id), intent);
+        }
+    }
+
+    public void Forget(string workspaceId, string id) => _intents.Remove((workspaceId, id));
+}
