@@ -28,7 +28,8 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, T
         if (await FindAsync(workspace, client.Id, requestUri, cancellationToken) is { } stored)
         {
             // A stored request comes by several times, and was judged when it was stored: what it got away with is noted already.
-            var restored = AuthorizationRequestReader.Restore(Received(workspace, client, request.Parameters), stored);
+            var restored = await AuthorizationRequestReader.WithKnownResourcesAsync(
+                AuthorizationRequestReader.Restore(Received(workspace, client, request.Parameters), stored), workspace, cancellationToken);
             return Judge(workspace, client, restored, new()) with { RequestUri = requestUri, Stored = stored, Parameters = stored.Parameters };
         }
 

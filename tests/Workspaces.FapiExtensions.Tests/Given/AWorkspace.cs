@@ -81,5 +81,8 @@ internal static class AWorkspace
     {
         public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
             new(Array.Find(clients, client => client.Id == clientId));
+
+        public ValueTask<Client?> FindApiAsync(string resource, CancellationToken cancellationToken) =>
+            new(Array.Find(clients, client => client.Metadata.ResourceIdentifier == resource));
     }
 }
