@@ -28,6 +28,9 @@ builder.Services.AddAuthentication().AddWorkspaces(settings["Issuer"] ?? "https:
         options.TrustedRoots.ImportFromPemFile(authority);
     }
 
+    // With an identifier, tokens must name this API.
+    options.Identifier = settings["Identifier"];
+
     // With a registration of its own, the API learns of revoked tokens within seconds.
     if (settings["ClientId"] is { } clientId)
     {

@@ -86,6 +86,24 @@ public sealed class ChallengeTests(HostFixture host) : IClassFixture<HostFixture
         Assert.True((bool)metadata["tls_client_certificate_bound_access_tokens"]!);
     }
 
+    // RFC 9728 3.1, 3.3.
+    [Theory]
+    [InlineData("https://api.bank.example", "/.well-known/oauth-protected-resource")]
+    [InlineData("https://api.bank.example/", "/.well-known/oauth-protected-resource")]
+    [InlineData("https://api.bank.example/v1/accounts", "/.well-known/oauth-protected-resource/v1/accounts")]
+    [InlineData("https://api.bank.example/%7Bof%7D/a%20b", "/.well-known/oauth-protected-resource/%7Bof%7D/a%20b")]
+    public async Task The_metadata_of_an_identifier_stand_under_its_path(string identifier, string path)
+    {
+        await using var api = await Api.StartAsync(host, (await host.CreateWorkspaceAsync("fapi2-security")).Issuer, options =>
+        {
+            options.Identifier = identifier;
+            options.Origins.Add("https://api.bank.example");
+        });
+
+        Assert.Equal(identifier, (string?)(await api.GetAsync(path)).Json!["resource"]);
+        Assert.Contains($"resource_metadata=\"https://api.bank.example{path}\"", (await api.GetAsync("/accounts")).Header("WWW-Authenticate"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Challenges_name_no_metadata_that_are_not_served()
     {

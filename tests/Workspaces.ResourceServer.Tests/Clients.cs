@@ -9,15 +9,15 @@ namespace Workspaces.ResourceServer.Tests;
 /// <summary>Clients of FAPI 2.0 workspaces, with tokens.</summary>
 internal static class Clients
 {
-    public static async Task<(Tpp Client, string Token)> WithTokenAsync(this HostFixture host, bool dpop = false, string scope = "openid accounts", TestWorkspace? workspace = null)
+    public static async Task<(Tpp Client, string Token)> WithTokenAsync(this HostFixture host, bool dpop = false, string scope = "openid accounts", TestWorkspace? workspace = null, string? resource = null)
     {
         var client = await host.TppAsync(workspace ?? await host.CreateWorkspaceAsync("fapi2-security"), options => options with { Style = FlowStyle.Fapi2, Dpop = dpop, Scope = scope });
-        var flow = await client.Flow();
+        var flow = await client.Flow(resource is null ? null : new() { Parameters = form => form["resource"] = resource });
         return (client, flow.AccessToken ?? throw new InvalidOperationException(flow.Error));
     }
 
     /// <summary>An API is a client without grant types.</summary>
-    public static Task<Tpp> RegisterApiAsync(this HostFixture host, TestWorkspace workspace, string method, TppKeys? keys = null) => host.TppAsync(
+    public static Task<Tpp> RegisterApiAsync(this HostFixture host, TestWorkspace workspace, string method, TppKeys? keys = null, string? identifier = null) => host.TppAsync(
         workspace,
         options => options with { AuthenticationMethod = method, Scope = "accounts" },
         metadata: metadata =>
@@ -25,6 +25,7 @@ internal static class Clients
             metadata["grant_types"] = new JsonArray();
             metadata["response_types"] = new JsonArray();
             metadata.Remove("redirect_uris");
+            metadata["resource_identifier"] = identifier;
         },
         keys: keys);
 

@@ -35,9 +35,25 @@ public sealed class GuardTests(HostFixture host) : IClassFixture<HostFixture>
     public async Task Refuses_a_token_for_another_audience()
     {
         var (client, token) = await host.WithTokenAsync();
-        await using var api = await Api.StartAsync(host, client.Server.Issuer, options => options.Audience = "https://api.bank.example");
+        await using var api = await Api.StartAsync(host, client.Server.Issuer, options => options.Identifier = "https://api.bank.example");
 
         Assert.Equal(HttpStatusCode.Unauthorized, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+    }
+
+    [Fact]
+    public async Task Takes_tokens_that_name_it_once_it_has_an_identifier()
+    {
+        const string Identifier = "https://api.bank.example/accounts";
+        var workspace = await host.CreateWorkspaceAsync("fapi2-security");
+        await host.RegisterApiAsync(workspace, "tls_client_auth", identifier: Identifier);
+        var (client, token) = await host.WithTokenAsync(workspace: workspace, resource: Identifier);
+        await using var named = await Api.StartAsync(host, workspace.Issuer, options => options.Identifier = Identifier);
+        await using var other = await Api.StartAsync(host, workspace.Issuer, options => options.Identifier = "https://api.bank.example/payments");
+        await using var nameless = await Api.StartAsync(host, workspace.Issuer);
+
+        Assert.Equal(HttpStatusCode.OK, await named.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+        Assert.Equal(HttpStatusCode.Unauthorized, await other.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+        Assert.Equal(HttpStatusCode.Unauthorized, await nameless.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
     }
 
     [Fact]

@@ -23,6 +23,19 @@ public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFix
     }
 
     [Fact]
+    public async Task An_api_with_an_identifier_is_told_of_tokens_that_name_it()
+    {
+        const string Identifier = "https://api.bank.example/";
+        var workspace = await host.CreateWorkspaceAsync("fapi2-security");
+        var own = await host.RegisterApiAsync(workspace, "tls_client_auth", identifier: Identifier);
+        var (client, token) = await host.WithTokenAsync(workspace: workspace, resource: Identifier);
+        await using var api = await Api.StartAsync(host, workspace.Issuer, options =>
+            (options.Identifier, options.Introspection) = (Identifier, new(own.Options.ClientId) { Certificate = own.Options.Certificate, CacheFor = TimeSpan.Zero }));
+
+        Assert.Equal(HttpStatusCode.OK, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+    }
+
+    [Fact]
     public async Task An_answer_is_used_for_as_long_as_the_options_say()
     {
         var workspace = await host.CreateWorkspaceAsync("fapi2-security");

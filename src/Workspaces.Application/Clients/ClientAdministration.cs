@@ -147,6 +147,12 @@ internal sealed class ClientAdministration(
         };
     }
 
+    // Whoever writes clients of a workspace takes turns at its revision: what is not there now is not there when the row is written.
+    private static async Task<bool> HasNamesakeAsync(TenantDbContext context, ClientRow row, CancellationToken cancellationToken) =>
+        row.ResourceIdentifier is { } identifier
+        && context.Entry(row).State is EntityState.Added or EntityState.Modified
+        && await context.Set<ClientRow>().AnyAsync(client => client.ResourceIdentifier == identifier && client.ClientId != row.ClientId, cancellationToken);
+
     private async Task<List<Fault>> JudgeAsync(string workspaceId, ClientMetadata metadata, CancellationToken cancellationToken)
     {
         if (!ClientIds.IsValid(metadata.ClientId))
@@ -205,6 +211,11 @@ internal sealed class ClientAdministration(
                 if (!written.Succeeded)
                 {
                     return written.Faults.ToList();
+                }
+
+                if (await HasNamesakeAsync(context, written.Value, cancellationToken))
+                {
+                    return new Fault(FaultKind.Taken, $"The resource_identifier '{written.Value.ResourceIdentifier}' is that of another API.", "resource_identifier");
                 }
 
                 await context.SaveChangesAsync(cancellationToken);

@@ -13,6 +13,7 @@ internal static class Registration
         WorkspaceId = workspaceId,
         ClientId = metadata.ClientId,
         Metadata = Serialize(metadata),
+        ResourceIdentifier = metadata.ResourceIdentifier,
         SearchName = NameOf(metadata),
         CreatedAt = now,
         ChangedAt = now,
@@ -20,7 +21,8 @@ internal static class Registration
     };
 
     /// <summary>Replaces what a row says of its client.</summary>
-    public static void Write(ClientRow row, ClientMetadata metadata) => (row.Metadata, row.SearchName) = (Serialize(metadata), NameOf(metadata));
+    public static void Write(ClientRow row, ClientMetadata metadata) =>
+        (row.Metadata, row.ResourceIdentifier, row.SearchName) = (Serialize(metadata), metadata.ResourceIdentifier, NameOf(metadata));
 
     private static string Serialize(ClientMetadata metadata) => JsonSerializer.Serialize(metadata, StorageJson.Options);
 

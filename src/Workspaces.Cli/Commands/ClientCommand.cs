@@ -16,7 +16,7 @@ internal static class ClientCommand
         var server = new ServerOptions(installation);
         return server.AddTo(new("client", "Clients of a workspace.")
         {
-            New(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false), FetchKeys(server), RegistrationToken(server),
+            New(server), ApiCommands.Create(server), List(server), Show(server), Update(server), Switch(server, "enable", true), Switch(server, "disable", false), FetchKeys(server), RegistrationToken(server),
             RevokedKeyCommands.Revoke(server), RevokedKeyCommands.Accept(server), Delete(server),
         });
     }

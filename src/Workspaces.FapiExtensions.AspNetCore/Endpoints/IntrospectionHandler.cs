@@ -41,9 +41,9 @@ internal sealed class IntrospectionHandler(IntrospectionEndpoint endpoint, Token
         writer.WriteOptional("jti", token.JwtId);
         writer.WriteOptional("exp", token.Expires);
         writer.WriteOptional("iat", token.IssuedAt);
-        if (token.Audiences is [var audience, ..])
+        if (token.Audiences.Count > 0)
         {
-            writer.WriteString("aud", audience);
+            AudienceJson.Write(writer, token.Audiences);
         }
 
         if (token.Consent is { } consent)

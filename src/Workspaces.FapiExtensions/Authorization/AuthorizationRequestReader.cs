@@ -3,6 +3,7 @@ using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Authorization;
 
@@ -17,7 +18,7 @@ public static class AuthorizationRequestReader
     {
         if (received.Parameters.GetValueOrDefault(AuthorizationParameter.Request) is not { } text)
         {
-            return Read(received);
+            return await WithKnownResourcesAsync(Read(received), received.Workspace, cancellationToken);
         }
 
         var requestObject = RequestObjectReader.Read(text, received.Workspace);
@@ -34,9 +35,21 @@ public static class AuthorizationRequestReader
             return reading;
         }
 
+        reading = await WithKnownResourcesAsync(reading, received.Workspace, cancellationToken);
+        if (reading.Fault is not null)
+        {
+            return reading;
+        }
+
         requestObject = await RequestObjectReader.VerifyAsync(requestObject, received.Client, cancellationToken);
         return reading with { Request = reading.Request with { RequestObject = requestObject.Facts }, RequestObjectId = requestObject.OneTimeValue };
     }
+
+    /// <summary>Finds fault with a resource that nobody is registered for (RFC 8707 2), where there is no other fault.</summary>
+    internal static async ValueTask<AuthorizationRequestReading> WithKnownResourcesAsync(AuthorizationRequestReading reading, Workspace workspace, CancellationToken cancellationToken) =>
+        reading.Fault is null && await ResourceIndicators.FaultOfAsync(workspace, Get(reading.Parameters, AuthorizationParameter.Resource), cancellationToken) is { } fault
+            ? reading with { Fault = fault }
+            : reading;
 
     /// <summary>The request that a <c>request_uri</c> stands for.</summary>
     public static AuthorizationRequestReading Restore(ReceivedAuthorizationRequest received, StoredAuthorizationRequest stored)
@@ -94,6 +107,7 @@ public static class AuthorizationRequestReader
         ResponseMode = Get(parameters, AuthorizationParameter.ResponseMode),
         RedirectUri = Get(parameters, AuthorizationParameter.RedirectUri),
         Scopes = WordList.Read(Get(parameters, AuthorizationParameter.Scope)),
+        Resources = WordList.Read(Get(parameters, AuthorizationParameter.Resource)),
         State = Get(parameters, AuthorizationParameter.State),
         Nonce = Get(parameters, AuthorizationParameter.Nonce),
         CodeChallenge = Get(parameters, AuthorizationParameter.CodeChallenge),
@@ -125,7 +139,7 @@ public static class AuthorizationRequestReader
 
         return request.MaxAge is null && Get(parameters, AuthorizationParameter.MaxAge) is not null
             ? Reasons.MaxAgeUnreadable.Refuse()
-            : RegisteredParameters.FaultOf(request.Endpoint, parameters, request.Issuer);
+            : RegisteredParameters.FaultOf(request.Endpoint, parameters);
     }
 
     private static bool HasNull(KeyValuePair<string, string> parameter) =>

@@ -29,7 +29,9 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, I
         if (await FindAsync(workspace, client.Id, requestUri, cancellationToken) is { } stored)
         {
             // A stored request comes by several times, and was judged when it was stored: what it got away with is noted already.
-            var restored = await WithIntentAsync(workspace, client, AuthorizationRequestReader.Restore(Received(workspace, client, request.Parameters), stored), intents, cancellationToken);
+            var read = AuthorizationRequestReader.Restore(Received(workspace, client, request.Parameters), stored);
+            var restored = await WithIntentAsync(
+                workspace, client, await AuthorizationRequestReader.WithKnownResourcesAsync(read, workspace, cancellationToken), intents, cancellationToken);
             return Judge(workspace, client, restored, new()) with { RequestUri = requestUri, Stored = stored, Parameters = stored.Parameters };
         }
 

@@ -10,8 +10,9 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>
-/// The introspection endpoint (RFC 7662). A client is told of its own tokens; a resource server, which is registered as a client without
-/// grant types, of access tokens that carry one of its scopes. To everybody else, and for every other reason, a token is just inactive.
+/// The introspection endpoint (RFC 7662). A client is told of its own tokens; an API, which is registered as a client without grant types, of access tokens
+/// for it: those whose audience is its identifier or, where it has none, those for the issuer that carry one of its scopes. To everybody else, and for every
+/// other reason, a token is just inactive.
 /// </summary>
 public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore grants, TimeProvider time)
 {
@@ -50,7 +51,7 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         && AccessTokenReader.Read(workspace, token) is { } access
         && access.Expires > time.GetUtcNow()
         && TokenBindings.AreOffered(workspace.SenderConstraint, access.Confirmation)
-        && MayKnow(client, access)
+        && (access.ClientId == client.Id || IsFor(client, access))
             ? access
             : null;
 
@@ -62,9 +63,12 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
             ? new() { Active = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt, Consent = grant.Consent }
             : null;
 
-    private static bool MayKnow(Client client, AccessToken token) =>
-        token.ClientId == client.Id
-        || (client.Metadata.GrantTypes is { Count: 0 } && client.Scopes is { } scopes && token.Scopes.Any(scopes.Contains));
+    // What was issued for an API by its name is nobody else's, whatever scopes others share with it; and an API with a name gets nothing that was issued without it.
+    private static bool IsFor(Client api, AccessToken token) =>
+        api.Metadata.GrantTypes is { Count: 0 }
+        && (api.Metadata.ResourceIdentifier is { } identifier
+            ? token.Audiences.Contains(identifier)
+            : token.Audiences.Contains(token.Issuer) && api.Scopes is { } scopes && token.Scopes.Any(scopes.Contains));
 
     private static TokenDescription Describe(AccessToken token) => new()
     {

@@ -46,7 +46,8 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         var refusal = request.Workspace.Rules.Check(subject, request.Trace.Deviations)
             ?? (grantType is null ? Reasons.GrantTypeUnknown.Refuse() : presented.Fault)
             ?? (client.Client.Suspended ? Reasons.SoftwareSuspended.Refuse() : null)
-            ?? RegisteredParameters.FaultOf(request.Endpoint, request.Parameters, request.Workspace.Issuer)
+            ?? RegisteredParameters.FaultOf(request.Endpoint, request.Parameters)
+            ?? await ResourceIndicators.FaultOfAsync(request.Workspace, request[ResourceIndicators.Parameter], cancellationToken)
             ?? await admission.TakeOneTimeValuesAsync(request.Workspace, [.. client.OneTimeUses, .. presented.OneTimeUses], cancellationToken);
         return refusal is null ? (new(request, client, subject), null) : (null, refusal);
     }
@@ -69,6 +70,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         // The scopes that count, for the rules to judge: a client that names none in its own name means a set of them.
         Scopes = request["scope"] is { } scope ? WordList.Read(scope) : presented.DefaultScopes,
         OfferedScopes = request.Workspace.ScopeSet,
+        Resources = WordList.Read(request[ResourceIndicators.Parameter]),
         Certificate = client.Certificate,
         DpopProof = client.DpopProof,
         MutualTlsUrl = request.Workspace.Endpoints.MutualTls(request.Endpoint),

@@ -23,6 +23,7 @@ public sealed class GrantFactory(IntentKinds kinds, TimeProvider time)
             UserId = decision.UserId,
             Subject = SubjectIdentifiers.For(workspace, judged.Client, decision.UserId),
             Scopes = decision.Scopes,
+            Resources = request.Resources,
             Claims = workspace.Settings.ClaimsParameter ? request.Claims : null,
             Acr = decision.Acr,
             AuthenticatedAt = decision.AuthenticatedAt,

@@ -42,7 +42,14 @@ public sealed class GrantedTokens(GrantClaims claims, TokenIssuer issuer)
             return new(null, Reasons.ScopesLost.Refuse());
         }
 
-        var response = await IssueAsync(request.Workspace, request.Client.Client, grant, scopes, binding, cancellationToken);
+        var audience = await GrantedAudience.OfAsync(request.Workspace, grant, request.Subject.Resources, cancellationToken);
+        if (audience.Value is not { } audiences)
+        {
+            return new(null, audience.Refusal);
+        }
+
+        var accessToken = issuer.AccessToken(request.Workspace, request.Client.Client.Id, grant.Subject, audiences, scopes, binding.Confirmation, grant);
+        var response = await AnswerAsync(request, grant, scopes, accessToken, binding, cancellationToken);
         return new(response with { RefreshToken = refreshToken }, null);
     }
 
@@ -55,18 +62,17 @@ public sealed class GrantedTokens(GrantClaims claims, TokenIssuer issuer)
         }
 
         var clientId = request.Client.Client.Id;
-        var accessToken = issuer.AccessToken(request.Workspace, clientId, clientId, scopes, binding.Confirmation, grant: null);
+        var accessToken = issuer.AccessToken(request.Workspace, clientId, clientId, GrantedAudience.OfClientAlone(request), scopes, binding.Confirmation, grant: null);
         return new(Response(accessToken, binding, scopes), null);
     }
 
-    private async Task<TokenResponse> IssueAsync(
-        Workspace workspace, Client client, Grant grant, IReadOnlyList<string> scopes, BoundToken binding, CancellationToken cancellationToken)
+    private async Task<TokenResponse> AnswerAsync(
+        TokenRequestInHand request, Grant grant, IReadOnlyList<string> scopes, IssuedToken accessToken, BoundToken binding, CancellationToken cancellationToken)
     {
-        var accessToken = issuer.AccessToken(workspace, client.Id, grant.Subject, scopes, binding.Confirmation, grant);
         var idToken = scopes.Contains(Scope.OpenId)
             ? await issuer.IdTokenAsync(
-                workspace, client, grant,
-                new(Code: null, State: null, accessToken.Token, await claims.ForIdTokenAsync(workspace, grant, cancellationToken)),
+                request.Workspace, request.Client.Client, grant,
+                new(Code: null, State: null, accessToken.Token, await claims.ForIdTokenAsync(request.Workspace, grant, cancellationToken)),
                 cancellationToken)
             : null;
         return Response(accessToken, binding, scopes) with { IdToken = idToken };

@@ -41,6 +41,8 @@ public sealed record AuthorizationRequest
     public string? ResponseMode { get; init; }
     public string? RedirectUri { get; init; }
     public IReadOnlyList<string> Scopes { get; init; } = [];
+    /// <summary>What the access tokens are to be for (RFC 8707 2.1), each once; empty = the request names nothing.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
     public string? State { get; init; }
     public string? Nonce { get; init; }
     public string? CodeChallenge { get; init; }

@@ -29,6 +29,11 @@ public sealed record ClientMetadata
     /// <summary>The scopes the client may ask for, space separated; null = every scope that the workspace offers.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>
+    /// The identifier of an API, which clients name by <c>resource</c> and access tokens by <c>aud</c> (RFC 8707 2): a member of our own, for clients without grant types; null = it has none.
+    /// </summary>
+    public string? ResourceIdentifier { get; init; }
+
     public string? TokenEndpointAuthMethod { get; init; }
     public string? TokenEndpointAuthSigningAlg { get; init; }
     public string? TlsClientAuthSubjectDn { get; init; }

@@ -9,6 +9,8 @@ public sealed record ClientRegistration
     /// <summary>How the workspace binds access tokens.</summary>
     public required IReadOnlyList<TokenBindingMethod> SenderConstraint { get; init; }
     public required IReadOnlySet<string> OfferedScopes { get; init; }
+    /// <summary>The workspace's issuer; null where it is not known.</summary>
+    public string? Issuer { get; init; }
     /// <summary>The client's keys by value, each as rules need it; empty for keys by reference.</summary>
     public IReadOnlyList<ClientKey> Keys { get; init; } = [];
     /// <summary>The jwks member was there and could not be read, or has a key that can never be used.</summary>

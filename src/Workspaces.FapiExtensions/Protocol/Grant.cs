@@ -11,6 +11,8 @@ public sealed record Grant
     /// <summary>The <c>sub</c> value for this client, public or pairwise.</summary>
     public required string Subject { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
+    /// <summary>The resources that the request named (RFC 8707 2.1), for which alone its access tokens are; empty = none, and they are for the issuer.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
     public ClaimsRequest? Claims { get; init; }
     public string? Acr { get; init; }
     public required DateTimeOffset AuthenticatedAt { get; init; }

@@ -13,6 +13,8 @@ public sealed record TokenRequest
     /// <summary>Null when the scope parameter is absent.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
     public required IReadOnlySet<string> OfferedScopes { get; init; }
+    /// <summary>What the access token is to be for (RFC 8707 2.2), each once; empty = the request names nothing.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
     public PresentedCertificate? Certificate { get; init; }
     public DpopProof? DpopProof { get; init; }
     /// <summary>The endpoint's URL on the mutual-TLS listener; null = not known.</summary>

@@ -16,7 +16,11 @@ internal sealed record RegistrationDocument(JsonObject Members, string? Statemen
     private const string StatementMember = "software_statement";
     private const string ClientIdMember = "client_id";
 
-    private static readonly HashSet<string> Known = [.. ProtocolJson.Options.GetTypeInfo(typeof(ClientMetadata)).Properties.Select(member => member.Name)];
+    /// <summary>Which APIs there are is the operator's to say: nobody makes himself one.</summary>
+    private const string ResourceIdentifierMember = "resource_identifier";
+
+    private static readonly HashSet<string> Known =
+        [.. ProtocolJson.Options.GetTypeInfo(typeof(ClientMetadata)).Properties.Select(member => member.Name).Where(name => name != ResourceIdentifierMember)];
 
     /// <summary>The <c>client_id</c> that the request names (RFC 7592 2.2); null when it names none.</summary>
     public string? ClientId { get; private init; }

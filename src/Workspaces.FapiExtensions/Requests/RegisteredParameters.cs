@@ -39,7 +39,7 @@ public static class RegisteredParameters
         new("code_challenge", "RFC 7636 4.3", Requests, Served, "Binds the code to the client."),
         new("code_challenge_method", "RFC 7636 4.3", Requests, Served, "S256 alone."),
         new("dpop_jkt", "RFC 9449 10", Requests, Served, "Binds the code to a key where the workspace has DPoP; elsewhere it is ignored."),
-        new("resource", "RFC 8707 2", Granting, Served, "One or several; each must be the issuer, which is the audience of every access token. Any other is refused with invalid_target."),
+        new("resource", "RFC 8707 2", Granting, Served, "One or several: identifiers of APIs that are registered at the workspace, or the issuer. They are the audience of the access tokens; at the token endpoint some of those that were granted. Any other is refused with invalid_target."),
         new("authorization_details", "RFC 9396 2", Granting, Refused, "No type is offered.") { Reason = Reasons.AuthorizationDetailsUnsupported },
         new("registration", "OpenID Connect Core 7.2.1", Requests, Refused, "Clients are registered before.") { Reason = Reasons.RegistrationUnsupported },
         new("grant_id", "Grant Management for OAuth 2.0 5.1", Requests, Refused, "Grants are not managed by clients; each request makes one of its own.") { Reason = Reasons.GrantManagementUnsupported },
@@ -80,12 +80,11 @@ public static class RegisteredParameters
         .ToLookup(row => row.endpoint, row => row.Name);
 
     /// <summary>The refusal of the first parameter that would mean what is not done at the endpoint, or lists more than is looked at; null when there is none.</summary>
-    internal static Refusal? FaultOf(ProtocolEndpoint endpoint, IReadOnlyDictionary<string, string> parameters, string issuer) =>
+    internal static Refusal? FaultOf(ProtocolEndpoint endpoint, IReadOnlyDictionary<string, string> parameters) =>
         ReasonOf(endpoint, parameters.Keys)?.Refuse()
         ?? (Lists[endpoint].FirstOrDefault(name => parameters.TryGetValue(name, out var text) && WordList.IsTooLong(text)) is { } list
             ? Refuse(Reasons.RequestTooLarge, [list], $"has more than {WordList.Most} words.")
-            : null)
-        ?? (ResourceIndicators.AreServed(parameters.GetValueOrDefault(ResourceIndicators.Parameter), issuer) ? null : Reasons.ResourceUnknown.Refuse());
+            : null);
 
     private static Reason? ReasonOf(ProtocolEndpoint endpoint, IEnumerable<string> names) =>
         Refusable.TryGetValue(endpoint, out var refusable) ? names.Select(name => refusable.GetValueOrDefault(name)).FirstOrDefault(reason => reason is not null) : null;

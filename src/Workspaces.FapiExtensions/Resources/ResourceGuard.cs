@@ -69,7 +69,12 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
 
         if (refusal is null && AccessJudge.Holds(access))
         {
-            return new(access.Token, null);
+            // Whatever rules there are: a token for an API opens that API, and nothing of this server (RFC 9068 4).
+            refusal = access.Token!.Audiences.Contains(workspace.Issuer) ? null : Reasons.AccessTokenAudience.Refuse();
+            if (refusal is null)
+            {
+                return new(access.Token, null);
+            }
         }
 
         refusal ??= Reasons.AccessTokenRequired.Refuse();

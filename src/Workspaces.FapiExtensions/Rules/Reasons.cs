@@ -35,8 +35,12 @@ public static class Reasons
     { NeverRedirect = true };
 
     public static Reason ResourceUnknown { get; } = new(
-        "resource-unknown", OAuthError.InvalidTarget, "Access tokens are for one audience, the issuer: each resource must be that, or be left out.",
-        "Leave resource out, or send the issuer of the workspace; a resource server checks the aud claim against the issuer.", "RFC8707-2", "RFC8707-2.1", "RFC8707-2.2");
+        "resource-unknown", OAuthError.InvalidTarget, "A resource is neither the issuer nor the identifier of an API that is registered at the workspace.",
+        "Send the resource_identifier of the API exactly as it is registered, or the issuer of the workspace, or leave resource out; the operator registers APIs.", "RFC8707-2", "RFC8707-2.1", "RFC8707-2.2");
+
+    public static Reason ResourceNotGranted { get; } = new(
+        "resource-not-granted", OAuthError.InvalidTarget, "A resource is none of those that were granted.",
+        "Name every resource in the authorization request; a token request names some of these, or none for all. Where the authorization request named none, the issuer was granted.", "RFC8707-2.2");
 
     public static Reason AuthorizationDetailsUnsupported { get; } = new(
         "authorization-details-unsupported", OAuthError.InvalidAuthorizationDetails, "No type of authorization_details is offered.",
@@ -199,6 +203,10 @@ public static class Reasons
     public static Reason AccessTokenRequired { get; } = new(
         "access-token-required", OAuthError.InvalidToken, "An access token is required, and what it is bound to.",
         "Send the access token in the Authorization header, with the certificate or DPoP proof that it is bound to.", "RFC6750-3", "RFC8705-3");
+
+    public static Reason AccessTokenAudience { get; } = new(
+        "access-token-audience", OAuthError.InvalidToken, "The access token was issued for another audience.",
+        "Get a token whose aud names this server: leave resource out, or name the issuer beside the APIs.", "RFC9068-4", "RFC8707-2.2");
 
     public static Reason TooManyRequests { get; } = new(
         "too-many-requests", OAuthError.TemporarilyUnavailable, "The client sends too many requests. Try again later.",

@@ -15,14 +15,22 @@ public sealed class TokenIssuer(TimeProvider time)
     public const string IntrospectionResponseType = "token-introspection+jwt";
 
     /// <summary>An access token as a JWT (RFC 9068), tied to its client by <paramref name="confirmation"/>.</summary>
-    public IssuedToken AccessToken(Workspace workspace, string clientId, string subject, IReadOnlyList<string> scopes, Confirmation confirmation, Grant? grant)
+    /// <param name="workspace">Signs it.</param>
+    /// <param name="clientId">To whom.</param>
+    /// <param name="subject">Of whom: the user, or the client itself.</param>
+    /// <param name="audiences">For whom: the issuer, or the resources that were named (RFC 8707 2).</param>
+    /// <param name="scopes">For what.</param>
+    /// <param name="confirmation">What it is tied to.</param>
+    /// <param name="grant">What a user granted; null = the token is the client's own.</param>
+    public IssuedToken AccessToken(
+        Workspace workspace, string clientId, string subject, IReadOnlyList<string> audiences, IReadOnlyList<string> scopes, Confirmation confirmation, Grant? grant)
     {
         var now = time.GetUtcNow();
         var expiresIn = AccessTokenLifetime(workspace, grant, now);
         var token = Jws.Sign(workspace.Keys.Signing, "at+jwt", writer =>
         {
             writer.WriteString("iss"u8, workspace.Issuer);
-            writer.WriteString("aud"u8, workspace.Issuer);
+            AudienceJson.Write(writer, audiences);
             writer.WriteString("sub"u8, subject);
             writer.WriteString("client_id"u8, clientId);
             writer.WriteString("scope"u8, string.Join(' ', scopes));

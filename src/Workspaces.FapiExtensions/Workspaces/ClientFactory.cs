@@ -27,7 +27,7 @@ public sealed class ClientFactory(ClientKeySource keys)
 
     /// <summary>The subject of the client rules of a workspace.</summary>
     public static ClientRegistration Describe(ClientMetadata metadata, Workspace workspace) =>
-        Describe(metadata, workspace.Settings, workspace.SenderConstraint, workspace.ScopeSet);
+        Describe(metadata, workspace.Settings, workspace.SenderConstraint, workspace.ScopeSet) with { Issuer = workspace.Issuer };
 
     /// <summary>The subject of the client rules for metadata as they are, or would be, registered.</summary>
     public static ClientRegistration Describe(

@@ -38,4 +38,7 @@ public interface IClientDirectory
 {
     /// <summary>The client, or null when the workspace has none of that id.</summary>
     ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken);
+
+    /// <summary>The API of that identifier (<see cref="Protocol.ClientMetadata.ResourceIdentifier"/>); null when the workspace has none.</summary>
+    ValueTask<Client?> FindApiAsync(string resource, CancellationToken cancellationToken) => new((Client?)null);
 }

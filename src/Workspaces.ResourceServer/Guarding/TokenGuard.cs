@@ -28,7 +28,7 @@ internal sealed class TokenGuard : IDisposable
         (_options, _values, _time) = (options, values, time);
         _documents = new(options, time, logger);
         _introspection = options.Introspection is { } introspection ? new(introspection, options.Issuer, _documents, time, logger) : null;
-        _policy = new(options.Issuer, Rules(options.Audience ?? options.Issuer), options.Dpop) { ClockSkew = options.ClockSkew };
+        _policy = new(options.Issuer, Rules(options.Identifier ?? options.Issuer), options.Dpop) { ClockSkew = options.ClockSkew };
         _remembered = options.Dpop with { NonceLifetime = TimeSpan.Zero };
     }
 

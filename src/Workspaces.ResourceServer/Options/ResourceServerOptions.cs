@@ -13,12 +13,15 @@ public sealed class ResourceServerOptions : AuthenticationSchemeOptions
 
     /// <summary>
     /// Where this API is called: <c>https://api.bank.example</c>, one for each name that it goes by. DPoP proofs must name one of them (RFC 9449 4.3), whatever the header Host says; the first
-    /// is the identifier of the resource (RFC 9728 1.2).
+    /// is <c>resource</c> in the API's metadata where it has no <see cref="Identifier"/>.
     /// </summary>
     public IList<string> Origins { get; } = [];
 
-    /// <summary>What <c>aud</c> must hold; null = the issuer, as workspaces issue their tokens.</summary>
-    public string? Audience { get; set; }
+    /// <summary>
+    /// The identifier of this API: the <c>resource_identifier</c> under which the workspace knows it, and by which clients name it as <c>resource</c> (RFC 8707 2). <c>aud</c> of tokens must hold it, and it
+    /// is <c>resource</c> in the API's metadata (RFC 9728 2). Null = it has none, and takes tokens for the issuer.
+    /// </summary>
+    public string? Identifier { get; set; }
 
     /// <summary>How far the clock of the issuer may be ahead or behind, when a token ends.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(5);

@@ -40,6 +40,11 @@ internal sealed class ResourceServerOptionsCheck(string scheme) : IValidateOptio
             yield return $"Origins has '{origin}': an https URL without a path is needed, for example https://api.bank.example.";
         }
 
+        if (options.Identifier is { } identifier && (!IsHttps(identifier, out _) || identifier.Contains('#', StringComparison.Ordinal) || identifier == options.Issuer))
+        {
+            yield return $"Identifier is '{identifier}': an https URI without a fragment is needed, the resource_identifier under which the API is registered; leave it null for tokens of the issuer.";
+        }
+
         if (options.ProofWindow <= TimeSpan.Zero || options.ProofWindow > LongestWindow)
         {
             yield return $"ProofWindow is {options.ProofWindow}; more than nothing and at most {LongestWindow} is allowed.";

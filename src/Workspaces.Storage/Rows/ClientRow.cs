@@ -12,6 +12,9 @@ internal sealed class ClientRow : IWorkspaceOwned
     /// <summary>The registered metadata as JSON.</summary>
     [JsonText]
     public required string Metadata { get; set; }
+    /// <summary>The identifier in the metadata, by which an API is found; null = it has none.</summary>
+    [Unaudited]
+    public string? ResourceIdentifier { get; set; }
     /// <summary>The name in lower case, for search.</summary>
     [Unaudited]
     public string SearchName { get; set; } = "";
@@ -50,6 +53,7 @@ internal sealed class ClientRowMapping : IEntityTypeConfiguration<ClientRow>
         builder.ToTable("clients").HasKey(row => new { row.WorkspaceId, row.ClientId });
         builder.HasOne<WorkspaceRow>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.WorkspaceId, row.SearchName });
+        builder.HasIndex(row => new { row.WorkspaceId, row.ResourceIdentifier }).IsUnique();
         builder.HasIndex(row => new { row.WorkspaceId, row.SoftwareId });
         builder.HasIndex(row => new { row.WorkspaceId, row.RegistrationProof }).IsUnique();
         builder.Property(row => row.Version).IsConcurrencyToken();

@@ -17,16 +17,29 @@ internal sealed class ClientDirectory : IClientDirectory
     private static readonly LoadingBounds Bounds = new(Values: 1000, Absent: 100);
 
     private readonly LoadingCache<FapiExtensions.Workspaces.Client> _clients;
+    private readonly LoadingCache<FapiExtensions.Workspaces.Client> _apis;
 
-    public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics) =>
+    public ClientDirectory(string workspaceId, Store store, ClientFactory clients, TimeProvider timeProvider, CacheMetrics metrics)
+    {
         _clients = new(Bounds, timeProvider, async (clientId, cancellationToken) =>
             await ReadAsync(store, workspaceId, clientId, cancellationToken) is var (metadata, registeredAt, version, revoked, suspended)
                 ? clients.Create(workspaceId, metadata, registeredAt, ClientRow.EditionOf(registeredAt, version), revoked, suspended)
                 : null,
             metrics: metrics);
+        _apis = new(Bounds, timeProvider, async (identifier, cancellationToken) =>
+            await IdOfAsync(store, workspaceId, identifier, cancellationToken) is { } clientId ? await _clients.GetAsync(clientId, cancellationToken) : null);
+    }
 
     public ValueTask<FapiExtensions.Workspaces.Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
         ClientIds.IsValid(clientId) ? _clients.GetAsync(clientId, cancellationToken) : new((FapiExtensions.Workspaces.Client?)null);
+
+    public ValueTask<FapiExtensions.Workspaces.Client?> FindApiAsync(string resource, CancellationToken cancellationToken) => _apis.GetAsync(resource, cancellationToken);
+
+    private static Task<string?> IdOfAsync(Store store, string workspaceId, string identifier, CancellationToken cancellationToken) =>
+        store.InWorkspaceAsync(workspaceId, context => context.Set<ClientRow>()
+            .Where(client => client.ResourceIdentifier == identifier && !client.Disabled)
+            .Select(client => client.ClientId)
+            .SingleOrDefaultAsync(cancellationToken));
 
     private static async Task<(ClientMetadata Metadata, DateTimeOffset RegisteredAt, long Version, RevokedKeys Revoked, bool Suspended)?> ReadAsync(
         Store store, string workspaceId, string clientId, CancellationToken cancellationToken)

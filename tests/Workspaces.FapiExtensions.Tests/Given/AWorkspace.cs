@@ -45,7 +45,7 @@ internal static class AWorkspace
         NarrowScopes = false,
         Introspection = new(true, true, true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), false, TimeSpan.FromMinutes(5)),
-        Consent = new(TimeSpan.Zero),
+        Consent = new(TimeSpan.Zero, []),
         Registration = Rules.Subjects.RegistrationSettings,
     };
 
@@ -81,5 +81,8 @@ internal static class AWorkspace
     {
         public ValueTask<Client?> FindAsync(string clientId, CancellationToken cancellationToken) =>
             new(Array.Find(clients, client => client.Id == clientId));
+
+        public ValueTask<Client?> FindApiAsync(string resource, CancellationToken cancellationToken) =>
+            new(Array.Find(clients, client => client.Metadata.ResourceIdentifier == resource));
     }
 }

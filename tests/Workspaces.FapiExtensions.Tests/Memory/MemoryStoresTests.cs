@@ -211,7 +211,7 @@ public sealed class MemoryStoresTests
             IssuedAt = Now,
             Expires = Now + TimeSpan.FromMinutes(5),
         };
-        return (await _values.TakeAsync("acme", [], token, Cancellation)).Revoked;
+        return (await _values.TakeAsync("acme", [], token, Cancellation)).Standing.Revoked;
     }
 
     private StoredAuthorizationRequest Request() => new("client", "{}", true, null, Now + TimeSpan.FromMinutes(1), Now + TimeSpan.FromMinutes(30));

@@ -7,10 +7,8 @@ namespace Workspaces.FapiExtensions.Tests.Requests;
 
 public sealed class RegisteredParametersTests
 {
-    private const string Issuer = "https://localhost/acme";
-
     public static TheoryData<string, string> Refused => [.. Rows(ParameterTreatment.Refused)];
-    public static TheoryData<string, string> Others => [.. Rows(ParameterTreatment.Ignored), .. Rows(ParameterTreatment.Served).Where(row => row.Item1 != "resource")];
+    public static TheoryData<string, string> Others => [.. Rows(ParameterTreatment.Ignored), .. Rows(ParameterTreatment.Served)];
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -25,16 +23,6 @@ public sealed class RegisteredParametersTests
     [Theory]
     [MemberData(nameof(Others))]
     public void What_is_served_or_means_nothing_is_not(string name, string endpoint) => Assert.Null(Fault(endpoint, name, "x"));
-
-    [Theory]
-    [InlineData(Issuer, null)]
-    [InlineData(Issuer + " " + Issuer, null)]
-    [InlineData(Issuer + "/", "resource-unknown")]
-    [InlineData(Issuer + " https://api.example.com/", "resource-unknown")]
-    [InlineData("accounts", "resource-unknown")]
-    [InlineData(" ", "resource-unknown")]
-    public void A_resource_is_the_audience_of_access_tokens_or_refused(string value, string? reason) =>
-        Assert.All(["authorization", "pushed_authorization_request", "token"], endpoint => Assert.Equal(reason, Fault(endpoint, "resource", value)));
 
     [Fact]
     public void A_resource_may_stand_several_times_and_nothing_else()
@@ -98,5 +86,5 @@ public sealed class RegisteredParametersTests
         .SelectMany(parameter => parameter.Endpoints.Select(endpoint => (parameter.Name, endpoint.Name)));
 
     private static string? Fault(string endpoint, string name, string value) => RegisteredParameters
-        .FaultOf(ProtocolEndpoints.All.Single(one => one.Name == endpoint), new Dictionary<string, string> { [name] = value }, Issuer)?.RuleId;
+        .FaultOf(ProtocolEndpoints.All.Single(one => one.Name == endpoint), new Dictionary<string, string> { [name] = value })?.RuleId;
 }

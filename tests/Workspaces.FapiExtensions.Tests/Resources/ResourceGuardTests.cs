@@ -49,6 +49,19 @@ public sealed class ResourceGuardTests
     [Fact]
     public async Task Refuses_a_call_without_token() => await Refuses(null, _certificate);
 
+    // RFC 9068 4.
+    [Theory]
+    [InlineData(false, "access-token-audience")]
+    [InlineData(true, null)]
+    public async Task Refuses_a_token_that_is_for_an_API_alone(bool here, string? reason)
+    {
+        string[] audiences = here ? ["https://api.example.com", Lawless.Issuer] : ["https://api.example.com"];
+
+        var result = await Call(Token(audiences), _certificate);
+
+        Assert.Equal((reason, here), (result.Refusal?.RuleId, result.Value is not null));
+    }
+
     private async Task Refuses(string? token, X509Certificate2? certificate, bool outside = false, bool revoked = false)
     {
         var result = await Call(token, certificate, outside, revoked);
@@ -57,8 +70,8 @@ public sealed class ResourceGuardTests
         Assert.Equal(OAuthError.InvalidToken, result.Refusal?.Violation.Error);
     }
 
-    private string Token() => new TokenIssuer(_time).AccessToken(
-        Lawless, "a", "alice", ["accounts"], new(CertificateFacts.Of(_certificate).Thumbprint, null), grant: null).Token;
+    private string Token(params string[] audiences) => new TokenIssuer(_time).AccessToken(
+        Lawless, "a", "alice", audiences.Length > 0 ? audiences : [Lawless.Issuer], ["accounts"], new(CertificateFacts.Of(_certificate).Thumbprint, null), grant: null).Token;
 
     private Task<FapiExtensions.Requests.EndpointResult<AccessToken>> Call(string? token, X509Certificate2? certificate, bool outside = false, bool revoked = false)
     {

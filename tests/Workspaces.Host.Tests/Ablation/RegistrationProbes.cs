@@ -32,6 +32,7 @@ internal static class RegistrationProbes
         Of("client-page-uris", (client, _) => client["logo_uri"] = "http://client.example.com/logo"),
         Of("client-redirect-uris", (client, _) => client["redirect_uris"] = new JsonArray("http://client.example.com/callback")),
         Of("client-redirect-uris-required", (client, _) => client["redirect_uris"] = new JsonArray()),
+        Of("client-resource-identifier", (client, _) => client["resource_identifier"] = "https://api.example.com/"),
         Of("client-response-modes", (client, _) => client["response_modes"] = new JsonArray("web_message")),
         Of("client-response-types", (client, _) => client["response_types"] = new JsonArray("token")),
         Of("client-scopes", (client, _) => client["scope"] = "root"),

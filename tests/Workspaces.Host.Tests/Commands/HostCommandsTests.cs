@@ -49,6 +49,35 @@ public sealed class HostCommandsTests(HostFixture host) : IDisposable
     }
 
     [Fact]
+    public async Task Registers_an_API()
+    {
+        var workspace = await host.NewWorkspaceAsync();
+        string[] command = ["client", "create-api", workspace];
+
+        var created = await Run.BesideAsync(host, [.. command, "one", "--identifier", "https://api.bank.example/", "--name", "One", "--subject-dn", "CN=one,C=GB", "--json"]);
+        var nameless = await Run.BesideAsync(host, [.. command, "two", "--scope", "accounts", "--subject-dn", "CN=two,C=GB", "--json"]);
+        var taken = await RefusalAsync([.. command, "three", "--identifier", "https://api.bank.example/", "--subject-dn", "CN=three,C=GB"]);
+        var fragment = await Run.BesideAsync(host, [.. command, "four", "--identifier", "https://api.bank.example/#a", "--subject-dn", "CN=four,C=GB"]);
+
+        Assert.Equal((0, "https://api.bank.example/", "One"), (created.Code, (string?)created.Json["resource_identifier"], (string?)created.Json["client_name"]));
+        Assert.Empty(created.Json["grant_types"]!.AsArray());
+        Assert.Equal((0, "accounts", "tls_client_auth"), (nameless.Code, (string?)nameless.Json["scope"], (string?)nameless.Json["token_endpoint_auth_method"]));
+        Assert.Equal((1, "resource_identifier: The resource_identifier 'https://api.bank.example/' is that of another API."), taken);
+        Assert.EndsWith("(rule client-resource-identifier)", Assert.Single(fragment.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Give --identifier, or --scope for an API without one: nothing else says which tokens are its own.", "--subject-dn", "CN=one")]
+    [InlineData("Give --subject-dn or --jwks, and not both: by a certificate or by a key the API authenticates.", "--scope", "accounts")]
+    [InlineData("Give --subject-dn or --jwks, and not both: by a certificate or by a key the API authenticates.", "--scope", "accounts", "--subject-dn", "CN=one", "--jwks", "{}")]
+    public async Task Registers_no_API_that_would_be_told_nothing(string sentence, params string[] options)
+    {
+        var run = await Run.BesideAsync(host, ["client", "create-api", "acme", "one", .. options]);
+
+        Assert.Equal((2, sentence), (run.Code, Assert.Single(run.Errors)));
+    }
+
+    [Fact]
     public async Task Tells_each_fault_in_a_line()
     {
         var run = await Run.BesideAsync(host, "client", "create", await host.NewWorkspaceAsync(), """{"redirect_uris":["http://x"],"token_endpoint_auth_method":"none"}""");

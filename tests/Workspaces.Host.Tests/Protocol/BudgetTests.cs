@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 
@@ -56,6 +57,30 @@ public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost
         var code = (await tpp.AuthorizeAsync(attempt, (await tpp.PushAsync(attempt))["request_uri"])).Code!;
         return async () => Assert.True((await tpp.TokenAsync(attempt, code)).Succeeded);
     }
+
+    // Which APIs there are is known from memory, as clients are.
+    [Fact]
+    public async Task Naming_an_API_takes_no_round_trip()
+    {
+        const string Identifier = "https://api.bank.example/";
+        var scene = await Scene.OpenAsync(counted.Host, Tls);
+        var api = await counted.Host.TppAsync(scene.Workspace, options => options with { AuthenticationMethod = "tls_client_auth" }, metadata: metadata =>
+        {
+            (metadata["grant_types"], metadata["response_types"], metadata["resource_identifier"]) = (new JsonArray(), new JsonArray(), Identifier);
+            metadata.Remove("redirect_uris");
+        });
+        FlowChanges naming = new() { Parameters = form => form["resource"] = Identifier };
+        FlowChanges named = new() { TokenForm = form => form["resource"] = Identifier };
+        var flow = await scene.Tpp.Flow(naming);
+        await api.IntrospectAsync(flow.AccessToken!);
+
+        Assert.Equal(0, await SumAsync(async () => Assert.True((await scene.Tpp.ClientCredentialsAsync("accounts", named)).Succeeded)));
+        Assert.Equal(2, await SumAsync(async () => Assert.True((await scene.Tpp.PushAsync(scene.Tpp.Start(naming))).Succeeded)));
+        Assert.Equal(1, await SumAsync(async () => Assert.True((await scene.Tpp.RefreshAsync(flow.RefreshToken!, changes: named)).Succeeded)));
+        Assert.Equal(1, await SumAsync(async () => Assert.True((bool?)(await api.IntrospectAsync(flow.AccessToken!)).Json!["active"])));
+    }
+
+    private async Task<int> SumAsync(Func<Task> operation) => (await counted.CountAsync(operation)).Sum(request => request.Commands);
 
     private static async Task<Func<Task>> RefreshAsync(Tpp tpp)
     {

@@ -36,6 +36,20 @@ public sealed class InitialAccessTokenTests(ClockedHost clocked) : IClassFixture
         Assert.Equal(("two", 2, 0, null), ((string)listed["name"]!, (int)listed["uses"]!, (int)listed["uses_left"]!, (string?)listed["token"]));
     }
 
+    // Which APIs there are is the operator's to say.
+    [Fact]
+    public async Task Software_gives_itself_no_identifier_of_an_API()
+    {
+        var workspace = await _host.CreateWorkspaceAsync("fintech");
+        var token = await TokenAsync(workspace, new() { ["name"] = "one" });
+        var metadata = Metadata("Client", "fintech");
+        metadata["resource_identifier"] = "https://api.bank.example/";
+
+        var answer = await RegisterAsync(workspace, token, metadata);
+
+        Assert.Equal((HttpStatusCode.Created, null), (answer.Status, answer["resource_identifier"]));
+    }
+
     [Threat(18)]
     [Theory]
     [InlineData("none")]

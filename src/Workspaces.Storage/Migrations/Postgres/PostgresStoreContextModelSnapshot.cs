@@ -301,6 +301,11 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("registration_token_number");
 
+                    b.Property<string>("ResourceIdentifier")
+                        .HasColumnType("text")
+                        .HasColumnName("resource_identifier")
+                        .UseCollation("C");
+
                     b.Property<string>("RevokedKeys")
                         .HasColumnType("text")
                         .HasColumnName("revoked_keys");
@@ -328,6 +333,9 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasKey("WorkspaceId", "ClientId");
 
                     b.HasIndex("WorkspaceId", "RegistrationProof")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "ResourceIdentifier")
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "SearchName");

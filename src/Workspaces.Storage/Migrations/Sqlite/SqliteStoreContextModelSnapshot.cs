@@ -284,6 +284,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("registration_token_number");
 
+                    b.Property<string>("ResourceIdentifier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource_identifier");
+
                     b.Property<string>("RevokedKeys")
                         .HasColumnType("TEXT")
                         .HasColumnName("revoked_keys");
@@ -309,6 +313,9 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "ClientId");
 
                     b.HasIndex("WorkspaceId", "RegistrationProof")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "ResourceIdentifier")
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "SearchName");

@@ -10,7 +10,7 @@ using Workspaces.Storage.Contexts;
 namespace Workspaces.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261130182202_Intents")]
+    [Migration("20261130192019_Intents")]
     partial class Intents
     {
         /// <inheritdoc />
@@ -287,6 +287,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("registration_token_number");
 
+                    b.Property<string>("ResourceIdentifier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource_identifier");
+
                     b.Property<string>("RevokedKeys")
                         .HasColumnType("TEXT")
                         .HasColumnName("revoked_keys");
@@ -312,6 +316,9 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "ClientId");
 
                     b.HasIndex("WorkspaceId", "RegistrationProof")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "ResourceIdentifier")
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "SearchName");

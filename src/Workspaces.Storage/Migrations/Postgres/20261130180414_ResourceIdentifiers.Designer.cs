@@ -11,8 +11,8 @@ using Workspaces.Storage.Contexts;
 namespace Workspaces.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261130182212_Intents")]
-    partial class Intents
+    [Migration("20261130180414_ResourceIdentifiers")]
+    partial class ResourceIdentifiers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -304,6 +304,11 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("registration_token_number");
 
+                    b.Property<string>("ResourceIdentifier")
+                        .HasColumnType("text")
+                        .HasColumnName("resource_identifier")
+                        .UseCollation("C");
+
                     b.Property<string>("RevokedKeys")
                         .HasColumnType("text")
                         .HasColumnName("revoked_keys");
@@ -331,6 +336,9 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasKey("WorkspaceId", "ClientId");
 
                     b.HasIndex("WorkspaceId", "RegistrationProof")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "ResourceIdentifier")
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "SearchName");
@@ -699,88 +707,6 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("initial_access_tokens", (string)null);
-                });
-
-            modelBuilder.Entity("Workspaces.Storage.Rows.IntentRow", b =>
-                {
-                    b.Property<string>("WorkspaceId")
-                        .HasColumnType("text")
-                        .HasColumnName("workspace_id")
-                        .UseCollation("C");
-
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<string>("Accounts")
-                        .HasColumnType("text")
-                        .HasColumnName("accounts");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("changed_at");
-
-                    b.Property<string>("ClientId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("client_id")
-                        .UseCollation("C");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<long>("DecideBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("decide_by");
-
-                    b.Property<string>("Details")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("details");
-
-                    b.Property<string>("EndedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("ended_by");
-
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("GrantId")
-                        .HasColumnType("text")
-                        .HasColumnName("grant_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<long?>("RemovableAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removable_at");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
-
-                    b.Property<string>("UserId")
-                        .HasColumnType("text")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
-
-                    b.HasKey("WorkspaceId", "Id");
-
-                    b.HasIndex("RemovableAt");
-
-                    b.HasIndex("WorkspaceId", "UserId");
-
-                    b.HasIndex("WorkspaceId", "ClientId", "State");
-
-                    b.ToTable("intents", (string)null);
                 });
 
             modelBuilder.Entity("Workspaces.Storage.Rows.LogoRow", b =>
