@@ -79,10 +79,7 @@ internal static class Fapi1Modules
 
         Module("-refresh-token", Refresh),
 
-        Module("-ensure-server-handles-non-matching-intent-id", Ecosystem, When.In(SuiteProfile.UnitedKingdom)) with
-        {
-            LeftOut = "The workspace keeps no account-access consents, so there is no intent of another client to name.",
-        },
+        Module("-ensure-server-handles-non-matching-intent-id", Ecosystem, When.In(SuiteProfile.UnitedKingdom)),
         Module("-test-essential-acr-sca-claim", Ecosystem, When.In(SuiteProfile.UnitedKingdom)),
         Module("-brazil-ensure-encryption-required", Ecosystem, new("openbanking_brazil, by value", variant => variant.Is(SuiteProfile.Brazil) && !variant.Pushed)) with
         {

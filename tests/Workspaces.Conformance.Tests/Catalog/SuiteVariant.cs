@@ -44,6 +44,7 @@ internal sealed record SuiteVariant
     {
         AuthenticationMethod = MutualTls ? "tls_client_auth" : "private_key_jwt",
         Dpop = Dpop,
+        Intent = Facts.Intent,
         IdTokenEncryption = Facts.EncryptsIdTokens ? ("RSA-OAEP", "A256GCM") : null,
     };
 

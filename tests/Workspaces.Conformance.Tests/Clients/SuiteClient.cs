@@ -27,9 +27,14 @@ internal sealed class SuiteClient(Tpp tpp, SuiteVariant variant, bool second, Br
     public async Task<FlowResult> RequestAsync(Deviation? deviation = null)
     {
         deviation ??= Deviation.None;
-        var attempt = Start(deviation);
-        var result = new FlowResult(attempt);
         if (variant.ClientCredentials)
+        {
+            return new(Start(deviation));
+        }
+
+        var (attempt, lodged) = await Tpp.StartAsync(_habits.Request.Then(deviation.Request));
+        var result = new FlowResult(attempt) { Lodged = lodged };
+        if (lodged is { Succeeded: false })
         {
             return result;
         }

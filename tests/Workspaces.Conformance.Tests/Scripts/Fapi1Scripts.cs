@@ -27,10 +27,21 @@ internal static class Fapi1Scripts
         ["par-token-endpoint-url-as-audience-for-client-JWT-assertion"] = Play.Served(stage =>
             InPushAssertion(Claims.With("aud", stage.Server.Endpoint("token_endpoint", mutualTls: true).AbsoluteUri))),
         ["ensure-mtls-holder-of-key-required"] = HolderOfKey.RequiredAsync,
+        ["ensure-server-handles-non-matching-intent-id"] = NonMatchingIntentAsync,
         // The user has a password alone, which is no strong customer authentication.
         ["test-essential-acr-sca-claim"] = Play.Expects(
             new() { Redirect = ["access_denied"], Page = true }, InParameters(form => form["claims"] = $$$$"""{"id_token":{"acr":{"essential":true,"value":"{{{{Sca}}}}"}}}""")),
     };
+
+    // The second client names what the first one lodged.
+    private static async Task<Outcome> NonMatchingIntentAsync(Stage stage)
+    {
+        var plan = stage.Variant.Facts.Intent ?? throw new InvalidOperationException("The ecosystem has no intents.");
+        var id = plan.IdIn(await stage.First.Tpp.LodgeAsync(plan)) ?? throw new InvalidOperationException("Nothing was lodged.");
+        var client = stage.Second.With(options => options with { Intent = null });
+        return new Accepted { Redirect = ["invalid_request", "invalid_request_object", "invalid_request_uri", "access_denied"], Page = true }
+            .Judge(stage, client, await client.FlowAsync(InParameters(form => plan.Name(form, id))));
+    }
 
     private static Deviation Everywhere(JsonArray audience)
     {

@@ -27,6 +27,42 @@ public class RuleSetTests
     public void A_rule_of_an_earlier_phase_comes_first_and_the_order_stays_otherwise() =>
         Assert.Equal(["place", "form", "first", "second"], new RuleSet([new First(), new Form(), new Second(), new Place()]).CheckAll("subject").Select(refusal => refusal.RuleId));
 
+    [Fact]
+    public void What_satisfies_every_rule_is_refused_by_none()
+    {
+        var rules = new RuleSet([new Never(), new Second()]);
+
+        Assert.Equal("second", rules.Check("subject")?.RuleId);
+        Assert.Equal(["second"], rules.CheckAll("subject").Select(refusal => refusal.RuleId));
+        Assert.Null(new RuleSet([new Never()]).Check("subject"));
+        Assert.Null(rules.Check(1));
+    }
+
+    [Fact]
+    public void A_refusal_has_the_clauses_of_its_rule() => Assert.Equal(["TEST-1"], new RuleSet(Both).Check("subject")?.Clauses ?? []);
+
+    [Fact]
+    public void Is_asked_for_a_rule_by_its_type()
+    {
+        var rules = new RuleSet(Both, ["second"]);
+
+        Assert.Same(Both[1], rules.Find<Second>());
+        Assert.Null(rules.Find<Form>());
+        Assert.Equal(Both, rules.All);
+        Assert.Equal(["second"], rules.ReportOnly);
+    }
+
+    [Fact]
+    public void Deviations_of_several_rules_are_all_noted()
+    {
+        var deviations = new Deviations();
+        Assert.Empty(deviations.All);
+
+        Assert.Null(new RuleSet(Both, ["first", "second"]).Check("subject", deviations));
+
+        Assert.Equal(["first", "second"], deviations.All.Select(refusal => refusal.RuleId));
+    }
+
     private abstract record Rule : IRule<string>
     {
         public Violation? Check(string subject) => new(OAuthError.InvalidRequest, "No.");
@@ -43,4 +79,10 @@ public class RuleSetTests
 
     [Rule("second", "TEST-2")]
     private sealed record Second : Rule;
+
+    [Rule("never", "TEST-5")]
+    private sealed record Never : IRule<string>
+    {
+        public Violation? Check(string subject) => null;
+    }
 }

@@ -11,6 +11,13 @@ internal static class Verdict
         Assert.All(violation?.Description ?? "", character => Assert.True(IsAllowed(character), $"{reason}: character {(int)character} in: {violation!.Description}"));
     }
 
+    /// <summary>What a record of the refusal has beside the error: what would have been served, and what came.</summary>
+    public static void Tells(string? expected, string? received, Violation? violation)
+    {
+        Assert.NotNull(violation);
+        Assert.Equal((expected, received), (violation.Expected, violation.Received?.ToString()));
+    }
+
     /// <summary>RFC 6749 5.2.</summary>
     private static bool IsAllowed(char character) => character is ' ' or '!' or (>= '#' and <= '[') or (>= ']' and <= '~');
 }

@@ -31,4 +31,15 @@ public class ViolationTests
 
     [Fact]
     public void Replaces_what_is_not_allowed_and_nothing_else() => Assert.Equal("a?b?c~ !?", new Violation("e", "a\"b\\c~ !\u007F").Description);
+
+    [Fact]
+    public void Tells_counts_lengths_and_what_came_together()
+    {
+        Assert.Equal("2 times, nothing", Received.Count(2, "times").And(Received.Nothing).ToString());
+        Assert.Equal("nothing", Received.Length(null).ToString());
+        Assert.Equal("nothing", Received.Word(null, ["a"]).ToString());
+        Assert.Equal("nothing", Received.Words([], ["a"]).ToString());
+        Assert.Equal("a, other", Received.Words(["x", "a", "y"], ["a"]).ToString());
+        Assert.Equal("", default(Received).ToString());
+    }
 }

@@ -43,13 +43,14 @@ public sealed class ReferenceTests
         { "Workspaces.Directories.Tests", [Directories] },
         { "Workspaces.Client.Tests", [Client, "Workspaces.Testing"] },
         { "Workspaces.Cli.Tests", [Cli] },
-        { "Workspaces.Host.Tests", [Kit, ServerUnderTest] },
+        { "Workspaces.Host.Tests", [Kit, "Workspaces.StatementMutation", ServerUnderTest] },
         { "Workspaces.ResourceServer.Tests", [Kit, ServerUnderTest] },
         { "Workspaces.Conformance.Tests", [ServerUnderTest] },
         { "Workspaces.EndToEnd.Tests", [ServerUnderTest] },
         { "Workspaces.Samples.Tests", ["Bank", "Bank.Rules", "MinimalServer", ServerUnderTest] },
         { "Workspaces.Benchmarks", [Client, Host, "Workspaces.Testing"] },
         { "Workspaces.Fuzzing", [Profiles] },
+        { "Workspaces.StatementMutation", [Storage] },
     };
 
     public static TheoryData<string, string> ForbiddenPackages => new()

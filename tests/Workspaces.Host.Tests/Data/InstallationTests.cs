@@ -34,9 +34,9 @@ public abstract class InstallationTests
     protected TService Get<TService>() where TService : notnull => Installation.Get<TService>();
 
     /// <summary>A workspace with the client and the user that grants need.</summary>
-    protected async Task AddParties(string clientId = "client", string userId = "user")
+    protected async Task AddParties(string clientId = "client", string userId = "user", string? workspaceId = null)
     {
-        SqlValue[] values = [Workspace, clientId, userId, Now, $$"""{"client_id":"{{clientId}}"}"""];
+        SqlValue[] values = [workspaceId ?? Workspace, clientId, userId, Now, $$"""{"client_id":"{{clientId}}"}"""];
         foreach (var (table, columns, row) in new[]
         {
             ("workspaces", "id, display_name, search_name, profile_id, profile_version, trust_anchors, pairwise_salt, status, revision, changed_at, created_at",

@@ -32,4 +32,14 @@ public class ClientAssertionAudienceTests
     [MemberData(nameof(FAPI2_SP_FINAL_5_3_2_1_8))]
     public void Accepts_only_the_issuer_as_a_string_in_FAPI2(string reason, ClientAuthenticationAttempt subject, string? error) =>
         Verdict.Is(error, new ClientAssertionAudience(["issuer"], SingleString: true).Check(subject), reason);
+
+    [Fact]
+    public void Tells_what_it_may_name_and_how_many_it_named()
+    {
+        var violation = new ClientAssertionAudience(["issuer", "token_endpoint"], SingleString: true)
+            .Check(Subjects.Attempt with { Assertion = Subjects.Assertion with { Audiences = ["a", "b"], AudienceIsString = false } });
+
+        Verdict.Tells("issuer or token_endpoint", "2 other audiences", violation);
+        Assert.Equal("The aud claim of the client assertion must be the issuer or token_endpoint of this server as a string.", violation?.Description);
+    }
 }

@@ -17,4 +17,8 @@ public class ClientAssertionKeyHintsTests
     [MemberData(nameof(FAPI1_ADV_8_9))]
     public void Refuses_headers_that_point_at_keys(string reason, ClientAuthenticationAttempt subject, string? error) =>
         Verdict.Is(error, new ClientAssertionKeyHints(["x5u"]).Check(subject), reason);
+
+    [Fact]
+    public void Tells_which_came_as_far_as_they_are_known() =>
+        Verdict.Tells(null, "other, x5u", new ClientAssertionKeyHints(["x5u"]).Check(Subjects.Attempt with { Assertion = Subjects.Assertion with { KeyHints = ["jwk", "x5u"] } }));
 }

@@ -25,4 +25,22 @@ public class ClientAssertionLifetimeTests
     [MemberData(nameof(FAPI2_SP_FINAL_5_3_2_1_13))]
     public void Limits_exp_nbf_and_iat(string reason, ClientAuthenticationAttempt subject, string? error) =>
         Verdict.Is(error, new ClientAssertionLifetime(TimeSpan.FromSeconds(30)).Check(subject), reason);
+
+    public static TheoryData<string, string, string, ClientAssertion> Told => new()
+    {
+        { "exp", "nothing", "The client assertion lacks the claim exp.", Subjects.Assertion with { Expires = null } },
+        { "exp in the future", "-00:01:01", "The client assertion has expired.", Subjects.Assertion with { Expires = Subjects.Now.AddSeconds(-61) } },
+        { "exp at most 00:05:00 ahead", "00:05:31", "The client assertion must expire within 00:05:00.", Subjects.Assertion with { Expires = Subjects.Now.AddSeconds(331) } },
+        { "nbf and iat at most 00:00:30 ahead", "00:00:40", "The nbf or iat claim of the client assertion lies more than 00:00:30 in the future.", Subjects.Assertion with { NotBefore = Subjects.Now.AddSeconds(31), IssuedAt = Subjects.Now.AddSeconds(40) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Told))]
+    public void Tells_the_bound_and_how_far_it_was_missed(string expected, string received, string sentence, ClientAssertion assertion)
+    {
+        var violation = new ClientAssertionLifetime(TimeSpan.FromSeconds(30)).Check(Subjects.Attempt with { Assertion = assertion });
+
+        Verdict.Tells(expected, received, violation);
+        Assert.Equal(sentence, violation?.Description);
+    }
 }

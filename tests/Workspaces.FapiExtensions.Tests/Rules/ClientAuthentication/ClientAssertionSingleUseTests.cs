@@ -18,4 +18,11 @@ public class ClientAssertionSingleUseTests
     [MemberData(nameof(OIDCC_9))]
     public void Accepts_an_assertion_once(string reason, ClientAuthenticationAttempt subject, string? error) =>
         Verdict.Is(error, new ClientAssertionSingleUse().Check(subject), reason);
+
+    [Fact]
+    public void Tells_a_jti_that_is_missing_from_one_that_came_before()
+    {
+        Verdict.Tells("jti", "nothing", new ClientAssertionSingleUse().Check(Subjects.Attempt with { Assertion = Subjects.Assertion with { JwtId = "" } }));
+        Verdict.Tells(null, null, new ClientAssertionSingleUse().Check(Subjects.Attempt with { Assertion = Subjects.Assertion with { Replayed = true } }));
+    }
 }

@@ -18,4 +18,9 @@ public class ClientAssertionTypeTests
     [MemberData(nameof(RFC7523_3))]
     public void Refuses_jwts_of_another_kind(string reason, ClientAuthenticationAttempt subject, string? error) =>
         Verdict.Is(error, new ClientAssertionType(["JWT", "client-authentication+jwt"]).Check(subject), reason);
+
+    [Fact]
+    public void Tells_which_may_be_and_which_came() => Verdict.Tells(
+        "JWT or client-authentication+jwt", "dpop+jwt",
+        new ClientAssertionType(["JWT", "client-authentication+jwt"]).Check(Subjects.Attempt with { Assertion = Subjects.Assertion with { Type = "dpop+jwt" } }));
 }

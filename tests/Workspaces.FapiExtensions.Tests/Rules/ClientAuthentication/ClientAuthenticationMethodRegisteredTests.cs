@@ -22,4 +22,16 @@ public class ClientAuthenticationMethodRegisteredTests
     [MemberData(nameof(FAPI1_ADV_5_2_2_14))]
     public void Accepts_the_registered_method_alone(string reason, ClientAuthenticationAttempt subject, string? error) =>
         Verdict.Is(error, new ClientAuthenticationMethodRegistered().Check(subject), reason);
+
+    [Theory]
+    [InlineData("private_key_jwt", "private_key_jwt", "private_key_jwt, tls_client_auth", "private_key_jwt", "tls_client_auth")]
+    [InlineData(null, "other", "none", "none")]
+    public void Tells_the_registered_one_and_those_that_were_tried(string? registered, string expected, string received, params string[] tried) => Verdict.Tells(
+        expected, received, new ClientAuthenticationMethodRegistered().Check(Subjects.Attempt with { Methods = tried, Client = Subjects.Client with { TokenEndpointAuthMethod = registered } }));
+
+    [Fact]
+    public void Says_what_came_and_where_certificates_are_taken() => Assert.Equal(
+        "The client must authenticate by the one method that it registered. With the request came a client_secret; this workspace takes private_key_jwt or tls_client_auth or self_signed_tls_client_auth. "
+        + "Certificates are taken at https://mtls.example/token.",
+        new ClientAuthenticationMethodRegistered().Check(Subjects.Attempt with { Methods = ["client_secret_post"], Presented = PresentedCredentials.Secret, MutualTlsUrl = "https://mtls.example/token" })?.Description);
 }

@@ -17,4 +17,13 @@ public class ClientCertificateRequiredTests
     [MemberData(nameof(CDR_SecurityEndpoints))]
     public void Requires_a_certificate_at_the_named_endpoints(string reason, ClientAuthenticationAttempt subject, string? error) =>
         Verdict.Is(error, new ClientCertificateRequired([ProtocolEndpoints.Token, ProtocolEndpoints.PushedAuthorizationRequest]).Check(subject), reason);
+
+    [Fact]
+    public void Says_where_certificates_are_taken()
+    {
+        var violation = new ClientCertificateRequired([ProtocolEndpoints.Token]).Check(Subjects.Attempt with { MutualTlsUrl = "https://mtls.example/token" });
+
+        Verdict.Tells("a client certificate", "nothing", violation);
+        Assert.Equal("This endpoint needs a client certificate. Certificates are taken at https://mtls.example/token.", violation?.Description);
+    }
 }

@@ -18,4 +18,10 @@ public class ClientCertificateTrustedTests
     [MemberData(nameof(RFC8705_2_1))]
     public void Refuses_untrusted_certificates(string reason, ClientAuthenticationAttempt subject, string? error) =>
         Verdict.Is(error, new ClientCertificateTrusted().Check(subject), reason);
+
+    [Theory]
+    [InlineData(true, "no longer")]
+    [InlineData(false, "not issued under a trust anchor")]
+    public void Says_whether_it_was_revoked_here(bool revoked, string words) =>
+        Assert.Contains(words, new ClientCertificateTrusted().Check(Subjects.Attempt with { Certificate = Subjects.Certificate with { Trusted = false, Revoked = revoked } })?.Description, StringComparison.Ordinal);
 }

@@ -19,4 +19,8 @@ public class InitialAccessTokenRequiredTests
     [MemberData(nameof(RFC7591_3))]
     public void Wants_a_token_that_counts(string reason, RegistrationRequest subject, string? error) =>
         Verdict.Is(error, new InitialAccessTokenRequired().Check(subject), reason);
+
+    [Fact]
+    public void Tells_what_is_wrong_with_it() =>
+        Verdict.Tells("an initial access token", "spent", new InitialAccessTokenRequired().Check(Subjects.RegistrationRequest with { InitialAccessToken = InitialAccessTokenState.Spent }));
 }

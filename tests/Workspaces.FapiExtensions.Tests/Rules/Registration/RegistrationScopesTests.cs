@@ -26,4 +26,11 @@ public class RegistrationScopesTests
     [InlineData(OAuthError.UnapprovedSoftwareStatement, "payments")]
     public void Leaves_others_out_where_scopes_are_narrowed_as_long_as_one_is_left(string? error, params string[] scopes) => Verdict.Is(
         error, new RegistrationScopes().Check(Subjects.RegistrationRequest with { Settings = Subjects.RegistrationSettings with { Narrowed = ["scope"] }, Scopes = scopes }), "narrowed");
+
+    [Fact]
+    public void Tells_too_many_from_none_at_all()
+    {
+        Assert.Contains("none of the scopes", new RegistrationScopes().Check(Subjects.RegistrationRequest with { Scopes = ["payments"] })?.Description, StringComparison.Ordinal);
+        Assert.Contains("not have all", new RegistrationScopes().Check(Subjects.RegistrationRequest with { Scopes = ["accounts", "payments"] })?.Description, StringComparison.Ordinal);
+    }
 }

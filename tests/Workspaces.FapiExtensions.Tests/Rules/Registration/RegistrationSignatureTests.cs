@@ -20,4 +20,13 @@ public class RegistrationSignatureTests
     [MemberData(nameof(RFC7591_3_1))]
     public void Wants_a_signature_of_the_software(string reason, RegistrationRequest subject, string? error) =>
         Verdict.Is(error, new RegistrationSignature().Check(subject), reason);
+
+    [Fact]
+    public void Tells_a_signature_that_does_not_hold_from_keys_that_are_not_to_be_had()
+    {
+        var bad = Subjects.SignedRegistration with { Signature = SignatureStatus.NoKey };
+
+        Verdict.Tells("valid", "no_key", new RegistrationSignature().Check(Subjects.RegistrationRequest with { SignedRequest = bad }));
+        Verdict.Tells("a key set where the statement names it", "too slow", new RegistrationSignature().Check(Subjects.RegistrationRequest with { SignedRequest = bad with { KeysFailure = "too slow" } }));
+    }
 }

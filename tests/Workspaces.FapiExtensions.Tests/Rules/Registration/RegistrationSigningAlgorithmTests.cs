@@ -21,4 +21,13 @@ public class RegistrationSigningAlgorithmTests
     [MemberData(nameof(FAPI1_ADV_8_6))]
     public void Accepts_the_algorithms_of_the_profile(string reason, RegistrationRequest subject, string? error) =>
         Verdict.Is(error, new RegistrationSigningAlgorithm(["PS256"]).Check(subject), reason);
+
+    [Fact]
+    public void Tells_which_may_be_and_which_came()
+    {
+        var violation = new RegistrationSigningAlgorithm(["PS256", "ES256"]).Check(Subjects.RegistrationRequest with { SignedRequest = Subjects.SignedRegistration with { Algorithm = "RS256" } });
+
+        Verdict.Tells("PS256 or ES256", "RS256", violation);
+        Assert.Equal("Registration requests must be signed with PS256 or ES256.", violation?.Description);
+    }
 }

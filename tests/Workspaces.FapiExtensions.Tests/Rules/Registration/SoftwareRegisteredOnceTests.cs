@@ -15,4 +15,8 @@ public class SoftwareRegisteredOnceTests
     [MemberData(nameof(CDR_ClientRegistration))]
     public void Registers_a_software_once(string reason, RegistrationRequest subject, string? error) =>
         Verdict.Is(error, new SoftwareRegisteredOnce().Check(subject), reason);
+
+    [Fact]
+    public void Tells_that_it_is_registered() =>
+        Verdict.Tells(null, "a software that is registered", new SoftwareRegisteredOnce().Check(Subjects.RegistrationRequest with { SoftwareRegistered = true }));
 }

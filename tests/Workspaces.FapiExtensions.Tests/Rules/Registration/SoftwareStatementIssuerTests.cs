@@ -22,4 +22,10 @@ public class SoftwareStatementIssuerTests
     [MemberData(nameof(RFC7591_2_3))]
     public void Knows_its_directories(string reason, RegistrationRequest subject, string? error) =>
         Verdict.Is(error, new SoftwareStatementIssuer().Check(subject), reason);
+
+    [Theory]
+    [InlineData("Directory", "The software statement names no software, or no organisation.")]
+    [InlineData("Another", "The software statement is not from a directory that this workspace knows.")]
+    public void Tells_a_statement_of_nobody_from_one_of_a_stranger(string issuer, string sentence) => Assert.Equal(
+        sentence, new SoftwareStatementIssuer().Check(Subjects.RegistrationRequest with { Statement = Subjects.SoftwareStatement with { Issuer = issuer, SoftwareId = null } })?.Description);
 }

@@ -13,6 +13,7 @@ public class SoftwareStatementKeysTests
         { "without a statement by value", Subjects.RegistrationRequest with { Statement = null, KeysByValue = true, KeysUri = null }, null },
         { "by value", Subjects.RegistrationRequest with { KeysByValue = true }, OAuthError.InvalidClientMetadata },
         { "another", Subjects.RegistrationRequest with { KeysUri = "https://client.example/jwks" }, OAuthError.InvalidClientMetadata },
+        { "unreadable is told elsewhere", Subjects.RegistrationRequest with { Statement = Subjects.SoftwareStatement with { Readable = false, KeysUri = null } }, null },
         { "a statement without", Subjects.RegistrationRequest with { Statement = Subjects.SoftwareStatement with { KeysUri = null } }, OAuthError.InvalidSoftwareStatement },
     };
 

@@ -13,6 +13,7 @@ public class SoftwareStatementRedirectUrisTests
         { "an empty list", Subjects.RegistrationRequest with { RedirectUris = [] }, OAuthError.InvalidRedirectUri },
         { "another", Subjects.RegistrationRequest with { RedirectUris = ["https://client.example/cb", "https://elsewhere.example/cb"] }, OAuthError.InvalidRedirectUri },
         { "another spelling", Subjects.RegistrationRequest with { RedirectUris = ["https://CLIENT.example/cb"] }, OAuthError.InvalidRedirectUri },
+        { "without a statement any", Subjects.RegistrationRequest with { Statement = null, RedirectUris = ["https://elsewhere.example/cb"] }, null },
         { "unreadable is told elsewhere", Subjects.RegistrationRequest with { Statement = new() { Readable = false }, RedirectUris = ["https://elsewhere.example/cb"] }, null },
     };
 
@@ -22,9 +23,13 @@ public class SoftwareStatementRedirectUrisTests
         Verdict.Is(error, new SoftwareStatementRedirectUris(Required: true).Check(subject), reason);
 
     [Fact]
+    public void Tells_that_none_came() => Verdict.Tells(null, "nothing", new SoftwareStatementRedirectUris(Required: true).Check(Subjects.RegistrationRequest with { RedirectUris = [] }));
+
+    [Fact]
     public void Takes_those_of_the_statement_where_none_need_be_named()
     {
         Verdict.Is(null, new SoftwareStatementRedirectUris(Required: false).Check(Subjects.RegistrationRequest with { RedirectUris = null }), "none");
         Verdict.Is(null, new SoftwareStatementRedirectUris(Required: false).Check(Subjects.RegistrationRequest with { RedirectUris = [] }), "an empty list");
+        Verdict.Is(OAuthError.InvalidRedirectUri, new SoftwareStatementRedirectUris(Required: false).Check(Subjects.RegistrationRequest with { RedirectUris = ["https://elsewhere.example/cb"] }), "another");
     }
 }

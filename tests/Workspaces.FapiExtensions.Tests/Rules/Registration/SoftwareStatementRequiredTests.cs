@@ -20,4 +20,8 @@ public class SoftwareStatementRequiredTests
     [Fact]
     public void Wants_none_for_changes_where_the_profile_does_not() =>
         Verdict.Is(null, new SoftwareStatementRequired(ForChanges: false).Check(Subjects.RegistrationRequest with { Statement = null, IsChange = true }), "a change");
+
+    [Fact]
+    public void Wants_one_for_the_first_registration_even_so() =>
+        Verdict.Tells("software_statement", "nothing", new SoftwareStatementRequired(ForChanges: false).Check(Subjects.RegistrationRequest with { Statement = null }));
 }

@@ -25,4 +25,23 @@ public class SoftwareStatementSignatureTests
     [MemberData(nameof(RFC7591_5))]
     public void Wants_a_signature_of_the_directory(string reason, RegistrationRequest subject, string? error) =>
         Verdict.Is(error, new SoftwareStatementSignature(["PS256"]).Check(subject), reason);
+
+    public static TheoryData<string?, string?, string, SoftwareStatement> Told => new()
+    {
+        { null, null, "The software statement is no JWT with the claims of this directory.", Subjects.SoftwareStatement with { Readable = false } },
+        { null, null, "The header of the software statement must not carry keys.", Subjects.SoftwareStatement with { KeyHints = ["jwk"] } },
+        { "PS256", "RS256", "Software statements must be signed with PS256.", Subjects.SoftwareStatement with { Algorithm = "RS256" } },
+        { "the key set of the directory", "too slow", "The keys of the directory could not be fetched; the software statement was not verified.", Subjects.SoftwareStatement with { Signature = SignatureStatus.NoKey, KeysFailure = "too slow" } },
+        { "valid", "invalid", "The signature of the software statement does not verify with a key of the directory.", Subjects.SoftwareStatement with { Signature = SignatureStatus.Invalid } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Told))]
+    public void Tells_what_is_wrong_with_it(string? expected, string? received, string sentence, SoftwareStatement statement)
+    {
+        var violation = new SoftwareStatementSignature(["PS256"]).Check(Subjects.RegistrationRequest with { Statement = statement });
+
+        Verdict.Tells(expected, received, violation);
+        Assert.Equal(sentence, violation?.Description);
+    }
 }

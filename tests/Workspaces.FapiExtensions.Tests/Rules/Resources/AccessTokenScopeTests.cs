@@ -17,4 +17,7 @@ public class AccessTokenScopeTests
     [MemberData(nameof(RFC6750_3_1))]
     public void Refuses_tokens_without_the_scope(string reason, ResourceAccess subject, string? error) =>
         Verdict.Is(error, new AccessTokenScope().Check(subject), reason);
+
+    [Fact]
+    public void Tells_the_scope_and_how_many_others_came() => Verdict.Tells("payments", "2 other scopes", new AccessTokenScope().Check(Subjects.Access with { RequiredScope = "payments" }));
 }

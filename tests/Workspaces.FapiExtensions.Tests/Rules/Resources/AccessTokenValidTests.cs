@@ -19,4 +19,12 @@ public class AccessTokenValidTests
     [MemberData(nameof(FAPI2_SP_FINAL_5_3_4_3))]
     public void Refuses_tokens_that_do_not_hold(string reason, ResourceAccess subject, string? error) =>
         Verdict.Is(error, new AccessTokenValid().Check(subject), reason);
+
+    [Fact]
+    public void Tells_none_from_a_revoked_one_and_how_long_it_has_been_over()
+    {
+        Verdict.Tells(null, "no token of this server", new AccessTokenValid().Check(Subjects.Access with { Token = null }));
+        Verdict.Tells(null, "a revoked token", new AccessTokenValid().Check(Subjects.Access with { Revoked = true }));
+        Verdict.Tells(null, "-00:01:00", new AccessTokenValid().Check(Subjects.Access with { Token = Subjects.AccessToken with { Expires = Subjects.Now.AddMinutes(-1) } }));
+    }
 }

@@ -21,4 +21,9 @@ public class InteractionIdRequiredTests
     [MemberData(nameof(BrazilOB_5_2_2_23))]
     public void Requires_a_uuid(string reason, ResourceAccess subject, string? error) =>
         Verdict.Is(error, new InteractionIdRequired().Check(subject), reason);
+
+    [Theory]
+    [InlineData(null, "nothing")]
+    [InlineData("abc", "3 characters")]
+    public void Tells_how_long_it_was(string? id, string received) => Verdict.Tells("a UUID", received, new InteractionIdRequired().Check(Subjects.Access with { InteractionId = id }));
 }

@@ -41,9 +41,10 @@ public class CodeVerifierTests
     }
 
     [Fact]
-    public void Tells_what_is_expected()
+    public void Tells_what_is_expected_and_how_long_it_was()
     {
-        Assert.Equal("43 to 128 characters", new CodeVerifier().Check(Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = null } })?.Expected);
-        Assert.Equal("no verifier", new CodeVerifier().Check(Subjects.CodeRedemption with { Grant = Subjects.Grant with { CodeChallenge = null } })?.Expected);
+        Verdict.Tells("43 to 128 characters", "nothing", new CodeVerifier().Check(Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = null } }));
+        Verdict.Tells("43 to 128 characters", "5 characters", new CodeVerifier().Check(Subjects.CodeRedemption with { Request = Subjects.Token with { CodeVerifier = "short" } }));
+        Verdict.Tells("no verifier", "43 characters", new CodeVerifier().Check(Subjects.CodeRedemption with { Grant = Subjects.Grant with { CodeChallenge = null } }));
     }
 }

@@ -19,4 +19,16 @@ public class GrantTypeOfferedTests
     [MemberData(nameof(RFC6749_5_2))]
     public void Accepts_offered_grant_types(string reason, TokenRequest subject, string? error) =>
         Verdict.Is(error, new GrantTypeOffered().Check(subject), reason);
+
+    [Theory]
+    [InlineData("", "nothing", "The grant_type is missing.")]
+    [InlineData("password", "password", "The grant_type password is not offered; it may be authorization_code or refresh_token or client_credentials.")]
+    [InlineData("made up", "other", "The grant_type other is not offered; it may be authorization_code or refresh_token or client_credentials.")]
+    public void Tells_which_are_offered_and_which_came(string grantType, string received, string sentence)
+    {
+        var violation = new GrantTypeOffered().Check(Subjects.Token with { GrantType = grantType });
+
+        Verdict.Tells("authorization_code or refresh_token or client_credentials", received, violation);
+        Assert.Equal(sentence, violation?.Description);
+    }
 }

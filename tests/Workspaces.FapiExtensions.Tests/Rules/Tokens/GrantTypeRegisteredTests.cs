@@ -17,4 +17,8 @@ public class GrantTypeRegisteredTests
     [MemberData(nameof(RFC7591_2))]
     public void Accepts_registered_grant_types(string reason, TokenRequest subject, string? error) =>
         Verdict.Is(error, new GrantTypeRegistered().Check(subject), reason);
+
+    [Fact]
+    public void Tells_which_are_registered_and_which_came() => Verdict.Tells(
+        "client_credentials or other", "authorization_code", new GrantTypeRegistered().Check(Subjects.Token with { Client = Subjects.Client with { GrantTypes = ["client_credentials", "made up"] } }));
 }

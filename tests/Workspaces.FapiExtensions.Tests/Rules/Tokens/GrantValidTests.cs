@@ -15,6 +15,8 @@ public class GrantValidTests
         { "another client", Subjects.CodeRedemption with { Grant = Subjects.Grant with { ClientId = "other" } }, OAuthError.InvalidGrant },
         { "expired", Subjects.CodeRedemption with { Grant = Subjects.Grant with { ExpiresAt = Subjects.Now } }, OAuthError.InvalidGrant },
         { "about to expire", Subjects.CodeRedemption with { Grant = Subjects.Grant with { ExpiresAt = Subjects.Now.AddSeconds(1) } }, null },
+        { "refresh token of another client", Subjects.RefreshRedemption with { Grant = Subjects.Grant with { ClientId = "other" } }, OAuthError.InvalidGrant },
+        { "refresh token that has expired", Subjects.RefreshRedemption with { Grant = Subjects.Grant with { ExpiresAt = Subjects.Now } }, OAuthError.InvalidGrant },
         { "not refreshable", Subjects.RefreshRedemption with { Grant = Subjects.Grant with { Refreshable = false } }, OAuthError.InvalidGrant },
         { "code of a grant without refresh", Subjects.CodeRedemption with { Grant = Subjects.Grant with { Refreshable = false } }, null },
     };

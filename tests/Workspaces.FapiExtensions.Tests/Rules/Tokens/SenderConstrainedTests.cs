@@ -17,6 +17,10 @@ public class SenderConstrainedTests
         { "either, none", Subjects.Token with { Certificate = null, SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop] }, OAuthError.InvalidRequest },
         { "dpop client with a certificate only", Subjects.Token with { SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop], Client = Subjects.Client with { DpopBoundAccessTokens = true } }, OAuthError.InvalidRequest },
         { "tls client with a proof only", Subjects.Token with { Certificate = null, DpopProof = Subjects.Proof, SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop], Client = Subjects.Client with { TlsClientCertificateBoundAccessTokens = true } }, OAuthError.InvalidRequest },
+        { "dpop client where mtls is the only way", Subjects.Token with { Client = Subjects.Client with { DpopBoundAccessTokens = true } }, OAuthError.InvalidRequest },
+        { "tls client where dpop is the only way", Subjects.Token with { Certificate = null, DpopProof = Subjects.Proof, SenderConstraint = [TokenBindingMethod.Dpop], Client = Subjects.Client with { TlsClientCertificateBoundAccessTokens = true } }, OAuthError.InvalidRequest },
+        { "dpop client with both", Subjects.Token with { DpopProof = Subjects.Proof, SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop], Client = Subjects.Client with { DpopBoundAccessTokens = true } }, null },
+        { "tls client with both", Subjects.Token with { DpopProof = Subjects.Proof, SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop], Client = Subjects.Client with { TlsClientCertificateBoundAccessTokens = true } }, null },
         { "no way at all", Subjects.Token with { SenderConstraint = [] }, OAuthError.InvalidRequest },
     };
 
@@ -36,4 +40,22 @@ public class SenderConstrainedTests
         SenderConstraint = [TokenBindingMethod.Mtls, TokenBindingMethod.Dpop],
         Client = Subjects.Client with { DpopBoundAccessTokens = dpop, TlsClientCertificateBoundAccessTokens = certificate },
     })?.Description);
+
+    public static TheoryData<string, string, TokenRequest> Presented => new()
+    {
+        { "nothing", "A DPoP proof is needed.", Subjects.Token with { Certificate = null, SenderConstraint = [TokenBindingMethod.Dpop] } },
+        { "a certificate", "A DPoP proof is needed.", Subjects.Token with { SenderConstraint = [TokenBindingMethod.Dpop] } },
+        { "a DPoP proof", "A client certificate is needed. Certificates are taken at https://mtls.example/token.", Subjects.Token with { Certificate = null, DpopProof = Subjects.Proof } },
+        { "a certificate and a DPoP proof", "A client certificate is needed.", Subjects.Token with { DpopProof = Subjects.Proof, Client = Subjects.Client with { DpopBoundAccessTokens = true } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Presented))]
+    public void Tells_what_came_and_what_is_needed(string received, string sentence, TokenRequest request)
+    {
+        var violation = new SenderConstrained().Check(request with { MutualTlsUrl = "https://mtls.example/token" });
+
+        Verdict.Tells(null, received, violation);
+        Assert.Equal(sentence, violation?.Description);
+    }
 }
