@@ -1,14 +1,16 @@
+using Workspaces.FapiExtensions.Protocol;
+
 namespace Bank;
 
-/// <summary>Two accounts, in the shape of each regime. What may be chosen by whom is the business of consents, which this sample leaves out.</summary>
+/// <summary>Two accounts, in the shape of each regime.</summary>
 internal static class Accounts
 {
     private const string Version = "1";
 
     public static object Plain { get; } = new { accounts = new[] { new { account_id = "22289", nickname = "Household" }, new { account_id = "31820", nickname = "Savings" } } };
 
-    /// <summary>Open Banking UK, Account and Transaction API 4.0, OBReadAccount6.</summary>
-    public static object UnitedKingdom(string url) => new
+    /// <summary>Open Banking UK, Account and Transaction API 4.0, OBReadAccount6: those that the customer chose.</summary>
+    public static object UnitedKingdom(string url, GrantedConsent? consent) => new
     {
         Data = new
         {
@@ -16,7 +18,7 @@ internal static class Accounts
             {
                 new { AccountId = "22289", Status = "Enabled", Currency = "GBP", AccountCategory = "Personal", AccountTypeCode = "CACC", Nickname = "Household" },
                 new { AccountId = "31820", Status = "Enabled", Currency = "GBP", AccountCategory = "Personal", AccountTypeCode = "SVGS", Nickname = "Savings" },
-            },
+            }.Where(account => consent is null || consent.Accounts.Contains(account.AccountId)),
         },
         Links = new { Self = $"{url}/open-banking/v4.0/aisp/accounts" },
         Meta = new { TotalPages = 1 },

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Bank;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Workspaces.ResourceServer;
+using Workspaces.ResourceServer.Consents;
 using Workspaces.ResourceServer.Metadata;
 using Workspaces.ResourceServer.Scopes;
 
@@ -45,7 +46,13 @@ app.UseAuthorization();
 app.MapProtectedResourceMetadata();
 
 app.MapGet("/accounts", () => Accounts.Plain).RequireScope("accounts");
-app.MapGet("/open-banking/v4.0/aisp/accounts", () => Accounts.UnitedKingdom(url)).RequireScope("accounts");
+// Open Banking UK: where the issuer is asked about tokens, it tells which accounts the customer chose.
+var accounts = app.MapGet("/open-banking/v4.0/aisp/accounts", (HttpContext context) => Accounts.UnitedKingdom(url, context.GetConsent())).RequireScope("accounts");
+if (settings["ClientId"] is not null)
+{
+    accounts.RequireConsent();
+}
+
 app.MapGet("/open-banking/accounts/v2/accounts", (TimeProvider time) => Accounts.Brazil(time, url)).RequireScope("accounts");
 app.MapGet("/cds-au/v1/banking/accounts", (HttpContext context) => Accounts.Australia(context, url)).RequireScope("bank:accounts.basic:read");
 app.Run();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.ResourceServer.Authentication;
+using Workspaces.ResourceServer.Consents;
 using Workspaces.ResourceServer.Guarding;
 using Workspaces.ResourceServer.Metadata;
 using Workspaces.ResourceServer.Options;
@@ -40,6 +41,7 @@ public static class ResourceServerExtensions
         services.TryAddSingleton<MappedMetadata>();
         services.AddSingleton(new RegisteredScheme(scheme));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ScopeHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ConsentHandler>());
         services.AddAuthorization();
         UseScopePolicies(services);
         services.AddSingleton<IValidateOptions<ResourceServerOptions>>(new ResourceServerOptionsCheck(scheme));

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workspaces.Client.Http;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.ResourceServer.Consents;
 using Workspaces.ResourceServer.Metadata;
 using Workspaces.ResourceServer.Options;
 using Workspaces.ResourceServer.Scopes;
@@ -56,6 +57,8 @@ internal sealed class Api : IAsyncDisposable
         _app.MapGet("/accounts", (HttpContext context) => $"{context.User.Identity!.Name} {context.Features.Get<AccessToken>()!.ClientId} {context.User.FindFirst("client_id")!.Value}").RequireScope("accounts");
         _app.MapGet("/both", () => "both").RequireScope("accounts", "payments");
         _app.MapGet("/named/{name}", () => "named").RequireScope("accounts");
+        _app.MapGet("/consented", (HttpContext context) => string.Join(' ', context.GetConsent()!.Accounts)).RequireScope("accounts").RequireConsent("ReadBalances");
+        _app.MapGet("/consented-to-more", () => "more").RequireScope("accounts").RequireConsent("ReadBalances", "ReadOffers");
         _app.MapGet("/open", () => "open");
         _http = new([_pki.Authority], TimeProvider.System);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Workspaces.Client.Flows;
 using Workspaces.Client.Keys;
 using Workspaces.Testing.Host;
 
@@ -33,6 +34,25 @@ public sealed class IntrospectionTests(HostFixture host) : IClassFixture<HostFix
             (options.Identifier, options.Introspection) = (Identifier, new(own.Options.ClientId) { Certificate = own.Options.Certificate, CacheFor = TimeSpan.Zero }));
 
         Assert.Equal(HttpStatusCode.OK, await api.StatusAsync("/accounts", $"Bearer {token}", client.Options.Certificate));
+    }
+
+    [Fact]
+    public async Task What_a_customer_consented_to_is_what_an_endpoint_may_ask_for()
+    {
+        var workspace = await host.CreateWorkspaceAsync("open-banking-uk");
+        var plan = ClientPlan.UnitedKingdom;
+        var client = await host.TppAsync(workspace, plan.Apply);
+        var flow = await client.Flow(new() { ConsentForm = form => form["account"] = "31820" });
+        var own = (await client.ClientCredentialsAsync("accounts"))["access_token"]!;
+        var registered = await host.RegisterApiAsync(workspace, "tls_client_auth");
+        await using var api = await Api.StartAsync(host, workspace.Issuer, options => options.Introspection = new(registered.Options.ClientId) { Certificate = registered.Options.Certificate });
+        await using var unasked = await Api.StartAsync(host, workspace.Issuer);
+
+        var served = await api.GetAsync("/consented", $"Bearer {flow.AccessToken}", client.Options.Certificate);
+        Assert.Equal((HttpStatusCode.OK, "31820"), (served.Status, served.Body));
+        Assert.Equal(HttpStatusCode.Forbidden, await api.StatusAsync("/consented-to-more", $"Bearer {flow.AccessToken}", client.Options.Certificate));
+        Assert.Equal(HttpStatusCode.Forbidden, await api.StatusAsync("/consented", $"Bearer {own}", client.Options.Certificate));
+        Assert.Equal(HttpStatusCode.Forbidden, await unasked.StatusAsync("/consented", $"Bearer {flow.AccessToken}", client.Options.Certificate));
     }
 
     [Fact]

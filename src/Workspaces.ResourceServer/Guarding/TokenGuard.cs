@@ -64,11 +64,11 @@ internal sealed class TokenGuard : IDisposable
     public void Dispose() => _documents.Dispose();
 
     private async ValueTask<Admission> AskAsync(string credentials, ResourceAccess access, AccessToken token, CancellationToken cancellationToken) =>
-        (_introspection is null ? true : await _introspection.IsActiveAsync(credentials, token, cancellationToken)) switch
+        (_introspection is null ? new(Active: true, Consent: null) : await _introspection.AskAsync(credentials, token, cancellationToken)) switch
         {
-            true => new(token, null),
-            false => new(null, _policy.Rules.Check(access with { Revoked = true }) ?? Reasons.AccessTokenRequired.Refuse()),
-            null => Admission.Unknown,
+            { Active: true, Consent: var consent } => new(token with { Consent = consent }, null),
+            { Active: false } => new(null, _policy.Rules.Check(access with { Revoked = true }) ?? Reasons.AccessTokenRequired.Refuse()),
+            _ => Admission.Unknown,
         };
 
     private async ValueTask<Refusal?> ReplayAsync(AccessCall call, JudgedAccess judged, ISet<string> taken, CancellationToken cancellationToken) =>

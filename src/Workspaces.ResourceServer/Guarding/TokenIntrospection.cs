@@ -20,20 +20,20 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
     private static readonly TimeSpan AssertionLifetime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
-    private readonly BoundedCache<string, Answer> _answers = new(MostAnswers, time);
-    private readonly ConcurrentDictionary<string, Lazy<Task<bool?>>> _asked = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, IntrospectedToken> _answers = new(MostAnswers, time);
+    private readonly ConcurrentDictionary<string, Lazy<Task<IntrospectedToken>>> _asked = new(StringComparer.Ordinal);
     private readonly SignedIntrospection _signed = new(options.ClientId, issuer, documents.IsSignedAsync, time);
     private readonly WorkspaceKey? _key = options.SigningKey is { } key
         ? new(options.KeyId!, key is RSA ? SigningAlgorithm.PS256 : SigningAlgorithm.ES256, "sig", key, credentials: null)
         : null;
 
-    /// <summary>Whether the issuer calls it active, no longer ago than answers are used; null where it cannot be asked. Calls that come together ask once.</summary>
-    public async ValueTask<bool?> IsActiveAsync(string token, AccessToken read, CancellationToken cancellationToken)
+    /// <summary>What the issuer says of it, no longer ago than answers are used. Calls that come together ask once.</summary>
+    public async ValueTask<IntrospectedToken> AskAsync(string token, AccessToken read, CancellationToken cancellationToken)
     {
         var name = Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
         if (_answers.TryGet(name, out var known))
         {
-            return known.Active;
+            return known;
         }
 
         var asked = _asked.GetOrAdd(name, _ => new(() => AskAndKeepAsync(name, token, read)));
@@ -41,18 +41,18 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
     }
 
     // One caller's hanging up is no reason for the others.
-    private async Task<bool?> AskAndKeepAsync(string name, string token, AccessToken read)
+    private async Task<IntrospectedToken> AskAndKeepAsync(string name, string token, AccessToken read)
     {
         try
         {
-            var active = await AskAsync(token, CancellationToken.None);
-            var until = time.GetUtcNow() + (active is null ? AfterFailure : options.CacheFor);
+            var told = await AskAsync(token, CancellationToken.None);
+            var until = time.GetUtcNow() + (told.Active is null ? AfterFailure : options.CacheFor);
             if (until > time.GetUtcNow())
             {
-                _answers.Set(name, new(active), until < read.Expires ? until : read.Expires);
+                _answers.Set(name, told, until < read.Expires ? until : read.Expires);
             }
 
-            return active;
+            return told;
         }
         finally
         {
@@ -60,14 +60,13 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
         }
     }
 
-    // Null = nobody could be asked.
-    private async Task<bool?> AskAsync(string token, CancellationToken cancellationToken)
+    private async Task<IntrospectedToken> AskAsync(string token, CancellationToken cancellationToken)
     {
         var metadata = await documents.MetadataAsync(cancellationToken);
         if ((options.Certificate is null ? metadata?.Introspection : metadata?.IntrospectionWithCertificate ?? metadata?.Introspection) is not { } endpoint)
         {
             Log.Failed(logger, "the issuer's metadata name no introspection endpoint");
-            return null;
+            return IntrospectedToken.Unknown;
         }
 
         var answer = await documents.Client.FetchAsync(
@@ -78,13 +77,13 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
                 BodyType = "application/x-www-form-urlencoded",
             },
             cancellationToken);
-        if (await ReadAsync(answer.Body, cancellationToken) is not { } json || !json.TryGetProperty("active", out var active) || active.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        if (await ReadAsync(answer.Body, cancellationToken) is not { } json || IntrospectedToken.Read(json) is not { } told)
         {
             Log.Failed(logger, answer.Failure ?? (options.SignedResponses ? "the answer is not signed by the issuer for this API, or says nothing of it" : "the answer says nothing of it"));
-            return null;
+            return IntrospectedToken.Unknown;
         }
 
-        return active.GetBoolean();
+        return told;
     }
 
     private async ValueTask<JsonElement?> ReadAsync(byte[]? body, CancellationToken cancellationToken) =>
@@ -110,8 +109,6 @@ internal sealed partial class TokenIntrospection(IntrospectionOptions options, s
         writer.WriteNumber("iat", now.ToUnixTimeSeconds());
         writer.WriteNumber("exp", (now + AssertionLifetime).ToUnixTimeSeconds());
     });
-
-    private sealed record Answer(bool? Active);
 
     private static partial class Log
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Workspaces.Storage.Rows;
 
 /// <summary>What a client lodged for a customer to agree to, and what came of it. The protocol alone changes it; where an operator ends it, the record is that of its grant.</summary>
+[Unaudited]
 [Ends(nameof(RemovableAt))]
 internal sealed class IntentRow : IWorkspaceOwned
 {

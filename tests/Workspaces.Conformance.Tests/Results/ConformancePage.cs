@@ -46,8 +46,8 @@ internal static class ConformancePage
         "would be unsafe: when the redirect URI is not one that the client registered, or is missing from the parameters that count (those beside a request object do not).",
         "",
         "**Played differently.** Lifetimes are not waited for: a second host has a clock that is put forward. The second between two uses of a code is left out. The resource",
-        "is the sample resource of the server. Account-access consents (Open Banking UK) and consents (Brazil) are not lodged beforehand, and `openbanking_intent_id` is not asked",
-        "for, because the server keeps no consents of these ecosystems; the same goes for the suite's checks against their directories. The template `fapi2-signed-responses`",
+        "is the sample resource of the server. Under openbanking_uk account access consents are lodged and named as the suite does it; Brazil's consents are not lodged beforehand, because the",
+        "server keeps none of that ecosystem; the same goes for the suite's checks against their directories. The template `fapi2-signed-responses`",
         "is one that an operator could write, from the folder of these tests.",
         "",
         "An operator who is to pass the suite finds everything that it wants to be given in [certification.md](certification.md).",
@@ -68,7 +68,7 @@ internal static class ConformancePage
     [
         "",
         $"All but the last row ({SuiteRun.ModulesOverReplicas:N0} modules) ran over three replicas on PostgreSQL too, each connection dealt to the next replica, with the same figures. For review by design: three modules that end on our error page where",
-        "nothing can be sent back, in four selections each. Warnings: the suite wants a UK bank's key set to stand at the directory. Not run, because the server has not what they need: Open Banking UK and Brazil beyond discovery, FAPI-CIBA,",
+        "nothing can be sent back, in four selections each. Warnings: the suite wants a UK bank's key set to stand at the directory. Not run, because the server had not what they need: Open Banking UK and Brazil beyond discovery, FAPI-CIBA,",
         "plans of registration, FAPI 2.0 in the ecosystems' profiles. The second drafts of FAPI 2.0 differ in three modules that want an audience of assertions which the final text forbids.",
     ];
 

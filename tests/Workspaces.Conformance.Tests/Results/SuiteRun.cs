@@ -17,7 +17,7 @@ internal sealed record SuiteRun(string Plan, string Selections, IReadOnlyList<Su
     /// <summary>The commit of this repository that ran.</summary>
     public const string Commit = "311f16f";
 
-    private const string Discovery = "discovery alone: the rest needs intents and a directory, which the server has not";
+    private const string Discovery = "discovery alone: the rest needs intents and a directory, which the server had not then";
 
     public static IReadOnlyList<SuiteRun> All { get; } =
     [

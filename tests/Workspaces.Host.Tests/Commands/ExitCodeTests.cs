@@ -38,6 +38,7 @@ public sealed class ExitCodeTests(HostFixture host) : IDisposable
         "certificate renewals {w}",
         "certificate renewals",
         "client create {w} @{dir}/client.json",
+        "client create-api {w} {w}-api --identifier https://{w}.example.com/accounts --subject-dn CN={w},O=Bank",
         "client list {w}",
         "client show {w} one",
         "client update {w} one {}",
