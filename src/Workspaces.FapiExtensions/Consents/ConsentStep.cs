@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.Json;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Intents;
@@ -43,8 +41,7 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts
     private async ValueTask<ConsentStanding> AskAboutAsync(Workspace workspace, Intent intent, ConsentQuestion question, CancellationToken cancellationToken)
     {
         var kind = kinds.Find(intent.Kind) ?? throw new InvalidOperationException($"There are no intents of kind {intent.Kind}.");
-        var claims = await users.FindAsync(workspace.Id, question.UserId, cancellationToken) ?? FrozenDictionary<string, JsonElement>.Empty;
-        if ((intent.UserId is { } decided && decided != question.UserId) || !kind.Admits(intent, claims))
+        if ((intent.UserId is { } decided && decided != question.UserId) || !await AdmitsAsync(workspace, kind, intent, question.UserId, cancellationToken))
         {
             return new(question) { Refusal = Reasons.IntentOfAnother.Refuse() };
         }
@@ -62,4 +59,6 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts
             IsOpen = true,
         };
     }
+    private async ValueTask<bool> AdmitsAsync(Workspace workspace, IIntentKind kind, Intent intent, string userId, CancellationToken cancellationToken) =>
+        !kind.NamesCustomers || (await users.FindAsync(workspace.Id, userId, cancellationToken) is { } claims && kind.Admits(intent, claims));
 }

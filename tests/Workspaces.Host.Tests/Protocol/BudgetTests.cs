@@ -60,6 +60,31 @@ public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost
 
     // Which APIs there are is known from memory, as clients are.
     [Fact]
+    public async Task A_consent_costs_a_flow_two_round_trips_and_a_resource_none()
+    {
+        var plan = IntentPlan.UnitedKingdom;
+        JsonObject elsewhere = new() { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256", ["consent"] = new JsonObject { ["intents"] = new JsonArray() } } };
+        var with = (await Scene.OpenAsync(counted.Host, ClientPlan.UnitedKingdom)).Tpp;
+        var without = (await Scene.OpenAsync(counted.Host, ClientPlan.UnitedKingdom with { Intent = null }, elsewhere)).Tpp;
+        await with.Flow();
+        await without.Flow();
+        var id = plan.IdIn(await with.LodgeAsync(plan))!;
+        FlowResult? consented = null;
+        FlowResult? plain = null;
+
+        var more = await counted.CountAsync(async () => consented = await with.With(options => options with { Intent = null }).Flow(new() { Parameters = form => plan.Name(form, id) }));
+        var less = await counted.CountAsync(async () => plain = await without.Flow());
+        var resource = await counted.CountAsync(() => with.ResourceAsync(consented!.AccessToken!));
+        var resourceBefore = await counted.CountAsync(() => without.ResourceAsync(plain!.AccessToken!));
+
+        var (spent, before) = (more.Sum(request => request.Commands), less.Sum(request => request.Commands));
+        TestContext.Current.TestOutputHelper?.WriteLine($"flow {spent} instead of {before}; resource {resource.Sum(request => request.Commands)} instead of {resourceBefore.Sum(request => request.Commands)}");
+        Assert.True(consented!.Succeeded && plain!.Succeeded);
+        Assert.InRange(spent - before, 0, 2);
+        Assert.Equal(resourceBefore.Sum(request => request.Commands), resource.Sum(request => request.Commands));
+    }
+
+    [Fact]
     public async Task Naming_an_API_takes_no_round_trip()
     {
         const string Identifier = "https://api.bank.example/";
