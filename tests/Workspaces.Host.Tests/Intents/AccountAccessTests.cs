@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,6 +10,7 @@ using Workspaces.Application.Users;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Testing;
 using Workspaces.Testing.Databases;
 
 namespace Workspaces.Host.Tests.Intents;
@@ -221,6 +223,22 @@ public abstract class AccountAccessTests
 
         Assert.False(answer.Succeeded);
         Assert.NotNull(flow.AccessToken);
+    }
+
+    [Fact]
+    public async Task What_it_opened_ends_with_it()
+    {
+        var (_, tpp) = await OpenAsync();
+        var ends = TimeProvider.System.GetUtcNow().AddSeconds(10);
+        var brief = tpp.With(options => options with { Intent = Plan with { Body = () => new() { ["Data"] = new JsonObject { ["Permissions"] = new JsonArray("ReadAccountsBasic"), ["ExpirationDateTime"] = ends.ToString("O", CultureInfo.InvariantCulture) }, ["Risk"] = new JsonObject() } } });
+        var flow = await brief.Flow();
+        Assert.InRange((int)flow.Tokens!.Json!["expires_in"]!, 0, 10);
+        var id = Plan.IdIn(flow.Lodged!)!;
+
+        await Eventually.Async(async () => Status(await tpp.ReadIntentAsync(Plan, id)) == "EXPD");
+
+        Assert.Equal("token 400 invalid_grant grant-valid", Verdict.At("token", await tpp.RefreshAsync(flow.RefreshToken!)));
+        Assert.Equal("fragment invalid_request intent-usable", await VerdictAsync(tpp, id));
     }
 
     [Theory]
