@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Workspaces.Host.Tests.Protocol;
+using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Tests.Registrations;
 
@@ -20,7 +22,8 @@ public sealed class RegistrationBudgetTests(CountedHost counted) : IClassFixture
 
         JsonObject? registered = null;
         var registration = await counted.CountAsync(async () => registered = await RegisterAsync("second"));
-        // What changed is read anew, once.
+        // What changed is swapped within a second, and read anew once.
+        await counted.Host.Services.GetRequiredService<WorkspaceChanges>().LookAsync(TestContext.Current.CancellationToken);
         await ReadAsync();
         var reading = await counted.CountAsync(ReadAsync);
 
