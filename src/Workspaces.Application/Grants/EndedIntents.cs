@@ -15,7 +15,7 @@ internal static class EndedIntents
     /// <param name="cancellationToken">Gives it up.</param>
     public static Task<int> EndIntentsAsync(this TenantDbContext context, IQueryable<GrantRow> grants, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        DateTimeOffset? removable = now + Retention.Intent;
+        DateTimeOffset? removable = Retention.RemovalOfIntent(now);
         return context.Set<IntentRow>()
             .Where(intent => intent.State == nameof(IntentState.Authorized) && grants.Any(grant => grant.Id == intent.GrantId))
             .ExecuteUpdateAsync(

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
@@ -18,22 +17,11 @@ internal sealed class IntentCollectionHandler(ILodgedIntentKind kind, IntentEndp
 
     public async Task ServeAsync(HttpContext context)
     {
-        var received = context.Request.Headers[InteractionId.Header].ToString();
-        InteractionId.Answer(context, time);
-        if (await context.AdmitAsync(guard, kind.Scope, received) is { } token)
+        if (await context.AdmitAsync(guard, kind.Scope, InteractionId.Receive(context, time)) is { } token)
         {
-            var body = await ReadBodyAsync(context);
+            var body = await context.ReadBoundBodyAsync(kind.Collection);
             await IntentAnswers.WriteAsync(
                 context, await endpoint.LodgeAsync(context.GetWorkspace(), kind, token.ClientId, body, context.CalledUrl(kind.Collection.Path), context.RequestAborted));
         }
-    }
-
-    // The row of the endpoint bounds it: all of it has come when no more than that has.
-    private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)
-    {
-        var read = await context.Request.BodyReader.ReadAtLeastAsync(kind.Collection.LongestBody + 1, context.RequestAborted);
-        var body = read.Buffer.ToArray();
-        context.Request.BodyReader.AdvanceTo(read.Buffer.End);
-        return body;
     }
 }

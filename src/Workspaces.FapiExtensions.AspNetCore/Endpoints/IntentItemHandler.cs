@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Resources;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
@@ -17,17 +18,14 @@ internal sealed class IntentItemHandler(ILodgedIntentKind kind, IntentEndpoint e
 
     public async Task ServeAsync(HttpContext context)
     {
-        var received = context.Request.Headers[InteractionId.Header].ToString();
-        InteractionId.Answer(context, time);
-        if (await context.AdmitAsync(guard, kind.Scope, received) is not { } token)
+        if (await context.AdmitAsync(guard, kind.Scope, InteractionId.Receive(context, time)) is not { } token)
         {
             return;
         }
 
-        var (workspace, path) = (context.GetWorkspace(), context.Request.Path.Value ?? "");
-        var id = path[(path.LastIndexOf('/') + 1)..];
+        var (workspace, id) = (context.GetWorkspace(), context.GetRouteValue("consent_id") as string ?? "");
         await IntentAnswers.WriteAsync(context, HttpMethods.IsDelete(context.Request.Method)
             ? await endpoint.WithdrawAsync(workspace, kind, token.ClientId, id, context.RequestAborted)
-            : await endpoint.ReadAsync(workspace, kind, token.ClientId, id, context.CalledUrl(path), context.RequestAborted));
+            : await endpoint.ReadAsync(workspace, kind, token.ClientId, id, context.CalledUrl(context.Request.Path), context.RequestAborted));
     }
 }

@@ -62,21 +62,10 @@ internal sealed class IntrospectionHandler(IntrospectionEndpoint endpoint, Token
         writer.WriteStartObject("consent");
         writer.WriteString("id", consent.Id);
         writer.WriteString("kind", consent.Kind);
-        WriteWords(writer, "permissions", consent.Permissions);
-        WriteWords(writer, "accounts", consent.Accounts);
+        writer.WriteWords("permissions", consent.Permissions);
+        writer.WriteWords("accounts", consent.Accounts);
         writer.WriteOptional("expires_at", consent.ExpiresAt);
         writer.WriteEndObject();
-    }
-
-    private static void WriteWords(Utf8JsonWriter writer, string name, IReadOnlyList<string> words)
-    {
-        writer.WriteStartArray(name);
-        foreach (var word in words)
-        {
-            writer.WriteStringValue(word);
-        }
-
-        writer.WriteEndArray();
     }
 
     // By name alone, no range: who asks for anything at all is no resource server that knows of signatures (RFC 9701 4).

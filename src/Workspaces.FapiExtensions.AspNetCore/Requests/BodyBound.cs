@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Workspaces.FapiExtensions.Protocol;
@@ -14,5 +15,14 @@ public static class BodyBound
         {
             body.MaxRequestBodySize = endpoint.LongestBody;
         }
+    }
+
+    /// <summary>The body of a request that its endpoint bounds: all of it has come when no more than that has.</summary>
+    internal static async Task<ReadOnlyMemory<byte>> ReadBoundBodyAsync(this HttpContext context, ProtocolEndpoint endpoint)
+    {
+        var read = await context.Request.BodyReader.ReadAtLeastAsync(endpoint.LongestBody + 1, context.RequestAborted);
+        var body = read.Buffer.ToArray();
+        context.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        return body;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
@@ -19,20 +18,11 @@ internal static class RegistrationCallReader
         {
             Workspace = context.GetWorkspace(),
             MediaType = MediaTypeHeaderValue.TryParse(http.ContentType, out var type) ? type.MediaType.Value?.ToLowerInvariant() : null,
-            Body = HttpMethods.IsPost(http.Method) || HttpMethods.IsPut(http.Method) ? await ReadBodyAsync(context) : ReadOnlyMemory<byte>.Empty,
+            Body = HttpMethods.IsPost(http.Method) || HttpMethods.IsPut(http.Method) ? await context.ReadBoundBodyAsync(ProtocolEndpoints.Registration) : ReadOnlyMemory<byte>.Empty,
             Certificate = await context.GetClientCertificateAsync(),
             Source = context.Connection.RemoteIpAddress,
             Token = scheme == AuthorizationHeader.Bearer ? token : null,
             Trace = context.Trace(),
         };
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)
-    {
-        // The row of the endpoint bounds it: all of it has come when no more than that has.
-        var read = await context.Request.BodyReader.ReadAtLeastAsync(ProtocolEndpoints.Registration.LongestBody + 1, context.RequestAborted);
-        var body = read.Buffer.ToArray();
-        context.Request.BodyReader.AdvanceTo(read.Buffer.End);
-        return body;
     }
 }

@@ -15,4 +15,11 @@ public static class InteractionId
         context.Response.Headers[Header] = id;
         return id;
     }
+
+    /// <summary>Answers with one all the same, and returns what was received, which a profile may demand.</summary>
+    public static string Receive(HttpContext context, TimeProvider time)
+    {
+        Answer(context, time);
+        return context.Request.Headers[Header].ToString();
+    }
 }

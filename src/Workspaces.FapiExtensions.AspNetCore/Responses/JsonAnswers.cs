@@ -41,4 +41,16 @@ public static class JsonAnswers
             writer.WriteNumber(name, date.ToUnixTimeSeconds());
         }
     }
+
+    /// <summary>Writes an array of texts.</summary>
+    public static void WriteWords(this Utf8JsonWriter writer, string name, IReadOnlyList<string> words)
+    {
+        writer.WriteStartArray(name);
+        foreach (var word in words)
+        {
+            writer.WriteStringValue(word);
+        }
+
+        writer.WriteEndArray();
+    }
 }

@@ -120,6 +120,8 @@ public static class AuthorizationRequestReader
         DpopJkt = Get(parameters, AuthorizationParameter.DpopJkt),
         DpopProof = received.DpopProof,
         SupportedAcrValues = received.Workspace.Settings.AcrValues,
+        // Where none are lodged none is named, and nobody has to look.
+        Intents = received.Workspace.Settings.Consent.Intents.Count == 0 ? [] : null,
     };
 
     private static Refusal? FaultOf(AuthorizationRequest request, IReadOnlyDictionary<string, string> parameters, string? malformed)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Intents;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Consents;
@@ -41,8 +42,11 @@ public sealed record ConsentQuestion(
     /// <summary>The accounts among which the user chooses; empty where none are chosen.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 
+    /// <summary>When the client can renew its access no more, if the user agrees now; null = it never can.</summary>
+    public DateTimeOffset? AccessEnds(DateTimeOffset now) => Lifetime is { } lifetime ? Times.Earlier(now + lifetime, MatterEnds) : null;
+
     /// <summary>Nothing but who the user is: nobody needs to be asked for that.</summary>
-    public bool IsIdentityAlone => Matter is null && Claims.Count == 0 && Scopes.All(scope => scope == Protocol.Scope.OpenId);
+    public bool IsIdentityAlone => Matter is null && Claims.Count == 0 && Scopes.All(scope => scope == Scope.OpenId);
 
     /// <summary>A yes is possible: where accounts are chosen there is one that can be shared.</summary>
     public bool CanBeAllowed => Matter is not { ChoosesAccounts: true } || Accounts.Any(account => account.Unavailable is null);

@@ -2,13 +2,12 @@ using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Rules;
-using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Consents;
 
 /// <summary>Decides whether a user must be asked (OpenID Connect Core 3.1.2.4), and what.</summary>
-public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts accounts, IUserClaims users)
+public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts accounts)
 {
     /// <summary>
     /// Whether the question is open: the client insists on it, it is about an intent, or no consent that is remembered answers it. Where one does, the grant rests on it.
@@ -40,13 +39,12 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts
 
     private async ValueTask<ConsentStanding> AskAboutAsync(Workspace workspace, Intent intent, ConsentQuestion question, CancellationToken cancellationToken)
     {
-        var kind = kinds.Find(intent.Kind) ?? throw new InvalidOperationException($"There are no intents of kind {intent.Kind}.");
-        if ((intent.UserId is { } decided && decided != question.UserId) || !await AdmitsAsync(workspace, kind, intent, question.UserId, cancellationToken))
+        if (intent.UserId is { } decided && decided != question.UserId)
         {
             return new(question) { Refusal = Reasons.IntentOfAnother.Refuse() };
         }
 
-        var matter = kind.MatterOf(intent);
+        var matter = kinds.Of(intent).MatterOf(intent);
         return new(question with
         {
             // What a customer agrees to once is not agreed to for the next intent.
@@ -59,6 +57,4 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts
             IsOpen = true,
         };
     }
-    private async ValueTask<bool> AdmitsAsync(Workspace workspace, IIntentKind kind, Intent intent, string userId, CancellationToken cancellationToken) =>
-        !kind.NamesCustomers || (await users.FindAsync(workspace.Id, userId, cancellationToken) is { } claims && kind.Admits(intent, claims));
 }

@@ -44,7 +44,7 @@ public sealed class AuthorizationEndpoint(IAuthorizationRequestStore requests, I
     internal static async ValueTask<AuthorizationRequestReading> WithIntentAsync(
         Workspace workspace, Client client, AuthorizationRequestReading reading, IntentFacts intents, CancellationToken cancellationToken)
     {
-        if (reading.Fault is not null || reading.Request.RequestObject is { Signature: not SignatureStatus.Valid })
+        if (reading.Fault is not null || reading.Request.Intents is not null || reading.Request.RequestObject is { Signature: not SignatureStatus.Valid })
         {
             return reading;
         }

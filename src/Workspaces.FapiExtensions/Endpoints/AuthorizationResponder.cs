@@ -43,11 +43,7 @@ public sealed class AuthorizationResponder(
         };
     }
 
-    private AuthorizedIntent Authorized(Intent intent, ConsentDecision decision)
-    {
-        var kind = kinds.Find(intent.Kind) ?? throw new InvalidOperationException($"There are no intents of kind {intent.Kind}.");
-        return new(intent.Id, IntentStates.Deciding(kind), decision.Accounts);
-    }
+    private AuthorizedIntent Authorized(Intent intent, ConsentDecision decision) => new(intent.Id, IntentStates.Deciding(kinds.Of(intent)), decision.Accounts);
 
     /// <summary>What came of a request that was granted, for the browser in which it was; null for everybody else.</summary>
     /// <param name="workspace">The workspace.</param>

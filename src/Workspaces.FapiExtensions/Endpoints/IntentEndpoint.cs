@@ -22,18 +22,19 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
         var now = time.GetUtcNow();
         if (Parse(body) is not { } json)
         {
-            return Refused(kind, kind.Unreadable, now);
+            return Refused(kind, kind.Unreadable);
         }
 
         var reading = kind.Read(new(json, now));
         if (reading.Fault is { } fault)
         {
-            return Refused(kind, fault, now);
+            return Refused(kind, fault);
         }
 
         var intent = new Intent
         {
-            Id = kind.IdFrom(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
+            // Paths of workspaces have no capitals.
+            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             Kind = kind.Name,
             ClientId = clientId,
             Details = reading.Details,
@@ -45,27 +46,22 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
         };
         return await intents.AddAsync(workspace.Id, intent, cancellationToken)
             ? new(201, kind.Describe(intent, $"{address}/{intent.Id}", now))
-            : Refused(kind, kind.TooMany, now);
+            : Refused(kind, kind.TooMany);
     }
 
     /// <summary>Tells a client how its intent stands.</summary>
     public async Task<IntentAnswer> ReadAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, string address, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var intent = await FindAsync(workspace, kind, clientId, id, cancellationToken);
-        return intent is null || kind.WhyUnread(intent, now) is not null
-            ? Refused(kind, kind.WhyUnread(intent, now) ?? kind.Unreadable, now)
-            : new(200, kind.Describe(intent, address, now));
+        var (intent, fault) = await FindAsync(workspace, kind, clientId, id, cancellationToken);
+        return fault is null ? new(200, kind.Describe(intent!, address, time.GetUtcNow())) : Refused(kind, fault);
     }
 
-    /// <summary>Ends an intent of a client, and what it opened. Once more is as good as once.</summary>
+    /// <summary>Ends an intent of a client, and what it opened.</summary>
     public async Task<IntentAnswer> WithdrawAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var intent = await FindAsync(workspace, kind, clientId, id, cancellationToken);
-        if (intent is null || kind.WhyNotWithdrawn(intent, now) is not null)
+        if ((await FindAsync(workspace, kind, clientId, id, cancellationToken)).Fault is { } fault)
         {
-            return Refused(kind, kind.WhyNotWithdrawn(intent, now) ?? kind.Unreadable, now);
+            return Refused(kind, fault);
         }
 
         await intents.EndAsync(workspace.Id, id, IntentEnd.Withdrawn, cancellationToken);
@@ -73,10 +69,12 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
     }
 
     // Another client's is as good as unknown.
-    private async Task<Intent?> FindAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken) =>
-        await intents.FindAsync(workspace.Id, id, cancellationToken) is { } intent && intent.ClientId == clientId && intent.Kind == kind.Name ? intent : null;
+    private async Task<(Intent? Intent, IntentFault? Fault)> FindAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken) =>
+        await intents.FindAsync(workspace.Id, id, cancellationToken) is { } intent && intent.ClientId == clientId && intent.Kind == kind.Name
+            ? (intent, kind.WhyNot(intent))
+            : (null, kind.NotFound);
 
-    private static IntentAnswer Refused(ILodgedIntentKind kind, IntentFault fault, DateTimeOffset now) => new(fault.Status, kind.Describe(fault, now));
+    private static IntentAnswer Refused(ILodgedIntentKind kind, IntentFault fault) => new(fault.Status, kind.Describe(fault));
 
     private static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {

@@ -30,7 +30,7 @@ public sealed class GrantFactory(IntentKinds kinds, TimeProvider time)
             SessionBeganAt = decision.SessionBeganAt,
             SessionId = decision.SessionId,
             CreatedAt = now,
-            ExpiresAt = Earlier(lifetime is { } span ? now + span : null, judged.Intent?.ExpiresAt),
+            ExpiresAt = Times.Earlier(lifetime is { } span ? now + span : null, judged.Intent?.ExpiresAt),
             Consent = judged.Intent is { } intent ? ConsentTo(intent, decision) : null,
             Refreshable = lifetime is not null,
             RedirectUri = request.RedirectUri,
@@ -40,11 +40,6 @@ public sealed class GrantFactory(IntentKinds kinds, TimeProvider time)
         };
     }
 
-    private GrantedConsent ConsentTo(Intent intent, ConsentDecision decision)
-    {
-        var kind = kinds.Find(intent.Kind) ?? throw new InvalidOperationException($"There are no intents of kind {intent.Kind}.");
-        return new(intent.Id, intent.Kind, kind.PermissionsOf(intent), decision.Accounts) { ExpiresAt = intent.ExpiresAt };
-    }
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+    private GrantedConsent ConsentTo(Intent intent, ConsentDecision decision) =>
+        new(intent.Id, intent.Kind, kinds.Of(intent).PermissionsOf(intent), decision.Accounts) { ExpiresAt = intent.ExpiresAt };
 }

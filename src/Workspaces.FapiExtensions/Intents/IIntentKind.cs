@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Intents;
@@ -20,14 +19,6 @@ public interface IIntentKind
 
     /// <summary>What its tokens open, in the regime's own codes.</summary>
     IReadOnlyList<string> PermissionsOf(Intent intent);
-
-    /// <summary>Intents of it name their customers, so that what the directory knows of a user is looked up before <see cref="Admits"/> is asked.</summary>
-    bool NamesCustomers => false;
-
-    /// <summary>Whether a user may decide about it; asked where intents name their customers.</summary>
-    /// <param name="intent">The intent.</param>
-    /// <param name="claims">What the directory knows of the user.</param>
-    bool Admits(Intent intent, IReadOnlyDictionary<string, JsonElement> claims) => true;
 
     /// <summary>Its customer may agree once more, after agreeing or after taking the consent back.</summary>
     bool CanBeAuthorizedAgain => false;

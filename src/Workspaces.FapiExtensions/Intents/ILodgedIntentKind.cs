@@ -15,9 +15,8 @@ public interface ILodgedIntentKind : IIntentKind
     /// <summary>The scope of a token that a client lodges, reads and withdraws with.</summary>
     string Scope { get; }
 
-    /// <summary>The id of a new one, as clients name it.</summary>
-    /// <param name="unique">Small letters and digits that nobody guesses; paths of workspaces have no capitals.</param>
-    string IdFrom(string unique) => unique;
+    /// <summary>There is none of that id that the client lodged.</summary>
+    IntentFault NotFound { get; }
 
     /// <summary>What was sent is no JSON object.</summary>
     IntentFault Unreadable { get; }
@@ -35,11 +34,8 @@ public interface ILodgedIntentKind : IIntentKind
     JsonObject Describe(Intent intent, string address, DateTimeOffset now);
 
     /// <summary>The answer that refuses a call, in the regime's shape.</summary>
-    JsonObject Describe(IntentFault fault, DateTimeOffset now);
+    JsonObject Describe(IntentFault fault);
 
-    /// <summary>Why a client may not read it; null = it may.</summary>
-    IntentFault? WhyUnread(Intent? intent, DateTimeOffset now);
-
-    /// <summary>Why a client may not withdraw it; null = it may.</summary>
-    IntentFault? WhyNotWithdrawn(Intent? intent, DateTimeOffset now);
+    /// <summary>Why the client that lodged it is not told of it, nor withdraws it; null = nothing stands against that.</summary>
+    IntentFault? WhyNot(Intent intent);
 }

@@ -39,6 +39,9 @@ public sealed record Intent
         _ => State,
     };
 
+    /// <summary>Whether a customer may decide about it at a time: it stands in one of these states, and its client has not withdrawn it.</summary>
+    public bool Awaits(IReadOnlyList<IntentState> states, DateTimeOffset now) => states.Contains(StateAt(now)) && EndedBy is not IntentParty.Client;
+
     /// <summary>When it came to where it stands at a time.</summary>
     public DateTimeOffset ChangedBy(DateTimeOffset now) => (State, StateAt(now)) switch
     {

@@ -11,10 +11,4 @@ public sealed record IntentEnd(IReadOnlyList<IntentState> From, IntentState To, 
 
     /// <summary>The client needs it no more.</summary>
     public static IntentEnd Withdrawn { get; } = new([IntentState.Awaiting, IntentState.Authorized], IntentState.Revoked, IntentParty.Client);
-
-    /// <summary>The customer takes the consent back.</summary>
-    public static IntentEnd TakenBack { get; } = new([IntentState.Authorized], IntentState.Revoked, IntentParty.Customer);
-
-    /// <summary>The bank ends it.</summary>
-    public static IntentEnd Stopped { get; } = new([IntentState.Awaiting, IntentState.Authorized], IntentState.Revoked, IntentParty.Bank);
 }

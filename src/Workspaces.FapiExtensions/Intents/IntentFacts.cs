@@ -42,5 +42,5 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
 
     private IntentStanding StandingOf(IIntentKind kind, Intent? intent) => intent is null
         ? IntentStanding.Unknown
-        : IntentStates.Deciding(kind).Contains(intent.StateAt(time.GetUtcNow())) && intent.EndedBy is not IntentParty.Client ? IntentStanding.Open : IntentStanding.Closed;
+        : intent.Awaits(IntentStates.Deciding(kind), time.GetUtcNow()) ? IntentStanding.Open : IntentStanding.Closed;
 }

@@ -12,6 +12,10 @@ public sealed class IntentKinds(IEnumerable<IIntentKind> kinds)
     /// <summary>The kind of that name; null when there is none.</summary>
     public IIntentKind? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The kind of an intent that is there.</summary>
+    /// <exception cref="InvalidOperationException">The host does not know it any more.</exception>
+    public IIntentKind Of(Intent intent) => Find(intent.Kind) ?? throw new InvalidOperationException($"There are no intents of kind {intent.Kind}.");
+
     /// <summary>Those that a workspace has.</summary>
     public IEnumerable<IIntentKind> Of(ServerSettings settings) => settings.Consent.Intents.Select(Find).OfType<IIntentKind>();
 

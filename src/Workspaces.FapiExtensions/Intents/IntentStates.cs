@@ -5,7 +5,7 @@ public static class IntentStates
 {
     private static readonly IntentState[] Once = [IntentState.Awaiting];
 
-    // Ended by its client it stays ended: see IntentFacts and the statement that authorizes.
+    // Unless its client withdrew it: see Intent.Awaits, and the statement that authorizes.
     private static readonly IntentState[] Again = [IntentState.Awaiting, IntentState.Authorized, IntentState.Revoked];
 
     /// <summary>Where an intent stands about which its customer may decide.</summary>

@@ -19,14 +19,14 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     public Task<Reason?> AddAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
     {
         var grant = added.Grant;
-        if (added.Intent is { } intent && !intents.Authorize(workspaceId, intent, grant))
-        {
-            return Task.FromResult<Reason?>(Reasons.IntentClosed);
-        }
-
         if (added.RequestSecret is { } secret && !requests.Consume(workspaceId, secret, grant.Id))
         {
             return Task.FromResult<Reason?>(Reasons.RequestUriUsed);
+        }
+
+        if (added.Intent is { } intent && !intents.Authorize(workspaceId, intent, grant))
+        {
+            return Task.FromResult<Reason?>(Reasons.IntentClosed);
         }
 
         if (added.Remembered is { } remembered)
@@ -130,7 +130,7 @@ internal sealed class MemoryGrants(TimeProvider time, MemoryAuthorizationRequest
     // A consent that ended, or was given anew for another grant, takes its grant with it.
     private bool IsLive(string workspaceId, Kept kept) => !kept.Revoked && intents.Stands(workspaceId, kept.Grant);
 
-    private bool IsRedeemable(string workspaceId, Kept kept) => !kept.CodeUsed && IsLive(workspaceId, kept) && kept.CodeExpiresAt > time.GetUtcNow();
+    private bool IsRedeemable(string workspaceId, Kept kept) => !kept.CodeUsed && IsLive(workspaceId, kept) && kept.CodeExpiresAt > time.GetUtcNow() && !(kept.Grant.ExpiresAt <= time.GetUtcNow());
 
     private Kept? Refreshed(string workspaceId, string key, string clientId) =>
         _byRefreshToken.TryGet(key, out var kept) && IsLive(workspaceId, kept!) && kept!.Grant.ClientId == clientId && !(kept.Grant.ExpiresAt <= time.GetUtcNow())

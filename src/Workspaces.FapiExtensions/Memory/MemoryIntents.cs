@@ -56,7 +56,7 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
         {
             var now = time.GetUtcNow();
             var stands = _intents.TryGet((workspaceId, authorized.Id), out var intent)
-                && intent!.ClientId == grant.ClientId && authorized.From.Contains(intent.StateAt(now)) && intent.EndedBy is not IntentParty.Client;
+                && intent!.ClientId == grant.ClientId && (intent.UserId ?? grant.UserId) == grant.UserId && intent.Awaits(authorized.From, now);
             if (stands)
             {
                 Set(workspaceId, intent! with
@@ -89,7 +89,7 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
     private static DateTimeOffset EndOf(Intent intent) => intent switch
     {
         { State: IntentState.Authorized, ExpiresAt: null } => DateTimeOffset.MaxValue,
-        { ExpiresAt: { } expires } => expires + KeptAfterEnd,
+        { ExpiresAt: { } expires } => Times.After(expires, KeptAfterEnd),
         _ => intent.DecideBy + KeptAfterEnd,
     };
 }

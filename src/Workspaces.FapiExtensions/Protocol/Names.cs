@@ -15,6 +15,13 @@ public static class ClientAuthenticationMethod
     public const string None = "none";
 }
 
+/// <summary>Kinds of intents.</summary>
+public static class IntentKind
+{
+    /// <summary>Account access consents of Open Banking UK.</summary>
+    public const string UkAccountAccess = "uk-account-access";
+}
+
 /// <summary>Values of <c>grant_type</c>.</summary>
 public static class GrantType
 {

@@ -100,13 +100,13 @@ public static class ProtocolEndpoints
     };
 
     /// <summary>Where account access consents are lodged (Open Banking Read/Write API 4.0).</summary>
-    public static ProtocolEndpoint AccountAccessConsents { get; } = Intents("account_access_consents", "/open-banking/v4.0/aisp/account-access-consents", "uk-account-access");
+    public static ProtocolEndpoint AccountAccessConsents { get; } = Intents("account_access_consents", "/open-banking/v4.0/aisp/account-access-consents", IntentKind.UkAccountAccess);
 
     /// <summary>Where a client reads and deletes one.</summary>
-    public static ProtocolEndpoint AccountAccessConsent { get; } = Intent("account_access_consent", "/open-banking/v4.0/aisp/account-access-consents/{consent_id}", "uk-account-access");
+    public static ProtocolEndpoint AccountAccessConsent { get; } = Intent("account_access_consent", "/open-banking/v4.0/aisp/account-access-consents/{consent_id}", IntentKind.UkAccountAccess);
 
     /// <summary>The accounts to which a customer consented, in the shape of Open Banking UK: a resource to try tokens on.</summary>
-    public static ProtocolEndpoint ConsentedAccounts { get; } = Intents("consented_accounts", "/open-banking/v4.0/aisp/accounts", "uk-account-access") with { Methods = ["GET"], Label = "bank" };
+    public static ProtocolEndpoint ConsentedAccounts { get; } = Intents("consented_accounts", "/open-banking/v4.0/aisp/accounts", IntentKind.UkAccountAccess) with { Methods = ["GET"], Label = "bank" };
 
     /// <summary>OpenID Connect RP-Initiated Logout 2. Its page is the host's.</summary>
     public static ProtocolEndpoint EndSession { get; } = new("end_session", "/logout")

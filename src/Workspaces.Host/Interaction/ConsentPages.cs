@@ -27,15 +27,9 @@ internal sealed class ConsentPages(PermissionTexts permissions, PageViews views,
             requestUri,
             userName,
             permissions.Of(question),
-            AccessEnds(question),
+            question.AccessEnds(time.GetUtcNow()),
             workspace.Settings.AccessTokenLifetime,
             answer?.Accounts ?? [],
             answer?.LacksAccounts(question) is true ? "consent.accounts.none" : null));
-    }
-    // The one that comes first, of what the client can renew and of what the customer is asked for.
-    private DateTimeOffset? AccessEnds(ConsentQuestion question)
-    {
-        var renewed = question.Lifetime is { } lifetime ? time.GetUtcNow() + lifetime : (DateTimeOffset?)null;
-        return renewed is null || question.MatterEnds < renewed ? question.MatterEnds ?? renewed : renewed;
     }
 }

@@ -17,9 +17,7 @@ internal sealed class ConsentedAccountsHandler(ResourceGuard guard, TimeProvider
 
     public async Task ServeAsync(HttpContext context)
     {
-        var received = context.Request.Headers[InteractionId.Header].ToString();
-        InteractionId.Answer(context, time);
-        if (await context.AdmitAsync(guard, "accounts", received, ofCustomer: true) is { } token)
+        if (await context.AdmitAsync(guard, "accounts", InteractionId.Receive(context, time), ofCustomer: true) is { } token)
         {
             var detail = token.Consent?.Permissions.Contains(Detail) is true;
             await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(new

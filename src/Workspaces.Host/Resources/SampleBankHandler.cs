@@ -18,11 +18,8 @@ internal sealed class SampleBankHandler(ResourceGuard guard, TimeProvider time) 
 
     public async Task ServeAsync(HttpContext context)
     {
-        // A profile may refuse calls without one; the answer carries one all the same.
-        var received = context.Request.Headers[InteractionId.Header].ToString();
-        InteractionId.Answer(context, time);
         var workspace = context.GetWorkspace();
-        if (await context.AdmitAsync(guard, AccountScope(workspace), received, ofCustomer: workspace.Settings.Consent.Intents.Count > 0) is { } token)
+        if (await context.AdmitAsync(guard, AccountScope(workspace), InteractionId.Receive(context, time), ofCustomer: workspace.Settings.Consent.Intents.Count > 0) is { } token)
         {
             var accounts = SampleHolding.OpenedBy(token).Select(holding => new { account_id = holding.AccountId, nickname = holding.Nickname, currency = "EUR", balance = holding.Balance });
             await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(new { accounts }));

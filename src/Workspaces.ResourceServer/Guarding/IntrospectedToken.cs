@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.ResourceServer.Guarding;
@@ -23,12 +24,10 @@ internal sealed record IntrospectedToken(bool? Active, GrantedConsent? Consent)
             return new(active.GetBoolean(), null);
         }
 
-        return told is { ValueKind: JsonValueKind.Object } && Text(told, "id") is { } id && Text(told, "kind") is { } kind && Words(told, "permissions") is { } permissions && Words(told, "accounts") is { } accounts
+        return told is { ValueKind: JsonValueKind.Object } && JwtClaims.TryText(told, "id", out var id) && id is not null && JwtClaims.TryText(told, "kind", out var kind) && kind is not null && Words(told, "permissions") is { } permissions && Words(told, "accounts") is { } accounts
             ? new(true, new(id, kind, permissions, accounts) { ExpiresAt = told.TryGetProperty("expires_at", out var ends) && WholeNumber.TryRead(ends, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null })
             : null;
     }
-
-    private static string? Text(JsonElement told, string name) => told.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
 
     private static string[]? Words(JsonElement told, string name) =>
         told.TryGetProperty(name, out var words) && words.ValueKind is JsonValueKind.Array && words.EnumerateArray().All(word => word.ValueKind is JsonValueKind.String)

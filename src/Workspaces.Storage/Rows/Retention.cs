@@ -10,7 +10,10 @@ internal static class Retention
     public static TimeSpan AfterEnd { get; } = TimeSpan.FromHours(AfterEndHours);
 
     /// <summary>An intent after it ended: as long as its client and its customer may ask what became of it.</summary>
-    public static TimeSpan Intent { get; } = TimeSpan.FromDays(90);
+    private static TimeSpan Intent { get; } = TimeSpan.FromDays(90);
+
+    /// <summary>When an intent that ends then is removed. Clients name ends that lie as late as dates go.</summary>
+    public static DateTimeOffset RemovalOfIntent(DateTimeOffset end) => end < Never - Intent ? end + Intent : Never;
 
     /// <summary>A removed user: longer than any session lasts.</summary>
     public static TimeSpan RemovedUser { get; } = TimeSpan.FromDays(1);

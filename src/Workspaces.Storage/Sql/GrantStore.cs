@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Grants;
-using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Database;
@@ -82,11 +81,12 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
 
     // Last, and only with the grant: either both are there or neither.
     private const string Authorize = """
-        UPDATE intents SET state = 'Authorized', ended_by = NULL, changed_at = $4, user_id = $5, accounts = $6, grant_id = $3, removable_at = expires_at + $7
+        UPDATE intents SET state = 'Authorized', ended_by = NULL, changed_at = $4, user_id = $5, accounts = $6, grant_id = $3, removable_at = $7
         WHERE workspace_id = $1 AND id = $2 AND EXISTS (SELECT 1 FROM grants WHERE workspace_id = $1 AND id = $3)
         """;
 
-    private const string CodeWaits = $"code_consumed_at IS NULL AND code_expires_at > $3 AND revoked_at IS NULL AND {UserStands}";
+    private const string CodeWaits =
+        $"code_consumed_at IS NULL AND code_expires_at > $3 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3) AND {UserStands}";
 
     private const string ByCode = $"SELECT payload, {CodeWaits} FROM grants WHERE workspace_id = $1 AND code_hash = $2";
 
@@ -96,7 +96,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
             refresh_hash = CASE WHEN refreshable THEN $5 ELSE NULL END,
             removable_at = CASE WHEN refreshable THEN expires_at + $6 ELSE $4 + $6 END
         WHERE workspace_id = $1 AND code_hash = $2 AND client_id = $3
-            AND code_consumed_at IS NULL AND code_expires_at > $4 AND revoked_at IS NULL AND {UserStands}
+            AND code_consumed_at IS NULL AND code_expires_at > $4 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $4) AND {UserStands}
         RETURNING payload
         """;
 
@@ -136,19 +136,15 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
             grant.Refreshable, grant.ExpiresAt, added.CodeExpiresAt + Retention.AfterEnd,
         ];
         List<Statement> statements = database.HasOneWriter ? [] : [Statement.Write(Hold, workspaceId, grant.UserId, grant.ClientId)];
-        if (added.Intent is { } held && !database.HasOneWriter)
+        if (added.Intent is { } awaited)
         {
-            statements.Add(Statement.Write(HoldIntent, workspaceId, held.Id));
+            values = [.. values, awaited.Id, .. IntentStore.StatesOf(awaited.From)];
+            statements.AddRange(database.HasOneWriter ? [] : [Statement.Write(HoldIntent, workspaceId, awaited.Id)]);
         }
 
         if (grant.SessionId is { } session)
         {
             statements.Add(Statement.Write(UseSession, workspaceId, session, grant.CreatedAt));
-        }
-
-        if (added.Intent is { } awaited)
-        {
-            values = [.. values, awaited.Id, .. StatesOf(awaited)];
         }
 
         if (added.RequestSecret is { } secret)
@@ -172,7 +168,8 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
             intents.Forget(workspaceId, intent.Id);
             statements.Add(Statement.Write(EndReplaced, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.CreatedAt + Retention.AfterEnd));
             statements.Add(Statement.Write(
-                Authorize, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.UserId, JsonSerializer.Serialize(intent.Accounts), (long)Retention.Intent.TotalMilliseconds));
+                Authorize, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.UserId, JsonSerializer.Serialize(intent.Accounts),
+                grant.Consent?.ExpiresAt is { } ends ? Retention.RemovalOfIntent(ends) : (DateTimeOffset?)null));
         }
 
         return await database.ExecuteTogetherAsync([.. statements], cancellationToken) == 1 ? null : await ObstacleAsync(workspaceId, added, cancellationToken);
@@ -225,10 +222,6 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         (_, null) => AddForIntent,
         _ => AddForBoth,
     };
-
-    // Three places in the statement, however many states there are.
-    private static IEnumerable<SqlValue> StatesOf(AuthorizedIntent intent) =>
-        Enumerable.Range(0, 3).Select(place => (SqlValue)intent.From[Math.Min(place, intent.From.Count - 1)].ToString());
 
     private async Task<Reason> ObstacleAsync(string workspaceId, NewGrant added, CancellationToken cancellationToken)
     {

@@ -12,6 +12,8 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, Wo
     /// <summary>How many of a client may wait for their customers; nobody in good faith has as many within a day.</summary>
     private const int MostWaiting = 5000;
 
+    private const int Places = 3;
+
     private const string Add = """
         INSERT INTO intents (workspace_id, id, kind, client_id, details, state, created_at, changed_at, decide_by, expires_at, removable_at)
         SELECT $1, $2, $3, $4, $5, 'Awaiting', $6, $6, $7, $8, $9
@@ -26,7 +28,7 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, Wo
     // What its time has ended nobody ends.
     private const string End = """
         UPDATE intents SET state = $3, ended_by = $4, changed_at = $5, removable_at = $6
-        WHERE workspace_id = $1 AND id = $2 AND state IN ($7, $8) AND (state <> 'Awaiting' OR decide_by > $5) AND (expires_at IS NULL OR expires_at > $5)
+        WHERE workspace_id = $1 AND id = $2 AND state IN ($7, $8, $9) AND (state <> 'Awaiting' OR decide_by > $5) AND (expires_at IS NULL OR expires_at > $5)
         """;
 
     // First, so that the last statement tells who ended it: none of a grant that is there for another reason.
@@ -34,7 +36,7 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, Wo
         UPDATE grants SET revoked_at = $3, removable_at = $4
         WHERE workspace_id = $1 AND revoked_at IS NULL AND id = (
             SELECT grant_id FROM intents
-            WHERE workspace_id = $1 AND id = $2 AND state IN ($5, $6) AND (state <> 'Awaiting' OR decide_by > $3) AND (expires_at IS NULL OR expires_at > $3))
+            WHERE workspace_id = $1 AND id = $2 AND state IN ($5, $6, $7) AND (state <> 'Awaiting' OR decide_by > $3) AND (expires_at IS NULL OR expires_at > $3))
         """;
 
     public async Task<bool> AddAsync(string workspaceId, Intent intent, CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, Wo
         var added = await database.ExecuteAsync(
             Statement.Write(
                 Add, workspaceId, intent.Id, intent.Kind, intent.ClientId, details, intent.CreatedAt, intent.DecideBy, intent.ExpiresAt,
-                (intent.ExpiresAt ?? intent.DecideBy) + Retention.Intent, MostWaiting),
+                Retention.RemovalOfIntent(intent.ExpiresAt ?? intent.DecideBy), MostWaiting),
             cancellationToken) == 1;
         if (added)
         {
@@ -71,14 +73,19 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, Wo
     {
         recent.Forget(workspaceId, id);
         var now = timeProvider.GetUtcNow();
-        var (one, other) = (ending.From[0].ToString(), ending.From[^1].ToString());
+        var states = StatesOf(ending.From);
         return await database.ExecuteTogetherAsync(
             [
-                Statement.Write(EndGrant, workspaceId, id, now, now + Retention.AfterEnd, one, other),
-                Statement.Write(End, workspaceId, id, ending.To.ToString(), ending.By.ToString(), now, now + Retention.Intent, one, other),
+                Statement.Write(EndGrant, [workspaceId, id, now, now + Retention.AfterEnd, .. states]),
+                Statement.Write(End, [workspaceId, id, ending.To.ToString(), ending.By.ToString(), now, Retention.RemovalOfIntent(now), .. states]),
             ],
             cancellationToken) == 1;
     }
+
+    /// <summary>States as the values of a statement, which has places for three however many there are.</summary>
+    public static SqlValue[] StatesOf(IReadOnlyList<IntentState> states) => states.Count <= Places
+        ? [.. Enumerable.Range(0, Places).Select(place => (SqlValue)states[Math.Min(place, states.Count - 1)].ToString())]
+        : throw new ArgumentException($"There are places for {Places} states.", nameof(states));
 
     private Intent Read(string workspaceId, DbDataReader reader) => new()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Memory;
 using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Protocol;
@@ -19,6 +20,7 @@ public sealed class MemoryStoresTests
     private readonly IOneTimeValues _values;
     private readonly IRevocations _revocations;
     private readonly IConsents _consents;
+    private readonly IIntentStore _intents;
 
     public MemoryStoresTests()
     {
@@ -28,6 +30,7 @@ public sealed class MemoryStoresTests
         _values = services.GetRequiredService<IOneTimeValues>();
         _revocations = services.GetRequiredService<IRevocations>();
         _consents = services.GetRequiredService<IConsents>();
+        _intents = services.GetRequiredService<IIntentStore>();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -43,6 +46,33 @@ public sealed class MemoryStoresTests
         Assert.Single(won, grant => grant is not null);
         Assert.Null(await _grants.FindAsync("acme", "grant", Cancellation));
         Assert.Null(await _grants.FindByRefreshTokenAsync("acme", "client", "refresh", Cancellation));
+    }
+
+    [Fact]
+    public async Task The_same_answer_to_an_intent_once_more_leaves_what_was_granted()
+    {
+        await LodgeAsync();
+        await _requests.AddAsync("acme", "secret", Request(), Cancellation);
+        Assert.True(await DecideAsync(Grant(), "secret"));
+
+        Assert.False(await DecideAsync(Grant() with { Id = "second" }, "secret"));
+
+        Assert.NotNull(await _grants.FindAsync("acme", "grant", Cancellation));
+    }
+
+    [Fact]
+    public async Task What_was_agreed_to_last_counts_and_ends_with_its_intent()
+    {
+        await LodgeAsync();
+        Assert.True(await DecideAsync(Grant()));
+        Assert.False(await DecideAsync(Grant() with { Id = "of-bob", UserId = "bob" }));
+        Assert.True(await DecideAsync(Grant() with { Id = "second" }));
+
+        Assert.Null(await _grants.FindAsync("acme", "grant", Cancellation));
+        Assert.NotNull(await _grants.FindAsync("acme", "second", Cancellation));
+        Assert.True(await _intents.EndAsync("acme", "intent", IntentEnd.Withdrawn, Cancellation));
+        Assert.Null(await _grants.FindAsync("acme", "second", Cancellation));
+        Assert.False(await DecideAsync(Grant() with { Id = "third" }));
     }
 
     [Fact]
@@ -198,6 +228,29 @@ public sealed class MemoryStoresTests
 
     private async Task<bool> AddAsync(Grant grant, string code = "code", string? requestSecret = null) =>
         await _grants.AddAsync("acme", new(grant, code, Now + TimeSpan.FromMinutes(1)) { RequestSecret = requestSecret }, Cancellation) is null;
+
+    // As late as dates go.
+    private Task<bool> LodgeAsync() => _intents.AddAsync("acme", new()
+    {
+        Id = "intent",
+        Kind = IntentKind.UkAccountAccess,
+        ClientId = "client",
+        Details = "{}",
+        State = IntentState.Awaiting,
+        CreatedAt = Now,
+        ChangedAt = Now,
+        DecideBy = Now.AddDays(1),
+        ExpiresAt = DateTimeOffset.MaxValue,
+    }, Cancellation);
+
+    private async Task<bool> DecideAsync(Grant grant, string? requestSecret = null) => await _grants.AddAsync(
+        "acme",
+        new(grant with { Consent = new("intent", IntentKind.UkAccountAccess, [], []) }, grant.Id, Now.AddMinutes(1))
+        {
+            RequestSecret = requestSecret,
+            Intent = new("intent", [IntentState.Awaiting, IntentState.Authorized, IntentState.Revoked], []),
+        },
+        Cancellation) is null;
 
     private async Task<bool> IsRevokedAsync(string jwtId)
     {

@@ -265,6 +265,15 @@ public abstract class AccountAccessTests
         Assert.NotNull(answer.Header("x-fapi-interaction-id"));
     }
 
+    [Fact]
+    public async Task One_that_ends_as_late_as_dates_go_is_lodged_and_agreed_to()
+    {
+        var (_, tpp) = await OpenAsync();
+        var late = tpp.With(options => options with { Intent = Plan with { Body = () => new() { ["Data"] = new JsonObject { ["Permissions"] = new JsonArray("ReadAccountsBasic"), ["ExpirationDateTime"] = "9999-12-31T23:59:59Z" }, ["Risk"] = new JsonObject() } } });
+
+        Assert.True((await late.Flow()).Succeeded);
+    }
+
     [Theory]
     [InlineData("ReadAccountsBasic", "ReadAccountsDetail")]
     [InlineData("ReadAccountsBasic", "ReadAccountsBasic")]

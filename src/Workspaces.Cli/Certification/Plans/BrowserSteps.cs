@@ -6,18 +6,19 @@ namespace Workspaces.Cli.Certification.Plans;
 internal sealed class BrowserSteps(string issuer, string callbacks, string username, string password, bool choosesAccounts)
 {
     private const int Seconds = 10;
+    private static readonly string[] AllowButtons = ["account-1", "allow"];
     private string Authorize => issuer + "/authorize*";
 
     /// <summary>Signs in and allows.</summary>
-    public JsonArray Allow() => [Visit(SignIn(), Consent("Allow", [.. Chosen, Click("allow")]), Arrive())];
+    public JsonArray Allow() => [Visit(SignIn(), Consent("Allow", Allowing()), Arrive())];
 
     /// <summary>What modules do otherwise, by their names.</summary>
     public JsonObject Overrides(Selection selection)
     {
-        var overrides = new JsonObject { [SuiteModules.DeclinedIn(selection)] = Browser(Visit(SignIn(), Consent("Decline", Click("deny")), Arrive())) };
+        var overrides = new JsonObject { [SuiteModules.DeclinedIn(selection)] = Browser(Visit(SignIn(), Consent("Decline", [new JsonArray("click", "id", "deny")]), Arrive())) };
         if (selection.Pushed)
         {
-            overrides[SuiteModules.OpenedTwiceIn(selection)] = Browser(LookOnly(), Visit(SignIn(), Consent("Allow", [.. Chosen, Click("allow")]), Arrive()));
+            overrides[SuiteModules.OpenedTwiceIn(selection)] = Browser(LookOnly(), Visit(SignIn(), Consent("Allow", Allowing()), Arrive()));
         }
 
         foreach (var module in SuiteModules.AnsweredByPageIn(selection))
@@ -44,15 +45,13 @@ internal sealed class BrowserSteps(string issuer, string callbacks, string usern
         "Sign in", issuer + "/sign-in*",
         new JsonArray("text", "id", "username", username), new JsonArray("text", "id", "password", password), new JsonArray("click", "id", "sign-in")));
 
-    private JsonObject Consent(string task, params JsonNode[] commands) => Task(task, Authorize, commands);
+    private JsonObject Consent(string task, JsonNode[] commands) => Task(task, Authorize, commands);
 
-    // The first account that the page offers.
-    private IEnumerable<JsonNode> Chosen => choosesAccounts ? [Click("account-1")] : [];
+    private JsonObject MayAllow() => Optional(Task("Allow, where it is asked for", Authorize, Allowing("optional")));
 
-    private static JsonArray Click(string id) => ["click", "id", id];
-
-    private JsonObject MayAllow() => Optional(Task(
-        "Allow, where it is asked for", Authorize, [.. Chosen.Append(Click("allow")).Cast<JsonArray>().Select(click => (JsonNode)new JsonArray([.. click.Select(part => part!.DeepClone()), "optional"]))]));
+    // The first account that the page offers, where accounts are chosen.
+    private JsonNode[] Allowing(params string[] more) =>
+        [.. AllowButtons.Skip(choosesAccounts ? 0 : 1).Select(id => new JsonArray(["click", "id", id, .. more.Select(word => JsonValue.Create(word))]))];
 
     // The page becomes the picture that a person reviews.
     private JsonObject ErrorPage() => Optional(Task("Error page", Authorize, new JsonArray("wait", "id", "message", Seconds, ".+", "update-image-placeholder")));

@@ -13,10 +13,12 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
 {
     private const string IntentId = "openbanking_intent_id";
 
+    private static readonly string[] Members = ["Permissions", "ExpirationDateTime", "TransactionFromDateTime", "TransactionToDateTime"];
+
     /// <summary>A provider sends its customer at once; one that waits longer is rejected (U036).</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
-    public string Name => "uk-account-access";
+    public string Name => IntentKind.UkAccountAccess;
 
     public ProtocolEndpoint Collection => ProtocolEndpoints.AccountAccessConsents;
 
@@ -33,6 +35,8 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
     public IReadOnlyList<string> NamedIn(AuthorizationRequest request) => !request.Scopes.Contains(Scope) || request.Claims is not { } claims
         ? []
         : [.. ValuesOf(claims.IdToken).Concat(ValuesOf(claims.Userinfo))];
+
+    public IntentFault NotFound => UkErrors.NotFound;
 
     public IntentFault Unreadable => UkErrors.Unreadable;
 
@@ -67,7 +71,7 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
 
         return UkPermissions.FaultOf(data.Member("Permissions")?.Texts()) is { } fault
             ? Refused(fault)
-            : IntentReading.Lodged(data.GetRawText(), Earlier(lodged.Now + Patience, expires), expires);
+            : IntentReading.Lodged(Kept(data), Times.Earlier(lodged.Now + Patience, expires)!.Value, expires);
     }
 
     public IntentMatter MatterOf(Intent intent)
@@ -99,12 +103,9 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
             data["StatusReason"] = new JsonArray(new JsonObject { ["StatusReasonCode"] = code, ["StatusReasonDescription"] = description });
         }
 
-        foreach (var member in (string[])["Permissions", "ExpirationDateTime", "TransactionFromDateTime", "TransactionToDateTime"])
+        foreach (var (name, value) in lodged)
         {
-            if (lodged[member]?.DeepClone() is { } value)
-            {
-                data[member] = value;
-            }
+            data[name] = value?.DeepClone();
         }
 
         return new()
@@ -116,13 +117,14 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
         };
     }
 
-    public JsonObject Describe(IntentFault fault, DateTimeOffset now) => UkErrors.Describe(fault);
+    public JsonObject Describe(IntentFault fault) => UkErrors.Describe(fault);
 
-    // A resource id that does not exist is answered 400, and one that its client deleted does not exist any more.
-    public IntentFault? WhyUnread(Intent? intent, DateTimeOffset now) =>
-        intent is null or { State: IntentState.Revoked, EndedBy: IntentParty.Client } ? UkErrors.NotFound : null;
+    // One that its client deleted does not exist any more.
+    public IntentFault? WhyNot(Intent intent) => intent.EndedBy is IntentParty.Client ? NotFound : null;
 
-    public IntentFault? WhyNotWithdrawn(Intent? intent, DateTimeOffset now) => WhyUnread(intent, now);
+    // What nobody asks for again is not kept.
+    private static string Kept(JsonElement data) =>
+        JsonSerializer.Serialize(Members.Where(name => data.Member(name) is not null).ToDictionary(name => name, name => data.GetProperty(name)));
 
     private static IReadOnlyList<string> PermissionsIn(JsonDocument details) => details.RootElement.Member("Permissions")?.Texts() ?? [];
 
@@ -146,8 +148,6 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
     };
 
     private static IntentReading Refused(IntentFault fault) => IntentReading.Refused(fault);
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

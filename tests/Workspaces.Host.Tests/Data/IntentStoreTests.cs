@@ -1,0 +1,191 @@
+using Microsoft.EntityFrameworkCore;
+using Workspaces.Application.Callers;
+using Workspaces.Application.Clients;
+using Workspaces.Application.Grants;
+using Workspaces.Application.Users;
+using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Intents;
+using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Rules;
+using Workspaces.Storage.Contexts;
+using Workspaces.Storage.Rows;
+using Workspaces.Storage.Sql;
+
+namespace Workspaces.Host.Tests.Data;
+
+/// <summary>Intents as they are kept, and that they and their grants begin and end together.</summary>
+public abstract class IntentStoreTests(Installation installation) : GrantingTests(installation)
+{
+    private static readonly IntentState[] Again = [IntentState.Awaiting, IntentState.Authorized, IntentState.Revoked];
+
+    private IIntentStore Intents => Get<IIntentStore>();
+
+    private IGrantStore Grants => Get<IGrantStore>();
+
+    [Fact]
+    public async Task Is_given_back_as_it_was_and_lies_encrypted()
+    {
+        var intent = Intent("""{"Permissions":["ReadBalances"]}""") with { ExpiresAt = Now.AddDays(3) };
+        Assert.True(await Intents.AddAsync(Workspace, intent, Cancellation));
+
+        Assert.Equivalent(intent, await Intents.FindAsync(Workspace, intent.Id, Cancellation), strict: true);
+        var kept = (await Get<SqlDatabase>().ListAsync(Statement.Read("SELECT details FROM intents WHERE workspace_id = $1", Workspace), reader => reader.GetString(0), Cancellation)).Single();
+        Assert.DoesNotContain("ReadBalances", kept + System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(kept)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lies_where_nobody_else_finds_or_ends_it()
+    {
+        var elsewhere = NewName("ws");
+        await AddParties(workspaceId: elsewhere);
+        var intent = Intent();
+        await Intents.AddAsync(Workspace, intent, Cancellation);
+
+        Assert.Null(await Intents.FindAsync(elsewhere, intent.Id, Cancellation));
+        Assert.Null(await Intents.FindRecentAsync(elsewhere, intent.Id, Cancellation));
+        Assert.False(await Intents.EndAsync(elsewhere, intent.Id, IntentEnd.Withdrawn, Cancellation));
+        Assert.Equal(Reasons.IntentClosed, await Grants.AddAsync(elsewhere, Granting(NewGrant(), intent), Cancellation));
+        Assert.Equal(IntentState.Awaiting, (await Intents.FindAsync(Workspace, intent.Id, Cancellation))!.State);
+    }
+
+    [Fact]
+    public async Task A_client_has_so_many_that_wait()
+    {
+        const int Most = 5000;
+        var kept = Intent();
+        await Intents.AddAsync(Workspace, kept, Cancellation);
+        await Get<SqlDatabase>().ExecuteAsync(
+            Statement.Write(
+                """
+                WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $2)
+                INSERT INTO intents (workspace_id, id, kind, client_id, details, state, created_at, changed_at, decide_by)
+                SELECT workspace_id, 'copy-' || n, kind, client_id, details, state, created_at, changed_at, decide_by FROM intents, numbers WHERE workspace_id = $1
+                """,
+                Workspace, Most - 2),
+            Cancellation);
+
+        Assert.True(await Intents.AddAsync(Workspace, Intent(), Cancellation));
+        Assert.False(await Intents.AddAsync(Workspace, Intent(), Cancellation));
+        Assert.True(await Intents.AddAsync(Workspace, Intent() with { ClientId = "other" }, Cancellation));
+        Assert.True(await Intents.EndAsync(Workspace, kept.Id, IntentEnd.Withdrawn, Cancellation));
+        Assert.True(await Intents.AddAsync(Workspace, Intent(), Cancellation));
+    }
+
+    [Theory]
+    [InlineData("decided too late")]
+    [InlineData("over")]
+    [InlineData("another client's")]
+    [InlineData("withdrawn")]
+    [InlineData("declined")]
+    [InlineData("of another user")]
+    public async Task Nothing_is_granted_of_one_that_waits_for_nobody(string why)
+    {
+        var intent = Intent() with { ExpiresAt = Now.AddDays(2), ClientId = why == "another client's" ? "other" : "client" };
+        await Intents.AddAsync(Workspace, intent, Cancellation);
+        await AddParties(userId: "somebody");
+        switch (why)
+        {
+            case "decided too late": Time.Advance(TimeSpan.FromDays(1)); break;
+            case "over": Time.Advance(TimeSpan.FromDays(2)); break;
+            case "withdrawn": Assert.True(await Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation)); break;
+            case "declined": Assert.True(await Intents.EndAsync(Workspace, intent.Id, IntentEnd.Declined, Cancellation)); break;
+            case "of another user": Assert.Null(await Grants.AddAsync(Workspace, Granting(NewGrant(userId: "somebody"), intent), Cancellation)); break;
+            default: break;
+        }
+
+        var before = await Intents.FindAsync(Workspace, intent.Id, Cancellation);
+        var grant = NewGrant();
+
+        Assert.Equal(Reasons.IntentClosed, await Grants.AddAsync(Workspace, Granting(grant, intent), Cancellation));
+
+        Assert.Null(await Grants.FindAsync(Workspace, grant.Id, Cancellation));
+        Assert.Equivalent(before, await Intents.FindAsync(Workspace, intent.Id, Cancellation), strict: true);
+    }
+
+    [Fact]
+    public async Task The_same_answer_once_more_changes_nothing()
+    {
+        var (intent, first) = (Intent(), NewGrant());
+        await Intents.AddAsync(Workspace, intent, Cancellation);
+        await Get<FapiExtensions.Authorization.IAuthorizationRequestStore>().AddAsync(Workspace, "secret", new("client", "{}", Pushed: true, null, Now.AddMinutes(1), Now.AddMinutes(9)), Cancellation);
+        Assert.Null(await Grants.AddAsync(Workspace, Granting(first, intent) with { RequestSecret = "secret" }, Cancellation));
+
+        Assert.Equal(Reasons.RequestUriUsed, await Grants.AddAsync(Workspace, Granting(NewGrant(), intent) with { RequestSecret = "secret" }, Cancellation));
+
+        Assert.NotNull(await Grants.FindAsync(Workspace, first.Id, Cancellation));
+        Assert.Equal(first.Id, (await Intents.FindAsync(Workspace, intent.Id, Cancellation))!.GrantId);
+    }
+
+    [Theory]
+    [InlineData("grant")]
+    [InlineData("consent")]
+    [InlineData("user")]
+    public async Task What_the_bank_ends_of_a_grant_ends_the_intent_behind_it(string end)
+    {
+        var (intent, grant) = (Intent(), NewGrant());
+        await Intents.AddAsync(Workspace, intent, Cancellation);
+        await Grants.AddAsync(Workspace, Granting(grant, intent) with { Remembered = new Consent(["openid"], [], Now, Now.AddDays(1)) }, Cancellation);
+
+        Assert.True(end switch
+        {
+            "grant" => (await Get<GrantAdministration>().EndAsync(Caller.Bootstrap, Workspace, grant.Id, Cancellation)).Succeeded,
+            "consent" => (await Get<ConsentAdministration>().WithdrawAsync(Caller.Bootstrap, Workspace, "user", "client", Cancellation)).Succeeded,
+            _ => (await Get<UserAdministration>().UpdateAsync(Caller.Bootstrap, Workspace, "user", new() { Enabled = false }, Cancellation)).Succeeded,
+        });
+
+        var ended = (await Intents.FindAsync(Workspace, intent.Id, Cancellation))!;
+        Assert.Equal((IntentState.Revoked, IntentParty.Bank), (ended.State, ended.EndedBy));
+    }
+
+    [Fact]
+    public async Task Goes_with_its_client()
+    {
+        await Intents.AddAsync(Workspace, Intent(), Cancellation);
+
+        Assert.True((await Get<ClientAdministration>().DeleteAsync(Caller.Bootstrap, Workspace, "client", null, Cancellation)).Succeeded);
+
+        Assert.False(await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<IntentRow>().AnyAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task However_late_it_ends_it_can_be_read_and_is_removed_some_day()
+    {
+        var intent = Intent() with { ExpiresAt = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero) };
+        Assert.True(await Intents.AddAsync(Workspace, intent, Cancellation));
+        var grant = NewGrant() with { Consent = new(intent.Id, intent.Kind, [], []) { ExpiresAt = intent.ExpiresAt } };
+        Assert.Null(await Grants.AddAsync(Workspace, Granting(grant, intent), Cancellation));
+
+        var row = await Get<Store>().InWorkspaceAsync(Workspace, context => context.Set<IntentRow>().SingleAsync(Cancellation));
+        Assert.Equal(Retention.Never, row.RemovableAt);
+    }
+
+    [Fact]
+    public async Task A_code_is_worth_nothing_once_what_it_stands_for_is_over()
+    {
+        var grant = NewGrant() with { ExpiresAt = Now.AddSeconds(5) };
+        await Grants.AddAsync(Workspace, new(grant, "code", Now.AddMinutes(1)), Cancellation);
+        Time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.False((await Grants.FindByCodeAsync(Workspace, "code", Cancellation))!.Waits);
+        Assert.Null(await Grants.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
+    }
+
+    private Intent Intent(string details = "{}") => new()
+    {
+        Id = NewName("intent"),
+        Kind = IntentKind.UkAccountAccess,
+        ClientId = "client",
+        Details = details,
+        State = IntentState.Awaiting,
+        CreatedAt = Now,
+        ChangedAt = Now,
+        DecideBy = Now.AddDays(1),
+    };
+
+    private NewGrant Granting(Grant grant, Intent intent) => new(grant with { CreatedAt = Now }, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, Again, ["22289"]) };
+}
+
+public sealed class IntentStoreOnSqliteTests(SqliteInstallation installation) : IntentStoreTests(installation), IClassFixture<SqliteInstallation>;
+
+public sealed class IntentStoreOnPostgresTests(PostgresInstallation installation) : IntentStoreTests(installation), IClassFixture<PostgresInstallation>;
