@@ -56,8 +56,9 @@ if (registered.id_token_encrypted_response_alg) {
 }
 const DPoP = registered.dpop_bound_access_tokens ? openid.getDPoPHandle(config, await openid.randomDPoPKeyPair('ES256')) : undefined
 
-// In Open Banking UK a request for accounts names what its customer is to agree to, which was lodged before.
-const intent = server.claims_supported?.includes('openbanking_intent_id') && scope.split(' ').includes('accounts') ? await lodge() : undefined
+// In Open Banking UK and in Brazil a request for accounts names what its customer is to agree to, which was lodged before.
+const regime = scope.split(' ').includes('accounts') ? regimeOf(server) : undefined
+const intent = regime && (await lodge(regime))
 
 // The user's part.
 const pkceCodeVerifier = openid.randomPKCECodeVerifier()
@@ -66,11 +67,11 @@ const expectedNonce = openid.randomNonce()
 const address = await authorizationAddress({
   redirect_uri: registered.redirect_uris[0],
   scope,
+  ...regime?.naming(intent),
   state: expectedState,
   nonce: expectedNonce,
   code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
   code_challenge_method: 'S256',
-  ...(intent && { claims: JSON.stringify({ id_token: { openbanking_intent_id: { value: intent, essential: true } } }) }),
 })
 console.log(`Open this address in a browser, sign in and allow it:\n\n${address.href}\n`)
 const terminal = createInterface({ input: process.stdin, output: process.stdout })
@@ -94,16 +95,39 @@ if (api) {
 }
 await dispatcher.close()
 
-async function lodge() {
-  const own = await openid.clientCredentialsGrant(config, { scope: 'accounts' })
-  const consents = server.mtls_endpoint_aliases.token_endpoint.replace(/token$/, 'open-banking/v4.0/aisp/account-access-consents')
-  const body = JSON.stringify({ Data: { Permissions: ['ReadAccountsDetail', 'ReadBalances'] }, Risk: {} })
-  const answer = await openid.fetchProtectedResource(config, own.access_token, new URL(consents), 'POST', body, new Headers({ 'content-type': 'application/json' }))
+function regimeOf({ claims_supported, scopes_supported }) {
+  if (claims_supported?.includes('openbanking_intent_id')) {
+    return {
+      path: 'open-banking/v4.0/aisp/account-access-consents',
+      scope: 'accounts',
+      body: { Data: { Permissions: ['ReadAccountsDetail', 'ReadBalances'] }, Risk: {} },
+      idIn: (told) => told.Data.ConsentId,
+      naming: (id) => ({ claims: JSON.stringify({ id_token: { openbanking_intent_id: { value: id, essential: true } } }) }),
+    }
+  }
+  if (scopes_supported?.includes('consents')) {
+    // Of the customer who will sign in; this is the one of alice.
+    const identification = process.env.CUSTOMER_CPF ?? '76109277673'
+    return {
+      path: 'open-banking/consents/v3/consents',
+      scope: 'consents',
+      body: { data: { loggedUser: { document: { identification, rel: 'CPF' } }, permissions: ['ACCOUNTS_READ', 'ACCOUNTS_BALANCES_READ', 'RESOURCES_READ'] } },
+      idIn: (told) => told.data.consentId,
+      naming: (id) => ({ scope: `${scope} consent:${id}` }),
+    }
+  }
+}
+
+async function lodge({ path, scope, body, idIn }) {
+  const own = await openid.clientCredentialsGrant(config, { scope })
+  const address = server.mtls_endpoint_aliases.token_endpoint.replace(/token$/, path)
+  const headers = new Headers({ 'content-type': 'application/json', 'x-fapi-interaction-id': webcrypto.randomUUID() })
+  const answer = await openid.fetchProtectedResource(config, own.access_token, new URL(address), 'POST', JSON.stringify(body), headers)
   const told = await answer.json()
   if (!answer.ok) {
-    throw new Error(`The consent was refused: ${told.Errors?.[0]?.Message}`)
+    throw new Error(`The consent was refused: ${JSON.stringify(told)}`)
   }
-  return told.Data.ConsentId
+  return idIn(told)
 }
 
 async function authorizationAddress(parameters) {

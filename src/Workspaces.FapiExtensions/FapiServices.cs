@@ -60,6 +60,7 @@ public static class FapiServices
         services.TryAddSingleton<IAccounts, NoAccounts>();
         services.TryAddSingleton<IntentKinds>();
         services.TryAddSingleton<IntentFacts>();
+        services.TryAddSingleton<IntentCustomers>();
         services.TryAddSingleton<ConsentStep>();
         services.TryAddSingleton<AuthorizationEndpoint>();
         services.TryAddSingleton<AuthorizationResponder>();

@@ -38,6 +38,49 @@ public sealed class IntentPageTests(HostFixture host, ChromiumFixture chromium)
         Assert.Empty(visitor.Complaints);
     }
 
+    [Fact]
+    public async Task Tells_a_customer_in_Brazil_what_is_shared_and_whose()
+    {
+        var screen = Device.Phone with { Language = "pt-BR" };
+        var tpp = await host.TppAsync(await host.CreateWorkspaceAsync("open-banking-brazil"), plan => ClientPlan.Brazil.Apply(plan) with { Intent = Everything });
+        await using var visitor = await Visitor.ComeAsync(chromium, screen);
+        await visitor.Page.RouteAsync("https://tpp.example.com/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p id=\"client\">The client</p>" }));
+        var (attempt, _) = await tpp.StartAsync();
+        var push = await tpp.PushAsync(attempt);
+
+        await visitor.Page.GotoAsync(tpp.AuthorizationUrl(attempt, push["request_uri"]).AbsoluteUri);
+        await visitor.SignInAsync();
+        await LookAsync(visitor, screen, "accounts-brazil");
+        Assert.Contains("Ver as faturas dos seus cartões de crédito", await visitor.Page.InnerTextAsync("ul.permissions"), StringComparison.Ordinal);
+        Assert.Equal(IntentPlan.CustomerCpf, await visitor.Page.InnerTextAsync(".customer"));
+        await visitor.Page.CheckAsync("#account-1");
+        await visitor.Page.ClickAsync("#allow");
+        await visitor.Page.WaitForSelectorAsync("#client");
+
+        Assert.NotNull(Client.Http.FormParameters.Parse(new Uri(visitor.Page.Url).Fragment)["code"]);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    /// <summary>As much as a person can be asked for at once.</summary>
+    private static IntentPlan Everything => IntentPlan.Brazil with
+    {
+        Body = () =>
+        {
+            var body = IntentPlan.Brazil.Body();
+            string[] more =
+            [
+                "CUSTOMERS_PERSONAL_IDENTIFICATIONS_READ", "CUSTOMERS_PERSONAL_ADITTIONALINFO_READ", "ACCOUNTS_OVERDRAFT_LIMITS_READ", "CREDIT_CARDS_ACCOUNTS_READ",
+                "CREDIT_CARDS_ACCOUNTS_LIMITS_READ", "CREDIT_CARDS_ACCOUNTS_TRANSACTIONS_READ", "CREDIT_CARDS_ACCOUNTS_BILLS_READ", "CREDIT_CARDS_ACCOUNTS_BILLS_TRANSACTIONS_READ",
+                .. from product in (string[])["LOANS", "FINANCINGS", "UNARRANGED_ACCOUNTS_OVERDRAFT", "INVOICE_FINANCINGS"]
+                   from part in (string[])["READ", "WARRANTIES_READ", "SCHEDULED_INSTALMENTS_READ", "PAYMENTS_READ"]
+                   select $"{product}_{part}",
+                "FUNDS_READ", "BANK_FIXED_INCOMES_READ", "CREDIT_FIXED_INCOMES_READ", "VARIABLE_INCOMES_READ", "TREASURE_TITLES_READ", "EXCHANGES_READ",
+            ];
+            Array.ForEach(more, permission => body["data"]!["permissions"]!.AsArray().Add(permission));
+            return body;
+        },
+    };
+
     private static async Task LookAsync(Visitor visitor, Device screen, string name)
     {
         await visitor.Page.WaitForSelectorAsync("#deny");

@@ -121,6 +121,7 @@ public sealed class HostFixture : IAsyncLifetime
         ["family_name"] = "Adams",
         ["email"] = "alice@example.com",
         ["email_verified"] = true,
+        ["cpf"] = IntentPlan.CustomerCpf,
     };
 
     private static Answer Expect(Answer answer) =>

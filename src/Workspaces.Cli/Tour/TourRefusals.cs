@@ -72,7 +72,10 @@ internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIss
     private async Task IntentsAsync(IntentPlan plan)
     {
         var without = await tpp.With(options => options with { Intent = null }).Flow();
-        Refused("request without an intent", new("the redirect URI", without.Response?.Error, without.Response?.ErrorUri), "invalid_request");
+        Refused(
+            "request without an intent",
+            without.Push is { } push ? TourRefusal.At("/par", push) : new("the redirect URI", without.Response?.Error, without.Response?.ErrorUri),
+            "invalid_request");
         var flow = await tpp.Flow();
         if (flow is { Lodged: { } lodged, AccessToken: { } accessToken } && plan.IdIn(lodged) is { } id)
         {

@@ -20,7 +20,7 @@ internal sealed class TourSetup(TourVisit visit, ITourRegistration registration)
         }
 
         var user = await visit.Server.Admin.CreateUserAsync(
-            visit.Workspace, "alice", "wonderland", new JsonObject { ["name"] = "Alice Adams", ["email"] = "alice@example.com" }, visit.Stopping);
+            visit.Workspace, "alice", "wonderland", new JsonObject { ["name"] = "Alice Adams", ["email"] = "alice@example.com", ["cpf"] = IntentPlan.CustomerCpf }, visit.Stopping);
         visit.Steps.Add("user", "alice", user);
         if (await registration.RegisterAsync(issuer) is not { } tpp)
         {

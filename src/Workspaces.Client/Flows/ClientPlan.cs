@@ -28,10 +28,11 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
         Registration = new("uk") { SignsRequests = true, CertifiesOrganisation = true, ManagementScope = "accounts" },
     };
 
-    public static ClientPlan Brazil { get; } = new("open-banking-brazil", FlowStyle.PushedHybrid with { Claims = Essential("urn:brasil:openbanking:loa2") }, "openid accounts")
+    public static ClientPlan Brazil { get; } = new("open-banking-brazil", FlowStyle.PushedHybrid with { Claims = Essential("urn:brasil:openbanking:loa2") }, "openid consents accounts")
     {
         IdTokenEncryption = ("RSA-OAEP", "A256GCM"),
         Acr = "urn:brasil:openbanking:loa2",
+        Intent = IntentPlan.Brazil,
         Registration = new("brazil") { CertifiesOrganisation = true },
     };
 

@@ -10,6 +10,13 @@ namespace Workspaces.Client.Flows;
 /// <param name="Id">Where the answer has its id, for example <c>Data.ConsentId</c>.</param>
 public sealed record IntentPlan(string Path, string Scope, string Id)
 {
+    /// <summary>The CPF of the customer for whom clients lodge in Brazil: one that the tax office gives to nobody.</summary>
+    public const string CustomerCpf = "76109277673";
+
+    private const string IdTokenId = "openbanking_intent_id";
+
+    private static readonly string[] ShareAccounts = ["ACCOUNTS_READ", "ACCOUNTS_BALANCES_READ", "ACCOUNTS_TRANSACTIONS_READ", "RESOURCES_READ"];
+
     private static readonly string[] ReadAccounts = ["ReadAccountsDetail", "ReadBalances", "ReadTransactionsBasic", "ReadTransactionsCredits", "ReadTransactionsDebits"];
 
     /// <summary>What is lodged.</summary>
@@ -18,10 +25,27 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
     /// <summary>Names it in the parameters of a request.</summary>
     public required Action<FormParameters, string> Name { get; init; }
 
+    /// <summary>The claim of ID tokens that tells the id; null = none does.</summary>
+    public string? IdTokenClaim { get; init; }
+
     public static IntentPlan UnitedKingdom { get; } = new("open-banking/v4.0/aisp/account-access-consents", "accounts", "Data.ConsentId")
     {
         Body = () => new() { ["Data"] = new JsonObject { ["Permissions"] = Array(ReadAccounts) }, ["Risk"] = new JsonObject() },
         Name = NameInIdToken,
+        IdTokenClaim = IdTokenId,
+    };
+
+    public static IntentPlan Brazil { get; } = new("open-banking/consents/v3/consents", "consents", "data.consentId")
+    {
+        Body = () => new()
+        {
+            ["data"] = new JsonObject
+            {
+                ["loggedUser"] = new JsonObject { ["document"] = new JsonObject { ["identification"] = CustomerCpf, ["rel"] = "CPF" } },
+                ["permissions"] = Array(ShareAccounts),
+            },
+        },
+        Name = (parameters, id) => parameters["scope"] = $"{parameters["scope"]} consent:{id}",
     };
 
     /// <summary>The id in an answer; null when it has none.</summary>
@@ -33,7 +57,7 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
     {
         if (Parse(parameters["claims"] ?? "{}") is JsonObject claims && (claims["id_token"] ?? new JsonObject()) is JsonObject idToken)
         {
-            idToken["openbanking_intent_id"] = new JsonObject { ["value"] = id, ["essential"] = true };
+            idToken[IdTokenId] = new JsonObject { ["value"] = id, ["essential"] = true };
             claims["id_token"] = idToken.DeepClone();
             parameters["claims"] = claims.ToJsonString();
         }

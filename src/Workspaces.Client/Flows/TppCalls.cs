@@ -32,21 +32,24 @@ internal sealed class TppCalls(TppOptions options, TppKeys keys, AuthorizationSe
     }
 
     /// <summary>Calls a protected resource.</summary>
-    public Task<Answer> GetAsync(Uri url, string accessToken, FlowChanges? changes) => SendAsync(() =>
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, url);
-        request.Headers.Authorization = new AuthenticationHeaderValue(options.Dpop ? "DPoP" : "Bearer", accessToken);
-        request.Headers.Add("x-fapi-interaction-id", Guid.CreateVersion7(time.GetUtcNow()).ToString());
-        return request;
-    }, accessToken, options.Dpop, changes);
+    public Task<Answer> GetAsync(Uri url, string accessToken, FlowChanges? changes) =>
+        SendAsync(() => ResourceCall(HttpMethod.Get, url, accessToken), accessToken, options.Dpop, changes);
 
     /// <summary>Posts JSON to a protected resource.</summary>
     public Task<Answer> PostJsonAsync(Uri url, string accessToken, JsonObject body, FlowChanges? changes) => SendAsync(() =>
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue(options.Dpop ? "DPoP" : "Bearer", accessToken);
+        var request = ResourceCall(HttpMethod.Post, url, accessToken);
+        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         return request;
     }, accessToken, options.Dpop, changes);
+
+    private HttpRequestMessage ResourceCall(HttpMethod method, Uri url, string accessToken)
+    {
+        var request = new HttpRequestMessage(method, url);
+        request.Headers.Authorization = new AuthenticationHeaderValue(options.Dpop ? "DPoP" : "Bearer", accessToken);
+        request.Headers.Add("x-fapi-interaction-id", Guid.CreateVersion7(time.GetUtcNow()).ToString());
+        return request;
+    }
 
     private void Authenticate(FormParameters form, FlowChanges? changes)
     {

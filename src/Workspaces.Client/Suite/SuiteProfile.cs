@@ -38,12 +38,20 @@ public sealed record SuiteProfile(string Name)
             AcrValues = ["urn:brasil:openbanking:loa2", "urn:brasil:openbanking:loa3"],
             Claims = """{"id_token":{"acr":{"essential":true}}}""",
             Scopes = ["openid", "consents", "resources", "accounts"],
-            ConsentScope = "consent:urn:bancoex:C1DD33123",
             EncryptsIdTokens = true,
             IdTokenAlgorithm = "PS256",
             Certified = new() { MutualTls = false, Pushed = true, Jarm = false },
-            Missing = "openbanking_brazil lodges consents at resource.consentUrl and wants resource.resourceUrl, brazilCpf, brazilOrganizationId, consent.productType and directory.keystore: "
-                + "they are yours and the directory's; name them with --with. Without them only the discovery module passes.",
+            Intent = IntentPlan.Brazil,
+            IntentUrl = "consentUrl",
+            ResourcePath = "open-banking/accounts/v2/accounts",
+            // The suite insists on the keystore of the sandbox, whatever it reads there.
+            Configuration = $$$"""
+                {
+                  "resource": {"brazilCpf": "{{{IntentPlan.CustomerCpf}}}"},
+                  "consent": {"productType": "personal"},
+                  "directory": {"keystore": "https://keystore.sandbox.directory.openbankingbrasil.org.br/"}
+                }
+                """,
         },
     ];
 
@@ -65,9 +73,6 @@ public sealed record SuiteProfile(string Name)
     /// <summary>What the clients ask for, as far as the workspace has it.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "offline_access", "accounts"];
 
-    /// <summary>A scope for a consent, where the suite appends the id of one that it lodged; null = none.</summary>
-    public string? ConsentScope { get; init; }
-
     public bool EncryptsIdTokens { get; init; }
 
     /// <summary>With what ID tokens are signed; null = with any that FAPI has.</summary>
@@ -79,7 +84,13 @@ public sealed record SuiteProfile(string Name)
     /// <summary>What its clients lodge before they send a customer, who then chooses accounts; null = nothing.</summary>
     public IntentPlan? Intent { get; init; }
 
-    /// <summary>The base of the resources that are called, below the workspace, to which the suite appends <c>accounts</c>; null = it calls the sample resource.</summary>
+    /// <summary>The member of the configuration's <c>resource</c> that names where intents are lodged; null = the suite appends that to the base of resources.</summary>
+    public string? IntentUrl { get; init; }
+
+    /// <summary>What is the same in every configuration, as JSON; null = nothing.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>The resource that is called, below the workspace, or the base of several, to which the suite appends <c>accounts</c>; null = it calls the sample resource.</summary>
     public string? ResourcePath { get; init; }
 
     /// <summary>The suite's <c>cdrVersion</c>; null = it has none.</summary>
@@ -87,9 +98,6 @@ public sealed record SuiteProfile(string Name)
 
     /// <summary>The suite makes no plan of FAPI 1.0 of anything else.</summary>
     public SuiteChoices Certified { get; init; } = new();
-
-    /// <summary>What no kit can know or make, and what fails without it; null = nothing.</summary>
-    public string? Missing { get; init; }
 
     /// <summary>The profile of this name; one that is not known does what most do.</summary>
     public static SuiteProfile Of(string name) => Known.FirstOrDefault(profile => profile.Name == name) ?? new(name);

@@ -21,7 +21,7 @@ internal sealed class IntentCollectionHandler(ILodgedIntentKind kind, IntentEndp
         {
             var body = await context.ReadBoundBodyAsync(kind.Collection);
             await IntentAnswers.WriteAsync(
-                context, await endpoint.LodgeAsync(context.GetWorkspace(), kind, token.ClientId, body, context.CalledUrl(kind.Collection.Path), context.RequestAborted));
+                context, kind, await endpoint.LodgeAsync(context.GetWorkspace(), kind, token.ClientId, body, context.CalledUrl(kind.Collection.Path), context.RequestAborted));
         }
     }
 }

@@ -17,7 +17,9 @@ public static class ProtectedResources
     /// <param name="requiredScope">The scope that the resource asks for; null = none.</param>
     /// <param name="interactionId">The <c>x-fapi-interaction-id</c> that the rules judge.</param>
     /// <param name="ofCustomer">See <see cref="ResourceAccess.OfCustomer"/>.</param>
-    public static async Task<AccessToken?> AdmitAsync(this HttpContext context, ResourceGuard guard, string? requiredScope, string? interactionId, bool ofCustomer = false)
+    /// <param name="permission">See <see cref="ResourceAccess.Permission"/>.</param>
+    public static async Task<AccessToken?> AdmitAsync(
+        this HttpContext context, ResourceGuard guard, string? requiredScope, string? interactionId, bool ofCustomer = false, string? permission = null)
     {
         var workspace = context.GetWorkspace();
         var path = context.Request.Path.Value ?? "";
@@ -35,6 +37,7 @@ public static class ProtectedResources
         {
             Trace = context.Trace(),
             OfCustomer = ofCustomer,
+            Permission = permission,
         };
         var result = await guard.CheckAsync(request, context.RequestAborted);
         if (result.Refusal is { } refusal)

@@ -24,7 +24,7 @@ public static class WorkspacePath
             && !path.Split('/').Any(segment => segment is "." or "..");
     }
 
-    private static bool IsSmall(string path) => path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_');
+    private static bool IsSmall(string path) => path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_' or ':');
 
     /// <summary>The path without the reference at its end, which people copy as pages show it, in capitals: it is looked up in whatever case it comes.</summary>
     private static string WithoutReference(string path) =>

@@ -7,7 +7,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Consents;
 
 /// <summary>Decides whether a user must be asked (OpenID Connect Core 3.1.2.4), and what.</summary>
-public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts accounts)
+public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCustomers customers, IAccounts accounts)
 {
     /// <summary>
     /// Whether the question is open: the client insists on it, it is about an intent, or no consent that is remembered answers it. Where one does, the grant rests on it.
@@ -39,12 +39,12 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IAccounts
 
     private async ValueTask<ConsentStanding> AskAboutAsync(Workspace workspace, Intent intent, ConsentQuestion question, CancellationToken cancellationToken)
     {
-        if (intent.UserId is { } decided && decided != question.UserId)
+        var matter = kinds.Of(intent).MatterOf(intent);
+        if (!await customers.MayDecideAsync(workspace.Id, intent, matter, question.UserId, cancellationToken))
         {
             return new(question) { Refusal = Reasons.IntentOfAnother.Refuse() };
         }
 
-        var matter = kinds.Of(intent).MatterOf(intent);
         return new(question with
         {
             // What a customer agrees to once is not agreed to for the next intent.

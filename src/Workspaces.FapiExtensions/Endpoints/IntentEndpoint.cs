@@ -22,19 +22,19 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
         var now = time.GetUtcNow();
         if (Parse(body) is not { } json)
         {
-            return Refused(kind, kind.Unreadable);
+            return Refused(kind, kind.Unreadable, now);
         }
 
-        var reading = kind.Read(new(json, now));
+        var reading = kind.Read(new(json, workspace.Scopes, now));
         if (reading.Fault is { } fault)
         {
-            return Refused(kind, fault);
+            return Refused(kind, fault, now);
         }
 
         var intent = new Intent
         {
             // Paths of workspaces have no capitals.
-            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            Id = kind.IdOf(workspace.Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
             Kind = kind.Name,
             ClientId = clientId,
             Details = reading.Details,
@@ -46,35 +46,39 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
         };
         return await intents.AddAsync(workspace.Id, intent, cancellationToken)
             ? new(201, kind.Describe(intent, $"{address}/{intent.Id}", now))
-            : Refused(kind, kind.TooMany);
+            : Refused(kind, kind.TooMany, now);
     }
 
     /// <summary>Tells a client how its intent stands.</summary>
     public async Task<IntentAnswer> ReadAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, string address, CancellationToken cancellationToken)
     {
-        var (intent, fault) = await FindAsync(workspace, kind, clientId, id, cancellationToken);
-        return fault is null ? new(200, kind.Describe(intent!, address, time.GetUtcNow())) : Refused(kind, fault);
+        var now = time.GetUtcNow();
+        var intent = await FindAsync(workspace, kind, clientId, id, cancellationToken);
+        var fault = intent is null ? kind.NotFound : kind.WhyNotTold(intent);
+        return fault is null ? new(200, kind.Describe(intent!, address, now)) : Refused(kind, fault, now);
     }
 
     /// <summary>Ends an intent of a client, and what it opened.</summary>
     public async Task<IntentAnswer> WithdrawAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken)
     {
-        if ((await FindAsync(workspace, kind, clientId, id, cancellationToken)).Fault is { } fault)
+        var fault = await WhyNotWithdrawnAsync(workspace, kind, clientId, id, cancellationToken);
+        if (fault is null && !await intents.EndAsync(workspace.Id, id, IntentEnd.Withdrawn, cancellationToken))
         {
-            return Refused(kind, fault);
+            // Somebody else ended it meanwhile.
+            fault = await WhyNotWithdrawnAsync(workspace, kind, clientId, id, cancellationToken);
         }
 
-        await intents.EndAsync(workspace.Id, id, IntentEnd.Withdrawn, cancellationToken);
-        return new(204, null);
+        return fault is null ? new(204, null) : Refused(kind, fault, time.GetUtcNow());
     }
 
-    // Another client's is as good as unknown.
-    private async Task<(Intent? Intent, IntentFault? Fault)> FindAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken) =>
-        await intents.FindAsync(workspace.Id, id, cancellationToken) is { } intent && intent.ClientId == clientId && intent.Kind == kind.Name
-            ? (intent, kind.WhyNot(intent))
-            : (null, kind.NotFound);
+    private async Task<IntentFault?> WhyNotWithdrawnAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken) =>
+        await FindAsync(workspace, kind, clientId, id, cancellationToken) is { } intent ? kind.WhyNotWithdrawn(intent, time.GetUtcNow()) : kind.NotFound;
 
-    private static IntentAnswer Refused(ILodgedIntentKind kind, IntentFault fault) => new(fault.Status, kind.Describe(fault));
+    // Another client's is as good as unknown.
+    private async Task<Intent?> FindAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken) =>
+        await intents.FindAsync(workspace.Id, id, cancellationToken) is { } intent && intent.ClientId == clientId && intent.Kind == kind.Name ? intent : null;
+
+    private static IntentAnswer Refused(ILodgedIntentKind kind, IntentFault fault, DateTimeOffset now) => new(fault.Status, kind.Describe(fault, now));
 
     private static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {

@@ -24,6 +24,14 @@ public interface ILodgedIntentKind : IIntentKind
     /// <summary>The client has as many that wait for their customers as one may have.</summary>
     IntentFault TooMany { get; }
 
+    /// <summary>The version of the regime's API, for the response header <c>x-v</c>; null = answers have none.</summary>
+    string? Version => null;
+
+    /// <summary>The id of one that is lodged.</summary>
+    /// <param name="workspaceId">Where it is lodged.</param>
+    /// <param name="unique">32 small hexadecimal digits that nobody can guess.</param>
+    string IdOf(string workspaceId, string unique) => unique;
+
     /// <summary>Reads what a client sent.</summary>
     IntentReading Read(IntentCall lodged);
 
@@ -34,8 +42,11 @@ public interface ILodgedIntentKind : IIntentKind
     JsonObject Describe(Intent intent, string address, DateTimeOffset now);
 
     /// <summary>The answer that refuses a call, in the regime's shape.</summary>
-    JsonObject Describe(IntentFault fault);
+    JsonObject Describe(IntentFault fault, DateTimeOffset now);
 
-    /// <summary>Why the client that lodged it is not told of it, nor withdraws it; null = nothing stands against that.</summary>
-    IntentFault? WhyNot(Intent intent);
+    /// <summary>Why the client that lodged it is not told of it; null = nothing stands against that.</summary>
+    IntentFault? WhyNotTold(Intent intent) => null;
+
+    /// <summary>Why the client that lodged it does not withdraw it; null = nothing stands against that.</summary>
+    IntentFault? WhyNotWithdrawn(Intent intent, DateTimeOffset now) => WhyNotTold(intent);
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Workspaces.FapiExtensions.Intents;
 
 /// <summary>What a customer is told of an intent before deciding.</summary>
@@ -5,6 +7,8 @@ namespace Workspaces.FapiExtensions.Intents;
 /// <param name="ChoosesAccounts">The customer says of which accounts.</param>
 public sealed record IntentMatter(IReadOnlyList<string> Permissions, bool ChoosesAccounts)
 {
+    /// <summary>Claims by which the one customer is known who may decide, for example <c>cpf</c>; none = whoever signs in.</summary>
+    public IReadOnlyDictionary<string, string> Customer { get; init; } = ReadOnlyDictionary<string, string>.Empty;
     /// <summary>From when on the client sees what happened; null = from the first on that there is.</summary>
     public DateTimeOffset? HistoryFrom { get; init; }
     /// <summary>Until when; null = whatever comes.</summary>

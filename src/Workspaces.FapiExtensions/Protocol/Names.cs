@@ -20,6 +20,8 @@ public static class IntentKind
 {
     /// <summary>Account access consents of Open Banking UK.</summary>
     public const string UkAccountAccess = "uk-account-access";
+    /// <summary>Consents to share customer data of Open Finance Brasil.</summary>
+    public const string BrazilData = "brazil-data";
 }
 
 /// <summary>Values of <c>grant_type</c>.</summary>

@@ -108,6 +108,15 @@ public static class ProtocolEndpoints
     /// <summary>The accounts to which a customer consented, in the shape of Open Banking UK: a resource to try tokens on.</summary>
     public static ProtocolEndpoint ConsentedAccounts { get; } = Intents("consented_accounts", "/open-banking/v4.0/aisp/accounts", IntentKind.UkAccountAccess) with { Methods = ["GET"], Label = "bank" };
 
+    /// <summary>Where consents to share data are lodged (Open Finance Brasil, API Consents 3).</summary>
+    public static ProtocolEndpoint DataConsents { get; } = Intents("data_consents", "/open-banking/consents/v3/consents", IntentKind.BrazilData);
+
+    /// <summary>Where a client reads and revokes one.</summary>
+    public static ProtocolEndpoint DataConsent { get; } = Intent("data_consent", "/open-banking/consents/v3/consents/{consent_id}", IntentKind.BrazilData);
+
+    /// <summary>The accounts that a customer shares, in the shape of Open Finance Brasil: a resource to try tokens on.</summary>
+    public static ProtocolEndpoint SharedAccounts { get; } = Intents("shared_accounts", "/open-banking/accounts/v2/accounts", IntentKind.BrazilData) with { Methods = ["GET"], Label = "bank" };
+
     /// <summary>OpenID Connect RP-Initiated Logout 2. Its page is the host's.</summary>
     public static ProtocolEndpoint EndSession { get; } = new("end_session", "/logout")
     {
@@ -134,6 +143,7 @@ public static class ProtocolEndpoints
     [
         Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, Registration, ClientConfiguration, Resource,
         AccountAccessConsents, AccountAccessConsent, ConsentedAccounts,
+        DataConsents, DataConsent, SharedAccounts,
         Rejections,
         OpenIdConfiguration, OAuthMetadata, Deviations,
     ];

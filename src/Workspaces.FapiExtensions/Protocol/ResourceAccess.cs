@@ -20,6 +20,8 @@ public sealed record ResourceAccess
     public string? RequiredScope { get; init; }
     /// <summary>The resource belongs to a customer, who agreed to share it where the regime has intents; clients' own resources, such as their intents, do not.</summary>
     public bool OfCustomer { get; init; }
+    /// <summary>What the customer's consent must permit, in the regime's own code; null = nothing in particular.</summary>
+    public string? Permission { get; init; }
     /// <summary>The <c>x-fapi-interaction-id</c> request header as received.</summary>
     public string? InteractionId { get; init; }
 }

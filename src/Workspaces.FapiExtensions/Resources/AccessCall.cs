@@ -23,4 +23,6 @@ public sealed record AccessCall
     public string? RequiredScope { get; init; }
     /// <summary>See <see cref="ResourceAccess.OfCustomer"/>.</summary>
     public bool OfCustomer { get; init; }
+    /// <summary>See <see cref="ResourceAccess.Permission"/>.</summary>
+    public string? Permission { get; init; }
 }

@@ -34,6 +34,7 @@ public static class AccessJudge
             DpopProof = proof,
             RequiredScope = call.RequiredScope,
             OfCustomer = call.OfCustomer,
+            Permission = call.Permission,
             InteractionId = call.InteractionId,
         };
         return new(access, refusal is null && Holds(access), refusal ?? policy.Rules.Check(access, deviations));

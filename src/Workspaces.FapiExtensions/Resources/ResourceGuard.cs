@@ -28,6 +28,8 @@ public sealed record ResourceRequest(
     /// <summary>See <see cref="ResourceAccess.OfCustomer"/>.</summary>
     public bool OfCustomer { get; init; }
 
+    /// <summary>See <see cref="ResourceAccess.Permission"/>.</summary>
+    public string? Permission { get; init; }
 
     /// <summary>Where what becomes known of the call is kept.</summary>
     public RequestTrace Trace { get; init; } = new();
@@ -64,7 +66,8 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             // The tokens of a client that was disabled or removed end with it, and those of one that is suspended rest.
             var revoked = standing.Revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is not { } holder || !holder.Holds(token);
             access = access with { Revoked = revoked, Token = token with { Consent = standing.Consent } };
-            refusal ??= revoked ? workspace.Rules.Check(access, request.Trace.Deviations) : null;
+            // What the consent permits is known only now.
+            refusal ??= revoked || access.Permission is not null ? workspace.Rules.Check(access, request.Trace.Deviations) : null;
         }
 
         if (refusal is null && AccessJudge.Holds(access))
@@ -98,6 +101,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             InteractionId = request.InteractionId,
             RequiredScope = request.RequiredScope,
             OfCustomer = request.OfCustomer,
+            Permission = request.Permission,
         };
     }
 

@@ -45,7 +45,6 @@ internal sealed record DemoWorkspace(string Id, string Profile, string DisplayNa
         ["preferred_username"] = Username,
         ["email"] = "alice@example.com",
         ["email_verified"] = true,
-        // A number that the Brazilian tax office gives to nobody.
-        ["cpf"] = "76109277673",
+        ["cpf"] = IntentPlan.CustomerCpf,
     };
 }

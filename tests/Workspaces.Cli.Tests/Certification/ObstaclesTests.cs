@@ -60,21 +60,10 @@ public sealed class ObstaclesTests
         Assert.DoesNotContain(Of(Workspace(issuer: issuer), suite: "https://suite.internal"), obstacle => obstacle.Blocks);
     }
 
-    [Theory]
-    [InlineData("open-banking-brazil", "openbanking_brazil", "resource.consentUrl")]
-    public void What_an_ecosystem_has_elsewhere_is_named_until_it_is_given(string template, string profile, string named)
-    {
-        var (workspace, selections) = (Workspace(), SelectionCatalog.Of([new(SuitePlans.Fapi1, profile)], PublishedServers.Of(template)));
-
-        Found(named, new Obstacles(workspace, new(Public), clone: true).All(selections, completed: false));
-
-        Assert.Empty(new Obstacles(workspace, new(Public), clone: true).All(selections, completed: true));
-    }
-
     private static Obstacle Found(string text, IEnumerable<Obstacle> obstacles) => Assert.Single(obstacles, obstacle => obstacle.Text.Contains(text, StringComparison.Ordinal));
 
     private static Obstacle[] Of(TestedWorkspace workspace, bool clone = false, string suite = Public) =>
-        [.. new Obstacles(workspace, new(suite), clone).All(SelectionCatalog.Of([new(SuitePlans.Fapi1, "plain_fapi")], PublishedServers.Of("fintech")), completed: false)];
+        [.. new Obstacles(workspace, new(suite), clone).All(SelectionCatalog.Of([new(SuitePlans.Fapi1, "plain_fapi")], PublishedServers.Of("fintech")))];
 
     private static TestedWorkspace Workspace(string workspace = "{}", string limits = "{}", string issuer = PublishedServers.Issuer)
     {

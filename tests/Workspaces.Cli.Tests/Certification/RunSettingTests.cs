@@ -26,7 +26,7 @@ public sealed class RunSettingTests
     {
         var tested = Workspace(setting);
 
-        var obstacles = new Obstacles(tested, new(Public), clone: true).All(Selections, completed: true).Select(obstacle => obstacle.Text).ToArray();
+        var obstacles = new Obstacles(tested, new(Public), clone: true).All(Selections).Select(obstacle => obstacle.Text).ToArray();
 
         Assert.Equal(patch, RunSetting.PatchOf(tested, Selections).ToJsonString());
         Assert.Equal(2, obstacles.Length);
@@ -38,8 +38,8 @@ public sealed class RunSettingTests
     {
         var tested = Workspace([.. Settings.Select(row => row.Data.Item1)]);
 
-        Assert.Equal(3, new Obstacles(tested, new(Public), clone: false).All(Selections, completed: true).Count());
-        Assert.Empty(new Obstacles(tested, new(Public), clone: true).All(Selections, completed: true));
+        Assert.Equal(3, new Obstacles(tested, new(Public), clone: false).All(Selections).Count());
+        Assert.Empty(new Obstacles(tested, new(Public), clone: true).All(Selections));
     }
 
     [Fact]

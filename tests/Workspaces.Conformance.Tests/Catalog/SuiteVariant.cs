@@ -82,5 +82,5 @@ internal sealed record SuiteVariant
 
     private Delivery Delivery => !Pushed ? Delivery.ObjectByValue : Signed ? Delivery.PushedObject : Delivery.Pushed;
 
-    private string Scope => string.Join(' ', Facts.Scopes.Where(scope => OpenId || scope != "openid").Append(Facts.ConsentScope).OfType<string>());
+    private string Scope => string.Join(' ', Facts.Scopes.Where(scope => OpenId || scope != "openid"));
 }

@@ -37,12 +37,12 @@ internal static class IdTokenChecks
             (token["sub"]?.All(character => character is >= '!' and <= '~') is true, "The sub of the ID token has other than printable characters."),
             (claims["acr"] is null || token["acr"] is { Length: > 0 }, "The acr of the ID token is no text."),
             (variant.Facts.AcrValues is not { Count: > 0 } wanted || wanted.Contains(token["acr"]), "The acr of the ID token is none of those that were asked for."),
-            (variant.Facts.Intent is null || token["openbanking_intent_id"] == Intent(attempt), "The openbanking_intent_id of the ID token is not that of the request."),
+            (variant.Facts.Intent?.IdTokenClaim is not { } intent || token[intent] == Requested(attempt, intent), "The ID token does not tell the intent of the request."),
             (claims.All(claim => Expected.Contains(claim.Key) || requested.Contains(claim.Key)), "The ID token has claims that nobody asked for."));
     }
 
-    private static string? Intent(AuthorizationAttempt attempt) =>
-        attempt.Parameters["claims"] is { } json ? (string?)JsonNode.Parse(json)?["id_token"]?["openbanking_intent_id"]?["value"] : null;
+    private static string? Requested(AuthorizationAttempt attempt, string claim) =>
+        attempt.Parameters["claims"] is { } json ? (string?)JsonNode.Parse(json)?["id_token"]?[claim]?["value"] : null;
 
     private static long? Ahead(JsonObject claims, string name, DateTimeOffset now) =>
         claims[name] is { } value && value.GetValueKind() is JsonValueKind.Number ? (long)value - now.ToUnixTimeSeconds() : null;

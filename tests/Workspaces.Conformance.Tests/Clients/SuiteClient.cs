@@ -29,7 +29,7 @@ internal sealed class SuiteClient(Tpp tpp, SuiteVariant variant, bool second, Br
         deviation ??= Deviation.None;
         if (variant.ClientCredentials)
         {
-            return new(Start(deviation));
+            return new(Tpp.Start(_habits.Request.Then(deviation.Request)));
         }
 
         var (attempt, lodged) = await Tpp.StartAsync(_habits.Request.Then(deviation.Request));
@@ -51,7 +51,8 @@ internal sealed class SuiteClient(Tpp tpp, SuiteVariant variant, bool second, Br
         return result with { Response = await AuthorizeAsync(attempt, result.Push?["request_uri"], deviation) };
     }
 
-    public AuthorizationAttempt Start(Deviation deviation) => Tpp.Start(_habits.Request.Then(deviation.Request));
+    /// <summary>A new request, which names an intent where the ecosystem has them.</summary>
+    public async Task<AuthorizationAttempt> StartAsync(Deviation deviation) => (await Tpp.StartAsync(_habits.Request.Then(deviation.Request))).Attempt;
 
     /// <summary>Pushes the request; with a certificate only where one is needed for it.</summary>
     public Task<Answer> PushAsync(AuthorizationAttempt attempt, Deviation deviation) => Tpp

@@ -46,9 +46,8 @@ internal static class ConformancePage
         "would be unsafe: when the redirect URI is not one that the client registered, or is missing from the parameters that count (those beside a request object do not).",
         "",
         "**Played differently.** Lifetimes are not waited for: a second host has a clock that is put forward. The second between two uses of a code is left out. The resource",
-        "is the sample resource of the server. Under openbanking_uk account access consents are lodged and named as the suite does it; Brazil's consents are not lodged beforehand, because the",
-        "server keeps none of that ecosystem; the same goes for the suite's checks against their directories. The template `fapi2-signed-responses`",
-        "is one that an operator could write, from the folder of these tests.",
+        "is the sample resource of the server. Account access consents (openbanking_uk) and consents to share data (openbanking_brazil) are lodged and named as the suite does it;",
+        "its checks against the directories of the ecosystems are not played. The template `fapi2-signed-responses` is one that an operator could write, from the folder of these tests.",
         "",
         "An operator who is to pass the suite finds everything that it wants to be given in [certification.md](certification.md).",
     ];

@@ -68,7 +68,7 @@ internal static class AuthorizationScripts
     private static async Task<Outcome> PutAsync(Stage stage)
     {
         var put = new Deviation { Request = new() { Request = request => request.Method = HttpMethod.Put } };
-        var answer = await stage.First.PushAsync(stage.First.Start(put), put);
+        var answer = await stage.First.PushAsync(await stage.First.StartAsync(put), put);
         Assert.InRange((int)answer.Status, 400, 599);
         return Outcome.At(OutcomePlace.PushedRequest, answer);
     }

@@ -30,7 +30,7 @@ internal static class RequestUriScripts
     {
         using var later = await stage.LaterAsync();
         var client = later.Stage.First;
-        var attempt = client.Start(None);
+        var attempt = await client.StartAsync(None);
         var push = await client.PushAsync(attempt, None);
         later.Pass(TimeSpan.FromSeconds((int)push.Json!["expires_in"]! + 1));
         return await VisitAsync(later.Stage, client, attempt, push, BadUri);
@@ -38,8 +38,8 @@ internal static class RequestUriScripts
 
     private static async Task<Outcome> OtherClientAsync(Stage stage)
     {
-        var push = await stage.First.PushAsync(stage.First.Start(None), None);
-        return await VisitAsync(stage, stage.Second, stage.Second.Start(None), push, BadUri with { Redirect = ["invalid_request", "invalid_request_object", "invalid_request_uri"] });
+        var push = await stage.First.PushAsync(await stage.First.StartAsync(None), None);
+        return await VisitAsync(stage, stage.Second, await stage.Second.StartAsync(None), push, BadUri with { Redirect = ["invalid_request", "invalid_request_object", "invalid_request_uri"] });
     }
 
     private static async Task<Outcome> LateCodeAsync(Stage stage)

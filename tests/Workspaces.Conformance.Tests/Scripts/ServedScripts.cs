@@ -53,7 +53,7 @@ internal static class ServedScripts
     private static async Task<Outcome> VisitTwiceAsync(Stage stage)
     {
         var (client, cancellation) = (stage.First, TestContext.Current.CancellationToken);
-        var attempt = client.Start(None);
+        var attempt = await client.StartAsync(None);
         var push = await client.PushAsync(attempt, None);
         using var browser = client.Tpp.NewBrowser();
         var query = new FormParameters { ["client_id"] = client.Tpp.Options.ClientId, ["request_uri"] = push["request_uri"] };

@@ -54,7 +54,7 @@ public sealed class UkAccountAccessTests
         Assert.Empty(Kind.NamedIn(Subjects.Request with { Scopes = ["openid", "payments"], Claims = claims }));
     }
 
-    private static IntentReading Read(string body) => Kind.Read(new(JsonElement.Parse(body), Subjects.Now));
+    private static IntentReading Read(string body) => Kind.Read(new(JsonElement.Parse(body), ["accounts"], Subjects.Now));
 
     private static Intent Of(IntentReading read) => new()
     {

@@ -27,12 +27,12 @@ public sealed class ScopeTests(HostFixture host)
     [Fact]
     public async Task A_scope_that_names_a_resource_is_granted()
     {
-        var tpp = await Connect(ClientPlan.Brazil, "openid accounts");
+        var tpp = (await Connect(ClientPlan.Brazil, "openid payments")).With(options => options with { Intent = null });
 
-        var flow = await tpp.Flow(new() { Parameters = form => form["scope"] = "openid accounts consent:urn:bancoex:C1DD33123" });
+        var flow = await tpp.Flow(new() { Parameters = form => form["scope"] = "openid payments consent:urn:bancoex:C1DD33123" });
 
-        Assert.Equal("openid accounts consent:urn:bancoex:C1DD33123", flow.Tokens?["scope"]);
-        Assert.Equal("openid accounts consent:urn:bancoex:C1DD33123", (await tpp.RefreshAsync(flow.RefreshToken!))["scope"]);
+        Assert.Equal("openid payments consent:urn:bancoex:C1DD33123", flow.Tokens?["scope"]);
+        Assert.Equal("openid payments consent:urn:bancoex:C1DD33123", (await tpp.RefreshAsync(flow.RefreshToken!))["scope"]);
     }
 
     [Fact]
@@ -68,11 +68,11 @@ public sealed class ScopeTests(HostFixture host)
     [Fact]
     public async Task Scopes_are_dropped_where_the_profile_narrows_them()
     {
-        var tpp = await Connect(ClientPlan.Brazil, "openid accounts");
+        var tpp = (await Connect(ClientPlan.Brazil, "openid payments")).With(options => options with { Intent = null });
 
         var flow = await tpp.Flow(new() { Parameters = form => form["scope"] = "openid accounts payments unheard-of" });
 
-        Assert.Equal("openid accounts", flow.Tokens?["scope"]);
+        Assert.Equal("openid payments", flow.Tokens?["scope"]);
     }
 
     [Threat(16)]

@@ -13,7 +13,7 @@ public sealed class FirstTokenTests(HostFixture host, NodePackages packages) : I
     {
         ["Open Banking UK"] = ("open-banking-uk", "PS256", Options(FlowStyle.HybridByValue, Accounts)),
         ["Open Banking UK, tls_client_auth"] = ("open-banking-uk", "PS256", Options(FlowStyle.HybridByValue, Accounts) with { AuthenticationMethod = "tls_client_auth" }),
-        ["Open Banking Brazil"] = ("open-banking-brazil", "PS256", Options(FlowStyle.PushedHybrid, Accounts) with { IdTokenEncryption = ("RSA-OAEP", "A256GCM") }),
+        ["Open Banking Brazil"] = ("open-banking-brazil", "PS256", Options(FlowStyle.PushedHybrid, "openid consents accounts") with { IdTokenEncryption = ("RSA-OAEP", "A256GCM") }),
         ["CDR Australia"] = ("cdr-australia", "PS256", Options(FlowStyle.Jarm, "openid profile bank:accounts.basic:read")),
         ["Fintech, JARM"] = ("fintech", "PS256", Options(FlowStyle.Jarm, AccountsLater)),
         ["Fintech, hybrid"] = ("fintech", "ES256", Options(FlowStyle.PushedHybrid, Accounts)),

@@ -10,11 +10,11 @@ namespace Workspaces.Samples.Tests.ResourceServer;
 /// <summary>The bank of the samples in a process of its own, with <c>Workspaces.ResourceServer</c>.</summary>
 public sealed class BankApiTests(HostFixture host) : AccountsApiTests(host), IClassFixture<HostFixture>
 {
-    private static readonly Dictionary<string, (FlowStyle Style, string Scope, string Path, string Member)> Regimes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (ClientPlan Plan, string Path, string Member)> Regimes = new(StringComparer.Ordinal)
     {
-        ["open-banking-uk"] = (FlowStyle.HybridByValue, "openid accounts", "/open-banking/v4.0/aisp/accounts", "\"AccountId\":\"22289\""),
-        ["open-banking-brazil"] = (FlowStyle.PushedHybrid, "openid accounts", "/open-banking/accounts/v2/accounts", "\"accountId\":\"22289\""),
-        ["cdr-australia"] = (FlowStyle.Jarm, "openid profile bank:accounts.basic:read", "/cds-au/v1/banking/accounts", "\"accountId\":\"22289\""),
+        ["open-banking-uk"] = (ClientPlan.UnitedKingdom, "/open-banking/v4.0/aisp/accounts", "\"AccountId\":\"22289\""),
+        ["open-banking-brazil"] = (ClientPlan.Brazil, "/open-banking/accounts/v2/accounts", "\"accountId\":\"22289\""),
+        ["cdr-australia"] = (ClientPlan.Australia, "/cds-au/v1/banking/accounts", "\"accountId\":\"22289\""),
     };
 
     private readonly HostFixture _host = host;
@@ -27,10 +27,8 @@ public sealed class BankApiTests(HostFixture host) : AccountsApiTests(host), ICl
     [MemberData(nameof(Profiles))]
     public async Task Serves_the_accounts_of_each_regime(string profile)
     {
-        var (style, scope, path, member) = Regimes[profile];
-        var tpp = await _host.TppAsync(
-            await _host.CreateWorkspaceAsync(profile),
-            options => options with { Style = style, Scope = scope, Intent = profile == "open-banking-uk" ? IntentPlan.UnitedKingdom : null, IdTokenEncryption = profile == "open-banking-brazil" ? ("RSA-OAEP", "A256GCM") : null });
+        var (plan, path, member) = Regimes[profile];
+        var tpp = await _host.TppAsync(await _host.CreateWorkspaceAsync(profile), plan.Apply);
         var token = (await tpp.Flow()).AccessToken;
         await using var api = await StartAsync(tpp.Server.Issuer);
 

@@ -21,7 +21,7 @@ internal sealed class SuiteVisitor
         {
             ClientId = client.ClientId,
             RedirectUri = client.RedirectUri,
-            Scope = string.Join(' ', new[] { client.Scope, selection.Facts.ConsentScope }.OfType<string>()),
+            Scope = client.Scope,
             Style = selection.Style,
             Intent = selection.Facts.Intent,
             AuthenticationMethod = !selection.MutualTls ? "private_key_jwt" : client.Authority is null ? "self_signed_tls_client_auth" : "tls_client_auth",

@@ -19,9 +19,7 @@ internal sealed class Obstacles(TestedWorkspace tested, Uri suite, bool clone)
     ];
 
     /// <param name="selections">What is to be tested.</param>
-    /// <param name="completed">Whether somebody gave what the kit cannot know.</param>
-    public IEnumerable<Obstacle> All(IReadOnlyList<Selection> selections, bool completed) =>
-        [.. Settings(selections), .. Limits(), .. Names(), .. completed ? [] : Ecosystems(selections)];
+    public IEnumerable<Obstacle> All(IReadOnlyList<Selection> selections) => [.. Settings(selections), .. Limits(), .. Names()];
 
     private IEnumerable<Obstacle> Settings(IReadOnlyList<Selection> selections)
     {
@@ -64,8 +62,6 @@ internal sealed class Obstacles(TestedWorkspace tested, Uri suite, bool clone)
             yield return Obstacle.Note($"The suite is at {suite.Host}, which is another machine for everyone else; profiles that refuse redirect URIs on localhost refuse its clients.");
         }
     }
-
-    private static IEnumerable<Obstacle> Ecosystems(IReadOnlyList<Selection> selections) => selections.Select(selection => selection.Facts.Missing).OfType<string>().Distinct().Select(Obstacle.Blocking);
 
     private static bool IsPrivate(string host)
     {

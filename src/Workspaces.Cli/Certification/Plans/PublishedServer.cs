@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workspaces.Client.Discovery;
+using Workspaces.Client.Flows;
 using Workspaces.Client.Suite;
 
 namespace Workspaces.Cli.Certification.Plans;
@@ -36,6 +37,9 @@ internal sealed record PublishedServer(JsonObject Metadata)
 
     /// <summary>The resource that a profile of the suite calls, or the base of several, at the address for certificates.</summary>
     public Uri ResourceOf(SuiteProfile profile) => Server.Resource(profile.ResourcePath ?? "bank/accounts");
+
+    /// <summary>Where intents are lodged.</summary>
+    public Uri Lodging(IntentPlan plan) => Server.Resource(plan.Path);
 
     public Uri TokenEndpointForCertificates => Server.Endpoint("token_endpoint", mutualTls: true);
 

@@ -33,6 +33,11 @@ internal sealed class SuiteConfiguration(Selection selection, PublishedServer se
             configuration["options"] = new JsonObject { ["browsercontrol_css_enable"] = false };
         }
 
+        if (selection.Facts.Configuration is { } always)
+        {
+            configuration = Merge(configuration, JsonNode.Parse(always)!.AsObject());
+        }
+
         return more is null ? configuration : Merge(configuration, more);
     }
 
@@ -55,6 +60,11 @@ internal sealed class SuiteConfiguration(Selection selection, PublishedServer se
     private JsonObject Resource()
     {
         var resource = new JsonObject { ["resourceUrl"] = server.ResourceOf(selection.Facts).AbsoluteUri };
+        if (selection.Facts is { IntentUrl: { } member, Intent: { } plan })
+        {
+            resource[member] = server.Lodging(plan).AbsoluteUri;
+        }
+
         if (selection.Facts.ResourceVersion is { } version)
         {
             resource["cdrVersion"] = version;

@@ -3,6 +3,7 @@ using Workspaces.Cli.Certification.Calls;
 using Workspaces.Cli.Certification.Kits;
 using Workspaces.Cli.Certification.Plans;
 using Workspaces.Cli.Remote;
+using Workspaces.Client.Flows;
 using Workspaces.Client.Keys;
 using Workspaces.Client.Suite;
 
@@ -79,6 +80,7 @@ internal sealed class KitMaking(KitCalls calls, KitDirectory directory, KitPlan 
                 ["family_name"] = "Suite",
                 ["email"] = state.Username + "@example.com",
                 ["email_verified"] = true,
+                ["cpf"] = IntentPlan.CustomerCpf,
             },
         });
         tell($"Made the user {state.Username} in {state.Workspace}.");

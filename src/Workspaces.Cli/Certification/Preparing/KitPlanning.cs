@@ -36,7 +36,7 @@ internal sealed class KitPlanning(KitCalls calls, KitDirectory directory, Cancel
             tested,
             selections,
             [.. possible.Except(selections)],
-            [.. new Obstacles(tested, new(options.Suite), options.AsClone).All(selections, options.More is not null), .. reached],
+            [.. new Obstacles(tested, new(options.Suite), options.AsClone).All(selections), .. reached],
             certificates);
     }
 

@@ -117,10 +117,10 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
         };
     }
 
-    public JsonObject Describe(IntentFault fault) => UkErrors.Describe(fault);
+    public JsonObject Describe(IntentFault fault, DateTimeOffset now) => UkErrors.Describe(fault);
 
     // One that its client deleted does not exist any more.
-    public IntentFault? WhyNot(Intent intent) => intent.EndedBy is IntentParty.Client ? NotFound : null;
+    public IntentFault? WhyNotTold(Intent intent) => intent.EndedBy is IntentParty.Client ? NotFound : null;
 
     // What nobody asks for again is not kept.
     private static string Kept(JsonElement data) =>

@@ -11,6 +11,7 @@ public class IntentRequiredTests
         { "names one that is another rule's", Asking("accounts", new NamedIntent("uk-account-access", "1", IntentStanding.Unknown)), null },
         { "names none", Asking("accounts"), OAuthError.InvalidRequest },
         { "for a scope that needs none", Asking("payments"), null },
+        { "for a scope that its client did not register", Asking("accounts") with { Client = Subjects.Request.Client with { Scope = "openid payments" } }, null },
         { "nobody looked yet", Asking("accounts") with { Intents = null }, null },
         { "none are lodged here", Asking("accounts") with { Settings = Subjects.Settings with { Consent = new(TimeSpan.Zero, []) } }, null },
     };

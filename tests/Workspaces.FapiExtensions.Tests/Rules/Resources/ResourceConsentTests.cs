@@ -9,9 +9,14 @@ public class ResourceConsentTests
     {
         { "a customer's, with a consent", Subjects.Access with { OfCustomer = true, Token = Subjects.Access.Token! with { ConsentId = "1" } }, null },
         { "a customer's, without one", Subjects.Access with { OfCustomer = true }, OAuthError.InsufficientScope },
+        { "one that permits it", Subjects.Access with { OfCustomer = true, Permission = "READ", Token = Consented("READ") }, null },
+        { "one that permits something else", Subjects.Access with { OfCustomer = true, Permission = "READ", Token = Consented("WRITE") }, OAuthError.InsufficientScope },
+        { "before it is looked up", Subjects.Access with { OfCustomer = true, Permission = "READ", Token = Subjects.Access.Token! with { ConsentId = "1" } }, null },
         { "the client's own", Subjects.Access, null },
         { "no token is another rule", Subjects.Access with { OfCustomer = true, Token = null }, null },
     };
+
+    private static AccessToken Consented(string permission) => Subjects.Access.Token! with { ConsentId = "1", Consent = new("1", "kind", [permission], []) };
 
     [Theory]
     [MemberData(nameof(OBUK_RW_ConsentAuthorisation))]
