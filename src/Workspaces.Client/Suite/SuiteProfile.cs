@@ -93,6 +93,9 @@ public sealed record SuiteProfile(string Name)
     /// <summary>The resource that is called, below the workspace, or the base of several, to which the suite appends <c>accounts</c>; null = it calls the sample resource.</summary>
     public string? ResourcePath { get; init; }
 
+    /// <summary>The resource of the configuration is the base of several.</summary>
+    public bool CallsBelowResource => ResourcePath?.EndsWith('/') is true;
+
     /// <summary>The suite's <c>cdrVersion</c>; null = it has none.</summary>
     public string? ResourceVersion { get; init; }
 

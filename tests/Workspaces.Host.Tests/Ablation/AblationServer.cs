@@ -58,7 +58,8 @@ public sealed class AblationServer : IAsyncLifetime
         _app.Use(SplitProofs);
         _app.UseWorkspaces();
         _app.MapFapi();
-        _app.MapGet("/bank/accounts", ReadAccountsAsync);
+        _app.MapGet("/bank/accounts", (HttpContext context, ResourceGuard guard) => ReadAccountsAsync(context, guard));
+        _app.MapGet("/open-banking/accounts/v2/accounts", (HttpContext context, ResourceGuard guard) => ReadAccountsAsync(context, guard, "ACCOUNTS_READ"));
         await _app.StartAsync(TestContext.Current.CancellationToken);
         _http = new([Pki.Authority], TimeProvider.System);
     }
@@ -83,12 +84,12 @@ public sealed class AblationServer : IAsyncLifetime
         return next(context);
     }
 
-    private static async Task ReadAccountsAsync(HttpContext context, ResourceGuard guard)
+    private static async Task ReadAccountsAsync(HttpContext context, ResourceGuard guard, string? permission = null)
     {
         var workspace = context.GetWorkspace();
         var scope = workspace.Scopes.FirstOrDefault(scope => scope is "accounts" or "bank:accounts.basic:read");
         var received = context.Request.Headers["x-fapi-interaction-id"].ToString();
-        if (await context.AdmitAsync(guard, scope, received, ofCustomer: workspace.Settings.Consent.Intents.Count > 0) is not null)
+        if (await context.AdmitAsync(guard, scope, received, ofCustomer: workspace.Settings.Consent.Intents.Count > 0, permission) is not null)
         {
             await context.Response.WriteAsJsonAsync(new { accounts = Array.Empty<string>() }, context.RequestAborted);
         }

@@ -22,12 +22,12 @@ internal static class RequestProbes
         OfParameters("redirect-uri-required", (form, _) => form.Remove("redirect_uri")),
         OfParameters("response-mode-offered", (form, scene) => form["response_mode"] = scene.IsUnitedKingdom ? "query" : "form_post"),
         OfParameters("response-type-offered", (form, _) => form["response_type"] = "token"),
-        OfParameters("scopes-allowed", (form, scene) => form["scope"] = scene.Settings.NarrowScopes ? "root" : scene.Plan.Scope + " root"),
+        new("scopes-allowed", async scene => await FlowAsync(
+            await WithoutIntentAsync(scene), new() { Parameters = form => form["scope"] = scene.Settings.NarrowScopes ? "root" : scene.Plan.Scope + " root" })),
         OfParameters("sharing-duration", (form, _) => form["claims"] = """{"sharing_duration":"long"}"""),
-        new("intent-required", async scene => await FlowAsync(await scene.ClientAsync(options: options => options with { Intent = null }))),
+        new("intent-required", async scene => await FlowAsync(await WithoutIntentAsync(scene))),
         new("intent-usable", async scene => await FlowAsync(
-            await scene.ClientAsync(options: options => options with { Intent = null }),
-            new() { Parameters = form => form["claims"] = """{"id_token":{"openbanking_intent_id":{"value":"nobody-lodged-it"}}}""" })),
+            await WithoutIntentAsync(scene), new() { Parameters = form => scene.Plan.Intent!.Name(form, "urn:nobody:lodged-it") })),
         OfObject("request-object-age", jwt => jwt.Claims["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 3600),
         OfObject("request-object-audience", jwt => jwt.Claims["aud"] = "https://elsewhere.example.com/"),
         OfObject("request-object-claims", jwt => jwt.Claims.Remove("client_id")),
@@ -59,6 +59,8 @@ internal static class RequestProbes
         }),
         new("dpop-jkt-matches-proof", async scene => await FlowAsync(await scene.ClientAsync(options: TokenProbes.Dpop), new() { Parameters = form => form["dpop_jkt"] = new('A', 43) })),
     ];
+
+    private static Task<Tpp> WithoutIntentAsync(AblationScene scene) => scene.ClientAsync(options: options => options with { Intent = null });
 
     private static Probe OfParameters(string rule, Action<FormParameters, AblationScene> change) =>
         new(rule, async scene => await FlowAsync(await scene.ClientAsync(), new() { Parameters = form => change(form, scene) }));

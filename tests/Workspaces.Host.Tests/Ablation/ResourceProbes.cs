@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Jose;
@@ -21,6 +22,13 @@ internal static class ResourceProbes
         }),
         new("resource-consent", async scene =>
         {
+            if (scene.Plan.Intent == IntentPlan.Brazil)
+            {
+                // No client gets a token of its own for accounts there.
+                var sharing = await scene.ClientAsync(options: options => options with { Intent = IntentPlan.Brazil with { Body = WithoutAccounts } });
+                return AblationScene.RuleOf(await sharing.ResourceAsync((await sharing.Flow()).AccessToken!, path: "open-banking/accounts/v2/accounts"));
+            }
+
             var tpp = await scene.ClientAsync();
             return AblationScene.RuleOf(await tpp.ResourceAsync((await tpp.ClientCredentialsAsync("accounts"))["access_token"]!));
         }),
@@ -48,6 +56,13 @@ internal static class ResourceProbes
         var (tpp, token) = await GrantedAsync(scene, options => options);
         return AblationScene.RuleOf(await call(scene, tpp, token));
     });
+
+    private static JsonObject WithoutAccounts()
+    {
+        var body = IntentPlan.Brazil.Body();
+        body["data"]!["permissions"] = new JsonArray("EXCHANGES_READ", "RESOURCES_READ");
+        return body;
+    }
 
     private static Probe OfProof(string rule, Action<JwtDraft> change) => OfProofs(rule, new() { DpopProof = change });
 

@@ -58,14 +58,16 @@ public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost
         return async () => Assert.True((await tpp.TokenAsync(attempt, code)).Succeeded);
     }
 
-    // Which APIs there are is known from memory, as clients are.
-    [Fact]
-    public async Task A_consent_costs_a_flow_two_round_trips_and_a_resource_none()
+    [Theory]
+    [InlineData("open-banking-uk")]
+    [InlineData("open-banking-brazil")]
+    public async Task A_consent_costs_a_flow_two_round_trips_and_a_resource_none(string profile)
     {
-        var plan = IntentPlan.UnitedKingdom;
-        JsonObject elsewhere = new() { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256", ["consent"] = new JsonObject { ["intents"] = new JsonArray() } } };
-        var with = (await Scene.OpenAsync(counted.Host, ClientPlan.UnitedKingdom)).Tpp;
-        var without = (await Scene.OpenAsync(counted.Host, ClientPlan.UnitedKingdom with { Intent = null }, elsewhere)).Tpp;
+        var client = ClientPlan.All.Single(one => one.Profile == profile);
+        var plan = client.Intent!;
+        JsonObject elsewhere = new() { ["server"] = new JsonObject { ["consent"] = new JsonObject { ["intents"] = new JsonArray() } } };
+        var with = (await Scene.OpenAsync(counted.Host, client)).Tpp;
+        var without = (await Scene.OpenAsync(counted.Host, client with { Intent = null }, elsewhere)).Tpp;
         await with.Flow();
         await without.Flow();
         var id = plan.IdIn(await with.LodgeAsync(plan))!;
@@ -84,6 +86,7 @@ public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost
         Assert.Equal(resourceBefore.Sum(request => request.Commands), resource.Sum(request => request.Commands));
     }
 
+    // Which APIs there are is known from memory, as clients are.
     [Fact]
     public async Task Naming_an_API_takes_no_round_trip()
     {

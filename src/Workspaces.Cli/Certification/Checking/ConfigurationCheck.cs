@@ -89,7 +89,7 @@ internal sealed class ConfigurationCheck(Selection selection, JsonObject configu
     }
 
     private Task<Answer> ResourceAsync(SuiteVisitor client, string token) =>
-        client.Tpp.ResourceAsync(token, new(), ResourceUrl + (selection.Facts.ResourcePath is null ? "" : "accounts"));
+        client.Tpp.ResourceAsync(token, new(), ResourceUrl + (selection.Facts.CallsBelowResource ? "accounts" : ""));
 
     private string ResourceUrl => (string?)configuration["resource"]?["resourceUrl"] ?? throw new FormatException("resource.resourceUrl is missing.");
 

@@ -29,7 +29,7 @@ public sealed class CertificationCommandTests(HostFixture host) : IDisposable
         var removed = await _kit.RemoveAsync();
 
         Assert.Equal(selections, prepared.Json["plans"]!.AsArray().Count);
-        Assert.Equal("", string.Join('\n', Told(check.Json)));
+        Assert.True(!Told(check.Json).Any(), string.Join('\n', Told(check.Json)));
         Assert.Equal(
             prepared.Json["plans"]!.AsArray().Select(plan => $"{plan!["file"]}: {StepsOf(plan["variant"]!.AsObject())}"),
             check.Json["configurations"]!.AsArray().Select(one => $"{one!["file"]}: {string.Join(", ", one["steps"]!.AsArray().Select(step => $"{step!["name"]}"))}"));
@@ -65,7 +65,7 @@ public sealed class CertificationCommandTests(HostFixture host) : IDisposable
         var check = await _kit.CheckAsync("--json");
 
         Assert.Equal((2, 2), (prepared.Json["plans"]!.AsArray().Count, prepared.Json["left_out"]!.AsArray().Count));
-        Assert.Equal("", string.Join('\n', Told(check.Json)));
+        Assert.True(!Told(check.Json).Any(), string.Join('\n', Told(check.Json)));
         await _kit.RemoveAsync();
     }
 
