@@ -69,6 +69,7 @@ public static class FapiServices
         services.TryAddSingleton<TokenEndpoint>();
         services.TryAddSingleton<IntrospectionEndpoint>();
         services.TryAddSingleton<RevocationEndpoint>();
+        services.TryAddSingleton<ArrangementRevocationEndpoint>();
         services.TryAddSingleton<RegistrationEndpoint>();
         services.TryAddSingleton<ClientConfigurationEndpoint>();
         services.TryAddSingleton<IntentEndpoint>();

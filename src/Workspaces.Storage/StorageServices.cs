@@ -86,6 +86,7 @@ internal static class StorageServices
             provider.GetRequiredService<DatabaseMetrics>()));
         services.AddSingleton<RecentRequests>();
         services.AddSingleton<RecentIntents>();
+        services.AddSingleton<IntentDetails>();
         services.TryAddSingleton<IWaitingRequestLimits, EndlessWaiting>();
         services.AddSingleton<WaitingRequests>();
         services.AddSingleton<PublishedKeySetIndex>();

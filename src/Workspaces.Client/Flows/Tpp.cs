@@ -175,6 +175,10 @@ public sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer se
     public Task<Answer> RevokeAsync(string token, string? hint = null, FlowChanges? changes = null) =>
         _calls.PostAsync("revocation_endpoint", new() { ["token"] = token, ["token_type_hint"] = hint }, changes, changes?.TokenForm);
 
+    /// <summary>Ends what a customer shares with the client (Consumer Data Standards).</summary>
+    public Task<Answer> RevokeArrangementAsync(string id, FlowChanges? changes = null) =>
+        _calls.PostAsync("cdr_arrangement_revocation_endpoint", new() { ["cdr_arrangement_id"] = id }, changes, changes?.TokenForm);
+
     public Task<Answer> UserinfoAsync(string accessToken, FlowChanges? changes = null) =>
         _calls.GetAsync(Server.Endpoint("userinfo_endpoint", _calls.MutualTls), accessToken, changes);
 

@@ -23,6 +23,7 @@ public sealed record SuiteProfile(string Name)
             Scopes = ["openid", "accounts"],
             Certified = new() { Pushed = false, Jarm = false },
             Intent = IntentPlan.UnitedKingdom,
+            ChoosesAccounts = true,
             ResourcePath = "open-banking/v4.0/aisp/",
         },
         new(Australia)
@@ -31,6 +32,7 @@ public sealed record SuiteProfile(string Name)
             Claims = """{"sharing_duration":7776000,"id_token":{"acr":{"essential":true,"value":"urn:cds.au:cdr:2"}}}""",
             Scopes = ["openid", "profile", "common:customer.basic:read", "bank:accounts.basic:read"],
             ResourceVersion = "1",
+            ChoosesAccounts = true,
             Certified = new() { MutualTls = false, Jarm = true },
         },
         new(Brazil)
@@ -43,6 +45,7 @@ public sealed record SuiteProfile(string Name)
             Certified = new() { MutualTls = false, Pushed = true, Jarm = false },
             Intent = IntentPlan.Brazil,
             IntentUrl = "consentUrl",
+            ChoosesAccounts = true,
             ResourcePath = "open-banking/accounts/v2/accounts",
             // The suite insists on the keystore of the sandbox, whatever it reads there.
             Configuration = $$$"""
@@ -81,8 +84,11 @@ public sealed record SuiteProfile(string Name)
     /// <summary>Clients that authenticate by assertion present their certificates where they push, too.</summary>
     public bool PushesWithCertificate { get; init; } = true;
 
-    /// <summary>What its clients lodge before they send a customer, who then chooses accounts; null = nothing.</summary>
+    /// <summary>What its clients lodge before they send a customer; null = nothing.</summary>
     public IntentPlan? Intent { get; init; }
+
+    /// <summary>The customer chooses accounts on the page.</summary>
+    public bool ChoosesAccounts { get; init; }
 
     /// <summary>The member of the configuration's <c>resource</c> that names where intents are lodged; null = the suite appends that to the base of resources.</summary>
     public string? IntentUrl { get; init; }

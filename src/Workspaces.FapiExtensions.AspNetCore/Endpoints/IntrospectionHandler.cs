@@ -6,13 +6,14 @@ using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.FapiExtensions.AspNetCore.Endpoints;
 
 /// <summary>Serves the introspection endpoint (RFC 7662 2.2), in a signed JWT for whoever asks for that (RFC 9701).</summary>
-internal sealed class IntrospectionHandler(IntrospectionEndpoint endpoint, TokenIssuer issuer)
+internal sealed class IntrospectionHandler(IntrospectionEndpoint endpoint, TokenIssuer issuer, IntentKinds kinds)
     : FormEndpointHandler<IntrospectionAnswer>(ProtocolEndpoints.Introspection, endpoint.HandleAsync)
 {
     private const string SignedType = "application/" + TokenIssuer.IntrospectionResponseType;
@@ -48,7 +49,7 @@ internal sealed class IntrospectionHandler(IntrospectionEndpoint endpoint, Token
 
         if (token.Consent is { } consent)
         {
-            WriteConsent(writer, consent);
+            WriteConsent(writer, token, consent);
         }
 
         if (token.Confirmation is { } confirmation)
@@ -57,8 +58,15 @@ internal sealed class IntrospectionHandler(IntrospectionEndpoint endpoint, Token
         }
     }
 
-    private static void WriteConsent(Utf8JsonWriter writer, GrantedConsent consent)
+    // A client whose regime tells it the id alone is told no more (Consumer Data Standards, Introspection); APIs are.
+    private void WriteConsent(Utf8JsonWriter writer, TokenDescription token, GrantedConsent consent)
     {
+        if (token.JwtId is null && kinds.TokenMemberOf(consent) is var (name, id))
+        {
+            writer.WriteString(name, id);
+            return;
+        }
+
         writer.WriteStartObject("consent");
         writer.WriteString("id", consent.Id);
         writer.WriteString("kind", consent.Kind);

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.AspNetCore.Responses;
 using Workspaces.FapiExtensions.Endpoints;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.FapiExtensions.AspNetCore.Endpoints;
 
 /// <summary>Serves the token endpoint (RFC 6749 5.1).</summary>
-internal sealed class TokenHandler(TokenEndpoint endpoint) : FormEndpointHandler<TokenResponse>(ProtocolEndpoints.Token, endpoint.HandleAsync)
+internal sealed class TokenHandler(TokenEndpoint endpoint, IntentKinds kinds) : FormEndpointHandler<TokenResponse>(ProtocolEndpoints.Token, endpoint.HandleAsync)
 {
     protected override void Write(Utf8JsonWriter writer, TokenResponse answer)
     {
@@ -17,5 +18,9 @@ internal sealed class TokenHandler(TokenEndpoint endpoint) : FormEndpointHandler
         writer.WriteString("scope", answer.Scope);
         writer.WriteOptional("refresh_token", answer.RefreshToken);
         writer.WriteOptional("id_token", answer.IdToken);
+        if (answer.Consent is { } consent && kinds.TokenMemberOf(consent) is var (name, id))
+        {
+            writer.WriteString(name, id);
+        }
     }
 }

@@ -39,6 +39,12 @@ public sealed record ConsentQuestion(
     /// <summary>When the intent ends; null = it has no end by time, or there is none.</summary>
     public DateTimeOffset? MatterEnds { get; init; }
 
+    /// <summary>When the user agreed to it before, which a yes changes; null = the user never did, or it does not stand any more.</summary>
+    public DateTimeOffset? AgreedAt { get; init; }
+
+    /// <summary>The accounts that the user chose then.</summary>
+    public IReadOnlyList<string> AgreedAccounts { get; init; } = [];
+
     /// <summary>The accounts among which the user chooses; empty where none are chosen.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 

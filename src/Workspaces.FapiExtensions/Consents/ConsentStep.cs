@@ -39,7 +39,8 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
 
     private async ValueTask<ConsentStanding> AskAboutAsync(Workspace workspace, Intent intent, ConsentQuestion question, CancellationToken cancellationToken)
     {
-        var matter = kinds.Of(intent).MatterOf(intent);
+        var kind = kinds.Of(intent);
+        var matter = kind.MatterOf(intent);
         if (!await customers.MayDecideAsync(workspace.Id, intent, matter, question.UserId, cancellationToken))
         {
             return new(question) { Refusal = Reasons.IntentOfAnother.Refuse() };
@@ -50,7 +51,10 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
             // What a customer agrees to once is not agreed to for the next intent.
             Remember = TimeSpan.Zero,
             Matter = matter,
-            MatterEnds = intent.ExpiresAt,
+            // Of one that the request makes the lifetime tells, which begins with the answer.
+            MatterEnds = kind is IMadeIntentKind ? null : intent.ExpiresAt,
+            AgreedAt = intent.State is IntentState.Authorized ? intent.ChangedAt : null,
+            AgreedAccounts = intent.Accounts,
             Accounts = matter.ChoosesAccounts ? await accounts.ListAsync(workspace.Id, question.UserId, cancellationToken) : [],
         })
         {

@@ -43,7 +43,11 @@ public sealed class AuthorizationResponder(
         };
     }
 
-    private AuthorizedIntent Authorized(Intent intent, ConsentDecision decision) => new(intent.Id, IntentStates.Deciding(kinds.Of(intent)), decision.Accounts);
+    private AuthorizedIntent Authorized(Intent intent, ConsentDecision decision)
+    {
+        var kind = kinds.Of(intent);
+        return new(intent.Id, kind.Deciding, decision.Accounts) { Made = kind is IMadeIntentKind ? intent : null };
+    }
 
     /// <summary>What came of a request that was granted, for the browser in which it was; null for everybody else.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -92,7 +96,7 @@ public sealed class AuthorizationResponder(
     {
         var answered = OpaqueHandle.SecretOf(judged.RequestUri) is { } secret && !await requests.ConsumeAsync(workspace.Id, secret, cancellationToken)
             && await EndedAsync(workspace, judged, cancellationToken) is not { Ending: AuthorizationEnding.Declined };
-        if (!answered && refusal.Reason == Reasons.UserDeclined && judged.Intent is { } intent)
+        if (!answered && refusal.Reason == Reasons.UserDeclined && judged.Intent is { IsNew: false } intent)
         {
             await intents.EndAsync(workspace.Id, intent.Id, IntentEnd.Declined, cancellationToken);
         }

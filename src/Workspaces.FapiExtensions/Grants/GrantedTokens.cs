@@ -50,7 +50,7 @@ public sealed class GrantedTokens(GrantClaims claims, TokenIssuer issuer)
 
         var accessToken = issuer.AccessToken(request.Workspace, request.Client.Client.Id, grant.Subject, audiences, scopes, binding.Confirmation, grant);
         var response = await AnswerAsync(request, grant, scopes, accessToken, binding, cancellationToken);
-        return new(response with { RefreshToken = refreshToken }, null);
+        return new(response with { RefreshToken = refreshToken, Consent = grant.Consent }, null);
     }
 
     /// <summary>A token for the client itself.</summary>

@@ -4,4 +4,8 @@ namespace Workspaces.FapiExtensions.Intents;
 /// <param name="Id">Which.</param>
 /// <param name="From">Where it must stand for that.</param>
 /// <param name="Accounts">What the customer chose.</param>
-public sealed record AuthorizedIntent(string Id, IReadOnlyList<IntentState> From, IReadOnlyList<string> Accounts);
+public sealed record AuthorizedIntent(string Id, IReadOnlyList<IntentState> From, IReadOnlyList<string> Accounts)
+{
+    /// <summary>The intent as the request makes it or changes it; null = it stays as it was lodged.</summary>
+    public Intent? Made { get; init; }
+}

@@ -20,8 +20,8 @@ public interface IIntentKind
     /// <summary>What its tokens open, in the regime's own codes.</summary>
     IReadOnlyList<string> PermissionsOf(Intent intent);
 
-    /// <summary>Its customer may agree once more, after agreeing or after taking the consent back.</summary>
-    bool CanBeAuthorizedAgain => false;
+    /// <summary>Where one stands about which its customer may decide; see <see cref="IntentStates"/>.</summary>
+    IReadOnlyList<IntentState> Deciding => IntentStates.Once;
 
     /// <summary>The claim of ID tokens that holds the id; null = none does.</summary>
     string? IdTokenClaim => null;

@@ -31,6 +31,9 @@ public sealed record Intent
     /// <summary>The grant whose tokens open it; null while there is none.</summary>
     public string? GrantId { get; init; }
 
+    /// <summary>It is made by the request that its customer decides about, and kept from a yes on.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Where it stands at a time.</summary>
     public IntentState StateAt(DateTimeOffset now) => State switch
     {

@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
@@ -6,7 +7,7 @@ namespace Workspaces.FapiExtensions.Intents;
 /// <summary>Finds the intents that authorization requests name.</summary>
 public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimeProvider time)
 {
-    /// <summary>What a request names is a fact for the rules: the request with it, and the intent where it names one of this client's.</summary>
+    /// <summary>What a request names is a fact for the rules: the request with it, and the intent where it names one of this client's or makes one.</summary>
     /// <param name="workspace">Where the request is made.</param>
     /// <param name="client">Who makes it.</param>
     /// <param name="request">The request as it was read.</param>
@@ -26,6 +27,11 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
                 named.Add(new(kind.Name, id, StandingOf(kind, intent)));
                 found ??= intent;
             }
+
+            if (kind is IMadeIntentKind maker && (named.Count == 0 || found is not null))
+            {
+                found = maker.Make(new(request, client.Id, GrantedScopes.Of(workspace, client.Metadata, request.Scopes), found, time.GetUtcNow()));
+            }
         }
 
         return (request with { Intents = named }, found);
@@ -42,5 +48,5 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
 
     private IntentStanding StandingOf(IIntentKind kind, Intent? intent) => intent is null
         ? IntentStanding.Unknown
-        : intent.Awaits(IntentStates.Deciding(kind), time.GetUtcNow()) ? IntentStanding.Open : IntentStanding.Closed;
+        : intent.Awaits(kind.Deciding, time.GetUtcNow()) ? IntentStanding.Open : IntentStanding.Closed;
 }

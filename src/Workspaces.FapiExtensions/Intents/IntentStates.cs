@@ -1,13 +1,14 @@
 namespace Workspaces.FapiExtensions.Intents;
 
-/// <summary>From which states an intent goes where: all transitions but those of time stand here and in <see cref="IntentEnd"/>.</summary>
+/// <summary>From which states customers decide: all transitions but those of time stand here and in <see cref="IntentEnd"/>. Nobody decides about one that its client withdrew.</summary>
 public static class IntentStates
 {
-    private static readonly IntentState[] Once = [IntentState.Awaiting];
+    /// <summary>Once.</summary>
+    public static IReadOnlyList<IntentState> Once { get; } = [IntentState.Awaiting];
 
-    // Unless its client withdrew it: see Intent.Awaits, and the statement that authorizes.
-    private static readonly IntentState[] Again = [IntentState.Awaiting, IntentState.Authorized, IntentState.Revoked];
+    /// <summary>Once more, after agreeing or after taking the consent back.</summary>
+    public static IReadOnlyList<IntentState> Again { get; } = [IntentState.Awaiting, IntentState.Authorized, IntentState.Revoked];
 
-    /// <summary>Where an intent stands about which its customer may decide.</summary>
-    public static IReadOnlyList<IntentState> Deciding(IIntentKind kind) => kind.CanBeAuthorizedAgain ? Again : Once;
+    /// <summary>As long as it stands: it is changed.</summary>
+    public static IReadOnlyList<IntentState> WhileItStands { get; } = [IntentState.Authorized];
 }

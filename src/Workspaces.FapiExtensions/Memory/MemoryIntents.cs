@@ -55,19 +55,17 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
         lock (_gate)
         {
             var now = time.GetUtcNow();
+            if (authorized.Made is { IsNew: true } made)
+            {
+                Set(workspaceId, Authorized(made, authorized, grant, now));
+                return true;
+            }
+
             var stands = _intents.TryGet((workspaceId, authorized.Id), out var intent)
                 && intent!.ClientId == grant.ClientId && (intent.UserId ?? grant.UserId) == grant.UserId && intent.Awaits(authorized.From, now);
             if (stands)
             {
-                Set(workspaceId, intent! with
-                {
-                    State = IntentState.Authorized,
-                    EndedBy = null,
-                    ChangedAt = now,
-                    UserId = grant.UserId,
-                    Accounts = authorized.Accounts,
-                    GrantId = grant.Id,
-                });
+                Set(workspaceId, Authorized(authorized.Made ?? intent!, authorized, grant, now));
             }
 
             return stands;
@@ -83,6 +81,17 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
                 || (_intents.TryGet((workspaceId, consent.Id), out var intent) && intent!.StateAt(time.GetUtcNow()) is IntentState.Authorized && intent.GrantId == grant.Id);
         }
     }
+
+    private static Intent Authorized(Intent intent, AuthorizedIntent authorized, Grant grant, DateTimeOffset now) => intent with
+    {
+        IsNew = false,
+        State = IntentState.Authorized,
+        EndedBy = null,
+        ChangedAt = now,
+        UserId = grant.UserId,
+        Accounts = authorized.Accounts,
+        GrantId = grant.Id,
+    };
 
     private void Set(string workspaceId, Intent intent) => _intents.Set((workspaceId, intent.Id), intent, EndOf(intent));
 

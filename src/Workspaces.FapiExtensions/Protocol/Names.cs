@@ -22,6 +22,8 @@ public static class IntentKind
     public const string UkAccountAccess = "uk-account-access";
     /// <summary>Consents to share customer data of Open Finance Brasil.</summary>
     public const string BrazilData = "brazil-data";
+    /// <summary>Sharing arrangements of the Consumer Data Right.</summary>
+    public const string CdrArrangement = "cdr-arrangement";
 }
 
 /// <summary>Values of <c>grant_type</c>.</summary>

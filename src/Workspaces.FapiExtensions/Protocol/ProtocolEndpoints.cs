@@ -55,6 +55,15 @@ public static class ProtocolEndpoints
         LongestBody = LongestQuestion,
     };
 
+    /// <summary>Where a client ends what a customer shares with it (Consumer Data Standards, CDR Arrangement Revocation Endpoint).</summary>
+    public static ProtocolEndpoint ArrangementRevocation { get; } = new("cdr_arrangement_revocation", "/arrangements/revoke")
+    {
+        Judges = [typeof(ClientAuthenticationAttempt), typeof(DpopRequest)],
+        MetadataMember = "cdr_arrangement_revocation_endpoint",
+        LongestBody = LongestQuestion,
+        IsOffered = static settings => settings.Consent.Intents.Contains(IntentKind.CdrArrangement),
+    };
+
     /// <summary>OpenID Connect Core 5.3.</summary>
     public static ProtocolEndpoint Userinfo { get; } = new("userinfo", "/userinfo")
     {
@@ -141,7 +150,7 @@ public static class ProtocolEndpoints
     /// <summary>Every row, in the order in which the metadata and reports name them.</summary>
     public static IReadOnlyList<ProtocolEndpoint> All { get; } =
     [
-        Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, Registration, ClientConfiguration, Resource,
+        Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, ArrangementRevocation, Registration, ClientConfiguration, Resource,
         AccountAccessConsents, AccountAccessConsent, ConsentedAccounts,
         DataConsents, DataConsent, SharedAccounts,
         Rejections,

@@ -1,3 +1,5 @@
+using Workspaces.FapiExtensions.Protocol;
+
 namespace Workspaces.FapiExtensions.Tokens;
 
 /// <summary>A successful token response (RFC 6749 5.1, OpenID Connect Core 3.1.3.3).</summary>
@@ -10,4 +12,6 @@ public sealed record TokenResponse
     public required string Scope { get; init; }
     public string? RefreshToken { get; init; }
     public string? IdToken { get; init; }
+    /// <summary>The consent behind it; null where there is none.</summary>
+    public GrantedConsent? Consent { get; init; }
 }

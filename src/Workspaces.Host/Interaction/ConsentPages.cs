@@ -29,7 +29,7 @@ internal sealed class ConsentPages(PermissionTexts permissions, PageViews views,
             permissions.Of(question),
             question.AccessEnds(time.GetUtcNow()),
             workspace.Settings.AccessTokenLifetime,
-            answer?.Accounts ?? [],
+            answer?.Accounts ?? question.AgreedAccounts,
             answer?.LacksAccounts(question) is true ? "consent.accounts.none" : null));
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Grants;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.Storage.Database;
@@ -8,7 +9,7 @@ using Workspaces.Storage.Rows;
 
 namespace Workspaces.Storage.Sql;
 
-internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, RecentIntents intents, TimeProvider timeProvider) : IGrantStore
+internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, RecentIntents intents, IntentDetails details, TimeProvider timeProvider) : IGrantStore
 {
     private const string Columns =
         "workspace_id, id, client_id, user_id, payload, scopes, code_hash, code_expires_at, refreshable, created_at, expires_at, removable_at";
@@ -85,6 +86,17 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         WHERE workspace_id = $1 AND id = $2 AND EXISTS (SELECT 1 FROM grants WHERE workspace_id = $1 AND id = $3)
         """;
 
+    // Before it is authorized: what the customer was asked this time.
+    private const string Change = """
+        UPDATE intents SET details = $4, expires_at = $5
+        WHERE workspace_id = $1 AND id = $2 AND EXISTS (SELECT 1 FROM grants WHERE workspace_id = $1 AND id = $3)
+        """;
+
+    private const string Make = """
+        INSERT INTO intents (workspace_id, id, kind, client_id, details, state, created_at, changed_at, decide_by, expires_at, user_id, accounts, grant_id, removable_at)
+        SELECT $1, $2, $4, $5, $6, 'Authorized', $7, $7, $8, $9, $10, $11, $3, $12 WHERE EXISTS (SELECT 1 FROM grants WHERE workspace_id = $1 AND id = $3)
+        """;
+
     private const string CodeWaits =
         $"code_consumed_at IS NULL AND code_expires_at > $3 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3) AND {UserStands}";
 
@@ -136,7 +148,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
             grant.Refreshable, grant.ExpiresAt, added.CodeExpiresAt + Retention.AfterEnd,
         ];
         List<Statement> statements = database.HasOneWriter ? [] : [Statement.Write(Hold, workspaceId, grant.UserId, grant.ClientId)];
-        if (added.Intent is { } awaited)
+        if (Awaited(added) is { } awaited)
         {
             values = [.. values, awaited.Id, .. IntentStore.StatesOf(awaited.From)];
             statements.AddRange(database.HasOneWriter ? [] : [Statement.Write(HoldIntent, workspaceId, awaited.Id)]);
@@ -165,11 +177,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
 
         if (added.Intent is { } intent)
         {
-            intents.Forget(workspaceId, intent.Id);
-            statements.Add(Statement.Write(EndReplaced, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.CreatedAt + Retention.AfterEnd));
-            statements.Add(Statement.Write(
-                Authorize, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.UserId, JsonSerializer.Serialize(intent.Accounts),
-                grant.Consent?.ExpiresAt is { } ends ? Retention.RemovalOfIntent(ends) : (DateTimeOffset?)null));
+            statements.AddRange(Authorizing(workspaceId, grant, intent));
         }
 
         return await database.ExecuteTogetherAsync([.. statements], cancellationToken) == 1 ? null : await ObstacleAsync(workspaceId, added, cancellationToken);
@@ -215,7 +223,33 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         return database.ExecuteAsync(Statement.Write(Revoke, workspaceId, grantId, now, now + Retention.AfterEnd), cancellationToken);
     }
 
-    private static string AddStatement(NewGrant added) => (added.Intent, added.RequestSecret) switch
+    private List<Statement> Authorizing(string workspaceId, Grant grant, AuthorizedIntent intent)
+    {
+        intents.Forget(workspaceId, intent.Id);
+        var accounts = JsonSerializer.Serialize(intent.Accounts);
+        var removal = grant.Consent?.ExpiresAt is { } ends ? Retention.RemovalOfIntent(ends) : (DateTimeOffset?)null;
+        if (intent.Made is { IsNew: true } made)
+        {
+            return
+            [
+                Statement.Write(
+                    Make, workspaceId, made.Id, grant.Id, made.Kind, made.ClientId, details.Protect(workspaceId, made), grant.CreatedAt, made.DecideBy, made.ExpiresAt, grant.UserId,
+                    accounts, removal),
+            ];
+        }
+
+        return
+        [
+            Statement.Write(EndReplaced, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.CreatedAt + Retention.AfterEnd),
+            .. intent.Made is { } changed ? [Statement.Write(Change, workspaceId, intent.Id, grant.Id, details.Protect(workspaceId, changed), changed.ExpiresAt)] : Array.Empty<Statement>(),
+            Statement.Write(Authorize, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.UserId, accounts, removal),
+        ];
+    }
+
+    // One that is made waits for nobody.
+    private static AuthorizedIntent? Awaited(NewGrant added) => added.Intent is { Made.IsNew: true } ? null : added.Intent;
+
+    private static string AddStatement(NewGrant added) => (Awaited(added), added.RequestSecret) switch
     {
         (null, null) => Add,
         (null, _) => AddForRequest,
@@ -232,7 +266,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         return !client ? Reasons.ClientEnded
             : !user ? Reasons.SessionOver
             : !consent ? Reasons.ConsentWithdrawn
-            : added.Intent is not null && !await IsAnsweredAsync(workspaceId, added, cancellationToken) ? Reasons.IntentClosed
+            : Awaited(added) is not null && !await IsAnsweredAsync(workspaceId, added, cancellationToken) ? Reasons.IntentClosed
             : Reasons.RequestUriUsed;
     }
 

@@ -1,13 +1,11 @@
 using System.Data.Common;
-using System.Text;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Intents;
-using Workspaces.Storage.Keys;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Storage.Sql;
 
-internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, WorkspaceSecrets secrets, TimeProvider timeProvider) : IIntentStore
+internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, IntentDetails details, TimeProvider timeProvider) : IIntentStore
 {
     /// <summary>How many of a client may wait for their customers; nobody in good faith has as many within a day.</summary>
     private const int MostWaiting = 5000;
@@ -41,10 +39,9 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, Wo
 
     public async Task<bool> AddAsync(string workspaceId, Intent intent, CancellationToken cancellationToken)
     {
-        var details = Convert.ToBase64String(secrets.Protect(workspaceId, WorkspaceSecrets.Intent, Encoding.UTF8.GetBytes(intent.Details)));
         var added = await database.ExecuteAsync(
             Statement.Write(
-                Add, workspaceId, intent.Id, intent.Kind, intent.ClientId, details, intent.CreatedAt, intent.DecideBy, intent.ExpiresAt,
+                Add, workspaceId, intent.Id, intent.Kind, intent.ClientId, details.Protect(workspaceId, intent), intent.CreatedAt, intent.DecideBy, intent.ExpiresAt,
                 Retention.RemovalOfIntent(intent.ExpiresAt ?? intent.DecideBy), MostWaiting),
             cancellationToken) == 1;
         if (added)
@@ -92,7 +89,7 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, Wo
         Id = reader.GetString(0),
         Kind = reader.GetString(1),
         ClientId = reader.GetString(2),
-        Details = Encoding.UTF8.GetString(secrets.Unprotect(workspaceId, WorkspaceSecrets.Intent, Convert.FromBase64String(reader.GetString(3)))),
+        Details = details.Unprotect(workspaceId, reader.GetString(3)),
         State = Enum.Parse<IntentState>(reader.GetString(4)),
         EndedBy = Text(reader, 5) is { } party ? Enum.Parse<IntentParty>(party) : null,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),

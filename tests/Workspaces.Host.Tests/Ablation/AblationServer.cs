@@ -23,6 +23,9 @@ namespace Workspaces.Host.Tests.Ablation;
 /// <summary>The pack's own server in this process, over TLS, with its stores in memory: a workspace is made in no time, with whatever rules.</summary>
 public sealed class AblationServer : IAsyncLifetime
 {
+    /// <summary>A resource that no consent opens.</summary>
+    public const string NotPermitted = "/bank/secrets";
+
     private readonly int _port = TestPorts.Free(1)[0];
     private readonly ConcurrentDictionary<string, TppKeys> _keys = new();
     private WebApplication? _app;
@@ -59,7 +62,7 @@ public sealed class AblationServer : IAsyncLifetime
         _app.UseWorkspaces();
         _app.MapFapi();
         _app.MapGet("/bank/accounts", (HttpContext context, ResourceGuard guard) => ReadAccountsAsync(context, guard));
-        _app.MapGet("/open-banking/accounts/v2/accounts", (HttpContext context, ResourceGuard guard) => ReadAccountsAsync(context, guard, "ACCOUNTS_READ"));
+        _app.MapGet(NotPermitted, (HttpContext context, ResourceGuard guard) => ReadAccountsAsync(context, guard, "nobody-permits-it"));
         await _app.StartAsync(TestContext.Current.CancellationToken);
         _http = new([Pki.Authority], TimeProvider.System);
     }

@@ -27,7 +27,7 @@ internal static class RequestProbes
         OfParameters("sharing-duration", (form, _) => form["claims"] = """{"sharing_duration":"long"}"""),
         new("intent-required", async scene => await FlowAsync(await WithoutIntentAsync(scene))),
         new("intent-usable", async scene => await FlowAsync(
-            await WithoutIntentAsync(scene), new() { Parameters = form => scene.Plan.Intent!.Name(form, "urn:nobody:lodged-it") })),
+            await WithoutIntentAsync(scene), new() { Parameters = form => NameUnknown(scene.Plan.Intent, form) })),
         OfObject("request-object-age", jwt => jwt.Claims["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 3600),
         OfObject("request-object-audience", jwt => jwt.Claims["aud"] = "https://elsewhere.example.com/"),
         OfObject("request-object-claims", jwt => jwt.Claims.Remove("client_id")),
@@ -59,6 +59,18 @@ internal static class RequestProbes
         }),
         new("dpop-jkt-matches-proof", async scene => await FlowAsync(await scene.ClientAsync(options: TokenProbes.Dpop), new() { Parameters = form => form["dpop_jkt"] = new('A', 43) })),
     ];
+
+    private static void NameUnknown(IntentPlan? plan, FormParameters form)
+    {
+        const string unknown = "urn:nobody:lodged-it";
+        if (plan is not null)
+        {
+            plan.Name(form, unknown);
+            return;
+        }
+
+        form["claims"] = $$"""{"cdr_arrangement_id":"{{unknown}}"}""";
+    }
 
     private static Task<Tpp> WithoutIntentAsync(AblationScene scene) => scene.ClientAsync(options: options => options with { Intent = null });
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Http;
 using Workspaces.Client.Jose;
@@ -20,18 +19,7 @@ internal static class ResourceProbes
             var tpp = await scene.ClientAsync(options: options => options with { Scope = options.Scope + " consents cdr:registration" });
             return AblationScene.RuleOf(await tpp.UserinfoAsync((await tpp.ClientCredentialsAsync())["access_token"]!));
         }),
-        new("resource-consent", async scene =>
-        {
-            if (scene.Plan.Intent == IntentPlan.Brazil)
-            {
-                // No client gets a token of its own for accounts there.
-                var sharing = await scene.ClientAsync(options: options => options with { Intent = IntentPlan.Brazil with { Body = WithoutAccounts } });
-                return AblationScene.RuleOf(await sharing.ResourceAsync((await sharing.Flow()).AccessToken!, path: "open-banking/accounts/v2/accounts"));
-            }
-
-            var tpp = await scene.ClientAsync();
-            return AblationScene.RuleOf(await tpp.ResourceAsync((await tpp.ClientCredentialsAsync("accounts"))["access_token"]!));
-        }),
+        Of("resource-consent", (_, tpp, token) => tpp.ResourceAsync(token, path: AblationServer.NotPermitted.TrimStart('/'))),
         OfProof("dpop-proof-access-token-hash", proof => proof.Claims.Remove("ath")),
         OfProof("dpop-proof-algorithm", proof => proof.Header["alg"] = "HS256"),
         OfProof("dpop-proof-claims", proof => proof.Claims.Remove("jti")),
@@ -56,13 +44,6 @@ internal static class ResourceProbes
         var (tpp, token) = await GrantedAsync(scene, options => options);
         return AblationScene.RuleOf(await call(scene, tpp, token));
     });
-
-    private static JsonObject WithoutAccounts()
-    {
-        var body = IntentPlan.Brazil.Body();
-        body["data"]!["permissions"] = new JsonArray("EXCHANGES_READ", "RESOURCES_READ");
-        return body;
-    }
 
     private static Probe OfProof(string rule, Action<JwtDraft> change) => OfProofs(rule, new() { DpopProof = change });
 

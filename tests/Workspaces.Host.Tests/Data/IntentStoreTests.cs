@@ -17,8 +17,6 @@ namespace Workspaces.Host.Tests.Data;
 /// <summary>Intents as they are kept, and that they and their grants begin and end together.</summary>
 public abstract class IntentStoreTests(Installation installation) : GrantingTests(installation)
 {
-    private static readonly IntentState[] Again = [IntentState.Awaiting, IntentState.Authorized, IntentState.Revoked];
-
     private IIntentStore Intents => Get<IIntentStore>();
 
     private IGrantStore Grants => Get<IGrantStore>();
@@ -171,6 +169,59 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
         Assert.Null(await Grants.RedeemCodeAsync(Workspace, "client", "code", "refresh", Cancellation));
     }
 
+    [Fact]
+    public async Task One_that_a_request_makes_is_kept_with_its_grant_alone()
+    {
+        var (made, grant) = (Made("""["profile"]"""), NewGrant() with { CreatedAt = Now });
+        Assert.NotNull(await Grants.AddAsync(Workspace, Making(grant with { ClientId = "nobody" }, made), Cancellation));
+        Assert.Null(await Intents.FindAsync(Workspace, made.Id, Cancellation));
+
+        Assert.Null(await Grants.AddAsync(Workspace, Making(grant, made), Cancellation));
+
+        var kept = (await Intents.FindAsync(Workspace, made.Id, Cancellation))!;
+        Assert.Equal((IntentState.Authorized, grant.UserId, grant.Id, """["profile"]""", made.ExpiresAt), (kept.State, kept.UserId, kept.GrantId, kept.Details, kept.ExpiresAt));
+        var stored = (await Get<SqlDatabase>().ListAsync(Statement.Read("SELECT details FROM intents WHERE id = $1", made.Id), reader => reader.GetString(0), Cancellation)).Single();
+        Assert.DoesNotContain("profile", System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(stored)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_is_changed_is_changed_where_it_is_and_ends_what_it_opened_there()
+    {
+        var elsewhere = NewName("ws");
+        await AddParties(workspaceId: elsewhere);
+        var (made, grant) = (Made("""["profile"]"""), NewGrant() with { CreatedAt = Now });
+        var twin = grant with { Id = NewName("grant") };
+        await Grants.AddAsync(Workspace, Making(grant, made), Cancellation);
+        await Grants.AddAsync(elsewhere, Making(twin, made), Cancellation);
+        var changed = made with { IsNew = false, Details = """["bank:accounts.basic:read"]""", ExpiresAt = Now.AddDays(9) };
+        var next = grant with { Id = NewName("grant") };
+
+        Assert.Null(await Grants.AddAsync(Workspace, Making(next, changed), Cancellation));
+
+        var (here, there) = ((await Intents.FindAsync(Workspace, made.Id, Cancellation))!, (await Intents.FindAsync(elsewhere, made.Id, Cancellation))!);
+        Assert.Equal((changed.Details, changed.ExpiresAt, next.Id), (here.Details, here.ExpiresAt, here.GrantId));
+        Assert.Equal((made.Details, made.ExpiresAt, twin.Id), (there.Details, there.ExpiresAt, there.GrantId));
+        Assert.Null(await Grants.FindAsync(Workspace, grant.Id, Cancellation));
+        Assert.NotNull(await Grants.FindAsync(Workspace, next.Id, Cancellation));
+        Assert.NotNull(await Grants.FindAsync(elsewhere, twin.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task One_that_was_ended_is_not_changed()
+    {
+        var (made, grant) = (Made("""["profile"]"""), NewGrant() with { CreatedAt = Now });
+        await Grants.AddAsync(Workspace, Making(grant, made), Cancellation);
+        await Intents.EndAsync(Workspace, made.Id, IntentEnd.Withdrawn, Cancellation);
+
+        Assert.Equal(Reasons.IntentClosed, await Grants.AddAsync(Workspace, Making(grant with { Id = NewName("grant") }, made with { IsNew = false, Details = "[]" }), Cancellation));
+
+        Assert.Equal(("""["profile"]""", IntentState.Revoked), ((await Intents.FindAsync(Workspace, made.Id, Cancellation))!.Details, (await Intents.FindAsync(Workspace, made.Id, Cancellation))!.State));
+    }
+
+    private Intent Made(string details) => Intent(details) with { Kind = IntentKind.CdrArrangement, IsNew = true, ExpiresAt = Now.AddDays(3) };
+
+    private NewGrant Making(Grant grant, Intent intent) => new(grant, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, IntentStates.WhileItStands, ["22289"]) { Made = intent } };
+
     private Intent Intent(string details = "{}") => new()
     {
         Id = NewName("intent"),
@@ -183,7 +234,7 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
         DecideBy = Now.AddDays(1),
     };
 
-    private NewGrant Granting(Grant grant, Intent intent) => new(grant with { CreatedAt = Now }, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, Again, ["22289"]) };
+    private NewGrant Granting(Grant grant, Intent intent) => new(grant with { CreatedAt = Now }, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, IntentStates.Again, ["22289"]) };
 }
 
 public sealed class IntentStoreOnSqliteTests(SqliteInstallation installation) : IntentStoreTests(installation), IClassFixture<SqliteInstallation>;

@@ -119,7 +119,7 @@ internal sealed class KitMaking(KitCalls calls, KitDirectory directory, KitPlan 
         var clients = NewClients(state, one, server);
         using var first = clients.First;
         using var second = clients.Second;
-        var steps = new BrowserSteps(server.Issuer, $"{state.Suite}/test/a/{one.Alias}/callback*", state.Username, state.Password, one.Selection.Facts.Intent is not null);
+        var steps = new BrowserSteps(server.Issuer, $"{state.Suite}/test/a/{one.Alias}/callback*", state.Username, state.Password, one.Selection.Facts.ChoosesAccounts);
         directory.Write(one.File, new SuiteConfiguration(one.Selection, server).Write(one.Alias, clients, steps, more));
     }
 

@@ -29,7 +29,7 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
     public string? IdTokenClaim => IntentId;
 
     // A customer who took the consent back at the bank may give it again under the same id (Changes to an Intent's Authorized State).
-    public bool CanBeAuthorizedAgain => true;
+    public IReadOnlyList<IntentState> Deciding => IntentStates.Again;
 
     // Intents of payments and of funds confirmations are named in the same claim; they are the bank's own.
     public IReadOnlyList<string> NamedIn(AuthorizationRequest request) => !request.Scopes.Contains(Scope) || request.Claims is not { } claims

@@ -4,7 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Authorization;
 
 /// <summary>The intent that a request names is one, was lodged by this client, and waits for its customer.</summary>
 /// <remarks>Name the intent that you lodged with the same client, once, while its customer may still decide about it.</remarks>
-[Rule("intent-usable", "OBUK-RW-ConsentAuthorisation", "BrazilOB-7.2.2-9")]
+[Rule("intent-usable", "OBUK-RW-ConsentAuthorisation", "BrazilOB-7.2.2-9", "CDR-Consent")]
 [NeedsIntents]
 public sealed record IntentUsable : IRule<AuthorizationRequest>
 {

@@ -4,7 +4,7 @@ namespace Workspaces.FapiExtensions.Rules.Resources;
 
 /// <summary>What belongs to a customer is opened by a token that rests on the customer's consent and by what it permits, and by no token of the client itself.</summary>
 /// <remarks>Lodge an intent, have its customer agree to it, and call with the token that the code brings.</remarks>
-[Rule("resource-consent", "OBUK-RW-ConsentAuthorisation", "BrazilOB-7.2.2-3")]
+[Rule("resource-consent", "OBUK-RW-ConsentAuthorisation", "BrazilOB-7.2.2-3", "CDR-Consent")]
 [NeedsIntents]
 public sealed record ResourceConsent : IRule<ResourceAccess>
 {

@@ -24,7 +24,7 @@ internal sealed class PermissionTexts(IStringLocalizer<PageTexts> texts)
     private static IEnumerable<string> ScopesOf(ConsentQuestion question) =>
         question.Scopes.Where(scope => scope is not Scope.OpenId && (scope is not Scope.OfflineAccess || question.Lifetime is not null));
 
-    private string OfPermission(string permission) => Known("permission:" + permission) ?? texts["scope", permission];
+    private string OfPermission(string permission) => Known("permission:" + permission) ?? OfScope(permission);
 
     private string OfScope(string scope) =>
         Known("scope:" + (Dynamic.FirstOrDefault(prefix => scope.StartsWith(prefix + ":urn:", StringComparison.Ordinal)) ?? scope)) ?? texts["scope", scope];
