@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Client.Keys;
 
@@ -6,6 +7,8 @@ namespace Workspaces.Cli.Tour;
 /// <summary>What the profile must refuse, tried with a client that just succeeded.</summary>
 internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIssuer, ITourRegistration registration)
 {
+    private const string ArrangementId = "cdr_arrangement_id";
+
     private IReadOnlyDictionary<string, string[]> _clauses = new Dictionary<string, string[]>();
 
     public async Task RunAsync(FlowResult flow)
@@ -16,6 +19,7 @@ internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIss
         await AnotherWorkspacesTokenAsync(flow);
         await ReplayedCodeAsync(flow);
         await (visit.Plan.Intent is { } intent ? IntentsAsync(intent) : Task.CompletedTask);
+        await (flow.Tokens?[ArrangementId] is null ? Task.CompletedTask : ArrangementAsync());
         await foreach (var tried in registration.TryWrongAsync())
         {
             Refused(tried.Name, TourRefusal.At("/register", tried.Answer), tried.Error);
@@ -89,6 +93,31 @@ internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIss
             visit.Steps.Add("intent withdrawn", "", $"there is no token to try: {flow.Error}");
         }
     }
+
+    /// <summary>An arrangement that is changed opens what was agreed to last, and one that is revoked nothing.</summary>
+    private async Task ArrangementAsync()
+    {
+        var before = await tpp.Flow();
+        var id = before.Tokens?[ArrangementId] ?? "";
+        Refused("change of an unknown arrangement", TourRefusal.At("/par", (await tpp.Flow(Changing("unknown"))).Push!), "invalid_request");
+        var changed = await tpp.Flow(Changing(id));
+        visit.Steps.Add("arrangement changed", "the same cdr_arrangement_id, other tokens", TourSteps.Unless(changed.Tokens?[ArrangementId] == id, $"it is another one, or none: {changed.Error}"));
+        Refused("token from before the change", TourRefusal.At("/bank/accounts", await tpp.ResourceAsync(before.AccessToken ?? "")), "invalid_token");
+        var revoked = await tpp.RevokeArrangementAsync(id);
+        visit.Steps.Add("arrangement revoked", $"{(int)revoked.Status}", revoked);
+        Refused("token of a revoked arrangement", TourRefusal.At("/bank/accounts", await tpp.ResourceAsync(changed.AccessToken ?? "")), "invalid_token");
+        Refused("its refresh token", TourRefusal.At("/token", await tpp.RefreshAsync(changed.RefreshToken ?? "")), "invalid_grant");
+    }
+
+    private static FlowChanges Changing(string id) => new()
+    {
+        Parameters = form =>
+        {
+            var claims = JsonNode.Parse(form["claims"] ?? "{}")!;
+            claims[ArrangementId] = id;
+            form["claims"] = claims.ToJsonString();
+        },
+    };
 
     private void Refused(string name, TourRefusal refusal, params string[] errors) => visit.Steps.Refused(name, refusal, _clauses.GetValueOrDefault(refusal.Rule ?? "", []), errors);
 }
