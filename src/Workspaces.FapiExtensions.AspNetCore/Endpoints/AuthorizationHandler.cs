@@ -43,7 +43,7 @@ internal sealed class AuthorizationHandler(AuthorizationEndpoint endpoint, Autho
     private Task AnswerAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest judged, InteractionOutcome? outcome) => outcome switch
     {
         { Decision: { } decision } => WriteAsync(context, responder.GrantAsync(workspace, judged, decision, context.RequestAborted)),
-        { Refusal: { } denied } => WriteAsync(context, responder.DenyAsync(workspace, judged, denied, context.RequestAborted)),
+        { Refusal: { } denied } => WriteAsync(context, responder.DenyAsync(workspace, judged, denied, outcome.DeniedBy, context.RequestAborted)),
         null when judged.Refusal is { } refusal => RefuseAsync(context, workspace, judged, refusal),
         _ => Task.CompletedTask,
     };

@@ -17,11 +17,12 @@ internal sealed class IntentCollectionHandler(ILodgedIntentKind kind, IntentEndp
 
     public async Task ServeAsync(HttpContext context)
     {
+        IntentAnswers.TellVersion(context, kind);
         if (await context.AdmitAsync(guard, kind.Scope, InteractionId.Receive(context, time)) is { } token)
         {
             var body = await context.ReadBoundBodyAsync(kind.Collection);
             await IntentAnswers.WriteAsync(
-                context, kind, await endpoint.LodgeAsync(context.GetWorkspace(), kind, token.ClientId, body, context.CalledUrl(kind.Collection.Path), context.RequestAborted));
+                context, await endpoint.LodgeAsync(context.GetWorkspace(), kind, token.ClientId, body, context.CalledUrl(kind.Collection.Path), context.RequestAborted));
         }
     }
 }

@@ -18,13 +18,14 @@ internal sealed class IntentItemHandler(ILodgedIntentKind kind, IntentEndpoint e
 
     public async Task ServeAsync(HttpContext context)
     {
+        IntentAnswers.TellVersion(context, kind);
         if (await context.AdmitAsync(guard, kind.Scope, InteractionId.Receive(context, time)) is not { } token)
         {
             return;
         }
 
         var (workspace, id) = (context.GetWorkspace(), context.GetRouteValue("consent_id") as string ?? "");
-        await IntentAnswers.WriteAsync(context, kind, HttpMethods.IsDelete(context.Request.Method)
+        await IntentAnswers.WriteAsync(context, HttpMethods.IsDelete(context.Request.Method)
             ? await endpoint.WithdrawAsync(workspace, kind, token.ClientId, id, context.RequestAborted)
             : await endpoint.ReadAsync(workspace, kind, token.ClientId, id, context.CalledUrl(context.Request.Path), context.RequestAborted));
     }

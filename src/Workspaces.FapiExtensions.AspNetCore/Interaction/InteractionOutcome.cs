@@ -19,7 +19,10 @@ public sealed record InteractionOutcome
     /// <summary>Why the request ends without a grant; null when it does not.</summary>
     public Refusal? Refusal { get; private init; }
 
+    /// <summary>The signed-in user who said no; null = nobody who is known did.</summary>
+    public string? DeniedBy { get; private init; }
+
     public static InteractionOutcome Granted(ConsentDecision decision) => new() { Decision = decision };
 
-    public static InteractionOutcome Denied(Refusal refusal) => new() { Refusal = refusal };
+    public static InteractionOutcome Denied(Refusal refusal, string? userId = null) => new() { Refusal = refusal, DeniedBy = userId };
 }

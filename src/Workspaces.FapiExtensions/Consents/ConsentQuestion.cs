@@ -36,6 +36,9 @@ public sealed record ConsentQuestion(
     /// <summary>The intent that the user decides about; null = the scopes and claims alone.</summary>
     public IntentMatter? Matter { get; init; }
 
+    /// <summary>The scopes that the intent does not speak of, which are granted beside it.</summary>
+    public IReadOnlyList<string> ScopesBeside { get; init; } = [];
+
     /// <summary>When the intent ends; null = it has no end by time, or there is none.</summary>
     public DateTimeOffset? MatterEnds { get; init; }
 

@@ -51,6 +51,7 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
             // What a customer agrees to once is not agreed to for the next intent.
             Remember = TimeSpan.Zero,
             Matter = matter,
+            ScopesBeside = [.. question.Scopes.Where(scope => !kind.Covers(scope))],
             // Of one that the request makes the lifetime tells, which begins with the answer.
             MatterEnds = kind is IMadeIntentKind ? null : intent.ExpiresAt,
             AgreedAt = intent.State is IntentState.Authorized ? intent.ChangedAt : null,

@@ -12,7 +12,7 @@ namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>The authorization endpoint after the user: makes the grant and its code, and the response in the mode that was asked for.</summary>
 public sealed class AuthorizationResponder(
-    IGrantStore grants, IAuthorizationRequestStore requests, IIntentStore intents, IntentKinds kinds, GrantFactory factory, AuthorizationResponses responses, TokenIssuer issuer,
+    IGrantStore grants, IAuthorizationRequestStore requests, IIntentStore intents, IntentKinds kinds, IntentCustomers customers, GrantFactory factory, AuthorizationResponses responses, TokenIssuer issuer,
     TimeProvider time)
 {
     /// <summary>Grants what the user decided; the response carries a code, or an error when the request was answered before.</summary>
@@ -21,7 +21,7 @@ public sealed class AuthorizationResponder(
     {
         if (!judged.Admits(workspace, decision.UserId))
         {
-            return await DenyAsync(workspace, judged, Reasons.AnotherUser.Refuse(), cancellationToken);
+            return await DenyAsync(workspace, judged, Reasons.AnotherUser.Refuse(), userId: null, cancellationToken);
         }
 
         var grant = factory.Create(workspace, judged, decision);
@@ -91,12 +91,18 @@ public sealed class AuthorizationResponder(
     }
 
     /// <summary>Ends a request without a grant: its <c>request_uri</c> has been answered and counts no more.</summary>
+    /// <param name="workspace">Where.</param>
+    /// <param name="judged">The request.</param>
+    /// <param name="refusal">Why.</param>
+    /// <param name="userId">Who said no, and rejects its intent by that where that user may decide about it; null = nobody who is known, and the intent waits on.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
     public async Task<AuthorizationResponse> DenyAsync(
-        Workspace workspace, JudgedAuthorizationRequest judged, Refusal refusal, CancellationToken cancellationToken)
+        Workspace workspace, JudgedAuthorizationRequest judged, Refusal refusal, string? userId, CancellationToken cancellationToken)
     {
         var answered = OpaqueHandle.SecretOf(judged.RequestUri) is { } secret && !await requests.ConsumeAsync(workspace.Id, secret, cancellationToken)
             && await EndedAsync(workspace, judged, cancellationToken) is not { Ending: AuthorizationEnding.Declined };
-        if (!answered && refusal.Reason == Reasons.UserDeclined && judged.Intent is { IsNew: false } intent)
+        if (!answered && refusal.Reason == Reasons.UserDeclined && judged.Intent is { IsNew: false } intent
+            && userId is not null && await customers.MayDecideAsync(workspace.Id, intent, kinds.Of(intent).MatterOf(intent), userId, cancellationToken))
         {
             await intents.EndAsync(workspace.Id, intent.Id, IntentEnd.Declined, cancellationToken);
         }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Intents;
+using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
@@ -20,7 +20,7 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
         Workspace workspace, ILodgedIntentKind kind, string clientId, ReadOnlyMemory<byte> body, string address, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (Parse(body) is not { } json)
+        if (!StrictJson.TryParseObject(body.Span, out var json))
         {
             return Refused(kind, kind.Unreadable, now);
         }
@@ -79,19 +79,6 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
         await intents.FindAsync(workspace.Id, id, cancellationToken) is { } intent && intent.ClientId == clientId && intent.Kind == kind.Name ? intent : null;
 
     private static IntentAnswer Refused(ILodgedIntentKind kind, IntentFault fault, DateTimeOffset now) => new(fault.Status, kind.Describe(fault, now));
-
-    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            var json = JsonElement.Parse(body.Span, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 });
-            return json.ValueKind is JsonValueKind.Object ? json : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>An answer about an intent.</summary>

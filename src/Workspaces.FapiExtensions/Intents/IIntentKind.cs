@@ -17,8 +17,14 @@ public interface IIntentKind
     /// <summary>What the customer is told.</summary>
     IntentMatter MatterOf(Intent intent);
 
+    /// <summary>Whether what the customer is told says what this scope lets the client do; every other scope of the request is told beside it.</summary>
+    bool Covers(string scope);
+
     /// <summary>What its tokens open, in the regime's own codes.</summary>
     IReadOnlyList<string> PermissionsOf(Intent intent);
+
+    /// <summary>The request may name ids that a system of the bank's own gave, which pass where none of that id was lodged here.</summary>
+    bool MayBeElsewhere(AuthorizationRequest request) => false;
 
     /// <summary>Where one stands about which its customer may decide; see <see cref="IntentStates"/>.</summary>
     IReadOnlyList<IntentState> Deciding => IntentStates.Once;

@@ -12,7 +12,7 @@ public interface IIntentStore
     /// <summary>The intent of that id as it stands; null when there is none.</summary>
     Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken);
 
-    /// <summary>The intent as this process saw it last: what was lodged never changes, but its state may be an old one. Null when there is none.</summary>
+    /// <summary>The intent as this process saw it within the last minute; where another one changed it since, an old state. Null when there is none.</summary>
     Task<Intent?> FindRecentAsync(string workspaceId, string id, CancellationToken cancellationToken);
 
     /// <summary>Ends an intent, and the grant behind it: of any number of callers, one.</summary>

@@ -2,7 +2,7 @@ namespace Workspaces.FapiExtensions.Intents;
 
 /// <summary>
 /// What a client asks a customer to agree to, and what came of it: lodged as an intent, decided about as a consent, lasting as an arrangement. What was lodged
-/// never changes; each change of its state is one atomic statement with one winner.
+/// never changes, and an arrangement by its customer's yes alone; each change of its state is one atomic statement with one winner.
 /// </summary>
 public sealed record Intent
 {

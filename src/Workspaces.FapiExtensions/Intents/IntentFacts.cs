@@ -23,28 +23,37 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
             foreach (var id in kind.NamedIn(request).Distinct(StringComparer.Ordinal))
             {
                 // One is looked up at most: several are refused.
-                var intent = named.Count > 0 ? null : await FindAsync(workspace, client, kind, id, waits, cancellationToken);
+                var lodged = named.Count > 0 ? null : await FindAsync(workspace, id, waits, cancellationToken);
+                if (lodged is null && kind.MayBeElsewhere(request))
+                {
+                    continue;
+                }
+
+                // Another client's is as good as unknown.
+                var intent = lodged is not null && lodged.ClientId == client.Id && lodged.Kind == kind.Name ? lodged : null;
                 named.Add(new(kind.Name, id, StandingOf(kind, intent)));
                 found ??= intent;
             }
 
             if (kind is IMadeIntentKind maker && (named.Count == 0 || found is not null))
             {
-                found = maker.Make(new(request, client.Id, GrantedScopes.Of(workspace, client.Metadata, request.Scopes), found, time.GetUtcNow()));
+                var made = maker.Make(new(request, client.Id, GrantedScopes.Of(workspace, client.Metadata, request.Scopes), found, time.GetUtcNow()));
+                if (made is null && found is not null)
+                {
+                    // What nothing is asked of cannot be changed.
+                    named[^1] = named[^1] with { Standing = IntentStanding.Closed };
+                }
+
+                found = made;
             }
         }
 
         return (request with { Intents = named }, found);
     }
 
-    private async ValueTask<Intent?> FindAsync(Workspace workspace, Client client, IIntentKind kind, string id, bool waits, CancellationToken cancellationToken)
-    {
-        var intent = waits
-            ? await intents.FindRecentAsync(workspace.Id, id, cancellationToken)
-            : await intents.FindAsync(workspace.Id, id, cancellationToken);
-        // Another client's is as good as unknown.
-        return intent is not null && intent.ClientId == client.Id && intent.Kind == kind.Name ? intent : null;
-    }
+    private async ValueTask<Intent?> FindAsync(Workspace workspace, string id, bool waits, CancellationToken cancellationToken) => waits
+        ? await intents.FindRecentAsync(workspace.Id, id, cancellationToken)
+        : await intents.FindAsync(workspace.Id, id, cancellationToken);
 
     private IntentStanding StandingOf(IIntentKind kind, Intent? intent) => intent is null
         ? IntentStanding.Unknown

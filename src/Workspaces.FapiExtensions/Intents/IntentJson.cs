@@ -23,7 +23,11 @@ internal static class IntentJson
             : null;
 
     /// <summary>The date and time of the member; false when it is there and no date and time.</summary>
-    public static bool TryTime(this JsonElement element, string name, out DateTimeOffset? time)
+    /// <param name="element">The object.</param>
+    /// <param name="name">The member.</param>
+    /// <param name="time">What it says; null when it is absent.</param>
+    /// <param name="format">The one form that a regime takes; null = any of RFC 3339.</param>
+    public static bool TryTime(this JsonElement element, string name, out DateTimeOffset? time, string? format = null)
     {
         time = null;
         if (element.Member(name) is null)
@@ -32,7 +36,7 @@ internal static class IntentJson
         }
 
         if (element.Text(name) is not { } text
-            || !DateTimeOffset.TryParseExact(text, DateTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
+            || !DateTimeOffset.TryParseExact(text, format ?? DateTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
         {
             return false;
         }

@@ -8,6 +8,8 @@ internal sealed class Expiring<TKey, TValue>(TimeProvider time) where TKey : not
 
     public int Count => _values.Count;
 
+    public IEnumerable<TValue> Values => _values.Values.Select(kept => kept.Value);
+
     /// <summary>Sets a value, unless there is one of that key.</summary>
     public bool TryAdd(TKey key, TValue value, DateTimeOffset endsAt)
     {

@@ -17,7 +17,8 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
     {
         lock (_gate)
         {
-            return Task.FromResult(_intents.Count < MostWaiting && _intents.TryAdd((workspaceId, intent.Id), intent, EndOf(intent)));
+            var waiting = _intents.Values.Count(other => other.ClientId == intent.ClientId && other.StateAt(time.GetUtcNow()) is IntentState.Awaiting);
+            return Task.FromResult(waiting < MostWaiting && _intents.TryAdd((workspaceId, intent.Id), intent, EndOf(intent)));
         }
     }
 

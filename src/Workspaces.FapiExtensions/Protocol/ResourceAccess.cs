@@ -22,6 +22,8 @@ public sealed record ResourceAccess
     public bool OfCustomer { get; init; }
     /// <summary>What the customer's consent must permit, in the regime's own code; null = nothing in particular.</summary>
     public string? Permission { get; init; }
+    /// <summary>The consent behind the token has been looked up, and is known to be none where it is null.</summary>
+    public bool ConsentKnown { get; init; }
     /// <summary>The <c>x-fapi-interaction-id</c> request header as received.</summary>
     public string? InteractionId { get; init; }
 }

@@ -65,7 +65,7 @@ public sealed class ResourceGuard(DpopProofReader proofs, DpopNonces nonces, IOn
             (refusal, var standing) = await _replays.CheckAsync(workspace, Uses(request, policy, call, judged), token, cancellationToken);
             // The tokens of a client that was disabled or removed end with it, and those of one that is suspended rest.
             var revoked = standing.Revoked || await workspace.Clients.FindAsync(token.ClientId, cancellationToken) is not { } holder || !holder.Holds(token);
-            access = access with { Revoked = revoked, Token = token with { Consent = standing.Consent } };
+            access = access with { Revoked = revoked, ConsentKnown = true, Token = token with { Consent = standing.Consent } };
             // What the consent permits is known only now.
             refusal ??= revoked || access.Permission is not null ? workspace.Rules.Check(access, request.Trace.Deviations) : null;
         }

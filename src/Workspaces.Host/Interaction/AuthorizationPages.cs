@@ -37,7 +37,7 @@ internal sealed class AuthorizationPages(
         // Whoever came this far with the request may leave it, signed in or not.
         if (answer is { Allowed: false })
         {
-            return InteractionOutcome.Denied(Reasons.UserDeclined.Refuse());
+            return InteractionOutcome.Denied(Reasons.UserDeclined.Refuse(), await DeclinedByAsync(context, workspace, request));
         }
 
         if (answer is null && WithheldCookies.MayBeIn(context))
@@ -61,6 +61,14 @@ internal sealed class AuthorizationPages(
             _ => await SignInAsync(context, workspace, request),
         };
     }
+
+    // Asked only where it matters who said no.
+    private async ValueTask<string?> DeclinedByAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request) =>
+        request.Intent is not null
+        && await UserSession.ReadAsync(context, workspace.Id) is { } session
+        && await CountsAsync(workspace, request, session, answer: null, context.RequestAborted)
+            ? session.UserId
+            : null;
 
     // Under a reference, however long the request is: what was posted would not fit into every URL.
     private Task<InteractionOutcome> AskForCookiesAsync(HttpContext context, Workspace workspace, JudgedAuthorizationRequest request) => ParkedAsync(context, workspace, request, requestUri =>

@@ -22,7 +22,7 @@ internal sealed class ConsentedAccountsHandler(ResourceGuard guard, TimeProvider
             var detail = token.Consent?.Permissions.Contains(Detail) is true;
             await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(new
             {
-                Data = new { Account = SampleHolding.OpenedBy(token).Select(holding => detail ? Detailed(holding) : Basic(holding)) },
+                Data = new { Account = SampleHolding.ChosenFor(token).Select(holding => detail ? Detailed(holding) : Basic(holding)) },
                 Links = new { Self = context.CalledUrl(Endpoint.Path) },
                 Meta = new { TotalPages = 1 },
             }));

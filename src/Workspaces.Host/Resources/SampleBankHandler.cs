@@ -19,9 +19,10 @@ internal sealed class SampleBankHandler(ResourceGuard guard, TimeProvider time) 
     public async Task ServeAsync(HttpContext context)
     {
         var workspace = context.GetWorkspace();
-        if (await context.AdmitAsync(guard, AccountScope(workspace), InteractionId.Receive(context, time), ofCustomer: workspace.Settings.Consent.Intents.Count > 0) is { } token)
+        var chosen = workspace.Settings.Consent.Intents.Count > 0;
+        if (await context.AdmitAsync(guard, AccountScope(workspace), InteractionId.Receive(context, time), ofCustomer: chosen) is { } token)
         {
-            var accounts = SampleHolding.OpenedBy(token).Select(holding => new { account_id = holding.AccountId, nickname = holding.Nickname, currency = "EUR", balance = holding.Balance });
+            var accounts = (chosen ? SampleHolding.ChosenFor(token) : SampleHolding.All).Select(holding => new { account_id = holding.AccountId, nickname = holding.Nickname, currency = "EUR", balance = holding.Balance });
             await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(new { accounts }));
         }
     }

@@ -15,6 +15,6 @@ internal sealed record SampleHolding(string AccountId, string Nickname, string N
         new("31820", "Savings", "80200110201820", "18250.75"),
     ];
 
-    /// <summary>Those that a token opens: where its customer chose some, these alone.</summary>
-    public static IEnumerable<SampleHolding> OpenedBy(AccessToken token) => All.Where(holding => token.Consent is not { } consent || consent.Accounts.Contains(holding.AccountId));
+    /// <summary>Those that the customer of a token chose.</summary>
+    public static IEnumerable<SampleHolding> ChosenFor(AccessToken token) => All.Where(holding => token.Consent?.Accounts.Contains(holding.AccountId) is true);
 }

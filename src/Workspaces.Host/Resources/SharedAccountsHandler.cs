@@ -21,7 +21,7 @@ internal sealed class SharedAccountsHandler(ResourceGuard guard, TimeProvider ti
     {
         if (await context.AdmitAsync(guard, "accounts", InteractionId.Receive(context, time), ofCustomer: true, Permission) is { } token)
         {
-            var holdings = SampleHolding.OpenedBy(token).ToList();
+            var holdings = SampleHolding.ChosenFor(token).ToList();
             await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(new
             {
                 data = holdings.Select(holding => Told(holding, context.GetWorkspace().DisplayName)),

@@ -60,9 +60,6 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $16 AND consumed_by = $8)
         """;
 
-    // Held until the end, so that of several who decide about one intent the second finds what the first made of it. SQLite has one writer at a time.
-    private const string HoldIntent = "SELECT 1 FROM intents WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
-
     // An intent of this client that waits for a decision, of the user who decided before if anybody did. $16: the intent, $17 to $19: the states.
     private const string IntentWaits = """
         EXISTS (SELECT 1 FROM intents WHERE workspace_id = $1 AND id = $16 AND client_id = $2 AND (user_id IS NULL OR user_id = $3) AND state IN ($17, $18, $19)
@@ -151,7 +148,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         if (Awaited(added) is { } awaited)
         {
             values = [.. values, awaited.Id, .. IntentStore.StatesOf(awaited.From)];
-            statements.AddRange(database.HasOneWriter ? [] : [Statement.Write(HoldIntent, workspaceId, awaited.Id)]);
+            statements.AddRange(database.HasOneWriter ? [] : [Statement.Write(IntentStore.Hold, workspaceId, awaited.Id)]);
         }
 
         if (grant.SessionId is { } session)

@@ -23,6 +23,11 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         FROM intents WHERE workspace_id = $1 AND id = $2
         """;
 
+    /// <summary>
+    /// Held until the end, so that of several who decide about one intent, or end it, the next finds what the one before made of it. SQLite has one writer at a time.
+    /// </summary>
+    public const string Hold = "SELECT 1 FROM intents WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
+
     // What its time has ended nobody ends.
     private const string End = """
         UPDATE intents SET state = $3, ended_by = $4, changed_at = $5, removable_at = $6
@@ -73,6 +78,7 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         var states = StatesOf(ending.From);
         return await database.ExecuteTogetherAsync(
             [
+                .. database.HasOneWriter ? Array.Empty<Statement>() : [Statement.Write(Hold, workspaceId, id)],
                 Statement.Write(EndGrant, [workspaceId, id, now, now + Retention.AfterEnd, .. states]),
                 Statement.Write(End, [workspaceId, id, ending.To.ToString(), ending.By.ToString(), now, Retention.RemovalOfIntent(now), .. states]),
             ],

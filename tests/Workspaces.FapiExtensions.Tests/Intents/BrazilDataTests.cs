@@ -64,6 +64,7 @@ public sealed class BrazilDataTests
     [InlineData("""{"data":{"loggedUser":{"document":{"identification":"76109277673\n","rel":"CPF"}},"permissions":["EXCHANGES_READ","RESOURCES_READ"]}}""", "data.loggedUser.document.identification")]
     [InlineData("""{"data":{"loggedUser":{"document":{"identification":"76109277673","rel":"CPF"}},"businessEntity":{"document":{"identification":"1","rel":"CNPJ"}},"permissions":["EXCHANGES_READ","RESOURCES_READ"]}}""", "data.businessEntity.document.identification")]
     [InlineData("""{"data":{"loggedUser":{"document":{"identification":"76109277673","rel":"CPF"}},"permissions":["EXCHANGES_READ","RESOURCES_READ"],"expirationDateTime":"tomorrow"}}""", "data.expirationDateTime")]
+    [InlineData("""{"data":{"loggedUser":{"document":{"identification":"76109277673","rel":"CPF"}},"permissions":["EXCHANGES_READ","RESOURCES_READ"],"expirationDateTime":"2090-01-01T00:00:00+02:00"}}""", "data.expirationDateTime")]
     [InlineData("""{"data":[]}""", "data")]
     [InlineData("""{}""", "data")]
     public void What_is_malformed_is_named(string body, string path)
@@ -96,10 +97,11 @@ public sealed class BrazilDataTests
     }
 
     [Fact]
-    public void It_is_named_by_a_scope_and_payments_are_not_its_own()
+    public void It_is_named_by_a_scope_and_those_of_payments_are_the_banks_own()
     {
         Assert.Equal(["urn:bank:1"], Kind.NamedIn(Subjects.Request with { Scopes = ["openid", "accounts", "consent:urn:bank:1"] }));
-        Assert.Empty(Kind.NamedIn(Subjects.Request with { Scopes = ["openid", "payments", "consent:urn:bank:1"] }));
+        Assert.True(Kind.MayBeElsewhere(Subjects.Request with { Scopes = ["openid", "payments"], Client = Subjects.Request.Client with { Scope = "openid payments" } }));
+        Assert.False(Kind.MayBeElsewhere(Subjects.Request with { Scopes = ["openid", "payments"], Client = Subjects.Request.Client with { Scope = "openid accounts" } }));
     }
 
     [Theory]

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Tests.Rules;
 using Workspaces.FapiExtensions.Tokens;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Workspaces.FapiExtensions.Tests.Intents;
 

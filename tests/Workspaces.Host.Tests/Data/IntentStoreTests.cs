@@ -218,6 +218,43 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
         Assert.Equal(("""["profile"]""", IntentState.Revoked), ((await Intents.FindAsync(Workspace, made.Id, Cancellation))!.Details, (await Intents.FindAsync(Workspace, made.Id, Cancellation))!.State));
     }
 
+    [Fact]
+    public async Task However_a_yes_and_an_end_meet_nothing_is_open_that_was_ended()
+    {
+        for (var round = 0; round < 60; round++)
+        {
+            var intent = Intent();
+            await Intents.AddAsync(Workspace, intent, Cancellation);
+            var grant = NewGrant() with { Id = NewName("grant") };
+
+            await Task.WhenAll(
+                Task.Run(() => Grants.AddAsync(Workspace, Granting(grant, intent), Cancellation)),
+                Task.Run(() => Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation)));
+
+            Assert.Equal(IntentState.Revoked, (await Intents.FindAsync(Workspace, intent.Id, Cancellation))!.State);
+            Assert.Null(await Grants.FindAsync(Workspace, grant.Id, Cancellation));
+        }
+    }
+
+    [Fact]
+    public async Task However_a_change_and_an_end_meet_nothing_is_open_that_was_ended()
+    {
+        for (var round = 0; round < 60; round++)
+        {
+            var (made, first) = (Made("""["profile"]"""), NewGrant() with { Id = NewName("grant"), CreatedAt = Now });
+            await Grants.AddAsync(Workspace, Making(first, made), Cancellation);
+            var next = first with { Id = NewName("grant") };
+
+            await Task.WhenAll(
+                Task.Run(() => Grants.AddAsync(Workspace, Making(next, made with { IsNew = false }), Cancellation)),
+                Task.Run(() => Intents.EndAsync(Workspace, made.Id, IntentEnd.Withdrawn, Cancellation)));
+
+            Assert.Equal(IntentState.Revoked, (await Intents.FindAsync(Workspace, made.Id, Cancellation))!.State);
+            Assert.Null(await Grants.FindAsync(Workspace, first.Id, Cancellation));
+            Assert.Null(await Grants.FindAsync(Workspace, next.Id, Cancellation));
+        }
+    }
+
     private Intent Made(string details) => Intent(details) with { Kind = IntentKind.CdrArrangement, IsNew = true, ExpiresAt = Now.AddDays(3) };
 
     private NewGrant Making(Grant grant, Intent intent) => new(grant, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, IntentStates.WhileItStands, ["22289"]) { Made = intent } };

@@ -108,6 +108,15 @@ public abstract class ArrangementTests
     }
 
     [Fact]
+    public async Task One_of_which_nothing_is_asked_is_not_changed()
+    {
+        var (_, tpp) = await OpenAsync();
+        var flow = await tpp.Flow();
+
+        Assert.Equal("par 400 invalid_request intent-usable", Verdict.Of(await tpp.Flow(Changing(IdOf(flow)).Then(new() { Parameters = form => form["scope"] = "openid" }))));
+    }
+
+    [Fact]
     public async Task Another_customer_changes_nothing()
     {
         var (_, tpp) = await OpenAsync();

@@ -87,6 +87,47 @@ public abstract class DataConsentTests
     }
 
     [Fact]
+    public async Task Whoever_leaves_before_signing_in_rejects_nothing()
+    {
+        var (_, tpp) = await OpenAsync();
+        var (attempt, lodged) = await tpp.StartAsync();
+        var push = await tpp.PushAsync(attempt);
+        using var stranger = tpp.NewBrowser();
+        var signIn = await stranger.GetAsync((await stranger.GetAsync(tpp.AuthorizationUrl(attempt, push["request_uri"]), Cancellation)).Location!, Cancellation);
+        var leaving = signIn.Forms.Single(form => form.Controls.Any(control => control is { Name: "decision", Value: "deny" }));
+
+        var left = await stranger.SubmitAsync(leaving, new(leaving.Defaults()) { ["decision"] = "deny" }, Cancellation);
+
+        Assert.Contains("error=access_denied", left.Location!.Fragment, StringComparison.Ordinal);
+        Assert.Equal("AWAITING_AUTHORISATION", Status(await tpp.ReadIntentAsync(Plan, Plan.IdIn(lodged!)!)));
+    }
+
+    [Fact]
+    public async Task Another_clients_consent_passes_as_one_of_a_payment_no_more_than_otherwise()
+    {
+        var (_, tpp) = await OpenAsync("openid consents accounts payments");
+        var others = await LodgeAsync(await _scene!.AnotherClientAsync());
+
+        var payment = await tpp.With(options => options with { Intent = null }).Flow(new() { Parameters = form => form["scope"] = $"openid payments consent:{others}" });
+
+        Assert.Equal("par 400 invalid_request intent-usable", Verdict.Of(payment));
+    }
+
+    [Fact]
+    public async Task What_is_granted_beside_it_is_told_beside_it()
+    {
+        var (_, tpp) = await OpenAsync("openid consents accounts recurring-payments");
+        var (attempt, _) = await tpp.StartAsync(new() { Parameters = form => form["scope"] = "openid accounts recurring-payments recurring-consent:urn:elsewhere:1" });
+        var push = await tpp.PushAsync(attempt);
+
+        var page = (await tpp.AuthorizeAsync(attempt, push["request_uri"], Choosing())).Page.Answer.Body;
+
+        Assert.Contains("See your accounts, with their numbers and balances", page, StringComparison.Ordinal);
+        Assert.Contains("Set up recurring payments that you approve", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("See your accounts, balances and transactions", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_says_what_is_shared_and_whose()
     {
         var (_, tpp) = await OpenAsync();
@@ -193,6 +234,8 @@ public abstract class DataConsentTests
         Assert.Equal((HttpStatusCode.BadRequest, "data.loggedUser is missing."), (nobodys.Status, (string?)nobodys.Json!["errors"]![0]!["detail"]));
         Assert.All([incomplete, unreadable, nobodys], answer => Assert.True(DateTimeOffset.TryParse((string?)answer.Json!["meta"]!["requestDateTime"], out _)));
         Assert.DoesNotContain(IntentPlan.CustomerCpf, incomplete.Body, StringComparison.Ordinal);
+        var half = await tpp.LodgeAsync(Plan, new() { Request = request => request.Content = new StringContent("""{"data":{"permissions":["\ud800"]}}""") });
+        Assert.Equal((HttpStatusCode.BadRequest, "REQUISICAO_INVALIDA"), (half.Status, Code(half)));
     }
 
     [Fact]
@@ -204,6 +247,7 @@ public abstract class DataConsentTests
 
         Assert.Equal("resource 400 invalid_request interaction-id-required", Verdict.At("resource", answer));
         Assert.NotNull(answer.Header("x-fapi-interaction-id"));
+        Assert.Equal("3.3.1", answer.Header("x-v"));
     }
 
     [Fact]

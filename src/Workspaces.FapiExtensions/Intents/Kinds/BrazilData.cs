@@ -13,6 +13,10 @@ internal sealed class BrazilData : ILodgedIntentKind
 {
     private const string Named = "consent:";
 
+    private const string Payments = "payments";
+
+    private const string Zulu = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     /// <summary>After that the consent is rejected: CONSENT_EXPIRED.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(60);
 
@@ -37,10 +41,13 @@ internal sealed class BrazilData : ILodgedIntentKind
 
     public string IdOf(string workspaceId, string unique) => $"urn:{workspaceId[..Math.Min(workspaceId.Length, LongestNamespace)].TrimEnd('-')}:{unique}";
 
-    // Consents to payments are named in the same way; they are the bank's own.
-    public IReadOnlyList<string> NamedIn(AuthorizationRequest request) => request.Scopes.Contains("payments")
-        ? []
-        : [.. request.Scopes.Where(scope => scope.StartsWith(Named, StringComparison.Ordinal)).Select(scope => scope[Named.Length..])];
+    public IReadOnlyList<string> NamedIn(AuthorizationRequest request) =>
+        [.. request.Scopes.Where(scope => scope.StartsWith(Named, StringComparison.Ordinal)).Select(scope => scope[Named.Length..])];
+
+    // Consents to payments are named in the same way.
+    public bool MayBeElsewhere(AuthorizationRequest request) => request.Scopes.Contains(Payments) && request.Client.IsRegisteredFor(Payments);
+
+    public bool Covers(string scope) => scope == Scope || scope.StartsWith(Named, StringComparison.Ordinal) || BrazilPermissions.Scopes.Contains(scope);
 
     public IntentReading Read(IntentCall lodged)
     {
@@ -100,7 +107,7 @@ internal sealed class BrazilData : ILodgedIntentKind
     public IntentFault? WhyNotWithdrawn(Intent intent, DateTimeOffset now) => RejectionOf(intent, now) is null ? null : BrazilErrors.Rejected;
 
     private static (DateTimeOffset? Expires, IntentFault? Fault) ExpirationIn(JsonElement data, DateTimeOffset now) =>
-        !data.TryTime("expirationDateTime", out var expires) ? (null, BrazilErrors.Invalid("data.expirationDateTime", "is a date and time in UTC."))
+        !data.TryTime("expirationDateTime", out var expires, Zulu) ? (null, BrazilErrors.Invalid("data.expirationDateTime", "is a date and time in UTC, with seconds and Z."))
         : expires <= now ? (null, BrazilErrors.Expiration("data.expirationDateTime lies in the future."))
         : (expires, null);
 
@@ -124,7 +131,7 @@ internal sealed class BrazilData : ILodgedIntentKind
         _ => ("USER", "CUSTOMER_MANUALLY_REJECTED"),
     };
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Zulu, CultureInfo.InvariantCulture);
 
     /// <summary>What is kept.</summary>
     private sealed record Details(string Cpf, string? Cnpj, IReadOnlyList<string> Permissions);

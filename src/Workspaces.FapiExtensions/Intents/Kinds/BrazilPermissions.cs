@@ -7,7 +7,7 @@ internal static class BrazilPermissions
 {
     public const string Path = "data.permissions";
 
-    private const string Resources = "RESOURCES_READ";
+    private const string ResourceList = "RESOURCES_READ";
     private const string Accounts = "ACCOUNTS_READ";
     private const string Cards = "CREDIT_CARDS_ACCOUNTS_READ";
 
@@ -33,7 +33,10 @@ internal static class BrazilPermissions
         new(["exchanges"], ["EXCHANGES_READ"]),
     ];
 
-    private static readonly FrozenSet<string> Known = Groups.SelectMany(group => group.Permissions).Append(Resources).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Known = Groups.SelectMany(group => group.Permissions).Append(ResourceList).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The scopes that permissions frame.</summary>
+    public static FrozenSet<string> Scopes { get; } = Groups.SelectMany(group => group.Scopes).Append("resources").ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What of the permissions a consent has: those of products that the bank has, groups never in parts.</summary>
     /// <param name="asked">What a client asks for.</param>
@@ -53,7 +56,7 @@ internal static class BrazilPermissions
             return ([], fault);
         }
 
-        var had = groups.Where(group => group.Scopes.Any(scopes.Contains)).SelectMany(group => group.Permissions).Append(Resources).ToHashSet(StringComparer.Ordinal);
+        var had = groups.Where(group => group.Scopes.Any(scopes.Contains)).SelectMany(group => group.Permissions).Append(ResourceList).ToHashSet(StringComparer.Ordinal);
         return had.Count > 1
             ? ([.. asked.Where(had.Contains)], null)
             : ([], BrazilErrors.Permissions("SEM_PERMISSOES_FUNCIONAIS_RESTANTES", "The bank has none of the products that are asked for."));
@@ -75,7 +78,7 @@ internal static class BrazilPermissions
             (true, true, _) => BrazilErrors.Permissions("PERMISSAO_PF_PJ_EM_CONJUNTO", "Permissions of persons and of companies are asked for at once."),
             (_, true, false) => BrazilErrors.Permissions("INFORMACOES_PJ_NAO_INFORMADAS", "Permissions of companies are asked for without data.businessEntity."),
             (true, _, true) => BrazilErrors.Permissions("PERMISSOES_PJ_INCORRETAS", "Permissions of persons are asked for beside data.businessEntity."),
-            _ when groups.Length == 0 || !set.SetEquals(groups.SelectMany(group => group.Permissions).Append(Resources)) =>
+            _ when groups.Length == 0 || !set.SetEquals(groups.SelectMany(group => group.Permissions).Append(ResourceList)) =>
                 BrazilErrors.Permissions("COMBINACAO_PERMISSOES_INCORRETA", "Each group of permissions is asked for as a whole, with RESOURCES_READ."),
             _ => null,
         };

@@ -55,6 +55,8 @@ internal sealed class CdrArrangement : IMadeIntentKind
             };
     }
 
+    public bool Covers(string scope) => IsShared(scope);
+
     public IntentMatter MatterOf(Intent intent)
     {
         var scopes = PermissionsOf(intent);

@@ -74,6 +74,8 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
             : IntentReading.Lodged(Kept(data), Times.Earlier(lodged.Now + Patience, expires)!.Value, expires);
     }
 
+    public bool Covers(string scope) => scope == Scope;
+
     public IntentMatter MatterOf(Intent intent)
     {
         using var details = JsonDocument.Parse(intent.Details);

@@ -12,8 +12,12 @@ public sealed record ResourceConsent : IRule<ResourceAccess>
     {
         { OfCustomer: true, Token: { ConsentId: null } } =>
             new(OAuthError.InsufficientScope, "The access token rests on no consent of a customer.") { Expected = "a token that a customer consented to", Received = Received.Nothing },
-        { Permission: { } permission, Token.Consent: { } consent } when !consent.Permissions.Contains(permission) =>
-            new(OAuthError.InsufficientScope, $"The customer's consent does not permit {permission}.") { Expected = permission, Received = Received.Count(consent.Permissions.Count, "other permissions") },
+        { Permission: { } permission, ConsentKnown: true, Token: { } token } when token.Consent?.Permissions.Contains(permission) is not true =>
+            new(OAuthError.InsufficientScope, $"The customer's consent does not permit {permission}.")
+            {
+                Expected = permission,
+                Received = Received.Count(token.Consent?.Permissions.Count ?? 0, "other permissions"),
+            },
         _ => null,
     };
 }

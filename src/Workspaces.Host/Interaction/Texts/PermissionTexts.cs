@@ -15,14 +15,15 @@ internal sealed class PermissionTexts(IStringLocalizer<PageTexts> texts)
     /// </summary>
     public IReadOnlyList<string> Of(ConsentQuestion question) =>
     [
-        .. (question.Matter?.Permissions.Select(OfPermission) ?? ScopesOf(question).Select(OfScope))
+        .. (question.Matter?.Permissions.Select(OfPermission) ?? [])
+            .Concat(ScopesOf(question).Select(OfScope))
             .Concat(question.Claims.Select(OfClaim))
             .Distinct(StringComparer.Ordinal),
     ];
 
     // Where a customer decides about an intent, its permissions say what its scopes only frame.
     private static IEnumerable<string> ScopesOf(ConsentQuestion question) =>
-        question.Scopes.Where(scope => scope is not Scope.OpenId && (scope is not Scope.OfflineAccess || question.Lifetime is not null));
+        (question.Matter is null ? question.Scopes : question.ScopesBeside).Where(scope => scope is not Scope.OpenId && (scope is not Scope.OfflineAccess || question.Lifetime is not null));
 
     private string OfPermission(string permission) => Known("permission:" + permission) ?? OfScope(permission);
 

@@ -9,8 +9,9 @@ public class ResourceConsentTests
     {
         { "a customer's, with a consent", Subjects.Access with { OfCustomer = true, Token = Subjects.Access.Token! with { ConsentId = "1" } }, null },
         { "a customer's, without one", Subjects.Access with { OfCustomer = true }, OAuthError.InsufficientScope },
-        { "one that permits it", Subjects.Access with { OfCustomer = true, Permission = "READ", Token = Consented("READ") }, null },
-        { "one that permits something else", Subjects.Access with { OfCustomer = true, Permission = "READ", Token = Consented("WRITE") }, OAuthError.InsufficientScope },
+        { "one that permits it", Subjects.Access with { Permission = "READ", ConsentKnown = true, Token = Consented("READ") }, null },
+        { "one that permits something else", Subjects.Access with { Permission = "READ", ConsentKnown = true, Token = Consented("WRITE") }, OAuthError.InsufficientScope },
+        { "none that could permit it", Subjects.Access with { Permission = "READ", ConsentKnown = true }, OAuthError.InsufficientScope },
         { "before it is looked up", Subjects.Access with { OfCustomer = true, Permission = "READ", Token = Subjects.Access.Token! with { ConsentId = "1" } }, null },
         { "the client's own", Subjects.Access, null },
         { "no token is another rule", Subjects.Access with { OfCustomer = true, Token = null }, null },
