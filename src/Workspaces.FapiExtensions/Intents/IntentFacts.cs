@@ -17,17 +17,20 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
         Workspace workspace, Client client, AuthorizationRequest request, bool waits, CancellationToken cancellationToken)
     {
         var named = new List<NamedIntent>();
-        Intent? found = null;
+        var (found, looked) = ((Intent?)null, false);
         foreach (var kind in kinds.Of(workspace.Settings))
         {
             foreach (var id in kind.NamedIn(request).Distinct(StringComparer.Ordinal))
             {
                 // One is looked up at most: several are refused.
-                var lodged = named.Count > 0 ? null : await FindAsync(workspace, id, waits, cancellationToken);
-                if (lodged is null && kind.MayBeElsewhere(request))
+                var lodged = looked ? null : await FindAsync(workspace, id, waits, cancellationToken);
+                if (lodged is null && !looked && kind.MayBeElsewhere(request))
                 {
+                    looked = true;
                     continue;
                 }
+
+                looked = true;
 
                 // Another client's is as good as unknown.
                 var intent = lodged is not null && lodged.ClientId == client.Id && lodged.Kind == kind.Name ? lodged : null;

@@ -256,9 +256,11 @@ public abstract class DataConsentTests
         var (_, tpp) = await OpenAsync("openid consents accounts payments");
 
         var payment = await tpp.With(options => options with { Intent = null }).Flow(new() { Parameters = form => form["scope"] = "openid payments consent:urn:elsewhere:1" });
+        var several = await tpp.With(options => options with { Intent = null }).Flow(new() { Parameters = form => form["scope"] = "openid payments consent:urn:elsewhere:1 consent:urn:elsewhere:2" });
         var both = await VerdictAsync(tpp.With(options => options with { Scope = "openid accounts payments" }), "urn:elsewhere:1");
 
         Assert.True(payment.Succeeded, payment.Error);
+        Assert.Equal("par 400 invalid_request intent-usable", Verdict.Of(several));
         Assert.Equal("par 400 invalid_request intent-required", both);
     }
 
