@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Certificates.Chains;
 using Workspaces.FapiExtensions.Certificates.Revocation;

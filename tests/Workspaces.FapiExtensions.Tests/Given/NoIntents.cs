@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Intents;
 
 namespace Workspaces.FapiExtensions.Tests.Given;

@@ -70,7 +70,7 @@ public sealed partial class LanguageTests(HostFixture host)
     [Fact]
     public void Has_a_sentence_for_every_scope_and_claim_of_every_profile()
     {
-        string[] notAsked = ["openid", "sub", "acr", "auth_time", "sharing_duration", "openbanking_intent_id"];
+        string[] notAsked = ["openid", "sub", "acr", "auth_time", "sharing_duration", "cdr_arrangement_id", "openbanking_intent_id"];
         var profiles = host.Services.GetRequiredService<ProfileCatalog>().All;
         var texts = Texts("en");
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using Workspaces.FapiExtensions.Consents;
 using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Tests.Rules;
 using Workspaces.FapiExtensions.Tokens;
 
-namespace Workspaces.FapiExtensions.Tests.Intents;
+namespace Workspaces.FapiExtensions.Tests.Consents;
 
 /// <summary>Whose an intent is to decide about.</summary>
 public sealed class IntentCustomersTests

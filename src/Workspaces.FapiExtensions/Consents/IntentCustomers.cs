@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.Caching;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Tokens;
 
-namespace Workspaces.FapiExtensions.Intents;
+namespace Workspaces.FapiExtensions.Consents;
 
 /// <summary>Tells whose an intent is to decide about.</summary>
 public sealed class IntentCustomers(IUserClaims users, TimeProvider time)

@@ -1,8 +1,8 @@
-using Workspaces.FapiExtensions.Authorization;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
-namespace Workspaces.FapiExtensions.Intents;
+namespace Workspaces.FapiExtensions.Authorization;
 
 /// <summary>Finds the intents that authorization requests name.</summary>
 public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimeProvider time)
