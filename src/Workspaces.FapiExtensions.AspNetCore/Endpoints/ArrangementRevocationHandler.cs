@@ -10,17 +10,9 @@ namespace Workspaces.FapiExtensions.AspNetCore.Endpoints;
 internal sealed class ArrangementRevocationHandler(ArrangementRevocationEndpoint endpoint)
     : FormEndpointHandler<RevokedArrangement>(ProtocolEndpoints.ArrangementRevocation, endpoint.HandleAsync)
 {
-    protected override Task AnswerAsync(HttpContext context, RevokedArrangement answer)
-    {
-        if (!answer.Ended)
-        {
-            return JsonAnswers.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, answer, Write);
-        }
+    protected override int Status => StatusCodes.Status422UnprocessableEntity;
 
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        context.Response.Headers.CacheControl = "no-store";
-        return Task.CompletedTask;
-    }
+    protected override Task AnswerAsync(HttpContext context, RevokedArrangement answer) => answer.Ended ? JsonAnswers.WriteNothingAsync(context) : base.AnswerAsync(context, answer);
 
     protected override void Write(Utf8JsonWriter writer, RevokedArrangement answer)
     {

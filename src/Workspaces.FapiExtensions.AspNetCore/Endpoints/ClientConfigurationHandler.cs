@@ -45,14 +45,7 @@ internal sealed class ClientConfigurationHandler(ClientConfigurationEndpoint end
     private async Task RemoveAsync(HttpContext context, RegistrationCall call, string clientId, AccessToken? token)
     {
         var result = await endpoint.RemoveAsync(call, clientId, token, context.RequestAborted);
-        if (result.Value is null)
-        {
-            await RefuseAsync(context, result.Refusal);
-            return;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        context.Response.Headers.CacheControl = "no-store";
+        await (result.Value is null ? RefuseAsync(context, result.Refusal) : JsonAnswers.WriteNothingAsync(context));
     }
 
     private static Task RefuseAsync(HttpContext context, Refusal? refusal) =>

@@ -61,7 +61,7 @@ internal sealed class IntrospectionHandler(IntrospectionEndpoint endpoint, Token
     // A client whose regime tells it the id alone is told no more (Consumer Data Standards, Introspection); APIs are.
     private void WriteConsent(Utf8JsonWriter writer, TokenDescription token, GrantedConsent consent)
     {
-        if (token.JwtId is null && kinds.TokenMemberOf(consent) is var (name, id))
+        if (token.Refreshes && kinds.TokenMemberOf(consent) is var (name, id))
         {
             writer.WriteString(name, id);
             return;

@@ -17,15 +17,7 @@ internal static class IntentAnswers
         }
     }
 
-    public static Task WriteAsync(HttpContext context, IntentAnswer answer)
-    {
-        if (answer.Content is { } content)
-        {
-            return JsonAnswers.WriteAsync(context, answer.Status, JsonSerializer.SerializeToUtf8Bytes(content));
-        }
-
-        context.Response.StatusCode = answer.Status;
-        context.Response.Headers.CacheControl = "no-store";
-        return Task.CompletedTask;
-    }
+    public static Task WriteAsync(HttpContext context, IntentAnswer answer) => answer.Content is { } content
+        ? JsonAnswers.WriteAsync(context, answer.Status, JsonSerializer.SerializeToUtf8Bytes(content))
+        : JsonAnswers.WriteNothingAsync(context);
 }

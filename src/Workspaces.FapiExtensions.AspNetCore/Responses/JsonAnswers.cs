@@ -42,6 +42,14 @@ public static class JsonAnswers
         }
     }
 
+    /// <summary>Answers 204: it is done, and there is nothing to tell.</summary>
+    public static Task WriteNothingAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        context.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+
     /// <summary>Writes an array of texts.</summary>
     public static void WriteWords(this Utf8JsonWriter writer, string name, IReadOnlyList<string> words)
     {

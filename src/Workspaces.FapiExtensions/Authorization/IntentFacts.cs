@@ -24,13 +24,12 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
             {
                 // One is looked up at most: several are refused.
                 var lodged = looked ? null : await FindAsync(workspace, id, waits, cancellationToken);
-                if (lodged is null && !looked && kind.MayBeElsewhere(request))
+                var passes = lodged is null && !looked && kind.MayBeElsewhere(request);
+                looked = true;
+                if (passes)
                 {
-                    looked = true;
                     continue;
                 }
-
-                looked = true;
 
                 // Another client's is as good as unknown.
                 var intent = lodged is not null && lodged.ClientId == client.Id && lodged.Kind == kind.Name ? lodged : null;

@@ -57,6 +57,21 @@ public sealed class ClientAdmission(
         return new(new(result.Client, result.Certificate, proof, uses), null);
     }
 
+    /// <summary>Admits a client whose request is about one parameter and nothing else, and takes its one-time values.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="parameter">What it cannot do without.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async ValueTask<EndpointResult<AdmittedClient>> AdmitWithAsync(EndpointRequest request, string parameter, CancellationToken cancellationToken)
+    {
+        if (request[parameter] is null)
+        {
+            return new(null, RegisteredParameters.Refuse(Reasons.ParameterMissing, [parameter], "is missing."));
+        }
+
+        var admitted = await AdmitAsync(request, cancellationToken);
+        return admitted.Value is { } client && await TakeOneTimeValuesAsync(request.Workspace, client.OneTimeUses, cancellationToken) is { } refusal ? new(null, refusal) : admitted;
+    }
+
     /// <summary>Takes the one-time values of an admitted client; a refusal when one was used before.</summary>
     public ValueTask<Refusal?> TakeOneTimeValuesAsync(Workspace workspace, IReadOnlyList<OneTimeUse> uses, CancellationToken cancellationToken) =>
         _replays.CheckAsync(workspace, uses, cancellationToken);

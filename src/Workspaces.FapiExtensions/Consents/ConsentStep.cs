@@ -46,6 +46,7 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
             return new(question) { Refusal = Reasons.IntentOfAnother.Refuse() };
         }
 
+        var stands = intent.State is IntentState.Authorized;
         return new(question with
         {
             // What a customer agrees to once is not agreed to for the next intent.
@@ -54,8 +55,8 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
             ScopesBeside = [.. question.Scopes.Where(scope => !kind.Covers(scope))],
             // Of one that the request makes the lifetime tells, which begins with the answer.
             MatterEnds = kind is IMadeIntentKind ? null : intent.ExpiresAt,
-            AgreedAt = intent.State is IntentState.Authorized ? intent.ChangedAt : null,
-            AgreedAccounts = intent.Accounts,
+            AgreedAt = stands ? intent.ChangedAt : null,
+            AgreedAccounts = stands ? intent.Accounts : [],
             Accounts = matter.ChoosesAccounts ? await accounts.ListAsync(workspace.Id, question.UserId, cancellationToken) : [],
         })
         {

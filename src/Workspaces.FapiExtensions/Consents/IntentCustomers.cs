@@ -13,7 +13,9 @@ public sealed class IntentCustomers(IUserClaims users, TimeProvider time)
     /// <summary>From the page to its answer, so that the answer costs no second look.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
-    private readonly BoundedCache<(string WorkspaceId, string IntentId, string UserId), IntentMatter> _admitted = new(Capacity, time, static key => key.WorkspaceId);
+    private static readonly object Admitted = new();
+
+    private readonly BoundedCache<(string WorkspaceId, string IntentId, string UserId), object> _admitted = new(Capacity, time, static key => key.WorkspaceId);
 
     /// <summary>Whether the user may decide: nobody else did before, and the claims are those of the customer for whom it was lodged.</summary>
     public async ValueTask<bool> MayDecideAsync(string workspaceId, Intent intent, IntentMatter matter, string userId, CancellationToken cancellationToken)
@@ -34,7 +36,7 @@ public sealed class IntentCustomers(IUserClaims users, TimeProvider time)
             return false;
         }
 
-        _admitted.Set(key, matter, time.GetUtcNow() + Remembered);
+        _admitted.Set(key, Admitted, time.GetUtcNow() + Remembered);
         return true;
     }
 

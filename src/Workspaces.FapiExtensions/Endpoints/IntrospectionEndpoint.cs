@@ -60,7 +60,7 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         workspace.Settings.Introspection.RefreshTokens
         && !token.Contains('.', StringComparison.Ordinal)
         && await grants.FindByRefreshTokenAsync(workspace.Id, client.Id, token, cancellationToken) is { } grant
-            ? new() { Active = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt, Consent = grant.Consent }
+            ? new() { Active = true, Refreshes = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt, Consent = grant.Consent }
             : null;
 
     // What was issued for an API by its name is nobody else's, whatever scopes others share with it; and an API with a name gets nothing that was issued without it.

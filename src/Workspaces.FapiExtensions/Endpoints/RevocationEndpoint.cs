@@ -1,7 +1,6 @@
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Requests;
-using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
 using Workspaces.FapiExtensions.Workspaces;
 
@@ -13,25 +12,17 @@ namespace Workspaces.FapiExtensions.Endpoints;
 /// </summary>
 public sealed class RevocationEndpoint(ClientAdmission admission, IGrantStore grants, IRevocations revocations)
 {
+    private const string Parameter = "token";
+
     public async Task<EndpointResult<object>> HandleAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
-        if (request["token"] is not { } token)
-        {
-            return new(null, RegisteredParameters.Refuse(Reasons.ParameterMissing, ["token"], "is missing."));
-        }
-
-        var admitted = await admission.AdmitAsync(request, cancellationToken);
+        var admitted = await admission.AdmitWithAsync(request, Parameter, cancellationToken);
         if (admitted.Value is not { } client)
         {
             return new(null, admitted.Refusal);
         }
 
-        if (await admission.TakeOneTimeValuesAsync(request.Workspace, client.OneTimeUses, cancellationToken) is { } refusal)
-        {
-            return new(null, refusal);
-        }
-
-        await RevokeAsync(request.Workspace, client.Client, token, cancellationToken);
+        await RevokeAsync(request.Workspace, client.Client, request[Parameter]!, cancellationToken);
         return new(request, null);
     }
 

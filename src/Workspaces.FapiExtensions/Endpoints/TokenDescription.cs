@@ -8,6 +8,8 @@ public sealed record TokenDescription
     public static TokenDescription Inactive { get; } = new() { Active = false };
 
     public required bool Active { get; init; }
+    /// <summary>It is a refresh token, of which nobody but its client is told.</summary>
+    public bool Refreshes { get; init; }
     public string? Issuer { get; init; }
     public string? Subject { get; init; }
     public string? ClientId { get; init; }

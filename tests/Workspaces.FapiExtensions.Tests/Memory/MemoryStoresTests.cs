@@ -229,12 +229,24 @@ public sealed class MemoryStoresTests
     private async Task<bool> AddAsync(Grant grant, string code = "code", string? requestSecret = null) =>
         await _grants.AddAsync("acme", new(grant, code, Now + TimeSpan.FromMinutes(1)) { RequestSecret = requestSecret }, Cancellation) is null;
 
-    // As late as dates go.
-    private Task<bool> LodgeAsync() => _intents.AddAsync("acme", new()
+    [Fact]
+    public async Task Many_intents_of_one_client_leave_room_for_another()
     {
-        Id = "intent",
+        for (var number = 0; number < 1000; number++)
+        {
+            Assert.True(await LodgeAsync($"{number}"));
+        }
+
+        Assert.False(await LodgeAsync());
+        Assert.True(await LodgeAsync(clientId: "another"));
+    }
+
+    // As late as dates go.
+    private Task<bool> LodgeAsync(string id = "intent", string clientId = "client") => _intents.AddAsync("acme", new()
+    {
+        Id = id,
         Kind = IntentKind.UkAccountAccess,
-        ClientId = "client",
+        ClientId = clientId,
         Details = "{}",
         State = IntentState.Awaiting,
         CreatedAt = Now,
@@ -248,7 +260,7 @@ public sealed class MemoryStoresTests
         new(grant with { Consent = new("intent", IntentKind.UkAccountAccess, [], []) }, grant.Id, Now.AddMinutes(1))
         {
             RequestSecret = requestSecret,
-            Intent = new("intent", [IntentState.Awaiting, IntentState.Authorized, IntentState.Revoked], []),
+            Intent = new("intent", IntentStates.Again, []),
         },
         Cancellation) is null;
 

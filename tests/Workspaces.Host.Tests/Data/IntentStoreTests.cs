@@ -255,6 +255,19 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
         }
     }
 
+    [Fact]
+    public async Task What_another_replica_changed_is_known_after_a_minute()
+    {
+        var intent = Intent();
+        await Intents.AddAsync(Workspace, intent, Cancellation);
+        await Get<SqlDatabase>().ExecuteAsync(Statement.Write("UPDATE intents SET state = 'Revoked' WHERE workspace_id = $1 AND id = $2", Workspace, intent.Id), Cancellation);
+        Assert.Equal(IntentState.Awaiting, (await Intents.FindRecentAsync(Workspace, intent.Id, Cancellation))!.State);
+
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(IntentState.Revoked, (await Intents.FindRecentAsync(Workspace, intent.Id, Cancellation))!.State);
+    }
+
     private Intent Made(string details) => Intent(details) with { Kind = IntentKind.CdrArrangement, IsNew = true, ExpiresAt = Now.AddDays(3) };
 
     private NewGrant Making(Grant grant, Intent intent) => new(grant, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, IntentStates.WhileItStands, ["22289"]) { Made = intent } };

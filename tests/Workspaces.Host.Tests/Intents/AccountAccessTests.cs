@@ -12,6 +12,7 @@ using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
+using static Workspaces.Host.Tests.Intents.Customers;
 
 namespace Workspaces.Host.Tests.Intents;
 
@@ -126,14 +127,15 @@ public abstract class AccountAccessTests
     public async Task What_the_bank_ends_can_be_agreed_to_again()
     {
         var (_, tpp) = await OpenAsync();
-        var (flow, id) = await AuthorizedAsync(tpp);
+        var (flow, id) = await AuthorizedAsync(tpp, Choosing("31820"));
         var grant = (string)JsonNode.Parse(Base64Url.DecodeFromChars(flow.AccessToken!.Split('.')[1]))!["grant_id"]!;
 
         Assert.True((await _scene!.Host.Services.GetRequiredService<GrantAdministration>().EndAsync(Caller.Bootstrap, _scene.Workspace.Id, grant, Cancellation)).Succeeded);
 
         Assert.Equal("CANC", Status(await tpp.ReadIntentAsync(Plan, id)));
         Assert.Equal("resource 401 invalid_token access-token-valid", Verdict.At("resource", await tpp.ResourceAsync(flow.AccessToken!)));
-        Assert.True((await FlowAsync(tpp, new(), id)).Succeeded);
+        var again = await FlowAsync(tpp, new(), id);
+        Assert.Equal(["22289", "31820"], await AccountsAsync(tpp, again.AccessToken!));
         Assert.Equal("AUTH", Status(await tpp.ReadIntentAsync(Plan, id)));
     }
 
@@ -157,9 +159,8 @@ public abstract class AccountAccessTests
         var (_, tpp) = await OpenAsync();
         var (flow, id) = await AuthorizedAsync(tpp);
         await AddUserAsync("bob");
-        FlowChanges bob = new() { SignInForm = form => (form["username"], form["password"]) = ("bob", "bob-password") };
 
-        Assert.Equal("The user who signed in may not decide about the intent.", (await FlowAsync(tpp, bob, id)).ErrorDescription);
+        Assert.Equal("The user who signed in may not decide about the intent.", (await FlowAsync(tpp, Being("bob"), id)).ErrorDescription);
 
         Assert.NotEmpty(await AccountsAsync(tpp, flow.AccessToken!));
     }
@@ -333,21 +334,6 @@ public abstract class AccountAccessTests
             form["claims"] = claims.ToJsonString();
         },
     };
-
-    private static FlowChanges Choosing(params string[] accounts) => new()
-    {
-        ConsentForm = form =>
-        {
-            form.Remove("account");
-            Array.ForEach(accounts, account => form.Add("account", account));
-        },
-    };
-
-    private static async Task<string[]> AccountsAsync(Tpp tpp, string token, FlowChanges? changes = null)
-    {
-        var answer = await tpp.ResourceAsync(token, changes);
-        return [.. answer.Json?["accounts"]?.AsArray().Select(account => (string)account!["account_id"]!) ?? [answer.Body]];
-    }
 
     private static string? Status(Answer answer) => (string?)answer.Json?["Data"]?["Status"];
 

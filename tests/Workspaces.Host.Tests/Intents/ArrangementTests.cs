@@ -5,6 +5,7 @@ using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
+using static Workspaces.Host.Tests.Intents.Customers;
 
 namespace Workspaces.Host.Tests.Intents;
 
@@ -123,7 +124,7 @@ public abstract class ArrangementTests
         var flow = await tpp.Flow();
         Assert.True((await _scene!.Host.Admin.CreateUserAsync(_scene.Workspace.Id, "bob", "bob-password", new JsonObject(), Cancellation)).Succeeded);
 
-        var other = await tpp.Flow(Changing(IdOf(flow)).Then(new() { SignInForm = form => (form["username"], form["password"]) = ("bob", "bob-password") }));
+        var other = await tpp.Flow(Changing(IdOf(flow)).Then(Being("bob")));
 
         Assert.Equal(("access_denied", "The user who signed in may not decide about the intent."), (other.Response!.Error, other.ErrorDescription));
         Assert.NotEmpty(await AccountsAsync(tpp, flow.AccessToken!));
@@ -143,7 +144,18 @@ public abstract class ArrangementTests
     }
 
     [Fact]
-    public async Task The_page_says_that_something_is_changed_and_what_was_chosen()
+    public async Task What_was_chosen_is_chosen_still_where_nobody_chooses_anew()
+    {
+        var (_, tpp) = await OpenAsync();
+        var first = await tpp.Flow(Choosing("31820"));
+
+        var changed = await tpp.Flow(Changing(IdOf(first)));
+
+        Assert.Equal(["31820"], await AccountsAsync(tpp, changed.AccessToken!));
+    }
+
+    [Fact]
+    public async Task The_page_says_that_something_is_changed()
     {
         var (_, tpp) = await OpenAsync();
         var flow = await tpp.Flow(Choosing("31820"));
@@ -208,21 +220,6 @@ public abstract class ArrangementTests
             form["claims"] = claims.ToJsonString();
         },
     };
-
-    private static FlowChanges Choosing(params string[] accounts) => new()
-    {
-        ConsentForm = form =>
-        {
-            form.Remove("account");
-            Array.ForEach(accounts, account => form.Add("account", account));
-        },
-    };
-
-    private static async Task<string[]> AccountsAsync(Tpp tpp, string token, FlowChanges? changes = null)
-    {
-        var answer = await tpp.ResourceAsync(token, changes);
-        return [.. answer.Json?["accounts"]?.AsArray().Select(account => (string)account!["account_id"]!) ?? [answer.Body]];
-    }
 
     private static string? Code(Answer answer) => (string?)answer.Json?["errors"]?[0]?["code"];
 }

@@ -9,6 +9,7 @@ using Workspaces.Client.Http;
 using Workspaces.Host.Tests.Protocol;
 using Workspaces.Testing;
 using Workspaces.Testing.Databases;
+using static Workspaces.Host.Tests.Intents.Customers;
 
 namespace Workspaces.Host.Tests.Intents;
 
@@ -300,17 +301,6 @@ public abstract class DataConsentTests
         body["data"]!["businessEntity"] = new JsonObject { ["document"] = new JsonObject { ["identification"] = company, ["rel"] = "CNPJ" } };
         return body;
     }
-
-    private static FlowChanges Being(string name) => new() { SignInForm = form => (form["username"], form["password"]) = (name, $"{name}-password") };
-
-    private static FlowChanges Choosing(params string[] accounts) => new()
-    {
-        ConsentForm = form =>
-        {
-            form.Remove("account");
-            Array.ForEach(accounts, account => form.Add("account", account));
-        },
-    };
 
     private static string? Status(Answer answer) => (string?)answer.Json?["data"]?["status"];
 

@@ -69,12 +69,13 @@ internal sealed class BrazilData : ILodgedIntentKind
     public IntentMatter MatterOf(Intent intent)
     {
         var details = DetailsOf(intent);
-        return new(BrazilPermissions.Told(details.Permissions), BrazilPermissions.OfAccounts(details.Permissions))
+        var customer = new Dictionary<string, string>(StringComparer.Ordinal) { [BrazilDocuments.Person.Claim] = details.Cpf };
+        if (details.Cnpj is { } company)
         {
-            Customer = details.Cnpj is { } company
-                ? new Dictionary<string, string>(StringComparer.Ordinal) { [BrazilDocuments.Person.Claim] = details.Cpf, [BrazilDocuments.Company.Claim] = company }
-                : new Dictionary<string, string>(StringComparer.Ordinal) { [BrazilDocuments.Person.Claim] = details.Cpf },
-        };
+            customer[BrazilDocuments.Company.Claim] = company;
+        }
+
+        return new(BrazilPermissions.Told(details.Permissions), BrazilPermissions.OfAccounts(details.Permissions)) { Customer = customer };
     }
 
     public IReadOnlyList<string> PermissionsOf(Intent intent) => DetailsOf(intent).Permissions;

@@ -11,7 +11,7 @@ namespace Workspaces.FapiExtensions.Intents.Kinds;
 /// </summary>
 internal sealed class CdrArrangement : IMadeIntentKind
 {
-    private const string ArrangementId = "cdr_arrangement_id";
+    public const string ArrangementId = "cdr_arrangement_id";
 
     private const string Detailed = ".detail:read";
 
