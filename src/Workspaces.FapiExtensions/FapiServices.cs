@@ -74,6 +74,7 @@ public static class FapiServices
         services.TryAddSingleton<RegistrationEndpoint>();
         services.TryAddSingleton<ClientConfigurationEndpoint>();
         services.TryAddSingleton<IntentEndpoint>();
+        services.TryAddSingleton<GrantManagementEndpoint>();
         services.TryAddSingleton<ResourceGuard>();
         services.TryAddSingleton<MetadataDocument>();
         services.TryAddSingleton<ServableWorkspaces>();

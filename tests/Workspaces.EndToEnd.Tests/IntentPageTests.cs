@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
 using Workspaces.Testing.Host;
 
@@ -60,6 +61,49 @@ public sealed class IntentPageTests(HostFixture host, ChromiumFixture chromium)
         Assert.NotNull(Client.Http.FormParameters.Parse(new Uri(visitor.Page.Url).Fragment)["code"]);
         Assert.Empty(visitor.Complaints);
     }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public async Task Tells_what_a_rich_authorization_request_asks_for(string device)
+    {
+        var screen = Screens[Devices.Select(row => (string)row).ToList().IndexOf(device)];
+        var settings = new JsonObject { ["server"] = new JsonObject { ["signing_algorithm"] = "ES256", ["authorization_details"] = JsonNode.Parse(Types) } };
+        var tpp = await host.TppAsync(await host.CreateWorkspaceAsync("fapi2-security", settings), ClientPlan.Fapi2.Apply);
+        await using var visitor = await Visitor.ComeAsync(chromium, screen);
+        await visitor.Page.RouteAsync("https://tpp.example.com/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p id=\"client\">The client</p>" }));
+        var attempt = tpp.Start(new() { Parameters = form => form["authorization_details"] = Details });
+        var push = await tpp.PushAsync(attempt);
+
+        await visitor.Page.GotoAsync(tpp.AuthorizationUrl(attempt, push["request_uri"]).AbsoluteUri);
+        await visitor.SignInAsync();
+        await LookAsync(visitor, screen, $"rich-{device}");
+        Assert.Contains("Make a payment", await visitor.Page.InnerTextAsync(".detail >> nth=0"), StringComparison.Ordinal);
+        await visitor.Page.CheckAsync("#account-2");
+        await visitor.Page.ClickAsync("#allow");
+        await visitor.Page.WaitForSelectorAsync("#client");
+
+        var tokens = await tpp.TokenAsync(attempt, Client.Http.FormParameters.Parse(new Uri(visitor.Page.Url).Query.TrimStart('?'))["code"]!);
+        Assert.Equal("31820", (string?)tokens.Json!["authorization_details"]![1]!["accounts"]![0]);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    private const string Types = """
+        {
+          "payment": { "schema": {
+            "title": "Make a payment", "type": "object", "additionalProperties": false,
+            "properties": {
+              "amount": { "title": "Amount", "type": "object", "properties": { "value": { "title": "value" }, "currency": { "title": "currency" } } },
+              "payee": { "title": "To" }, "reference": { "title": "Reference" }, "urgent": { "title": "At once" }, "parts": { "title": "Parts" } } } },
+          "accounts": { "schema": { "title": "See your accounts and what happens on them", "type": "object", "additionalProperties": false }, "accounts": "accounts" }
+        }
+        """;
+
+    private const string Details = """
+        [
+          { "type": "payment", "amount": { "value": "1250.00", "currency": "EUR" }, "payee": "Bookshop at the Corner of the Long Street & Daughters, Limited", "reference": "RF18539007547034RF18539007547034RF18539007547034", "urgent": true, "parts": ["first", "second"] },
+          { "type": "accounts" }
+        ]
+        """;
 
     /// <summary>As much as a person can be asked for at once.</summary>
     private static IntentPlan Everything => IntentPlan.Brazil with

@@ -69,5 +69,5 @@ public class TemplateTests
     [InlineData("fapi2-security")]
     [InlineData("fapi2-message-signing")]
     public void General_profiles_offer_general_scopes(string id) =>
-        Assert.Equal(["openid", "profile", "email", "offline_access", "accounts", "payments"], Profiles.Of(id).Scopes);
+        Assert.Equal(["openid", "profile", "email", "offline_access", "accounts", "payments", "grant_management_query", "grant_management_revoke"], Profiles.Of(id).Scopes);
 }

@@ -20,6 +20,7 @@ internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIss
         await ReplayedCodeAsync(flow);
         await (visit.Plan.Intent is { } intent ? IntentsAsync(intent) : Task.CompletedTask);
         await (flow.Tokens?[ArrangementId] is null ? Task.CompletedTask : ArrangementAsync());
+        await (visit.Plan.ManagesGrants ? new TourGrants(visit, tpp, Refused).RunAsync() : Task.CompletedTask);
         await foreach (var tried in registration.TryWrongAsync())
         {
             Refused(tried.Name, TourRefusal.At("/register", tried.Answer), tried.Error);

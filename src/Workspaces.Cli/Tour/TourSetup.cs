@@ -33,7 +33,7 @@ internal sealed class TourSetup(TourVisit visit, ITourRegistration registration)
 
     private async Task<string?> CreateWorkspaceAsync(string step, string id)
     {
-        var created = await visit.Server.Admin.CreateWorkspaceAsync(id, visit.Plan.Profile, registration.Settings, cancellationToken: visit.Stopping);
+        var created = await visit.Server.Admin.CreateWorkspaceAsync(id, visit.Plan.Profile, visit.Plan.ManagesGrants ? TourGrants.AddTypes(registration.Settings) : registration.Settings, cancellationToken: visit.Stopping);
         if (!visit.Steps.Add(step, created["issuer"] ?? id, created))
         {
             return null;

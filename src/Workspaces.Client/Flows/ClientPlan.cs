@@ -8,6 +8,10 @@ namespace Workspaces.Client.Flows;
 /// <param name="Scope">What it asks the user for.</param>
 public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
 {
+    private const string ManagedGrants = "grant_management_query grant_management_revoke";
+
+    /// <summary>What it asks for in its own name alone; null = nothing.</summary>
+    public string? OwnScope { get; init; }
     public string AuthenticationMethod { get; init; } = "private_key_jwt";
     public string SigningAlgorithm { get; init; } = "PS256";
     public bool Dpop { get; init; }
@@ -19,6 +23,8 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     /// <summary>What its clients lodge before they send a customer; null = nothing.</summary>
     public IntentPlan? Intent { get; init; }
     public RegistrationPlan Registration { get; init; } = new();
+    /// <summary>The profile lets clients ask for <c>authorization_details</c> and manage what was granted to them.</summary>
+    public bool ManagesGrants => OwnScope is ManagedGrants;
 
     public static ClientPlan UnitedKingdom { get; } = new("open-banking-uk", FlowStyle.HybridByValue with { Claims = Essential("urn:openbanking:psd2:ca") }, "openid accounts")
     {
@@ -50,17 +56,20 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
         "fintech", FlowStyle.Jarm with { RequestObjectEncryption = ("RSA-OAEP-256", "A256GCM") }, "openid email offline_access accounts")
     {
         SigningAlgorithm = "ES256",
+        OwnScope = ManagedGrants,
     };
 
     public static ClientPlan Fapi2 { get; } = new("fapi2-security", FlowStyle.Fapi2, "openid offline_access accounts")
     {
         SigningAlgorithm = "ES256",
+        OwnScope = ManagedGrants,
         Dpop = true,
     };
 
     public static ClientPlan MessageSigning { get; } = new("fapi2-message-signing", FlowStyle.Jarm, "openid offline_access accounts")
     {
         SigningAlgorithm = "ES256",
+        OwnScope = ManagedGrants,
         Dpop = true,
     };
 
@@ -71,6 +80,7 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     {
         Style = Style,
         Scope = Scope,
+        OwnScope = OwnScope,
         Intent = Intent,
         AuthenticationMethod = AuthenticationMethod,
         Dpop = Dpop,

@@ -90,14 +90,22 @@ public sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer se
     }
 
     /// <summary>Reads an intent.</summary>
-    public async Task<Answer> ReadIntentAsync(IntentPlan plan, string id) => await _calls.GetAsync(Server.Resource($"{plan.Path}/{id}"), await OwnTokenAsync(plan), changes: null);
+    public async Task<Answer> ReadIntentAsync(IntentPlan plan, string id) => await _calls.GetAsync(Server.Resource($"{plan.Path}/{id}"), await OwnTokenAsync(plan.Scope), changes: null);
 
     /// <summary>Withdraws an intent.</summary>
     public async Task<Answer> WithdrawIntentAsync(IntentPlan plan, string id) =>
-        await _calls.GetAsync(Server.Resource($"{plan.Path}/{id}"), await OwnTokenAsync(plan), new() { Request = request => request.Method = HttpMethod.Delete });
+        await _calls.DeleteAsync(Server.Resource($"{plan.Path}/{id}"), await OwnTokenAsync(plan.Scope), changes: null);
 
-    private async Task<string> OwnTokenAsync(IntentPlan plan) =>
-        (await ClientCredentialsAsync(plan.Scope))["access_token"] ?? throw new InvalidOperationException("The client got no token of its own.");
+    /// <summary>Reads what was granted to the client (Grant Management for OAuth 2.0 6.3).</summary>
+    public async Task<Answer> QueryGrantAsync(string id) => await _calls.GetAsync(Grant(id), await OwnTokenAsync("grant_management_query"), changes: null);
+
+    /// <summary>Ends what was granted to the client (Grant Management for OAuth 2.0 6.4).</summary>
+    public async Task<Answer> RevokeGrantAsync(string id) => await _calls.DeleteAsync(Grant(id), await OwnTokenAsync("grant_management_revoke"), changes: null);
+
+    private Uri Grant(string id) => new($"{Server.Endpoint("grant_management_endpoint", _calls.MutualTls)}/{Uri.EscapeDataString(id)}");
+
+    private async Task<string> OwnTokenAsync(string scope) =>
+        (await ClientCredentialsAsync(scope))["access_token"] ?? throw new InvalidOperationException("The client got no token of its own.");
 
     /// <summary>A new authorization request that names no intent.</summary>
     public AuthorizationAttempt Start(FlowChanges? changes = null)

@@ -35,6 +35,10 @@ internal sealed class TppCalls(TppOptions options, TppKeys keys, AuthorizationSe
     public Task<Answer> GetAsync(Uri url, string accessToken, FlowChanges? changes) =>
         SendAsync(() => ResourceCall(HttpMethod.Get, url, accessToken), accessToken, options.Dpop, changes);
 
+    /// <summary>Ends something at a protected resource.</summary>
+    public Task<Answer> DeleteAsync(Uri url, string accessToken, FlowChanges? changes) =>
+        SendAsync(() => ResourceCall(HttpMethod.Delete, url, accessToken), accessToken, options.Dpop, changes);
+
     /// <summary>Posts JSON to a protected resource.</summary>
     public Task<Answer> PostJsonAsync(Uri url, string accessToken, JsonObject body, FlowChanges? changes) => SendAsync(() =>
     {

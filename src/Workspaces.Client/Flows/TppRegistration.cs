@@ -20,7 +20,7 @@ public static class TppRegistration
                 ? new JsonArray("authorization_code", "client_credentials", "refresh_token", "implicit")
                 : new JsonArray("authorization_code", "client_credentials", "refresh_token"),
             ["response_types"] = new JsonArray(options.Style.ResponseType),
-            ["scope"] = options.Scope,
+            ["scope"] = options.OwnScope is { } own ? $"{options.Scope} {own}" : options.Scope,
             ["token_endpoint_auth_method"] = options.AuthenticationMethod,
             ["jwks"] = keys.PublicJwks(encrypted, selfSigned),
             ["request_object_signing_alg"] = keys.Signing.Algorithm,

@@ -61,10 +61,17 @@ internal sealed class IntrospectionHandler(IntrospectionEndpoint endpoint, Token
     // A client whose regime tells it the id alone is told no more (Consumer Data Standards, Introspection); APIs are.
     private void WriteConsent(Utf8JsonWriter writer, TokenDescription token, GrantedConsent consent)
     {
-        if (token.Refreshes && kinds.TokenMemberOf(consent) is var (name, id))
+        if (token.Refreshes && kinds.TokenMembersOf(consent) is { Count: > 0 } told)
         {
-            writer.WriteString(name, id);
+            writer.WriteMembers(told);
             return;
+        }
+
+        if (consent.AuthorizationDetails is { } details)
+        {
+            // RFC 9396 9.2.
+            writer.WritePropertyName("authorization_details");
+            writer.WriteRawValue(details);
         }
 
         writer.WriteStartObject("consent");

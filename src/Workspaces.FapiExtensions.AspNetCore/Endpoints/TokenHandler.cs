@@ -18,9 +18,9 @@ internal sealed class TokenHandler(TokenEndpoint endpoint, IntentKinds kinds) : 
         writer.WriteString("scope", answer.Scope);
         writer.WriteOptional("refresh_token", answer.RefreshToken);
         writer.WriteOptional("id_token", answer.IdToken);
-        if (answer.Consent is { } consent && kinds.TokenMemberOf(consent) is var (name, id))
+        if (answer.Consent is { } consent)
         {
-            writer.WriteString(name, id);
+            writer.WriteMembers(kinds.TokenMembersOf(consent));
         }
     }
 }

@@ -50,6 +50,16 @@ public static class JsonAnswers
         return Task.CompletedTask;
     }
 
+    /// <summary>Writes members as they are.</summary>
+    public static void WriteMembers(this Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> members)
+    {
+        foreach (var (name, value) in members)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+    }
+
     /// <summary>Writes an array of texts.</summary>
     public static void WriteWords(this Utf8JsonWriter writer, string name, IReadOnlyList<string> words)
     {

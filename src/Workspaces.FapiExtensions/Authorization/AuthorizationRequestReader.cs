@@ -77,6 +77,10 @@ public static class AuthorizationRequestReader
         };
         ClaimsRequest? claims = null;
         var claimsMalformed = Get(parameters, AuthorizationParameter.Claims) is { } json && !ClaimsRequestReader.TryRead(json, out claims);
+        var rich = received.Workspace.Settings.Consent.RichAuthorization;
+        var details = rich && Get(parameters, AuthorizationParameter.AuthorizationDetails) is { } asked
+            ? AuthorizationDetailsReader.Read(asked, received.Workspace.Settings, received.Client.Metadata)
+            : [];
         var hint = Get(parameters, AuthorizationParameter.IdTokenHint);
         var hinted = hint is null ? null : IdTokenReader.SubjectOf(received.Workspace, received.Client.Id, hint);
         var request = Create(received, parameters) with
@@ -84,6 +88,10 @@ public static class AuthorizationRequestReader
             Claims = claims,
             NamedSubject = NamedSubject.Of(hinted, claims),
             ClaimsMalformed = claimsMalformed,
+            Details = details ?? [],
+            DetailsMalformed = details is null,
+            GrantManagementAction = rich ? Get(parameters, AuthorizationParameter.GrantManagementAction) : null,
+            GrantId = rich ? Get(parameters, AuthorizationParameter.GrantId) : null,
             // Names only, and all of them: that a parameter stands where it must not is a fact too.
             Parameters = (ReferenceEquals(parameters, form) ? received.Parameters.Keys : parameters.Keys).ToHashSet(StringComparer.Ordinal),
             OuterParameters = ReferenceEquals(parameters, form) ? new HashSet<string>() : received.Parameters.Keys.ToHashSet(StringComparer.Ordinal),
@@ -141,7 +149,7 @@ public static class AuthorizationRequestReader
 
         return request.MaxAge is null && Get(parameters, AuthorizationParameter.MaxAge) is not null
             ? Reasons.MaxAgeUnreadable.Refuse()
-            : RegisteredParameters.FaultOf(request.Endpoint, parameters);
+            : RegisteredParameters.FaultOf(request.Endpoint, request.Settings, parameters);
     }
 
     private static bool HasNull(KeyValuePair<string, string> parameter) =>

@@ -39,6 +39,7 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
 
             if (kind is IMadeIntentKind maker && (named.Count == 0 || found is not null))
             {
+                request = found is null ? request : request with { Scopes = maker.ScopesOf(request, found) };
                 var made = maker.Make(new(request, client.Id, GrantedScopes.Of(workspace, client.Metadata, request.Scopes), found, time.GetUtcNow()));
                 if (made is null && found is not null)
                 {

@@ -66,6 +66,17 @@ public sealed class MetadataDocument(ClientAuthenticationMethods methods)
             members["ui_locales_supported"] = workspace.UiLocales;
         }
 
+        if (settings.Consent.RichAuthorization)
+        {
+            members["grant_management_actions_supported"] = GrantManagementAction.Supported;
+            members["grant_management_action_required"] = false;
+        }
+
+        if (settings is { Consent.RichAuthorization: true, AuthorizationDetails: { Count: > 0 } types })
+        {
+            members["authorization_details_types_supported"] = types.Keys.Order(StringComparer.Ordinal);
+        }
+
         members["authorization_response_iss_parameter_supported"] = settings.AuthorizationResponseIss;
         if (modes.Any(ResponseMode.IsJwt))
         {

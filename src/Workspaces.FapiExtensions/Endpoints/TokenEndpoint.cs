@@ -46,7 +46,7 @@ public sealed class TokenEndpoint(ClientAdmission admission, GrantTypes grantTyp
         var refusal = request.Workspace.Rules.Check(subject, request.Trace.Deviations)
             ?? (grantType is null ? Reasons.GrantTypeUnknown.Refuse() : presented.Fault)
             ?? (client.Client.Suspended ? Reasons.SoftwareSuspended.Refuse() : null)
-            ?? RegisteredParameters.FaultOf(request.Endpoint, request.Parameters)
+            ?? RegisteredParameters.FaultOf(request.Endpoint, request.Workspace.Settings, request.Parameters)
             ?? await ResourceIndicators.FaultOfAsync(request.Workspace, request[ResourceIndicators.Parameter], cancellationToken)
             ?? await admission.TakeOneTimeValuesAsync(request.Workspace, [.. client.OneTimeUses, .. presented.OneTimeUses], cancellationToken);
         return refusal is null ? (new(request, client, subject), null) : (null, refusal);

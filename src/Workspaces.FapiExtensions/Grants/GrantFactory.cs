@@ -40,6 +40,13 @@ public sealed class GrantFactory(IntentKinds kinds, TimeProvider time)
         };
     }
 
-    private GrantedConsent ConsentTo(Intent intent, ConsentDecision decision) =>
-        new(intent.Id, intent.Kind, kinds.Of(intent).PermissionsOf(intent), decision.Accounts) { ExpiresAt = intent.ExpiresAt };
+    private GrantedConsent ConsentTo(Intent intent, ConsentDecision decision)
+    {
+        var kind = kinds.Of(intent);
+        return new(intent.Id, intent.Kind, kind.PermissionsOf(intent), decision.Accounts)
+        {
+            ExpiresAt = intent.ExpiresAt,
+            AuthorizationDetails = (kind as IMadeIntentKind)?.AuthorizationDetailsOf(intent, decision.Accounts),
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.RequestObjects;
 using Workspaces.FapiExtensions.Requests;
 using Workspaces.FapiExtensions.Rules;
 using Workspaces.FapiExtensions.Tokens;
@@ -34,6 +35,11 @@ public sealed class GrantedTokens(GrantClaims claims, TokenIssuer issuer)
             return new(null, Reasons.GrantUnusable.Refuse());
         }
 
+        if (request.Request[AuthorizationParameter.AuthorizationDetails] is { } details && !AuthorizationDetailsReader.AreTheSame(details, grant.Consent?.AuthorizationDetails))
+        {
+            return new(null, Reasons.AuthorizationDetailsNotGranted.Refuse());
+        }
+
         // The user's grant does not outlive the client's registration: what either has lost since, no refresh brings back.
         wanted ??= grant.Scopes;
         var scopes = GrantedScopes.Of(request.Workspace, request.Client.Client.Metadata, wanted);
@@ -56,6 +62,12 @@ public sealed class GrantedTokens(GrantClaims claims, TokenIssuer issuer)
     /// <summary>A token for the client itself.</summary>
     public EndpointResult<TokenResponse> ForClient(TokenRequestInHand request, IReadOnlyList<string> scopes)
     {
+        if (request.Request[AuthorizationParameter.AuthorizationDetails] is not null)
+        {
+            // A customer agrees to them, and nobody else.
+            return new(null, Reasons.AuthorizationDetailsNotGranted.Refuse());
+        }
+
         if (Bind(request) is not { } binding)
         {
             return new(null, Reasons.GrantUnusable.Refuse());

@@ -19,8 +19,9 @@ public sealed class IntentKinds(IEnumerable<IIntentKind> kinds)
     /// <summary>Those that a workspace has.</summary>
     public IEnumerable<IIntentKind> Of(ServerSettings settings) => settings.Consent.Intents.Select(Find).OfType<IIntentKind>();
 
-    /// <summary>The member of token answers that tells a client of a consent, with the id; null = none does.</summary>
-    public (string Name, string Id)? TokenMemberOf(GrantedConsent consent) => Find(consent.Kind) is IMadeIntentKind kind ? (kind.TokenMember, consent.Id) : null;
+    /// <summary>What token answers tell a client of a consent; empty = nothing.</summary>
+    public IReadOnlyDictionary<string, JsonElement> TokenMembersOf(GrantedConsent consent) =>
+        Find(consent.Kind) is IMadeIntentKind kind ? kind.TokenMembersOf(consent) : FrozenDictionary<string, JsonElement>.Empty;
 
     /// <summary>What ID tokens say of the consent behind a grant.</summary>
     public Dictionary<string, JsonElement> IdTokenClaimsOf(Grant grant)

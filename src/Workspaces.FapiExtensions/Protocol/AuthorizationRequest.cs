@@ -59,6 +59,14 @@ public sealed record AuthorizationRequest
     public ClaimsRequest? Claims { get; init; }
     /// <summary>The claims parameter was there and could not be read.</summary>
     public bool ClaimsMalformed { get; init; }
+    /// <summary>The elements of <c>authorization_details</c> (RFC 9396 2) where the workspace offers any; see <see cref="DetailsMalformed"/>.</summary>
+    public IReadOnlyList<AuthorizationDetail> Details { get; init; } = [];
+    /// <summary>The parameter <c>authorization_details</c> was there and is no array of objects that each name a type, or too long.</summary>
+    public bool DetailsMalformed { get; init; }
+    /// <summary>What becomes of a grant, for example <see cref="Protocol.GrantManagementAction.Merge"/>, where clients manage grants; null when absent.</summary>
+    public string? GrantManagementAction { get; init; }
+    /// <summary>The grant that is to be changed, where clients manage grants; null when absent.</summary>
+    public string? GrantId { get; init; }
     /// <summary>The <c>dpop_jkt</c> parameter (RFC 9449 10).</summary>
     public string? DpopJkt { get; init; }
     /// <summary>The DPoP proof sent along when the request was pushed (RFC 9449 10.1).</summary>

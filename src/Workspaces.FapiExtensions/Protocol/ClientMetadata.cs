@@ -34,6 +34,9 @@ public sealed record ClientMetadata
     /// </summary>
     public string? ResourceIdentifier { get; init; }
 
+    /// <summary>The types of <c>authorization_details</c> that the client may ask for (RFC 9396 10); null = every type that the workspace offers.</summary>
+    public IReadOnlyList<string>? AuthorizationDetailsTypes { get; init; }
+
     public string? TokenEndpointAuthMethod { get; init; }
     public string? TokenEndpointAuthSigningAlg { get; init; }
     public string? TlsClientAuthSubjectDn { get; init; }

@@ -9,4 +9,7 @@ public sealed record GrantedConsent(string Id, string Kind, IReadOnlyList<string
 {
     /// <summary>When it ends; null = it has no end by time.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The <c>authorization_details</c> as they were granted (RFC 9396 7), as a JSON array. Of persons: encrypted where it is kept. Null = none were asked for.</summary>
+    public string? AuthorizationDetails { get; init; }
 }

@@ -24,6 +24,8 @@ public static class IntentKind
     public const string BrazilData = "brazil-data";
     /// <summary>Sharing arrangements of the Consumer Data Right.</summary>
     public const string CdrArrangement = "cdr-arrangement";
+    /// <summary>What a rich authorization request asks for (RFC 9396), and grants that clients manage.</summary>
+    public const string RichAuthorization = "rich-authorization";
 }
 
 /// <summary>Values of <c>grant_type</c>.</summary>

@@ -11,6 +11,8 @@ public static class OAuthError
     public const string InvalidClientMetadata = "invalid_client_metadata";
     public const string InvalidDpopProof = "invalid_dpop_proof";
     public const string InvalidGrant = "invalid_grant";
+    /// <summary>Grant Management for OAuth 2.0 5.3.</summary>
+    public const string InvalidGrantId = "invalid_grant_id";
     public const string InvalidRedirectUri = "invalid_redirect_uri";
     public const string InvalidRequest = "invalid_request";
     public const string InvalidRequestObject = "invalid_request_object";

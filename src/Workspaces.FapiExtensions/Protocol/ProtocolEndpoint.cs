@@ -15,6 +15,9 @@ public sealed record ProtocolEndpoint(string Name, string Path)
     /// <summary>The path without the name at its end; null where it has none.</summary>
     internal string? Stem => Path.EndsWith('}') ? Path[..Path.IndexOf('{', StringComparison.Ordinal)] : null;
 
+    /// <summary>The path, up to the slash before that name.</summary>
+    internal string Address => Stem?[..^1] ?? Path;
+
     /// <summary>The HTTP methods it takes, in upper case; HEAD goes wherever GET does. Every other is answered 405.</summary>
     public IReadOnlyList<string> Methods { get; init; } = ["POST"];
 

@@ -95,6 +95,18 @@ public static class ProtocolEndpoints
         Label = "client_configuration",
     };
 
+    /// <summary>Where a client reads and ends what was granted to it (Grant Management for OAuth 2.0 6).</summary>
+    public static ProtocolEndpoint GrantManagement { get; } = new("grant_management", "/grants/{grant_id}")
+    {
+        Methods = ["GET", "DELETE"],
+        MediaType = null,
+        Authentication = EndpointAuthentication.AccessToken,
+        Judges = [typeof(DpopRequest), typeof(ResourceAccess)],
+        MetadataMember = "grant_management_endpoint",
+        IsOffered = static settings => settings.Consent.RichAuthorization,
+        Label = "grants",
+    };
+
     /// <summary>Where a client's developer reads why requests were refused; a client authenticates here as it does at introspection.</summary>
     public static ProtocolEndpoint Rejections { get; } = new("rejections", "/rejections");
 
@@ -153,6 +165,7 @@ public static class ProtocolEndpoints
         Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, ArrangementRevocation, Registration, ClientConfiguration, Resource,
         AccountAccessConsents, AccountAccessConsent, ConsentedAccounts,
         DataConsents, DataConsent, SharedAccounts,
+        GrantManagement,
         Rejections,
         OpenIdConfiguration, OAuthMetadata, Deviations,
     ];

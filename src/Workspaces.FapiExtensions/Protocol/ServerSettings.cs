@@ -80,6 +80,9 @@ public sealed record ServerSettings
 
     public required ConsentSettings Consent { get; init; }
 
+    /// <summary>The types of <c>authorization_details</c> that clients may ask for, by name (RFC 9396 2).</summary>
+    public required IReadOnlyDictionary<string, AuthorizationDetailType> AuthorizationDetails { get; init; }
+
     /// <summary>How software registers itself as a client (RFC 7591); null = operators register clients.</summary>
     public required RegistrationSettings? Registration { get; init; }
 }
@@ -100,7 +103,16 @@ public sealed record SignInAcrSettings(IReadOnlyList<string> Password, IReadOnly
 /// <summary>How users are asked for consent.</summary>
 /// <param name="Remember">How long a consent spares its user the same question; zero = every time anew.</param>
 /// <param name="Intents">The kinds of intents that clients lodge here, by name; those of other kinds are the bank's own, and not looked at.</param>
-public sealed record ConsentSettings(TimeSpan Remember, IReadOnlyList<string> Intents);
+public sealed record ConsentSettings(TimeSpan Remember, IReadOnlyList<string> Intents)
+{
+    /// <summary>Clients may ask for <c>authorization_details</c>, and manage what was granted to them.</summary>
+    [JsonIgnore]
+    public bool RichAuthorization => Intents.Contains(IntentKind.RichAuthorization);
+
+    /// <summary>All that belongs to customers is opened by an intent alone; false = scopes may open it too.</summary>
+    [JsonIgnore]
+    public bool IntentsAlone => Intents.Any(kind => kind is not IntentKind.RichAuthorization);
+}
 
 /// <summary>When refresh tokens are issued, how long they live, and whether use replaces them.</summary>
 public sealed record RefreshTokenSettings(RefreshTokenIssuance Issue, TimeSpan Lifetime, bool Rotate);

@@ -4,11 +4,14 @@ namespace Workspaces.FapiExtensions.RequestObjects;
 public static class AuthorizationParameter
 {
     public const string AcrValues = "acr_values";
+    public const string AuthorizationDetails = "authorization_details";
     public const string Claims = "claims";
     public const string ClientId = "client_id";
     public const string CodeChallenge = "code_challenge";
     public const string CodeChallengeMethod = "code_challenge_method";
     public const string DpopJkt = "dpop_jkt";
+    public const string GrantId = "grant_id";
+    public const string GrantManagementAction = "grant_management_action";
     public const string IdTokenHint = "id_token_hint";
     public const string LoginHint = "login_hint";
     public const string MaxAge = "max_age";
@@ -26,7 +29,7 @@ public static class AuthorizationParameter
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        AcrValues, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, IdTokenHint, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri, Resource,
+        AcrValues, AuthorizationDetails, Claims, ClientId, CodeChallenge, CodeChallengeMethod, DpopJkt, GrantId, GrantManagementAction, IdTokenHint, LoginHint, MaxAge, Nonce, Prompt, RedirectUri, Request, RequestUri, Resource,
         ResponseMode, ResponseType, Scope, State, UiLocales,
     };
 

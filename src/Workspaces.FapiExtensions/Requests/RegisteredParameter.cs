@@ -14,6 +14,9 @@ public sealed record RegisteredParameter(string Name, string Specification, IRea
     /// <summary>Why it is refused; null when it is not.</summary>
     public Reason? Reason { get; init; }
 
+    /// <summary>Where it is served all the same; null = nowhere.</summary>
+    public Func<ServerSettings, bool>? ServedWhere { get; init; }
+
     /// <summary>It is a list of words with a space between them, of which so many are looked at.</summary>
     public bool IsList { get; init; }
 }

@@ -40,10 +40,22 @@ public static class RegisteredParameters
         new("code_challenge_method", "RFC 7636 4.3", Requests, Served, "S256 alone."),
         new("dpop_jkt", "RFC 9449 10", Requests, Served, "Binds the code to a key where the workspace has DPoP; elsewhere it is ignored."),
         new("resource", "RFC 8707 2", Granting, Served, "One or several: identifiers of APIs that are registered at the workspace, or the issuer. They are the audience of the access tokens; at the token endpoint some of those that were granted. Any other is refused with invalid_target."),
-        new("authorization_details", "RFC 9396 2", Granting, Refused, "No type is offered.") { Reason = Reasons.AuthorizationDetailsUnsupported },
+        new("authorization_details", "RFC 9396 2", Granting, Refused, "Served where the workspace has intents of kind rich-authorization, for the types that it offers; at the token endpoint those that were granted.")
+        {
+            Reason = Reasons.AuthorizationDetailsUnsupported,
+            ServedWhere = static settings => settings.Consent.RichAuthorization,
+        },
         new("registration", "OpenID Connect Core 7.2.1", Requests, Refused, "Clients are registered before.") { Reason = Reasons.RegistrationUnsupported },
-        new("grant_id", "Grant Management for OAuth 2.0 5.1", Requests, Refused, "Grants are not managed by clients; each request makes one of its own.") { Reason = Reasons.GrantManagementUnsupported },
-        new("grant_management_action", "Grant Management for OAuth 2.0 5.1", Requests, Refused, "As grant_id.") { Reason = Reasons.GrantManagementUnsupported },
+        new("grant_id", "Grant Management for OAuth 2.0 5.1", Requests, Refused, "Served where the workspace has intents of kind rich-authorization; elsewhere each request makes a grant of its own.")
+        {
+            Reason = Reasons.GrantManagementUnsupported,
+            ServedWhere = static settings => settings.Consent.RichAuthorization,
+        },
+        new("grant_management_action", "Grant Management for OAuth 2.0 5.1", Requests, Refused, "As grant_id.")
+        {
+            Reason = Reasons.GrantManagementUnsupported,
+            ServedWhere = static settings => settings.Consent.RichAuthorization,
+        },
         new("display", "OpenID Connect Core 3.1.2.1", Requests, Ignored, "The pages fit every screen."),
         new("claims_locales", "OpenID Connect Core 5.2", Requests, Ignored, "Claims exist in one language; 5.2 forbids to refuse."),
         new("vtr", "RFC 8485 4.1", Requests, Ignored, "No vector of trust stands in answers, which says that it was not honoured."),
@@ -69,10 +81,10 @@ public static class RegisteredParameters
 
     private static readonly FrozenSet<string> Names = All.Select(parameter => parameter.Name).ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly Dictionary<ProtocolEndpoint, FrozenDictionary<string, Reason>> Refusable = All
-        .SelectMany(parameter => parameter.Endpoints, (parameter, endpoint) => (endpoint, parameter.Name, parameter.Reason))
-        .Where(row => row.Reason is not null)
-        .GroupBy(row => row.endpoint, row => KeyValuePair.Create(row.Name, row.Reason!))
+    private static readonly Dictionary<ProtocolEndpoint, FrozenDictionary<string, RegisteredParameter>> Refusable = All
+        .Where(parameter => parameter.Reason is not null)
+        .SelectMany(parameter => parameter.Endpoints, (parameter, endpoint) => (endpoint, parameter))
+        .GroupBy(row => row.endpoint, row => KeyValuePair.Create(row.parameter.Name, row.parameter))
         .ToDictionary(group => group.Key, group => group.ToFrozenDictionary(StringComparer.Ordinal));
 
     private static readonly ILookup<ProtocolEndpoint, string> Lists = All.Where(parameter => parameter.IsList)
@@ -80,14 +92,15 @@ public static class RegisteredParameters
         .ToLookup(row => row.endpoint, row => row.Name);
 
     /// <summary>The refusal of the first parameter that would mean what is not done at the endpoint, or lists more than is looked at; null when there is none.</summary>
-    internal static Refusal? FaultOf(ProtocolEndpoint endpoint, IReadOnlyDictionary<string, string> parameters) =>
-        ReasonOf(endpoint, parameters.Keys)?.Refuse()
+    internal static Refusal? FaultOf(ProtocolEndpoint endpoint, ServerSettings settings, IReadOnlyDictionary<string, string> parameters) =>
+        ReasonOf(endpoint, settings, parameters.Keys)?.Refuse()
         ?? (Lists[endpoint].FirstOrDefault(name => parameters.TryGetValue(name, out var text) && WordList.IsTooLong(text)) is { } list
             ? Refuse(Reasons.RequestTooLarge, [list], $"has more than {WordList.Most} words.")
             : null);
 
-    private static Reason? ReasonOf(ProtocolEndpoint endpoint, IEnumerable<string> names) =>
-        Refusable.TryGetValue(endpoint, out var refusable) ? names.Select(name => refusable.GetValueOrDefault(name)).FirstOrDefault(reason => reason is not null) : null;
+    private static Reason? ReasonOf(ProtocolEndpoint endpoint, ServerSettings settings, IEnumerable<string> names) => Refusable.TryGetValue(endpoint, out var refusable)
+        ? names.Select(name => refusable.GetValueOrDefault(name)).FirstOrDefault(parameter => parameter is not null && parameter.ServedWhere?.Invoke(settings) is not true)?.Reason
+        : null;
 
     private static IEnumerable<RegisteredParameter> OfOtherGrants(params (string Name, string Specification)[] parameters) =>
         parameters.Select(parameter => new RegisteredParameter(parameter.Name, parameter.Specification, Tokens, Ignored, "Its grant type is not offered, and refused."));

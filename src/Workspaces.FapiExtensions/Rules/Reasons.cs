@@ -46,6 +46,10 @@ public static class Reasons
         "authorization-details-unsupported", OAuthError.InvalidAuthorizationDetails, "No type of authorization_details is offered.",
         "Leave authorization_details out, and ask for scopes or, where the profile has them, for an intent.", "RFC9396-5", "RFC9396-6");
 
+    public static Reason AuthorizationDetailsNotGranted { get; } = new(
+        "authorization-details-not-granted", OAuthError.InvalidAuthorizationDetails, "The authorization_details of the token request are not those that were granted.",
+        "Leave authorization_details out of token requests, or send all that the token answer told; a customer grants them, and a client has none in its own name.", "RFC9396-6", "RFC9396-6.1");
+
     public static Reason RegistrationUnsupported { get; } = new(
         "registration-unsupported", OAuthError.RegistrationNotSupported, "The registration parameter is not supported: clients are registered before they ask.",
         "Leave registration out; the operator changes the metadata of a client.", "OIDCC-7.2.1", "OIDCC-3.1.2.6");

@@ -14,6 +14,9 @@ public sealed class TokenIssuer(TimeProvider time)
     /// <summary>The <c>typ</c> of signed introspection responses; their media type is <c>application/</c> before it (RFC 9701 5).</summary>
     public const string IntrospectionResponseType = "token-introspection+jwt";
 
+    /// <summary>Longer ones are told by introspection alone: tokens go in a header.</summary>
+    private const int LongestDetails = 4096;
+
     /// <summary>An access token as a JWT (RFC 9068), tied to its client by <paramref name="confirmation"/>.</summary>
     /// <param name="workspace">Signs it.</param>
     /// <param name="clientId">To whom.</param>
@@ -41,6 +44,7 @@ public sealed class TokenIssuer(TimeProvider time)
             {
                 writer.WriteString("grant_id"u8, grant.Id);
                 WriteOptional(writer, "consent_id", grant.Consent?.Id);
+                WriteDetails(writer, grant.Consent?.AuthorizationDetails);
                 WriteAuthentication(writer, grant);
             }
 
@@ -125,6 +129,16 @@ public sealed class TokenIssuer(TimeProvider time)
         if (value is not null)
         {
             writer.WriteString(name, TokenHash.Compute(value));
+        }
+    }
+
+    // RFC 9396 9.1.
+    private static void WriteDetails(Utf8JsonWriter writer, string? details)
+    {
+        if (details is { Length: <= LongestDetails })
+        {
+            writer.WritePropertyName("authorization_details"u8);
+            writer.WriteRawValue(details);
         }
     }
 

@@ -21,9 +21,9 @@ public sealed class WorkspaceEndpoints(Uri publicUrl, Uri mutualTlsUrl, string w
     /// <summary>The URL of an endpoint on the mutual-TLS listener.</summary>
     public string MutualTls(ProtocolEndpoint endpoint) => Both(endpoint)[1];
 
-    /// <summary>The two URLs of an endpoint, the public one first.</summary>
+    /// <summary>The two URLs of an endpoint, the public one first; without the name at their end, where the path has one.</summary>
     public IReadOnlyList<string> Both(ProtocolEndpoint endpoint) =>
-        _both.GetOrAdd(endpoint, static (endpoint, workspace) => [workspace.Issuer + endpoint.Path, workspace.MutualTlsBase + endpoint.Path], this);
+        _both.GetOrAdd(endpoint, static (endpoint, workspace) => [workspace.Issuer + endpoint.Address, workspace.MutualTlsBase + endpoint.Address], this);
 
     /// <summary>What assertions may name as their audience at an endpoint, made once.</summary>
     internal IReadOnlyDictionary<string, string> AudiencesAt(

@@ -19,9 +19,10 @@ internal sealed class SampleBankHandler(ResourceGuard guard, TimeProvider time) 
     public async Task ServeAsync(HttpContext context)
     {
         var workspace = context.GetWorkspace();
-        var chosen = workspace.Settings.Consent.Intents.Count > 0;
-        if (await context.AdmitAsync(guard, AccountScope(workspace), InteractionId.Receive(context, time), ofCustomer: chosen) is { } token)
+        var consented = workspace.Settings.Consent.IntentsAlone;
+        if (await context.AdmitAsync(guard, AccountScope(workspace), InteractionId.Receive(context, time), ofCustomer: consented) is { } token)
         {
+            var chosen = consented || token.Consent is { Accounts.Count: > 0 };
             var accounts = (chosen ? SampleHolding.ChosenFor(token) : SampleHolding.All).Select(holding => new { account_id = holding.AccountId, nickname = holding.Nickname, currency = "EUR", balance = holding.Balance });
             await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(new { accounts }));
         }

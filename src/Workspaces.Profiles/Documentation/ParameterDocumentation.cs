@@ -19,8 +19,7 @@ public static class ParameterDocumentation
             In a request object the same holds of its claims. `resource` alone may stand several times (RFC 8707 2), in a request object as an array.
 
             **Client metadata.** Members that stand in the answer of a registration are served; what is missing there was passed over (RFC 7591 2, 3.2.1), such as
-            `userinfo_signed_response_alg`, `request_uris`, `backchannel_logout_uri`, `frontchannel_logout_uri`, `initiate_login_uri`, `introspection_encrypted_response_alg`
-            and `authorization_details_types`. A member that is null counts as absent. A resource server that asks at the introspection endpoint is a client
+            `userinfo_signed_response_alg`, `request_uris`, `backchannel_logout_uri`, `frontchannel_logout_uri`, `initiate_login_uri` and `introspection_encrypted_response_alg`. A member that is null counts as absent. A resource server that asks at the introspection endpoint is a client
             with `"grant_types": []`, which needs no `redirect_uris`.
 
             This page is generated: `UPDATE_SNAPSHOTS=1 dotnet run --project tests/Workspaces.Profiles.Tests`.

@@ -25,9 +25,13 @@ internal sealed record IntrospectedToken(bool? Active, GrantedConsent? Consent)
         }
 
         return told is { ValueKind: JsonValueKind.Object } && JwtClaims.TryText(told, "id", out var id) && id is not null && JwtClaims.TryText(told, "kind", out var kind) && kind is not null && Words(told, "permissions") is { } permissions && Words(told, "accounts") is { } accounts
-            ? new(true, new(id, kind, permissions, accounts) { ExpiresAt = told.TryGetProperty("expires_at", out var ends) && WholeNumber.TryRead(ends, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null })
+            ? new(true, new(id, kind, permissions, accounts) { ExpiresAt = told.TryGetProperty("expires_at", out var ends) && WholeNumber.TryRead(ends, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null, AuthorizationDetails = Details(answer) })
             : null;
     }
+
+    // RFC 9396 9.2.
+    private static string? Details(JsonElement answer) =>
+        answer.TryGetProperty("authorization_details", out var details) && details.ValueKind is JsonValueKind.Array ? details.GetRawText() : null;
 
     private static string[]? Words(JsonElement told, string name) =>
         told.TryGetProperty(name, out var words) && words.ValueKind is JsonValueKind.Array && words.EnumerateArray().All(word => word.ValueKind is JsonValueKind.String)

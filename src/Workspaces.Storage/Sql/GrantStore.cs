@@ -141,7 +141,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         SqlValue[] values =
         [
             .. Depended(workspaceId, added),
-            grant.Id, JsonSerializer.Serialize(grant, StorageJson.Options), string.Join(' ', grant.Scopes), Handle.Hash(added.Code), added.CodeExpiresAt,
+            grant.Id, JsonSerializer.Serialize(details.Protect(workspaceId, grant), StorageJson.Options), string.Join(' ', grant.Scopes), Handle.Hash(added.Code), added.CodeExpiresAt,
             grant.Refreshable, grant.ExpiresAt, added.CodeExpiresAt + Retention.AfterEnd,
         ];
         List<Statement> statements = database.HasOneWriter ? [] : [Statement.Write(Hold, workspaceId, grant.UserId, grant.ClientId)];
@@ -186,7 +186,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         var (hash, now) = (Handle.Hash(code), timeProvider.GetUtcNow());
         var redeem = Statement.Write(
             Redeem, workspaceId, hash, clientId, now, Handle.Hash(refreshToken), (long)Retention.AfterEnd.TotalMilliseconds);
-        if (await database.FindAsync(redeem, ReadGrant, cancellationToken) is { } grant)
+        if (await database.FindAsync(redeem, reader => ReadGrant(workspaceId, reader), cancellationToken) is { } grant)
         {
             return grant;
         }
@@ -197,22 +197,22 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
     }
 
     public Task<CodedGrant?> FindByCodeAsync(string workspaceId, string code, CancellationToken cancellationToken) => database.FindAsync(
-        Statement.Read(ByCode, workspaceId, Handle.Hash(code), timeProvider.GetUtcNow()), reader => new CodedGrant(ReadGrant(reader), code, reader.GetBoolean(1)), cancellationToken);
+        Statement.Read(ByCode, workspaceId, Handle.Hash(code), timeProvider.GetUtcNow()), reader => new CodedGrant(ReadGrant(workspaceId, reader), code, reader.GetBoolean(1)), cancellationToken);
 
     public Task<Grant?> FindByRefreshTokenAsync(string workspaceId, string clientId, string refreshToken, CancellationToken cancellationToken) =>
         database.FindAsync(
-            Statement.Read(Find, workspaceId, Handle.Hash(refreshToken), clientId, timeProvider.GetUtcNow()), ReadGrant, cancellationToken);
+            Statement.Read(Find, workspaceId, Handle.Hash(refreshToken), clientId, timeProvider.GetUtcNow()), reader => ReadGrant(workspaceId, reader), cancellationToken);
 
     public Task<Grant?> RotateRefreshTokenAsync(
         string workspaceId, string clientId, string refreshToken, string replacement, CancellationToken cancellationToken) =>
         database.FindAsync(
             Statement.Write(
                 Rotate, workspaceId, Handle.Hash(refreshToken), clientId, timeProvider.GetUtcNow(), Handle.Hash(replacement)),
-            ReadGrant,
+            reader => ReadGrant(workspaceId, reader),
             cancellationToken);
 
     public Task<Grant?> FindAsync(string workspaceId, string grantId, CancellationToken cancellationToken) =>
-        database.FindAsync(Statement.Read(ById, workspaceId, grantId), ReadGrant, cancellationToken);
+        database.FindAsync(Statement.Read(ById, workspaceId, grantId), reader => ReadGrant(workspaceId, reader), cancellationToken);
 
     public Task RevokeAsync(string workspaceId, string grantId, CancellationToken cancellationToken)
     {
@@ -230,7 +230,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
             return
             [
                 Statement.Write(
-                    Make, workspaceId, made.Id, grant.Id, made.Kind, made.ClientId, details.Protect(workspaceId, made), grant.CreatedAt, made.DecideBy, made.ExpiresAt, grant.UserId,
+                    Make, workspaceId, made.Id, grant.Id, made.Kind, made.ClientId, details.Protect(workspaceId, made.Details), grant.CreatedAt, made.DecideBy, made.ExpiresAt, grant.UserId,
                     accounts, removal),
             ];
         }
@@ -238,7 +238,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         return
         [
             Statement.Write(EndReplaced, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.CreatedAt + Retention.AfterEnd),
-            .. intent.Made is { } changed ? [Statement.Write(Change, workspaceId, intent.Id, grant.Id, details.Protect(workspaceId, changed), changed.ExpiresAt)] : Array.Empty<Statement>(),
+            .. intent.Made is { } changed ? [Statement.Write(Change, workspaceId, intent.Id, grant.Id, details.Protect(workspaceId, changed.Details), changed.ExpiresAt)] : Array.Empty<Statement>(),
             Statement.Write(Authorize, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.UserId, accounts, removal),
         ];
     }
@@ -279,6 +279,6 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         added.Grant.SessionId ?? "", added.Grant.CreatedAt,
     ];
 
-    private static Grant ReadGrant(DbDataReader reader) =>
-        JsonSerializer.Deserialize<Grant>(reader.GetString(0), StorageJson.Options) ?? throw new JsonException("A stored grant is null.");
+    private Grant ReadGrant(string workspaceId, DbDataReader reader) =>
+        details.Unprotect(workspaceId, JsonSerializer.Deserialize<Grant>(reader.GetString(0), StorageJson.Options)) ?? throw new JsonException("A stored grant is null.");
 }

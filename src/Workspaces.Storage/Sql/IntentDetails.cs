@@ -1,16 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Workspaces.FapiExtensions.Intents;
+using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Storage.Keys;
 
 namespace Workspaces.Storage.Sql;
 
-/// <summary>Encrypts what intents are about, for the workspace alone: it names persons.</summary>
+/// <summary>Encrypts what intents, and the grants that rest on them, are about, for the workspace alone: it names persons.</summary>
 internal sealed class IntentDetails(WorkspaceSecrets secrets)
 {
     /// <summary>As it is stored.</summary>
-    public string Protect(string workspaceId, Intent intent) =>
-        Convert.ToBase64String(secrets.Protect(workspaceId, WorkspaceSecrets.Intent, Encoding.UTF8.GetBytes(intent.Details)));
+    public string Protect(string workspaceId, string details) =>
+        Convert.ToBase64String(secrets.Protect(workspaceId, WorkspaceSecrets.Intent, Encoding.UTF8.GetBytes(details)));
 
     public string Unprotect(string workspaceId, string stored) =>
         Encoding.UTF8.GetString(secrets.Unprotect(workspaceId, WorkspaceSecrets.Intent, Convert.FromBase64String(stored)));
+
+    /// <summary>The grant as it is stored.</summary>
+    public Grant Protect(string workspaceId, Grant grant) => grant.Consent is { AuthorizationDetails: { } details } consent
+        ? grant with { Consent = consent with { AuthorizationDetails = Protect(workspaceId, details) } }
+        : grant;
+
+    /// <summary>The grant as it was before it was stored.</summary>
+    [return: NotNullIfNotNull(nameof(stored))]
+    public Grant? Unprotect(string workspaceId, Grant? stored) =>
+        stored is { Consent: { } consent } ? stored with { Consent = Unprotect(workspaceId, consent) } : stored;
+
+    /// <summary>The consent as it was before it was stored.</summary>
+    public GrantedConsent Unprotect(string workspaceId, GrantedConsent stored) =>
+        stored.AuthorizationDetails is { } details ? stored with { AuthorizationDetails = Unprotect(workspaceId, details) } : stored;
 }

@@ -46,7 +46,7 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
     {
         var added = await database.ExecuteAsync(
             Statement.Write(
-                Add, workspaceId, intent.Id, intent.Kind, intent.ClientId, details.Protect(workspaceId, intent), intent.CreatedAt, intent.DecideBy, intent.ExpiresAt,
+                Add, workspaceId, intent.Id, intent.Kind, intent.ClientId, details.Protect(workspaceId, intent.Details), intent.CreatedAt, intent.DecideBy, intent.ExpiresAt,
                 Retention.RemovalOfIntent(intent.ExpiresAt ?? intent.DecideBy), MostWaiting),
             cancellationToken) == 1;
         if (added)

@@ -6,7 +6,7 @@ using Workspaces.Storage.Database;
 
 namespace Workspaces.Storage.Sql;
 
-internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvider) : IOneTimeValues
+internal sealed class OneTimeValues(SqlDatabase database, IntentDetails details, TimeProvider timeProvider) : IOneTimeValues
 {
     // Values of the question come first.
     private static readonly string TakeOnly = Take("FALSE", asked: 0);
@@ -22,16 +22,20 @@ internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvi
     public async ValueTask<(bool[] Fresh, TokenStanding Standing)> TakeAsync(
         string workspaceId, IReadOnlyList<OneTimeValue> values, AccessToken token, CancellationToken cancellationToken) => (values.Count, token) switch
         {
-            (0, { GrantId: null }) => ([], await AskAsync(Revocations.Condition(2), [workspaceId, token.JwtId], cancellationToken)),
-            (0, { GrantId: { } grantId, ConsentId: null }) => ([], await AskAsync(Revocations.Condition(2, 3), [workspaceId, token.JwtId, grantId], cancellationToken)),
-            (0, { GrantId: { } grantId }) => ([], await AskAsync($"{Revocations.Condition(2, 3)}, {GrantOf(3)}", [workspaceId, token.JwtId, grantId], cancellationToken)),
+            (0, { GrantId: null }) => ([], await AskAsync(workspaceId, Revocations.Condition(2), [token.JwtId], cancellationToken)),
+            (0, { GrantId: { } grantId, ConsentId: null }) => ([], await AskAsync(workspaceId, Revocations.Condition(2, 3), [token.JwtId, grantId], cancellationToken)),
+            (0, { GrantId: { } grantId }) => ([], await AskAsync(workspaceId, $"{Revocations.Condition(2, 3)}, {GrantOf(3)}", [token.JwtId, grantId], cancellationToken)),
             (_, { GrantId: null }) => await TakeAsync(workspaceId, values, TakeAndAskOfToken, [token.JwtId], cancellationToken),
             (_, { GrantId: { } grantId, ConsentId: null }) => await TakeAsync(workspaceId, values, TakeAndAskOfGrant, [token.JwtId, grantId], cancellationToken),
             (_, { GrantId: { } grantId }) => await TakeAsync(workspaceId, values, TakeAndAskOfConsent, [token.JwtId, grantId], cancellationToken),
         };
 
-    private async ValueTask<TokenStanding> AskAsync(string question, SqlValue[] asked, CancellationToken cancellationToken) =>
-        (await database.ListAsync(Statement.Read($"SELECT {question}", asked), static reader => ReadStanding(reader, 0), cancellationToken))[0];
+    private async ValueTask<TokenStanding> AskAsync(string workspaceId, string question, SqlValue[] asked, CancellationToken cancellationToken) => Readable(
+        workspaceId,
+        (await database.ListAsync(Statement.Read($"SELECT {question}", [workspaceId, .. asked]), static reader => ReadStanding(reader, 0), cancellationToken))[0]);
+
+    private TokenStanding Readable(string workspaceId, TokenStanding stored) =>
+        stored.Consent is { } consent ? stored with { Consent = details.Unprotect(workspaceId, consent) } : stored;
 
     // The grant beside it, where a consent is asked for.
     private static TokenStanding ReadStanding(DbDataReader reader, int column) => new(
@@ -50,7 +54,7 @@ internal sealed class OneTimeValues(SqlDatabase database, TimeProvider timeProvi
             Statement.Write(take, [workspaceId, .. asked, now, value.Kind, value.Hash, SqlValue.AtLeastUntil(value.ExpiresAt)])));
         var rows = await _takes.RunAsync([.. takes], cancellationToken);
         var fresh = rows.Select(row => (row.Kind, row.Hash)).ToHashSet();
-        return ([.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))], rows is [var row, ..] ? row.Standing : new(Revoked: true, Consent: null));
+        return ([.. hashed.Select(value => fresh.Remove((value.Kind, value.Hash)))], rows is [var row, ..] ? Readable(workspaceId, row.Standing) : new(Revoked: true, Consent: null));
     }
 
     // A value whose time is over and that was not removed yet counts as one that was never there.

@@ -9,7 +9,7 @@ internal static class SuiteCatalog
 
     private const string NoFapi2Template = "`openbanking_uk`, `consumerdataright_au` and `openbanking_brazil`: the templates of these ecosystems are FAPI 1.0.";
     private const string NoOtherTemplate = "`cbuae`, `connectid_au` and `ksa`: there is no template for them.";
-    private const string NoRar = "`authorization_request_type` `rar`: `authorization_details` are not offered.";
+    private const string NoRar = "`authorization_request_type` `rar`: the types of `authorization_details` are those that an operator registers; `RichAuthorizationTests` look at them.";
 
     public static SuitePlan Fapi1 { get; } = new("fapi1-advanced-final-test-plan", typeof(Fapi1AdvancedFinalTests), Fapi1Modules.All, SuiteVariants.Fapi1)
     {

@@ -14,6 +14,7 @@ internal sealed record OwnTests(string Area, IReadOnlyList<string> Tests, string
         new("session management (check_session_iframe)", [], "It is not offered; metadata do not name it (`MetadataTests`)."),
         new("signed introspection (RFC 9701)", ["SignedIntrospectionTests"], "Answers are signed, not encrypted as well."),
         new("arrangements of CDR: cdr_arrangement_id, change, revocation", ["ArrangementTests", "CdrArrangementTests"], "The recipient's own revocation endpoint is not called."),
+        new("rich authorization requests (RFC 9396), grant management", ["RichAuthorizationTests", "AuthorizationDetailsValidTests", "GrantManagementValidTests", "ObjectSchemaTests"], "Token requests name all that was granted, or nothing; none gets a part of it."),
         new("metadata update of CDR", [], "There is no such endpoint: registers are asked for the statuses of software."),
         new("userinfo in FAPI 1.0", ["ProfileFlowTests.Goes_the_whole_way", "VariantTests.Releases_the_claims_that_were_asked_for_where_they_were_asked_for", "ConsentTests.Released_claims_stand_where_they_were_asked_for"]),
         new("dynamic registration (RFC 7591, 7592; UK, Brazil, CDR)", ["StatementRegistrationTests", "RegistrationOnceTests", "InitialAccessTokenTests", "DirectoryRegistrationTests"], "The suite's registration plans were not run: they insist on the sandbox directory."),

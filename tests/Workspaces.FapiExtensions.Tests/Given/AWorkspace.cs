@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Workspaces.FapiExtensions.Certificates;
@@ -46,6 +47,7 @@ internal static class AWorkspace
         Introspection = new(true, true, true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), false, TimeSpan.FromMinutes(5)),
         Consent = new(TimeSpan.Zero, []),
+        AuthorizationDetails = FrozenDictionary<string, AuthorizationDetailType>.Empty,
         Registration = Rules.Subjects.RegistrationSettings,
     };
 

@@ -76,7 +76,7 @@ public sealed class RegisteredParametersTests
     [Fact]
     public void Every_parameter_that_is_read_is_served() =>
         Assert.Empty(AuthorizationParameter.All.Except(RegisteredParameters.All
-            .Where(parameter => parameter.Treatment is ParameterTreatment.Served && parameter.Endpoints.Contains(ProtocolEndpoints.Authorization)).Select(parameter => parameter.Name)));
+            .Where(parameter => (parameter.Treatment is ParameterTreatment.Served || parameter.ServedWhere is not null) && parameter.Endpoints.Contains(ProtocolEndpoints.Authorization)).Select(parameter => parameter.Name)));
 
     private static EndpointResult<Dictionary<string, string>> Read(string name, params string[] values) =>
         RequestParameters.Read<string[]>([KeyValuePair.Create(name, values)]);
@@ -86,5 +86,5 @@ public sealed class RegisteredParametersTests
         .SelectMany(parameter => parameter.Endpoints.Select(endpoint => (parameter.Name, endpoint.Name)));
 
     private static string? Fault(string endpoint, string name, string value) => RegisteredParameters
-        .FaultOf(ProtocolEndpoints.All.Single(one => one.Name == endpoint), new Dictionary<string, string> { [name] = value })?.RuleId;
+        .FaultOf(ProtocolEndpoints.All.Single(one => one.Name == endpoint), Given.AWorkspace.Settings, new Dictionary<string, string> { [name] = value })?.RuleId;
 }

@@ -25,9 +25,11 @@ internal static class RequestProbes
         new("scopes-allowed", async scene => await FlowAsync(
             await WithoutIntentAsync(scene), new() { Parameters = form => form["scope"] = scene.Settings.NarrowScopes ? "root" : scene.Plan.Scope + " root" })),
         OfParameters("sharing-duration", (form, _) => form["claims"] = """{"sharing_duration":"long"}"""),
+        OfParameters("authorization-details-valid", (form, _) => form["authorization_details"] = "[]"),
+        OfParameters("grant-management-valid", (form, _) => form["grant_management_action"] = "destroy"),
         new("intent-required", async scene => await FlowAsync(await WithoutIntentAsync(scene))),
         new("intent-usable", async scene => await FlowAsync(
-            await WithoutIntentAsync(scene), new() { Parameters = form => NameUnknown(scene.Plan.Intent, form) })),
+            await WithoutIntentAsync(scene), new() { Parameters = form => NameUnknown(scene, form) })),
         OfObject("request-object-age", jwt => jwt.Claims["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 3600),
         OfObject("request-object-audience", jwt => jwt.Claims["aud"] = "https://elsewhere.example.com/"),
         OfObject("request-object-claims", jwt => jwt.Claims.Remove("client_id")),
@@ -60,16 +62,21 @@ internal static class RequestProbes
         new("dpop-jkt-matches-proof", async scene => await FlowAsync(await scene.ClientAsync(options: TokenProbes.Dpop), new() { Parameters = form => form["dpop_jkt"] = new('A', 43) })),
     ];
 
-    private static void NameUnknown(IntentPlan? plan, FormParameters form)
+    private static void NameUnknown(AblationScene scene, FormParameters form)
     {
         const string unknown = "urn:nobody:lodged-it";
-        if (plan is not null)
+        if (scene.Plan.Intent is { } plan)
         {
             plan.Name(form, unknown);
-            return;
         }
-
-        form["claims"] = $$"""{"cdr_arrangement_id":"{{unknown}}"}""";
+        else if (scene.Settings.Consent.RichAuthorization)
+        {
+            (form["grant_management_action"], form["grant_id"]) = ("merge", unknown);
+        }
+        else
+        {
+            form["claims"] = $$"""{"cdr_arrangement_id":"{{unknown}}"}""";
+        }
     }
 
     private static Task<Tpp> WithoutIntentAsync(AblationScene scene) => scene.ClientAsync(options: options => options with { Intent = null });

@@ -71,6 +71,7 @@ internal sealed class StandInProfiles : IProfileSource
         Introspection = new(true, true, true),
         Dpop = null,
         Consent = new(TimeSpan.FromDays(30), []),
+        AuthorizationDetails = FrozenDictionary<string, AuthorizationDetailType>.Empty,
         Keys = new("", ""),
         Registration = null,
     };

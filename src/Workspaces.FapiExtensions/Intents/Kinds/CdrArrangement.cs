@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Intents.Kinds;
@@ -19,8 +17,6 @@ internal sealed class CdrArrangement : IMadeIntentKind
 
     public string Name => IntentKind.CdrArrangement;
 
-    public string TokenMember => ArrangementId;
-
     public IReadOnlyList<IntentState> Deciding => IntentStates.WhileItStands;
 
     public IReadOnlyList<string> NamedIn(AuthorizationRequest request) =>
@@ -29,33 +25,13 @@ internal sealed class CdrArrangement : IMadeIntentKind
     public Intent? Make(IntentRequest request)
     {
         string[] scopes = [.. request.Scopes.Where(IsShared)];
-        if (scopes.Length == 0)
-        {
-            return null;
-        }
-
-        var (settings, now) = (request.Request.Settings, request.Now);
-        // What is shared once ends with the one access token.
-        var lasts = RefreshTokenPolicy.Lifetime(settings, request.Request) ?? settings.AuthorizationCodeLifetime + settings.AccessTokenLifetime;
-        var (details, expires) = (JsonSerializer.Serialize(scopes), now + lasts);
-        return request.Changed is { } changed
-            ? changed with { Details = details, ExpiresAt = expires }
-            : new()
-            {
-                Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-                Kind = Name,
-                ClientId = request.ClientId,
-                Details = details,
-                State = IntentState.Awaiting,
-                CreatedAt = now,
-                ChangedAt = now,
-                DecideBy = expires,
-                ExpiresAt = expires,
-                IsNew = true,
-            };
+        return scopes.Length == 0 ? null : MadeIntent.Of(Name, request, JsonSerializer.Serialize(scopes));
     }
 
     public bool Covers(string scope) => IsShared(scope);
+
+    public IReadOnlyDictionary<string, JsonElement> TokenMembersOf(GrantedConsent consent) =>
+        new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [ArrangementId] = JsonSerializer.SerializeToElement(consent.Id) };
 
     public IntentMatter MatterOf(Intent intent)
     {

@@ -1,0 +1,166 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Json.Schema;
+
+namespace Workspaces.FapiExtensions.Schemas;
+
+/// <summary>
+/// A JSON Schema (draft 2020-12) of an object, as an operator registers it: with a title, which people read, and closed, so that nothing passes that it does not name. It has no
+/// references, and patterns that match in time that grows with the text alone: its author cannot spend the server's time, or reach beyond the schema.
+/// </summary>
+[JsonConverter(typeof(ObjectSchemaConverter))]
+public sealed class ObjectSchema : IEquatable<ObjectSchema>
+{
+    /// <summary>What schemas may be, for whoever wrote one that is not.</summary>
+    public const string Demands =
+        "a JSON Schema (draft 2020-12) of at most 16,384 characters with a title, type object and additionalProperties or unevaluatedProperties false, without references, patternProperties, look-around and back-references";
+
+    private const int LongestText = 16 * 1024;
+
+    private const string Properties = "properties";
+
+    private readonly JsonSchema _schema;
+    private readonly JsonElement _source;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    private ObjectSchema(JsonElement source, string title, JsonSchema schema)
+    {
+        (_source, _schema, Title, Text) = (source, schema, title, source.GetRawText());
+        CollectNames(source);
+    }
+
+    /// <summary>As it was registered.</summary>
+    public string Text { get; }
+
+    /// <summary>What an object of it is, in words for people.</summary>
+    public string Title { get; }
+
+    /// <summary>Reads a schema; false when it is none, or one that is not taken (<see cref="Demands"/>).</summary>
+    public static bool TryCreate(JsonElement source, [NotNullWhen(true)] out ObjectSchema? schema)
+    {
+        schema = null;
+        if (source.ValueKind is not JsonValueKind.Object
+            || source.GetRawText().Length > LongestText
+            || TextOf(source, "title") is not { Length: > 0 } title
+            || TextOf(source, "type") is not "object"
+            || Has(source, SchemaLanguage.PatternProperties)
+            || !(IsFalse(source, "additionalProperties") || IsFalse(source, "unevaluatedProperties")))
+        {
+            return false;
+        }
+
+        try
+        {
+            var built = JsonSchema.Build(WithType(source), SchemaLanguage.Create());
+            schema = new(source.Clone(), title, built);
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonSchemaException or JsonException or InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Where a value does not fulfil it, as a JSON Pointer of names that the schema has, <c>""</c> for the value itself; null = it does.</summary>
+    public string? FaultOf(JsonElement value)
+    {
+        var results = _schema.Evaluate(value, SchemaLanguage.Evaluation);
+        return results.IsValid ? null : Known(Deepest(results));
+    }
+
+    /// <summary>What the value says, member by member in words for people; its type is told by <see cref="Title"/>.</summary>
+    public IReadOnlyList<ObjectFact> FactsOf(JsonElement value) =>
+        [.. value.EnumerateObject().Where(member => member.Name is not "type").SelectMany(member => FactsOf(member.Value, Inner(_source, member.Name), LabelOf(_source, member.Name)))];
+
+    public bool Equals(ObjectSchema? other) => other is not null && Text == other.Text;
+
+    public override bool Equals(object? obj) => Equals(obj as ObjectSchema);
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    // The member by which the object names its type need not be described.
+    private static JsonElement WithType(JsonElement source)
+    {
+        var schema = JsonObject.Create(source)!;
+        if (schema[Properties] is null)
+        {
+            schema[Properties] = new JsonObject();
+        }
+
+        if (schema[Properties] is JsonObject properties)
+        {
+            properties.TryAdd("type", true);
+        }
+
+        return JsonSerializer.SerializeToElement(schema);
+    }
+
+    private static IEnumerable<ObjectFact> FactsOf(JsonElement value, JsonElement? schema, string label)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                return value.EnumerateObject().SelectMany(member => FactsOf(member.Value, Inner(schema, member.Name), $"{label} · {LabelOf(schema, member.Name)}"));
+            case JsonValueKind.Array when value.EnumerateArray().Any(item => item.ValueKind is JsonValueKind.Object or JsonValueKind.Array):
+                return value.EnumerateArray().Index().SelectMany(item => FactsOf(item.Item, Member(schema, "items"), $"{label} {item.Index + 1}"));
+            case JsonValueKind.Array:
+                return [new(label, string.Join(", ", value.EnumerateArray()), null)];
+            case JsonValueKind.True or JsonValueKind.False:
+                return [new(label, null, value.GetBoolean())];
+            case JsonValueKind.Null:
+                return [];
+            default:
+                return [new(label, value.ToString(), null)];
+        }
+    }
+
+    private static JsonElement? Inner(JsonElement? schema, string name) => Member(Member(schema, Properties), name);
+
+    private static string LabelOf(JsonElement? schema, string name) => Inner(schema, name) is { } inner && TextOf(inner, "title") is { Length: > 0 } title ? title : name;
+
+    private static JsonElement? Member(JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var member) ? member : null;
+
+    private static string? TextOf(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static bool Has(JsonElement element, string name) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Any(member => member.Name == name || Has(member.Value, name)),
+        JsonValueKind.Array => element.EnumerateArray().Any(item => Has(item, name)),
+        _ => false,
+    };
+
+    private static bool IsFalse(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.False };
+
+    // The innermost of the first branch that failed says most.
+    private static string Deepest(EvaluationResults results) =>
+        results.Details?.FirstOrDefault(detail => !detail.IsValid) is { } failed ? Deepest(failed) : results.InstanceLocation.ToString();
+
+    private string Known(string pointer) =>
+        string.Join('/', pointer.Split('/').TakeWhile((name, index) => index == 0 || _names.Contains(name) || name.All(char.IsAsciiDigit)));
+
+    private void CollectNames(JsonElement schema)
+    {
+        if (schema.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var item in schema.EnumerateArray())
+            {
+                CollectNames(item);
+            }
+        }
+        else if (schema.ValueKind is JsonValueKind.Object)
+        {
+            foreach (var member in schema.EnumerateObject())
+            {
+                if (member.Name is Properties && member.Value.ValueKind is JsonValueKind.Object)
+                {
+                    _names.UnionWith(member.Value.EnumerateObject().Select(property => property.Name));
+                }
+
+                CollectNames(member.Value);
+            }
+        }
+    }
+}
