@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workspaces.FapiExtensions.Accounts;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.Certificates.Chains;
@@ -58,7 +59,8 @@ public static class FapiServices
         services.TryAddSingleton<IClientQuota, Unlimited>();
         services.TryAddSingleton<IFailureBudget, Unlimited>();
         services.TryAddSingleton<ClientAdmission>();
-        services.TryAddSingleton<IAccounts, NoAccounts>();
+        services.TryAddSingleton<AccountsQuestions>();
+        services.TryAddSingleton<IAccounts>(static provider => ActivatorUtilities.CreateInstance<BankAccounts>(provider, new NoAccounts()));
         services.TryAddSingleton<IntentKinds>();
         services.TryAddSingleton<IntentFacts>();
         services.TryAddSingleton<IntentCustomers>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workspaces.Application;
 using Workspaces.Application.Compliance;
 using Workspaces.Application.Workspaces;
+using Workspaces.FapiExtensions.Accounts;
 using Workspaces.FapiExtensions.AspNetCore;
 using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.Host.AdminApi;
@@ -114,7 +115,7 @@ internal static class WorkspacesHost
         services.AddAdminApi();
         services.AddDemo();
         services.AddDirectories();
-        services.AddSingleton<IAccounts, SampleAccounts>();
+        services.AddSingleton<IAccounts>(static provider => ActivatorUtilities.CreateInstance<BankAccounts>(provider, new SampleAccounts()));
         services.AddFapi(options =>
         {
             options.Outbound = Outbound.Of(installation);

@@ -45,6 +45,11 @@ internal static class Consistency
             yield return fault;
         }
 
+        if (workspace.Settings.Consent.AccountsUrl is { Length: > 0 } accounts && !IsReachable(accounts))
+        {
+            yield return new("server.consent.accounts_url", Json(accounts), Reachable, "OIDCC-16.1", null);
+        }
+
         if (workspace.Settings.Registration is { } registration)
         {
             foreach (var fault in OfRegistration(registration, workspace.Rules))
@@ -54,11 +59,15 @@ internal static class Consistency
         }
     }
 
+    private static string Reachable => $"an absolute https URL of up to {MaxUriLength} characters, without user information and fragment";
+
+    private static bool IsReachable(string uri) => uri.Length <= MaxUriLength && Https(uri) is { Fragment: "" };
+
     private static IEnumerable<SettingFault> OfKeys(KeySettings keys)
     {
-        if (keys.Elsewhere is { } uri && !(uri.Length <= MaxUriLength && Https(uri) is { Fragment: "" }))
+        if (keys.Elsewhere is { } uri && !IsReachable(uri))
         {
-            yield return new("server.keys.published_at", Json(uri), $"an absolute https URL of up to {MaxUriLength} characters, without user information and fragment", "RFC7517-5", null);
+            yield return new("server.keys.published_at", Json(uri), Reachable, "RFC7517-5", null);
         }
 
         if (keys.Subject is { } subject && !(DistinguishedName.TryParse(subject, out var name, out _) && name.RelativeNames.Count > 0))

@@ -57,7 +57,7 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
             MatterEnds = kind is IMadeIntentKind ? null : intent.ExpiresAt,
             AgreedAt = stands ? intent.ChangedAt : null,
             AgreedAccounts = stands ? intent.Accounts : [],
-            Accounts = matter.ChoosesAccounts ? await accounts.ListAsync(workspace.Id, question.UserId, cancellationToken) : [],
+            Accounts = matter.ChoosesAccounts ? await accounts.ListAsync(workspace, question.UserId, cancellationToken) : [],
         })
         {
             IsOpen = true,

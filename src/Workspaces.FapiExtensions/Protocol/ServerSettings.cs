@@ -103,7 +103,8 @@ public sealed record SignInAcrSettings(IReadOnlyList<string> Password, IReadOnly
 /// <summary>How users are asked for consent.</summary>
 /// <param name="Remember">How long a consent spares its user the same question; zero = every time anew.</param>
 /// <param name="Intents">The kinds of intents that clients lodge here, by name; those of other kinds are the bank's own, and not looked at.</param>
-public sealed record ConsentSettings(TimeSpan Remember, IReadOnlyList<string> Intents)
+/// <param name="AccountsUrl">Where the bank tells which accounts a user has, among whom customers choose; empty = the host knows.</param>
+public sealed record ConsentSettings(TimeSpan Remember, IReadOnlyList<string> Intents, string AccountsUrl)
 {
     /// <summary>Clients may ask for <c>authorization_details</c>, and manage what was granted to them.</summary>
     [JsonIgnore]

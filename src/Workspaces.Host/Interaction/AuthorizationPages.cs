@@ -4,6 +4,7 @@ using Workspaces.FapiExtensions.AspNetCore.Interaction;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Refusals;
@@ -20,6 +21,7 @@ internal sealed class AuthorizationPages(
     ConsentPages questions,
     EndedRequests endings,
     UserSessions sessions,
+    InteractionLog log,
     IAntiforgery antiforgery,
     TimeProvider time) : IAuthorizationInteraction
 {
@@ -51,7 +53,17 @@ internal sealed class AuthorizationPages(
             session = null;
         }
 
-        var step = await interaction.NextAsync(workspace, request, session, context.RequestAborted);
+        InteractionStep step;
+        try
+        {
+            step = await interaction.NextAsync(workspace, request, session, context.RequestAborted);
+        }
+        catch (AccountsUnavailableException unavailable)
+        {
+            log.AccountsUnavailable(workspace.Id, unavailable.Message);
+            return await ParkedAsync(context, workspace, request, requestUri => questions.ShowUnavailableAsync(context, request, requestUri));
+        }
+
         return step switch
         {
             { Refusal: { } refusal } => InteractionOutcome.Denied(refusal),

@@ -32,4 +32,15 @@ internal sealed class ConsentPages(PermissionTexts permissions, PageViews views,
             answer?.Accounts ?? question.AgreedAccounts,
             answer?.LacksAccounts(question) is true ? "consent.accounts.none" : null));
     }
+
+    /// <summary>Says that the question cannot be put now, because nobody tells which accounts the user has; the request waits on.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="request">What the client asks for.</param>
+    /// <param name="requestUri">Under which the request waits.</param>
+    public Task ShowUnavailableAsync(HttpContext context, JudgedAuthorizationRequest request, string requestUri)
+    {
+        PageCulture.Use(context, request.Request.UiLocales);
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return views.ShowAsync(context, "Unavailable", new UnavailablePage(request.Client.Id, request.Client.Metadata.ClientName ?? request.Client.Id, requestUri));
+    }
 }

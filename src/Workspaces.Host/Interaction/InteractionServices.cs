@@ -31,6 +31,7 @@ internal static class InteractionServices
         services.AddSingleton<IAuthorizationInteraction, AuthorizationPages>();
         services.AddSingleton<PageViews>();
         services.AddSingleton<ConsentPages>();
+        services.AddSingleton<InteractionLog>();
         services.AddSingleton<EndedRequests>();
         services.AddSingleton<PermissionTexts>();
         services.AddSingleton<PageDates>();

@@ -1,4 +1,5 @@
 using Workspaces.FapiExtensions.EndUsers;
+using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.Host.Resources;
 
@@ -11,5 +12,5 @@ internal sealed class SampleAccounts : IAccounts
         new("40011", "Club", "•••• 0011") { Unavailable = "Two people sign for this account; it cannot be shared here." },
     ];
 
-    public ValueTask<IReadOnlyList<Account>> ListAsync(string workspaceId, string userId, CancellationToken cancellationToken) => new(Accounts);
+    public ValueTask<IReadOnlyList<Account>> ListAsync(Workspace workspace, string userId, CancellationToken cancellationToken) => new(Accounts);
 }
