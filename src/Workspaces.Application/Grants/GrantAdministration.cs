@@ -79,13 +79,5 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
 
     private static Fault Missing(string grantId) => new(FaultKind.NotFound, $"There is no grant '{grantId}' that has not ended.");
 
-    private IQueryable<GrantRow> Living(TenantDbContext context)
-    {
-        DateTimeOffset? now = timeProvider.GetUtcNow();
-        return context.Set<GrantRow>().Where(grant =>
-            grant.RevokedAt == null
-            && (grant.ExpiresAt == null || grant.ExpiresAt > now)
-            && (grant.RemovableAt == null || grant.RemovableAt > now)
-            && (grant.CodeConsumedAt != null || grant.CodeExpiresAt > now));
-    }
+    private IQueryable<GrantRow> Living(TenantDbContext context) => context.GrantsLivingAt(timeProvider.GetUtcNow());
 }
