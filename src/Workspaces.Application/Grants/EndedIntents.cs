@@ -44,7 +44,9 @@ internal static class EndedIntents
         }
 
         var row = await one.SingleAsync(cancellationToken);
-        (row.State, row.EndedBy, row.ChangedAt, row.RemovableAt) = (nameof(IntentState.Revoked), by.ToString(), now, Retention.RemovalOfIntent(now));
+        // What nobody agreed to is not there to be agreed to again.
+        row.State = row.State == nameof(IntentState.Awaiting) ? nameof(IntentState.Rejected) : nameof(IntentState.Revoked);
+        (row.EndedBy, row.ChangedAt, row.RemovableAt) = (by.ToString(), now, Retention.RemovalOfIntent(now));
         if (await context.Set<GrantRow>().SingleOrDefaultAsync(grant => grant.Id == row.GrantId && grant.RevokedAt == null, cancellationToken) is { } grant)
         {
             (grant.RevokedAt, grant.RemovableAt) = (now, now + Retention.AfterEnd);
