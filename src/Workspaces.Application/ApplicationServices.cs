@@ -64,6 +64,8 @@ internal static class ApplicationServices
         services.AddSingleton<SessionAdministration>();
         services.AddSingleton<ConsentAdministration>();
         services.AddSingleton<GrantAdministration>();
+        services.AddSingleton<IntentAdministration>();
+        services.AddSingleton<CustomerConsents>();
         services.AddSingleton<BrandingAdministration>();
         services.AddSingleton<ProviderDirectory>();
         services.AddSingleton<ProviderInspection>();

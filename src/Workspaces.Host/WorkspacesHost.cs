@@ -19,6 +19,7 @@ using Workspaces.Host.Hosting;
 using Workspaces.Host.Hosting.Tls;
 using Workspaces.Host.Interaction;
 using Workspaces.Host.Interaction.Appearance;
+using Workspaces.Host.Interaction.Customers;
 using Workspaces.Host.Interaction.Languages;
 using Workspaces.Host.Interaction.Notices;
 using Workspaces.Host.Interaction.SignIn;
@@ -127,6 +128,7 @@ internal static class WorkspacesHost
         services.AddUpstream();
         services.AddInteraction();
         services.AddSignIn();
+        services.AddCustomerPages();
         services.Configure<HostFilteringOptions>(options =>
         {
             options.AllowedHosts = [.. installation.Urls.Select(url => url.Host)];

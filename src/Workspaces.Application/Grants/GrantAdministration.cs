@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workspaces.Application.Callers;
 using Workspaces.Application.Outcomes;
-using Workspaces.Application.Workspaces;
 using Workspaces.Storage.Contexts;
 using Workspaces.Storage.Rows;
 
@@ -16,12 +15,7 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
     public Task<Outcome<Page<StoredGrant>>> ListAsync(Caller caller, string workspaceId, GrantFilter filter, CancellationToken cancellationToken) =>
         Need.ToRead.ThenAsync(caller, workspaceId, () => store.InWorkspaceAsync<Outcome<Page<StoredGrant>>>(workspaceId, async context =>
         {
-            if (!await context.Set<WorkspaceRow>().AnyAsync(workspace => workspace.Status != WorkspaceStatus.Deleted, cancellationToken))
-            {
-                return NotThere.Workspace(workspaceId);
-            }
-
-            if (await MissingAsync(context, filter, cancellationToken) is { Count: > 0 } missing)
+            if (await context.MissingAsync(filter.UserId, filter.ClientId, cancellationToken) is { Count: > 0 } missing)
             {
                 return missing;
             }
@@ -60,32 +54,7 @@ internal sealed class GrantAdministration(Store store, TimeProvider timeProvider
             return StoredGrant.Of(row);
         }));
 
-    /// <summary>Whom the filter names and there is not: an empty list would say that nothing was granted.</summary>
-    private static async Task<List<Fault>> MissingAsync(TenantDbContext context, GrantFilter filter, CancellationToken cancellationToken)
-    {
-        List<Fault> faults = [];
-        if (filter.UserId is { } userId && !await context.Set<UserRow>().AnyAsync(user => user.Id == userId && user.RemovableAt == null, cancellationToken))
-        {
-            faults.Add(NotThere.User(userId) with { Kind = FaultKind.Malformed, Path = "user_id" });
-        }
-
-        if (filter.ClientId is { } clientId && !await context.Set<ClientRow>().AnyAsync(client => client.ClientId == clientId, cancellationToken))
-        {
-            faults.Add(NotThere.Client(clientId) with { Kind = FaultKind.Malformed, Path = "client_id" });
-        }
-
-        return faults;
-    }
-
     private static Fault Missing(string grantId) => new(FaultKind.NotFound, $"There is no grant '{grantId}' that has not ended.");
 
-    private IQueryable<GrantRow> Living(TenantDbContext context)
-    {
-        DateTimeOffset? now = timeProvider.GetUtcNow();
-        return context.Set<GrantRow>().Where(grant =>
-            grant.RevokedAt == null
-            && (grant.ExpiresAt == null || grant.ExpiresAt > now)
-            && (grant.RemovableAt == null || grant.RemovableAt > now)
-            && (grant.CodeConsumedAt != null || grant.CodeExpiresAt > now));
-    }
+    private IQueryable<GrantRow> Living(TenantDbContext context) => context.GrantsLivingAt(timeProvider.GetUtcNow());
 }

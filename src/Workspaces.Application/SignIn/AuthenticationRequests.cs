@@ -19,10 +19,10 @@ internal static class AuthenticationRequests
 
     /// <param name="connection">The provider.</param>
     /// <param name="trip">What is to come back.</param>
-    /// <param name="request">The request for which the user signs in.</param>
+    /// <param name="request">The request for which the user signs in; null = there is none.</param>
     /// <param name="otherAccount">The user chose not to go on as who is signed in.</param>
     /// <param name="keyThumbprint">The key to bind the code to (RFC 9449 10); null = none.</param>
-    public static Dictionary<string, string> Of(ProviderConnection connection, SignInTrip trip, AuthorizationRequest request, bool otherAccount, string? keyThumbprint)
+    public static Dictionary<string, string> Of(ProviderConnection connection, SignInTrip trip, AuthorizationRequest? request, bool otherAccount, string? keyThumbprint)
     {
         var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -36,11 +36,11 @@ internal static class AuthenticationRequests
             ["code_challenge"] = trip.CodeChallenge(),
             ["code_challenge_method"] = "S256",
             ["dpop_jkt"] = keyThumbprint,
-            ["max_age"] = (request.MaxAge ?? request.Client.DefaultMaxAge ?? (long)AnyAge.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+            ["max_age"] = (request?.MaxAge ?? request?.Client.DefaultMaxAge ?? (long)AnyAge.TotalSeconds).ToString(CultureInfo.InvariantCulture),
             ["prompt"] = Words(Prompts(request, otherAccount)),
-            ["login_hint"] = otherAccount ? null : request.LoginHint,
-            ["acr_values"] = Words(AcrSelection.Wanted(connection.Workspace.Settings, request).Select(connection.Provider.AcrForProvider)),
-            ["ui_locales"] = Words(request.UiLocales) ?? trip.Language,
+            ["login_hint"] = otherAccount ? null : request?.LoginHint,
+            ["acr_values"] = request is null ? null : Words(AcrSelection.Wanted(connection.Workspace.Settings, request).Select(connection.Provider.AcrForProvider)),
+            ["ui_locales"] = Words(request?.UiLocales ?? []) ?? trip.Language,
         };
         return parameters.Where(parameter => parameter.Value is not null).ToDictionary(parameter => parameter.Key, parameter => parameter.Value ?? "", StringComparer.Ordinal);
     }
@@ -76,8 +76,8 @@ internal static class AuthenticationRequests
         }
     }
 
-    private static IEnumerable<string> Prompts(AuthorizationRequest request, bool otherAccount) =>
-        Forwarded.Where(prompt => request.Prompts.Contains(prompt) || (otherAccount && prompt is "select_account"));
+    private static IEnumerable<string> Prompts(AuthorizationRequest? request, bool otherAccount) =>
+        Forwarded.Where(prompt => request?.Prompts.Contains(prompt) is true || (otherAccount && prompt is "select_account"));
 
     private static string? Words(IEnumerable<string> words) => string.Join(' ', words) is { Length: > 0 } text ? text : null;
 }

@@ -9,8 +9,8 @@ namespace Workspaces.Application.SignIn;
 /// <summary>What must come back from the provider as it went there; kept by the browser alone until the user is known.</summary>
 /// <param name="Issuer">The provider that was asked.</param>
 /// <param name="ProviderClientId">Who asked there.</param>
-/// <param name="ClientId">The client for whose request the user signs in.</param>
-/// <param name="RequestUri">That request.</param>
+/// <param name="ClientId">The client for whose request the user signs in; empty = for none.</param>
+/// <param name="RequestUri">That request, or the name of what the user wants to see.</param>
 /// <param name="Language">Of the pages.</param>
 /// <param name="BeganAt">When the user was sent off.</param>
 /// <param name="DpopKey">The key of this sign-in as PKCS#8; null = the provider binds nothing to keys.</param>

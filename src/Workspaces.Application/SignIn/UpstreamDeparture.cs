@@ -1,6 +1,5 @@
 using System.Globalization;
 using Workspaces.Application.IdentityProviders;
-using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Workspaces;
 using Workspaces.Storage.Workspaces;
@@ -13,11 +12,11 @@ internal sealed class UpstreamDeparture(ProviderDirectory directory, ProviderCal
     /// <summary>Where the browser goes, and what it takes along.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="upstream">Its provider.</param>
-    /// <param name="judged">The request for which the user signs in.</param>
+    /// <param name="purpose">For what the user signs in.</param>
     /// <param name="otherAccount">The user chose not to go on as who is signed in.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<Attempt<(Uri Location, SignInTrip Trip)>> BeginAsync(
-        Workspace workspace, UpstreamProvider upstream, JudgedAuthorizationRequest judged, bool otherAccount, CancellationToken cancellationToken)
+        Workspace workspace, UpstreamProvider upstream, SignInPurpose purpose, bool otherAccount, CancellationToken cancellationToken)
     {
         var opened = await ProviderConnection.OpenAsync(directory, workspace, upstream, cancellationToken);
         if (opened.Failed)
@@ -28,9 +27,9 @@ internal sealed class UpstreamDeparture(ProviderDirectory directory, ProviderCal
         var connection = opened.Value;
         using var key = connection.Metadata.Dpop ? DpopKey.Create() : null;
         var trip = new SignInTrip(
-            connection.Provider.Issuer, connection.Provider.ClientId, judged.Client.Id, judged.RequestUri ?? throw new InvalidOperationException("The request is not stored."),
+            connection.Provider.Issuer, connection.Provider.ClientId, purpose.ClientId, purpose.RequestUri,
             CultureInfo.CurrentUICulture.Name, time.GetUtcNow(), key?.Export());
-        var parameters = AuthenticationRequests.Of(connection, trip, judged.Request, otherAccount, key?.Thumbprint);
+        var parameters = AuthenticationRequests.Of(connection, trip, purpose.Request, otherAccount, key?.Thumbprint);
         if (connection.Metadata.SignedRequests)
         {
             parameters = AuthenticationRequests.Signed(connection, parameters, time.GetUtcNow());

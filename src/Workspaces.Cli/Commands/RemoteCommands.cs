@@ -20,6 +20,7 @@ public static class RemoteCommands
         IdentityProviderCommand.Create(installation),
         ConsentCommand.Create(installation),
         GrantCommand.Create(installation),
+        IntentCommand.Create(installation),
         SessionCommand.Create(installation),
         FactorCommand.Create(installation),
         BrandingCommand.Create(installation),

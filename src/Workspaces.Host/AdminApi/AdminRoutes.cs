@@ -53,6 +53,7 @@ internal static class AdminRoutes
         api.MapSessions();
         api.MapFactors();
         api.MapGrants();
+        api.MapIntents();
         api.MapBranding();
         api.MapIdentityProvider();
         api.MapKeys();

@@ -117,6 +117,12 @@ internal static class Description
         (typeof(Query<PageRequest>), () => [Limit(), Cursor(), Search()]),
         (typeof(Query<UserPageRequest>), () => [Limit(), Cursor(), Search(), Query(UserPageRequest.Name, "What users are called, compared as at sign-in (RFC 8265).")]),
         (typeof(Query<RejectionQuery>), () => [Limit(), Cursor(), Query("client_id", "Those of this client."), Query("rule", "Those by this rule."), Since()]),
+        (typeof(Query<GrantQuery>), () => [Limit(), Cursor(), Query("user_id", "Those of this user."), Query("client_id", "Those to this client.")]),
+        (typeof(Query<IntentQuery>), () =>
+        [
+            Limit(), Cursor(), Query("user_id", "Those about which this user decided."), Query("client_id", "Those of this client."),
+            Query("state", $"Those that stand so: {IntentQuery.StateWords}."), Query("kind", "Those of this kind, such as uk-account-access."),
+        ]),
         (typeof(Query<AuditQuery>), () =>
         [
             Limit(), Cursor(), Query("action", "Those of this action, such as client.created."), Query("target", "Those about the thing of this id."),

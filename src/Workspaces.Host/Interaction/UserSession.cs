@@ -8,7 +8,7 @@ using Workspaces.FapiExtensions.Protocol;
 namespace Workspaces.Host.Interaction;
 
 /// <summary>Who is signed in at a workspace, and since when.</summary>
-/// <param name="SignedInFor">The <c>request_uri</c> for which the user signed in: what satisfies <c>prompt=login</c> and <c>max_age</c>.</param>
+/// <param name="SignedInFor">The <c>request_uri</c> for which the user signed in, or the name of what else it was for: what satisfies <c>prompt=login</c> and <c>max_age</c>.</param>
 internal sealed record UserSession(string UserId, string UserName, DateTimeOffset AuthenticatedAt, string? SignedInFor)
 {
     /// <summary>How an upstream provider authenticated the user; null = the user signed in here.</summary>

@@ -36,6 +36,7 @@ internal static class Telemetry
         null => Other,
         _ when ProtocolEndpoints.At(path) is { } endpoint => endpoint.Label,
         "/sign-in" or UpstreamPaths.Departure or UpstreamPaths.Callback => "sign-in",
+        "/consents" or "/consents/withdraw" or "/consents/download" => "consents",
         "/error" => "error",
         _ => Other,
     };

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workspaces.Storage.Rows;
 
-/// <summary>What a client lodged for a customer to agree to, and what came of it. The protocol alone changes it; where an operator ends it, the record is that of its grant.</summary>
-[Unaudited]
+/// <summary>What a client lodged for a customer to agree to, and what came of it. The protocol changes it without a record; what its customer or an operator ends leaves one, and where it ends with a grant, that of the grant.</summary>
+[Audited("intent", nameof(Id))]
 [Ends(nameof(RemovableAt))]
 internal sealed class IntentRow : IWorkspaceOwned
 {
@@ -13,12 +13,15 @@ internal sealed class IntentRow : IWorkspaceOwned
     public required string Kind { get; init; }
     public required string ClientId { get; init; }
     /// <summary>What was lodged, protected and in base64: it names persons.</summary>
+    [Unaudited]
     public required string Details { get; init; }
     /// <summary>An <c>IntentState</c>.</summary>
     public required string State { get; set; }
     /// <summary>An <c>IntentParty</c>.</summary>
+    [Turns("ended", "reopened")]
     public string? EndedBy { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
+    [Unaudited]
     public DateTimeOffset ChangedAt { get; set; }
     public DateTimeOffset DecideBy { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -27,6 +30,7 @@ internal sealed class IntentRow : IWorkspaceOwned
     public string? Accounts { get; init; }
     public string? GrantId { get; init; }
     /// <summary>When nobody can ask for the row any more; null while it has no end.</summary>
+    [Unaudited]
     public DateTimeOffset? RemovableAt { get; set; }
 }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Workspaces.FapiExtensions.Intents;
 using Workspaces.Storage.Rows;
 
@@ -103,7 +102,7 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         DecideBy = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(8)),
         ExpiresAt = reader.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
         UserId = Text(reader, 10),
-        Accounts = Text(reader, 11) is { } accounts ? JsonSerializer.Deserialize<string[]>(accounts) ?? [] : [],
+        Accounts = IntentDetails.AccountsIn(Text(reader, 11)),
         GrantId = Text(reader, 12),
     };
 

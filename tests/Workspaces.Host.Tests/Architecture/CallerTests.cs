@@ -7,6 +7,7 @@ using Workspaces.Application.Clients;
 using Workspaces.Application.Compliance;
 using Workspaces.Application.Diagnosis;
 using Workspaces.Application.Factors;
+using Workspaces.Application.Grants;
 using Workspaces.Application.IdentityProviders;
 using Workspaces.Application.OperatorKeys;
 using Workspaces.Application.Outcomes;
@@ -56,6 +57,7 @@ public sealed class CallerTests(HostFixture host)
         [typeof(AppCodes)] = "a part of finding out which user it is",
         [typeof(CodeFailures)] = "a part of finding out which user it is",
         [typeof(SignInLocks)] = "a part of finding out which user it is",
+        [typeof(CustomerConsents)] = "what a user does about the own consents; what is withdrawn is recorded of the user",
         [typeof(Enrolments)] = "what a user does, with an operator's link and the password",
         [typeof(UpstreamUsers)] = "finds out which user it is",
         [typeof(RefusalCounts)] = "a part of the compliance report",

@@ -86,6 +86,20 @@ public sealed class BudgetTests(CountedHost counted) : IClassFixture<CountedHost
         Assert.Equal(resourceBefore.Sum(request => request.Commands), resource.Sum(request => request.Commands));
     }
 
+    [Theory]
+    [InlineData("open-banking-uk")]
+    [InlineData("fintech")]
+    public async Task The_list_of_a_customers_consents_takes_four_round_trips(string profile)
+    {
+        var tpp = (await Scene.OpenAsync(counted.Host, ClientPlan.All.Single(one => one.Profile == profile))).Tpp;
+        using var browser = tpp.NewBrowser();
+        await tpp.Flow(new() { Browser = browser });
+        await tpp.Flow(new() { Browser = browser });
+        var url = new Uri(tpp.Server.Issuer + "/consents");
+
+        Assert.InRange(await SumAsync(async () => Assert.Contains("button withdraw", (await browser.GetAsync(url, TestContext.Current.CancellationToken)).Answer.Body, StringComparison.Ordinal)), 1, 4);
+    }
+
     // Which APIs there are is known from memory, as clients are.
     [Fact]
     public async Task Naming_an_API_takes_no_round_trip()

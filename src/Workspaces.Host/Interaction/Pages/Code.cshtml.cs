@@ -76,10 +76,10 @@ internal sealed class CodeModel(
         return Page();
     }
 
-    /// <summary>The password has been too long ago: the request may still wait.</summary>
+    /// <summary>The password has been too long ago: what the user signs in for may still wait.</summary>
     private async Task<IActionResult> StartAgainAsync(Workspace workspace, CancellationToken cancellationToken)
     {
-        if (ClientId is not { Length: > 0 })
+        if (ClientId is not { Length: > 0 } && !SignInRequest.IsForOwnConsents(ClientId, RequestUri))
         {
             return BadRequest();
         }

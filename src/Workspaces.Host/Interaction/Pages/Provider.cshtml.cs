@@ -9,7 +9,7 @@ using Workspaces.Host.SignIn;
 
 namespace Workspaces.Host.Interaction.Pages;
 
-/// <summary>Sends the user to the workspace's identity provider, for one authorization request. Shows nothing.</summary>
+/// <summary>Sends the user to the workspace's identity provider, for one purpose. Shows nothing.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class ProviderModel(UpstreamDeparture departure, UpstreamTurns turns, SignInTrips trips, SignInRequests requests, SignInAttempts attempts, UpstreamLog log) : PageModel
 {
@@ -55,7 +55,7 @@ internal sealed class ProviderModel(UpstreamDeparture departure, UpstreamTurns t
             return Back(ProviderProblem.Busy);
         }
 
-        var begun = await departure.BeginAsync(workspace, upstream, request.Judged, Other is not null, cancellationToken);
+        var begun = await departure.BeginAsync(workspace, upstream, request.Purpose, Other is not null, cancellationToken);
         if (begun.Failed)
         {
             log.Failed(workspace, begun.Failure);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workspaces.Application.SignIn;
@@ -11,13 +10,11 @@ using Workspaces.Storage.Workspaces;
 
 namespace Workspaces.Host.Interaction.Pages;
 
-/// <summary>Signs a user of the embedded directory in, for one authorization request, or shows the way to the workspace's identity provider.</summary>
+/// <summary>Signs a user of the embedded directory in, for one purpose, or shows the way to the workspace's identity provider.</summary>
 internal sealed class SignInModel(
     PasswordSignIn passwords, SignInAttempts attempts, SignInCompletion completion, PendingCodes codes, Passkeys passkeys, UserSessions sessions, SignInRequests requests, TimeProvider time) : PageModel
 {
-    public string ClientName { get; private set; } = "";
-
-    /// <summary>What the user signs in for.</summary>
+    /// <summary>What the user signs in for; null = not known yet.</summary>
     public SignInRequest? For { get; private set; }
 
     /// <summary>Who is signed in already; null = nobody.</summary>
@@ -105,16 +102,15 @@ internal sealed class SignInModel(
 
     private Workspace Workspace => HttpContext.GetWorkspace();
 
-    /// <summary>There is a request to go on with: without one, signing in leads nowhere.</summary>
-    [MemberNotNullWhen(true, nameof(ClientId), nameof(RequestUri))]
-    private bool Concerned => ClientId is { Length: > 0 } && RequestUri is { Length: > 0 };
+    /// <summary>There is something to go on with: without that, signing in leads nowhere.</summary>
+    private bool Concerned => RequestUri is { Length: > 0 } && (ClientId is { Length: > 0 } || SignInRequest.IsForOwnConsents(ClientId, RequestUri));
 
     /// <summary>Null when what the password rested on holds no more.</summary>
     private async Task<IActionResult?> WelcomeAsync(string userId, TypedUsername username, PasswordVerdict verdict, SignInRequest request)
     {
         if (verdict is { NeedsCode: true, Since: { } since })
         {
-            (ClientName, Code) = (request.ClientName, new(codes.Protect(Workspace.Id, new(username.Text, since, ClientId ?? "", RequestUri ?? "")), request));
+            Code = new(codes.Protect(Workspace.Id, new(username.Text, since, ClientId ?? "", RequestUri ?? "")), request);
             return Page();
         }
 
@@ -142,12 +138,12 @@ internal sealed class SignInModel(
 
         var session = Other is null ? await UserSession.ReadAsync(HttpContext, Workspace.Id) : null;
         // Who is not meant is not offered to go on.
-        if (session is not null && (!request.Judged.Admits(Workspace, session.UserId) || !await sessions.IsLiveAsync(Workspace.Id, session.Id, cancellationToken)))
+        if (session is not null && (!request.Admits(Workspace, session.UserId) || !await sessions.IsLiveAsync(Workspace.Id, session.Id, cancellationToken)))
         {
             session = null;
         }
 
-        (For, ClientName, SelectAccount, SignedInAs) = (request, request.ClientName, request.SelectAccount, session?.UserName);
+        (For, SelectAccount, SignedInAs) = (request, request.SelectAccount, session?.UserName);
         Username ??= Other is null ? request.LoginHint ?? SignedInAs : null;
         if (TakesPasswords)
         {

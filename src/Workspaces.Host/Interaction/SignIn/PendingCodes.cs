@@ -19,6 +19,6 @@ internal sealed class PendingCodes(IDataProtectionProvider protection)
 /// <summary>A user whose password was right.</summary>
 /// <param name="Username">As it was typed.</param>
 /// <param name="Since">For what the password was right.</param>
-/// <param name="ClientId">Whose request it is.</param>
-/// <param name="RequestUri">The request for which the user signs in.</param>
+/// <param name="ClientId">Whose request it is; empty = nobody's.</param>
+/// <param name="RequestUri">For what the user signs in.</param>
 internal sealed record PendingCode(string Username, DateTimeOffset Since, string ClientId, string RequestUri);

@@ -6,14 +6,14 @@ using Workspaces.FapiExtensions.Tokens;
 
 namespace Workspaces.Host.Interaction.SignIn;
 
-/// <summary>What every way of signing in ends with: a session, and the way back to the authorization request.</summary>
+/// <summary>What every way of signing in ends with: a session, and the way to what the user signed in for.</summary>
 internal sealed class SignInCompletion(UserSessions sessions)
 {
     /// <param name="context">The request.</param>
     /// <param name="workspaceId">Where the user signed in.</param>
-    /// <param name="session">Who did, when, and for which request.</param>
+    /// <param name="session">Who did, when, and for what.</param>
     /// <param name="username">By which the user may be locked; null where a provider authenticates.</param>
-    /// <param name="clientId">Whose request it is.</param>
+    /// <param name="clientId">Whose request it is; empty = nobody's.</param>
     public async Task<IActionResult?> CompleteAsync(HttpContext context, string workspaceId, UserSession session, TypedUsername? username, string clientId)
     {
         var former = await UserSession.ReadAsync(context, workspaceId);
@@ -24,6 +24,8 @@ internal sealed class SignInCompletion(UserSessions sessions)
         }
 
         await (session with { Id = id, CodeSecret = OpaqueHandle.Create() }).StartAsync(context, workspaceId);
-        return new RedirectResult(PageLink.ToRequest(context, ProtocolEndpoints.Authorization.Path, clientId, session.SignedInFor));
+        return new RedirectResult(SignInRequest.IsForOwnConsents(clientId, session.SignedInFor)
+            ? PageLink.InLanguage(context, PageLink.Consents)
+            : PageLink.ToRequest(context, ProtocolEndpoints.Authorization.Path, clientId, session.SignedInFor));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Workspaces.FapiExtensions.Consents;
+using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.Host.Interaction.Texts;
@@ -14,16 +15,21 @@ internal sealed class PermissionTexts(IStringLocalizer<PageTexts> texts)
     /// One sentence for each thing to decide about; <c>openid</c> alone says nothing more than that somebody signs in, and <c>offline_access</c> nothing where access is not renewed.
     /// </summary>
     public IReadOnlyList<string> Of(ConsentQuestion question) =>
+        // Where a customer decides about an intent, its permissions say what its scopes only frame.
+        Of(question.Matter, question.Matter is null ? question.Scopes : question.ScopesBeside, question.Claims, question.Lifetime is not null);
+
+    /// <summary>The same of what was agreed to.</summary>
+    /// <param name="matter">The intent; null = there is none.</param>
+    /// <param name="scopes">Those of which it does not speak.</param>
+    /// <param name="claims">Personal claims beside those of the scopes.</param>
+    /// <param name="lasting">Access is renewed.</param>
+    public IReadOnlyList<string> Of(IntentMatter? matter, IEnumerable<string> scopes, IEnumerable<string> claims, bool lasting) =>
     [
-        .. (question.Matter?.Permissions.Select(OfPermission) ?? [])
-            .Concat(ScopesOf(question).Select(OfScope))
-            .Concat(question.Claims.Select(OfClaim))
+        .. (matter?.Permissions.Select(OfPermission) ?? [])
+            .Concat(scopes.Where(scope => scope is not Scope.OpenId && (scope is not Scope.OfflineAccess || lasting)).Select(OfScope))
+            .Concat(claims.Select(OfClaim))
             .Distinct(StringComparer.Ordinal),
     ];
-
-    // Where a customer decides about an intent, its permissions say what its scopes only frame.
-    private static IEnumerable<string> ScopesOf(ConsentQuestion question) =>
-        (question.Matter is null ? question.Scopes : question.ScopesBeside).Where(scope => scope is not Scope.OpenId && (scope is not Scope.OfflineAccess || question.Lifetime is not null));
 
     private string OfPermission(string permission) => Known("permission:" + permission) ?? OfScope(permission);
 
