@@ -45,6 +45,11 @@ internal static class Consistency
             yield return fault;
         }
 
+        foreach (var (name, type) in workspace.Settings.AuthorizationDetails.Where(type => type.Value.Accounts is "" or "type"))
+        {
+            yield return new($"server.authorization_details.{name}.accounts", Json(type.Accounts), "the name of a member other than type", "RFC9396-7.1", null);
+        }
+
         if (workspace.Settings.Consent.AccountsUrl is { Length: > 0 } accounts && !IsReachable(accounts))
         {
             yield return new("server.consent.accounts_url", Json(accounts), Reachable, "OIDCC-16.1", null);

@@ -13,6 +13,7 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Tests.Accounts;
 
 /// <summary>A bank is asked which accounts its customers have; what it answers is used for a while, and what is no answer never.</summary>
+[Threat(121)]
 public sealed class BankAccountsTests
 {
     private const string Two = """{"accounts":[{"id":"1","name":"Everyday","number":"•••• 0001"},{"id":"2","name":"Club","number":"","unavailable":"Two sign for it."}]}""";

@@ -4,6 +4,7 @@ using Workspaces.FapiExtensions.Schemas;
 namespace Workspaces.FapiExtensions.Tests.Schemas;
 
 /// <summary>Which schemas an operator may register, and what they let pass.</summary>
+[Threat(120)]
 public sealed class ObjectSchemaTests
 {
     /// <summary>A payment, as people read it.</summary>

@@ -14,6 +14,7 @@ using static Workspaces.Host.Tests.Intents.Customers;
 namespace Workspaces.Host.Tests.Intents;
 
 /// <summary>What customers see of their consents, and what ends when they withdraw one.</summary>
+[Threat(122)]
 public abstract class OwnConsentTests
 {
     private static readonly IntentPlan Plan = IntentPlan.UnitedKingdom;

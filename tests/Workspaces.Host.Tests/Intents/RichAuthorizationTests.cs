@@ -275,6 +275,8 @@ public abstract class RichAuthorizationTests
     [InlineData("""{"schema":{"title":"A","type":"object","additionalProperties":false,"$ref":"#"}}""")]
     [InlineData("""{"schema":{"title":"A","type":"object"}}""")]
     [InlineData("""{}""")]
+    [InlineData("""{"schema":{"title":"A","type":"object","additionalProperties":false},"accounts":"type"}""")]
+    [InlineData("""{"schema":{"title":"A","type":"object","additionalProperties":false},"accounts":""}""")]
     public async Task A_type_whose_schema_is_not_taken_is_refused_with_what_schemas_are(string type)
     {
         var host = (await HostsAsync()).First;
