@@ -92,7 +92,7 @@ public sealed class IntentPageTests(HostFixture host, ChromiumFixture chromium)
           "payment": { "schema": {
             "title": "Make a payment", "type": "object", "additionalProperties": false,
             "properties": {
-              "amount": { "title": "Amount", "type": "object", "properties": { "value": { "title": "value" }, "currency": { "title": "currency" } } },
+              "amount": { "title": "Amount", "type": "object", "additionalProperties": false, "properties": { "value": { "title": "value" }, "currency": { "title": "currency" } } },
               "payee": { "title": "To" }, "reference": { "title": "Reference" }, "urgent": { "title": "At once" }, "parts": { "title": "Parts" } } } },
           "accounts": { "schema": { "title": "See your accounts and what happens on them", "type": "object", "additionalProperties": false }, "accounts": "accounts" }
         }

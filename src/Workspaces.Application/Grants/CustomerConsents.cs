@@ -121,7 +121,7 @@ internal sealed class CustomerConsents(Store store, IntentDetails details, Inten
     private CustomerConsent Tell(Workspace workspace, TellingRow row, DateTimeOffset now)
     {
         var intent = details.Read(row.Intent);
-        var (kind, grant) = (kinds.Find(intent.Kind), row.Payload is { } payload ? Grant(payload) : null);
+        var (kind, grant) = (kinds.Find(intent.Kind), row.Payload is { } payload ? Grant(workspace.Id, payload) : null);
         return new(Client(row.Metadata), intent.ChangedBy(now), grant?.ExpiresAt ?? intent.ExpiresAt)
         {
             Intent = intent,
@@ -133,7 +133,7 @@ internal sealed class CustomerConsents(Store store, IntentDetails details, Inten
     }
 
     /// <summary>By clients, through whose grants a user's are found.</summary>
-    private static async Task<List<CustomerConsent>> BesideAsync(
+    private async Task<List<CustomerConsent>> BesideAsync(
         TenantDbContext context, Workspace workspace, string userId, string? clientId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var clients = context.Set<ClientRow>().Where(client => clientId == null || client.ClientId == clientId);
@@ -155,7 +155,7 @@ internal sealed class CustomerConsents(Store store, IntentDetails details, Inten
             .Take(MostBeside).ToListAsync(cancellationToken);
         return Together(
         [
-            .. granted.Select(row => OfGrant(workspace, Client(row.Metadata), Grant(row.Payload), row.Since)),
+            .. granted.Select(row => OfGrant(workspace, Client(row.Metadata), Grant(workspace.Id, row.Payload), row.Since)),
             .. remembered.Select(row => new CustomerConsent(Client(row.Metadata), row.GrantedAt, row.ExpiresAt) { Scopes = Words(row.Scopes), Claims = Words(row.Claims) }),
         ]);
     }
@@ -187,7 +187,7 @@ internal sealed class CustomerConsents(Store store, IntentDetails details, Inten
 
     private static ClientMetadata Client(string json) => JsonSerializer.Deserialize<ClientMetadata>(json, StorageJson.Options) ?? throw new JsonException("A stored client is null.");
 
-    private static Grant Grant(string json) => JsonSerializer.Deserialize<Grant>(json, StorageJson.Options) ?? throw new JsonException("A stored grant is null.");
+    private Grant Grant(string workspaceId, string json) => details.Unprotect(workspaceId, JsonSerializer.Deserialize<Grant>(json, StorageJson.Options)) ?? throw new JsonException("A stored grant is null.");
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -17,6 +17,7 @@ namespace Workspaces.FapiExtensions.Accounts;
 public sealed class BankAccounts(IAccounts elsewhere, GuardedHttpClient http, AccountsQuestions questions, TimeProvider time) : IAccounts
 {
     private const int Capacity = 4096;
+    private const string Everybody = "";
     private const int LargestAnswer = 256 * 1024;
 
     /// <summary>From the page to its answer.</summary>
@@ -25,7 +26,7 @@ public sealed class BankAccounts(IAccounts elsewhere, GuardedHttpClient http, Ac
     private static readonly TimeSpan FailureKept = TimeSpan.FromSeconds(2);
 
     private readonly BoundedCache<(string WorkspaceId, string Url, string UserId), IReadOnlyList<Account>> _accounts = new(Capacity, time, static key => key.WorkspaceId);
-    private readonly BoundedCache<(string WorkspaceId, string Url), string> _failures = new(Capacity, time);
+    private readonly BoundedCache<(string WorkspaceId, string Url, string UserId), string> _failures = new(Capacity, time, static key => key.WorkspaceId);
 
     public async ValueTask<IReadOnlyList<Account>> ListAsync(Workspace workspace, string userId, CancellationToken cancellationToken)
     {
@@ -39,7 +40,7 @@ public sealed class BankAccounts(IAccounts elsewhere, GuardedHttpClient http, Ac
             return known;
         }
 
-        if (_failures.TryGet((workspace.Id, url), out var failure))
+        if (_failures.TryGet((workspace.Id, url, Everybody), out var failure) || _failures.TryGet((workspace.Id, url, userId), out failure))
         {
             throw new AccountsUnavailableException(failure);
         }
@@ -49,15 +50,16 @@ public sealed class BankAccounts(IAccounts elsewhere, GuardedHttpClient http, Ac
             OutboundRequest.Json(new(url), LargestAnswer) with { NamedByOperator = true, Headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {question}" } }, cancellationToken);
         if (answer.Body is not { } body)
         {
-            throw Failed((workspace.Id, url), answer.Failure ?? "no answer");
+            // A bank that is there and does not know one customer may know the next.
+            throw Failed((workspace.Id, url, answer.Status is 0 or >= 500 ? Everybody : userId), answer.Failure ?? "no answer");
         }
 
-        var accounts = AccountsAnswer.Read(body) ?? throw Failed((workspace.Id, url), "what it answered is no list of accounts");
+        var accounts = AccountsAnswer.Read(body) ?? throw Failed((workspace.Id, url, userId), "what it answered is no list of accounts");
         _accounts.Set((workspace.Id, url, userId), accounts, time.GetUtcNow() + Kept);
         return accounts;
     }
 
-    private AccountsUnavailableException Failed((string WorkspaceId, string Url) key, string reason)
+    private AccountsUnavailableException Failed((string WorkspaceId, string Url, string UserId) key, string reason)
     {
         _failures.Set(key, reason, time.GetUtcNow() + FailureKept);
         return new(reason);

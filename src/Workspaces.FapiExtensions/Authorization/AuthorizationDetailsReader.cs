@@ -19,8 +19,7 @@ internal static class AuthorizationDetailsReader
     /// <param name="client">Who asks.</param>
     public static IReadOnlyList<AuthorizationDetail>? Read(string text, ServerSettings settings, ClientMetadata client) =>
         text.Length <= LongestText
-        && StrictJson.TryParse(Encoding.UTF8.GetBytes(text), out var array)
-        && array.ValueKind is JsonValueKind.Array
+        && TryParse(text, out var array)
         && array.GetArrayLength() is > 0 and <= Most
         && array.EnumerateArray().All(static element => TypeOf(element) is not null)
             ? [.. array.EnumerateArray().Select(element => Judge(TypeOf(element)!, element, settings, client))]
@@ -30,12 +29,49 @@ internal static class AuthorizationDetailsReader
     public static bool AreTheSame(string asked, string? granted) =>
         asked.Length <= LongestText
         && granted is not null
-        && StrictJson.TryParse(Encoding.UTF8.GetBytes(asked), out var wanted)
-        && wanted.ValueKind is JsonValueKind.Array
+        && TryParse(asked, out var wanted)
         && JsonElement.Parse(granted) is var held
         && wanted.GetArrayLength() == held.GetArrayLength()
         && wanted.EnumerateArray().All(one => held.EnumerateArray().Any(other => JsonElement.DeepEquals(one, other)))
         && held.EnumerateArray().All(one => wanted.EnumerateArray().Any(other => JsonElement.DeepEquals(one, other)));
+
+    private static bool TryParse(string text, out JsonElement array) =>
+        StrictJson.TryParse(Encoding.UTF8.GetBytes(text), out array) && array.ValueKind is JsonValueKind.Array && IsPlain(array);
+
+    // Numbers that can be reckoned with, and text that people can read.
+    private static bool IsPlain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.TryGetDecimal(out _),
+        JsonValueKind.String => !value.GetString()!.Any(char.IsControl),
+        JsonValueKind.Array => value.EnumerateArray().All(IsPlain),
+        JsonValueKind.Object => value.EnumerateObject().All(member => !member.Name.Any(char.IsControl) && IsPlain(member.Value)),
+        _ => true,
+    };
+
+    /// <summary>The consent with what of its details is still granted: what the client or the workspace has lost since, nothing brings back.</summary>
+    public static GrantedConsent? StillGranted(GrantedConsent? consent, ServerSettings settings, ClientMetadata client) => consent is { AuthorizationDetails: { } details }
+        ? consent with { AuthorizationDetails = StillGranted(details, settings, client) }
+        : consent;
+
+    /// <summary>Of what was granted, what the workspace still offers and the client may still ask for; null = nothing, or there was nothing.</summary>
+    /// <param name="granted">A JSON array, or null.</param>
+    /// <param name="settings">Which types are offered.</param>
+    /// <param name="client">To whom it was granted.</param>
+    public static string? StillGranted(string? granted, ServerSettings settings, ClientMetadata client)
+    {
+        if (granted is null)
+        {
+            return null;
+        }
+
+        var held = JsonElement.Parse(granted);
+        JsonElement[] kept =
+        [
+            .. held.EnumerateArray().Where(element =>
+                TypeOf(element) is { } type && settings.AuthorizationDetails.ContainsKey(type) && client.AuthorizationDetailsTypes?.Contains(type) is not false),
+        ];
+        return kept.Length == held.GetArrayLength() ? granted : kept.Length == 0 ? null : JsonSerializer.Serialize(kept);
+    }
 
     private static AuthorizationDetail Judge(string type, JsonElement value, ServerSettings settings, ClientMetadata client)
     {

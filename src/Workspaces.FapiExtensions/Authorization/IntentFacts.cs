@@ -23,7 +23,7 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
             foreach (var id in kind.NamedIn(request).Distinct(StringComparer.Ordinal))
             {
                 // One is looked up at most: several are refused.
-                var lodged = looked ? null : await FindAsync(workspace, id, waits, cancellationToken);
+                var lodged = looked ? null : await FindAsync(workspace, id, waits && kind is not IMadeIntentKind, cancellationToken);
                 var passes = lodged is null && !looked && kind.MayBeElsewhere(request);
                 looked = true;
                 if (passes)
@@ -39,9 +39,15 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
 
             if (kind is IMadeIntentKind maker && (named.Count == 0 || found is not null))
             {
-                request = found is null ? request : request with { Scopes = maker.ScopesOf(request, found) };
+                var before = found is null ? [] : GrantedScopes.Of(workspace, client.Metadata, maker.ScopesKept(request, found));
+                request = request with { Scopes = [.. before.Union(request.Scopes)] };
                 var made = maker.Make(new(request, client.Id, GrantedScopes.Of(workspace, client.Metadata, request.Scopes), found, time.GetUtcNow()));
-                if (made is null && found is not null)
+                if (made is null && request.Details.Count > 0)
+                {
+                    // More than one grant may hold: nothing of it is granted, and nobody is asked for less.
+                    request = request with { DetailsMalformed = true };
+                }
+                else if (made is null && found is not null)
                 {
                     // What nothing is asked of cannot be changed.
                     named[^1] = named[^1] with { Standing = IntentStanding.Closed };

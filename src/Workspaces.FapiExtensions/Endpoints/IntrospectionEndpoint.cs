@@ -1,3 +1,4 @@
+using Workspaces.FapiExtensions.Authorization;
 using Workspaces.FapiExtensions.Binding;
 using Workspaces.FapiExtensions.ClientAuthentication;
 using Workspaces.FapiExtensions.Grants;
@@ -34,8 +35,9 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         {
             var (refusal, standing) = await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, access, cancellationToken);
             // The tokens of a client that was disabled or removed end with it, and those of one that is suspended rest.
-            var revoked = standing.Revoked || await workspace.Clients.FindAsync(access.ClientId, cancellationToken) is not { } holder || !holder.Holds(access);
-            return refusal is null ? Told(client.Client, revoked ? null : Describe(access) with { Consent = standing.Consent }) : new(null, refusal);
+            var holder = await workspace.Clients.FindAsync(access.ClientId, cancellationToken);
+            var revoked = standing.Revoked || holder is null || !holder.Holds(access);
+            return refusal is null ? Told(client.Client, revoked ? null : Describe(access) with { Consent = AuthorizationDetailsReader.StillGranted(standing.Consent, workspace.Settings, holder!.Metadata) }) : new(null, refusal);
         }
 
         return await admission.TakeOneTimeValuesAsync(workspace, client.OneTimeUses, cancellationToken) is { } replay
@@ -60,7 +62,7 @@ public sealed class IntrospectionEndpoint(ClientAdmission admission, IGrantStore
         workspace.Settings.Introspection.RefreshTokens
         && !token.Contains('.', StringComparison.Ordinal)
         && await grants.FindByRefreshTokenAsync(workspace.Id, client.Id, token, cancellationToken) is { } grant
-            ? new() { Active = true, Refreshes = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt, Consent = grant.Consent }
+            ? new() { Active = true, Refreshes = true, Scope = string.Join(' ', grant.Scopes), ClientId = client.Id, Expires = grant.ExpiresAt, Consent = AuthorizationDetailsReader.StillGranted(grant.Consent, workspace.Settings, client.Metadata) }
             : null;
 
     // What was issued for an API by its name is nobody else's, whatever scopes others share with it; and an API with a name gets nothing that was issued without it.

@@ -35,6 +35,7 @@ public sealed class GrantedTokens(GrantClaims claims, TokenIssuer issuer)
             return new(null, Reasons.GrantUnusable.Refuse());
         }
 
+        grant = grant with { Consent = AuthorizationDetailsReader.StillGranted(grant.Consent, request.Workspace.Settings, request.Client.Client.Metadata) };
         if (request.Request[AuthorizationParameter.AuthorizationDetails] is { } details && !AuthorizationDetailsReader.AreTheSame(details, grant.Consent?.AuthorizationDetails))
         {
             return new(null, Reasons.AuthorizationDetailsNotGranted.Refuse());

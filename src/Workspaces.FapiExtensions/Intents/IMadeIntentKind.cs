@@ -12,8 +12,8 @@ public interface IMadeIntentKind : IIntentKind
     /// <summary>The intent as it will stand if the customer agrees; null = the request asks for nothing of this kind.</summary>
     Intent? Make(IntentRequest request);
 
-    /// <summary>The scopes that are asked for by a request that changes an intent.</summary>
-    IReadOnlyList<string> ScopesOf(AuthorizationRequest request, Intent changed) => request.Scopes;
+    /// <summary>The scopes of an intent that a request which changes it keeps.</summary>
+    IReadOnlyList<string> ScopesKept(AuthorizationRequest request, Intent changed) => [];
 
     /// <summary>The <c>authorization_details</c> that are granted with it, as a JSON array (RFC 9396 7); null = none.</summary>
     /// <param name="intent">The intent.</param>

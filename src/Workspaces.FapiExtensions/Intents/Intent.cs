@@ -31,6 +31,9 @@ public sealed record Intent
     /// <summary>The grant whose tokens open it; null while there is none.</summary>
     public string? GrantId { get; init; }
 
+    /// <summary>The grant to which a request adds, and which must still be the one behind the intent when its customer agrees; null = what is agreed to comes in its place, whatever it is.</summary>
+    public string? AddedTo { get; init; }
+
     /// <summary>It is made by the request that its customer decides about, and kept from a yes on.</summary>
     public bool IsNew { get; init; }
 

@@ -63,6 +63,7 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
             }
 
             var stands = _intents.TryGet((workspaceId, authorized.Id), out var intent)
+                && (authorized.Made?.AddedTo is null || authorized.Made.AddedTo == intent!.GrantId)
                 && intent!.ClientId == grant.ClientId && (intent.UserId ?? grant.UserId) == grant.UserId && intent.Awaits(authorized.From, now);
             if (stands)
             {

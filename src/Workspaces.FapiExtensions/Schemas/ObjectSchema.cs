@@ -15,9 +15,14 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
 {
     /// <summary>What schemas may be, for whoever wrote one that is not.</summary>
     public const string Demands =
-        "a JSON Schema (draft 2020-12) of at most 16,384 characters with a title, type object and additionalProperties or unevaluatedProperties false, without references, patternProperties, look-around and back-references";
+        "a JSON Schema (draft 2020-12) of at most 16,384 characters and 200 objects and arrays, with a title, type object and, wherever it has members, additionalProperties or unevaluatedProperties false; without references, ids, definitions, patternProperties, look-around and back-references";
 
     private const int LongestText = 16 * 1024;
+
+    // However they are put into each other: what a value costs is as much for each.
+    private const int MostParts = 200;
+
+    private const string Draft = "https://json-schema.org/draft/2020-12/schema";
 
     private const string Properties = "properties";
 
@@ -46,7 +51,8 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
             || TextOf(source, "title") is not { Length: > 0 } title
             || TextOf(source, "type") is not "object"
             || Has(source, SchemaLanguage.PatternProperties)
-            || !(IsFalse(source, "additionalProperties") || IsFalse(source, "unevaluatedProperties")))
+            || Parts(source) > MostParts
+            || !IsClosed(source))
         {
             return false;
         }
@@ -66,8 +72,7 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
     /// <summary>Where a value does not fulfil it, as a JSON Pointer of names that the schema has, <c>""</c> for the value itself; null = it does.</summary>
     public string? FaultOf(JsonElement value)
     {
-        var results = _schema.Evaluate(value, SchemaLanguage.Evaluation);
-        return results.IsValid ? null : Known(Deepest(results));
+        return _schema.Evaluate(value, SchemaLanguage.Verdict).IsValid ? null : Known(Deepest(_schema.Evaluate(value, SchemaLanguage.Explanation)));
     }
 
     /// <summary>What the value says, member by member in words for people; its type is told by <see cref="Title"/>.</summary>
@@ -84,6 +89,11 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
     private static JsonElement WithType(JsonElement source)
     {
         var schema = JsonObject.Create(source)!;
+        if (TextOf(source, "$schema") is Draft)
+        {
+            schema.Remove("$schema");
+        }
+
         if (schema[Properties] is null)
         {
             schema[Properties] = new JsonObject();
@@ -101,16 +111,16 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object:
+            case JsonValueKind.Object when value.GetPropertyCount() > 0:
                 return value.EnumerateObject().SelectMany(member => FactsOf(member.Value, Inner(schema, member.Name), $"{label} · {LabelOf(schema, member.Name)}"));
-            case JsonValueKind.Array when value.EnumerateArray().Any(item => item.ValueKind is JsonValueKind.Object or JsonValueKind.Array):
+            case JsonValueKind.Array when value.GetArrayLength() > 1:
                 return value.EnumerateArray().Index().SelectMany(item => FactsOf(item.Item, Member(schema, "items"), $"{label} {item.Index + 1}"));
-            case JsonValueKind.Array:
-                return [new(label, string.Join(", ", value.EnumerateArray()), null)];
+            case JsonValueKind.Array when value.GetArrayLength() == 1:
+                return FactsOf(value[0], Member(schema, "items"), label);
             case JsonValueKind.True or JsonValueKind.False:
                 return [new(label, null, value.GetBoolean())];
-            case JsonValueKind.Null:
-                return [];
+            case JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array:
+                return [new(label, "–", null)];
             default:
                 return [new(label, value.ToString(), null)];
         }
@@ -130,6 +140,22 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
         JsonValueKind.Object => element.EnumerateObject().Any(member => member.Name == name || Has(member.Value, name)),
         JsonValueKind.Array => element.EnumerateArray().Any(item => Has(item, name)),
         _ => false,
+    };
+
+    private static int Parts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => 1 + element.EnumerateObject().Sum(member => Parts(member.Value)),
+        JsonValueKind.Array => 1 + element.EnumerateArray().Sum(Parts),
+        _ => 0,
+    };
+
+    // Whatever has members names all of them, at every depth: what is told of others would be in the words of who sends them.
+    private static bool IsClosed(JsonElement schema) => schema.ValueKind switch
+    {
+        JsonValueKind.Object => (!(TextOf(schema, "type") is "object" || Member(schema, Properties) is { ValueKind: JsonValueKind.Object }) || IsFalse(schema, "additionalProperties") || IsFalse(schema, "unevaluatedProperties"))
+            && schema.EnumerateObject().All(member => member.Name is Properties ? member.Value.ValueKind is not JsonValueKind.Object || member.Value.EnumerateObject().All(property => IsClosed(property.Value)) : IsClosed(member.Value)),
+        JsonValueKind.Array => schema.EnumerateArray().All(IsClosed),
+        _ => true,
     };
 
     private static bool IsFalse(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.False };

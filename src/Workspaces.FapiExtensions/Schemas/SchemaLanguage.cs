@@ -17,7 +17,10 @@ internal static class SchemaLanguage
     /// <summary>A keyword that the others rest on and that no schema may have: its patterns are matched in time that its author chooses.</summary>
     public const string PatternProperties = "patternProperties";
 
-    public static EvaluationOptions Evaluation { get; } = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
+    public static EvaluationOptions Verdict { get; } = new() { OutputFormat = OutputFormat.Flag, RequireFormatValidation = true };
+
+    /// <summary>Where it fails; kept in memory whole, so for what does fail alone.</summary>
+    public static EvaluationOptions Explanation { get; } = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
 
     /// <summary>For one schema: what it calls itself is known nowhere else.</summary>
     public static BuildOptions Create() => new()

@@ -61,7 +61,9 @@ internal sealed class AuthorizationPages(
         catch (AccountsUnavailableException unavailable)
         {
             log.AccountsUnavailable(workspace.Id, unavailable.Message);
-            return await ParkedAsync(context, workspace, request, requestUri => questions.ShowUnavailableAsync(context, request, requestUri));
+            return request.Request.Prompts.Contains("none")
+                ? InteractionOutcome.Denied(Reasons.ConsentNeeded.Refuse())
+                : await ParkedAsync(context, workspace, request, requestUri => questions.ShowUnavailableAsync(context, request, requestUri));
         }
 
         return step switch

@@ -3,7 +3,7 @@ using Workspaces.FapiExtensions.Authorization;
 
 namespace Workspaces.Storage.Sql;
 
-internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequests recent, WaitingRequests waiting, TimeProvider timeProvider) : IAuthorizationRequestStore
+internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequests recent, IntentDetails details, WaitingRequests waiting, TimeProvider timeProvider) : IAuthorizationRequestStore
 {
     private const string Add = """
         INSERT INTO authorization_requests (workspace_id, handle_hash, client_id, parameters, pushed, dpop_jkt, expires_at, ends_at)
@@ -42,7 +42,7 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
         using var taken = place;
         var handle = Handle.Hash(secret);
         var add = Statement.Write(
-            Add, workspaceId, handle, request.ClientId, request.Parameters, request.Pushed, request.DpopJkt, request.ExpiresAt, request.EndsAt);
+            Add, workspaceId, handle, request.ClientId, Stored(workspaceId, request.Parameters), request.Pushed, request.DpopJkt, request.ExpiresAt, request.EndsAt);
         await _additions.RunAsync([new(handle, add)], cancellationToken);
         recent.Keep(workspaceId, handle, request);
         return true;
@@ -57,7 +57,7 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
             return known;
         }
 
-        var request = await database.FindAsync(Statement.Read(Find, workspaceId, handle, now), Read, cancellationToken);
+        var request = await database.FindAsync(Statement.Read(Find, workspaceId, handle, now), reader => Read(workspaceId, reader), cancellationToken);
         if (request is not null)
         {
             recent.Keep(workspaceId, handle, request);
@@ -67,7 +67,7 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
     }
 
     public Task<EndedAuthorizationRequest?> FindEndedAsync(string workspaceId, string secret, CancellationToken cancellationToken) =>
-        database.FindAsync(Statement.Read(FindEnded, workspaceId, Handle.Hash(secret), timeProvider.GetUtcNow()), ReadEnded, cancellationToken);
+        database.FindAsync(Statement.Read(FindEnded, workspaceId, Handle.Hash(secret), timeProvider.GetUtcNow()), reader => ReadEnded(workspaceId, reader), cancellationToken);
 
     public async Task ExtendAsync(string workspaceId, string secret, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
@@ -86,18 +86,25 @@ internal sealed class AuthorizationRequestStore(SqlDatabase database, RecentRequ
         return await database.ExecuteAsync(Statement.Write(Consume, workspaceId, handle), cancellationToken) == 1;
     }
 
-    private static StoredAuthorizationRequest Read(DbDataReader reader) => new(
+    // What customers are asked member by member tells of persons.
+    private string Stored(string workspaceId, string parameters) =>
+        parameters.Contains("\"authorization_details\"", StringComparison.Ordinal) ? details.Protect(workspaceId, parameters) : parameters;
+
+    // JSON begins with a brace, and nothing encrypted does.
+    private string Plain(string workspaceId, string stored) => stored.StartsWith('{') ? stored : details.Unprotect(workspaceId, stored);
+
+    private StoredAuthorizationRequest Read(string workspaceId, DbDataReader reader) => new(
         reader.GetString(0),
-        reader.GetString(1),
+        Plain(workspaceId, reader.GetString(1)),
         reader.GetBoolean(2),
         reader.IsDBNull(3) ? null : reader.GetString(3),
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)));
 
-    private static EndedAuthorizationRequest ReadEnded(DbDataReader reader) => (reader.IsDBNull(6) ? null : reader.GetString(6)) switch
+    private EndedAuthorizationRequest ReadEnded(string workspaceId, DbDataReader reader) => (reader.IsDBNull(6) ? null : reader.GetString(6)) switch
     {
-        null => new(Read(reader), AuthorizationEnding.Expired, null),
-        "" => new(Read(reader), AuthorizationEnding.Declined, null),
-        var grantId => new(Read(reader), AuthorizationEnding.Granted, grantId),
+        null => new(Read(workspaceId, reader), AuthorizationEnding.Expired, null),
+        "" => new(Read(workspaceId, reader), AuthorizationEnding.Declined, null),
+        var grantId => new(Read(workspaceId, reader), AuthorizationEnding.Granted, grantId),
     };
 }

@@ -60,15 +60,16 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         {Add} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $16 AND consumed_by = $8)
         """;
 
-    // An intent of this client that waits for a decision, of the user who decided before if anybody did. $16: the intent, $17 to $19: the states.
+    // An intent of this client that waits for a decision, of the user who decided before if anybody did. $16: the intent, $17 to $19: the states, $20: the grant to which is added.
     private const string IntentWaits = """
         EXISTS (SELECT 1 FROM intents WHERE workspace_id = $1 AND id = $16 AND client_id = $2 AND (user_id IS NULL OR user_id = $3) AND state IN ($17, $18, $19)
+            AND ($20 IS NULL OR grant_id = $20)
             AND (ended_by IS NULL OR ended_by <> 'Client') AND (state <> 'Awaiting' OR decide_by > $7) AND (expires_at IS NULL OR expires_at > $7))
         """;
 
     private const string AddForIntent = $"{Add} AND {IntentWaits}";
 
-    private const string AddForBoth = $"{AddForIntent} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $20 AND consumed_by = $8)";
+    private const string AddForBoth = $"{AddForIntent} AND EXISTS (SELECT 1 FROM authorization_requests WHERE workspace_id = $1 AND handle_hash = $21 AND consumed_by = $8)";
 
     // The grant that it had before opens nothing any more: what was agreed to last counts.
     private const string EndReplaced = """
@@ -147,7 +148,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         List<Statement> statements = database.HasOneWriter ? [] : [Statement.Write(Hold, workspaceId, grant.UserId, grant.ClientId)];
         if (Awaited(added) is { } awaited)
         {
-            values = [.. values, awaited.Id, .. IntentStore.StatesOf(awaited.From)];
+            values = [.. values, awaited.Id, .. IntentStore.StatesOf(awaited.From), awaited.Made?.AddedTo];
             statements.AddRange(database.HasOneWriter ? [] : [Statement.Write(IntentStore.Hold, workspaceId, awaited.Id)]);
         }
 

@@ -91,6 +91,26 @@ public sealed class BankAccountsTests
     }
 
     [Theory]
+    [InlineData(404, "{}")]
+    [InlineData(200, "{}")]
+    public async Task A_bank_that_fails_for_one_customer_is_asked_for_the_next(int status, string body)
+    {
+        var asked = 0;
+        await using var bank = await HttpsServer.Start(context =>
+        {
+            var first = Interlocked.Increment(ref asked) == 1;
+            context.Response.StatusCode = first ? status : 200;
+            return HttpsServer.Json(() => first ? body : Two)(context);
+        });
+        var accounts = Of(bank);
+
+        await Assert.ThrowsAsync<AccountsUnavailableException>(async () => await accounts.ListAsync(Workspace(bank.Uri.AbsoluteUri), "alice", Cancellation));
+        await Assert.ThrowsAsync<AccountsUnavailableException>(async () => await accounts.ListAsync(Workspace(bank.Uri.AbsoluteUri), "alice", Cancellation));
+        Assert.Equal(2, (await accounts.ListAsync(Workspace(bank.Uri.AbsoluteUri), "bob", Cancellation)).Count);
+        Assert.Equal(2, bank.Requests);
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"accounts":{}}""")]

@@ -63,14 +63,15 @@ public sealed class RichAuthorizationTests
     [Fact]
     public void What_is_merged_comes_beside_what_was_there_and_once()
     {
-        var before = Make(Asking($"[{First}]"))! with { IsNew = false, State = IntentState.Authorized };
+        var before = Make(Asking($"[{First}]"))! with { IsNew = false, State = IntentState.Authorized, GrantId = "grant" };
         var merging = Asking($"[{Second},{First}]") with { GrantManagementAction = "merge", GrantId = before.Id };
 
         var merged = Make(merging, before)!;
 
         Assert.Equal(before.Id, merged.Id);
         Assert.Equal(["payment", "accounts"], Kind.PermissionsOf(merged));
-        Assert.Equal(["openid", "accounts", "more"], Kind.ScopesOf(merging with { Scopes = ["more"] }, before));
+        Assert.Equal(("grant", null), (merged.AddedTo, before.AddedTo));
+        Assert.Equal(["openid", "accounts"], Kind.ScopesKept(merging with { Scopes = ["more"] }, before));
     }
 
     [Fact]
@@ -80,7 +81,27 @@ public sealed class RichAuthorizationTests
         var replacing = Asking($"[{Second}]") with { GrantManagementAction = "replace", GrantId = before.Id };
 
         Assert.Equal(["accounts"], Kind.PermissionsOf(Make(replacing, before)!));
-        Assert.Equal(["more"], Kind.ScopesOf(replacing with { Scopes = ["more"] }, before));
+        Assert.Empty(Kind.ScopesKept(replacing, before));
+    }
+
+    [Fact]
+    public void Nothing_is_merged_for_other_resources()
+    {
+        var before = Make(Asking($"[{First}]") with { Resources = ["https://a.example/"] })! with { IsNew = false };
+        var merging = Asking($"[{Second}]") with { GrantManagementAction = "merge", Resources = ["https://a.example/"] };
+
+        Assert.NotNull(Make(merging, before));
+        Assert.Null(Make(merging with { Resources = [] }, before));
+        Assert.Null(Make(merging with { Resources = ["https://b.example/"] }, before));
+    }
+
+    [Fact]
+    public void What_is_not_offered_any_more_is_not_merged()
+    {
+        var before = Make(Asking($"[{First},{Second}]"))! with { IsNew = false };
+        var less = Settings with { AuthorizationDetails = Settings.AuthorizationDetails.Where(type => type.Key == "accounts").ToDictionary() };
+
+        Assert.Equal(["accounts"], Kind.PermissionsOf(Make(Asking(null) with { Settings = less, GrantManagementAction = "merge" }, before)!));
     }
 
     [Fact]

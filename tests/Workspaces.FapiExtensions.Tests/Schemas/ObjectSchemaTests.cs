@@ -45,7 +45,7 @@ public sealed class ObjectSchemaTests
             """{"type":"payment","amount":{"value":"10.00","currency":"EUR"},"payee":"A","urgent":false,"notes":["a","b"]}"""));
 
         Assert.Equal(
-            [new("Amount · value", "10.00", null), new("Amount · currency", "EUR", null), new("To", "A", null), new("At once", null, false), new("Notes", "a, b", null)],
+            [new("Amount · value", "10.00", null), new("Amount · currency", "EUR", null), new("To", "A", null), new("At once", null, false), new("Notes 1", "a", null), new("Notes 2", "b", null)],
             facts);
     }
 
@@ -54,12 +54,54 @@ public sealed class ObjectSchemaTests
     {
         var schema = Read("""
             { "title": "Read", "type": "object", "additionalProperties": false,
-              "properties": { "parts": { "title": "Part", "type": "array", "items": { "type": "object", "properties": { "of": { "title": "of" } } } }, "none": {} } }
+              "properties": { "parts": { "title": "Part", "type": "array", "items": { "type": "object", "additionalProperties": false, "properties": { "of": { "title": "of" } } } }, "none": {} } }
             """)!;
 
         Assert.Equal(
-            [new("Part 1 · of", "x", null), new("Part 2 · of", "7", null)],
+            [new("Part 1 · of", "x", null), new("Part 2 · of", "7", null), new("none", "–", null)],
             schema.FactsOf(JsonElement.Parse("""{"type":"t","parts":[{"of":"x"},{"of":7}],"none":null}""")));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"t","parts":[]}""", "Part", "–")]
+    [InlineData("""{"type":"t","parts":[null]}""", "Part", "–")]
+    [InlineData("""{"type":"t","parts":[["a"]]}""", "Part", "a")]
+    [InlineData("""{"type":"t","none":{}}""", "none", "–")]
+    public void What_is_empty_is_told_too(string value, string label, string text)
+    {
+        var schema = Read("""{ "title": "Read", "type": "object", "additionalProperties": false, "properties": { "parts": { "title": "Part" }, "none": {} } }""")!;
+
+        Assert.Equal([new(label, text, null)], schema.FactsOf(JsonElement.Parse(value)));
+    }
+
+    [Theory]
+    [InlineData("^[0-9]+$", "25", true)]
+    [InlineData("^[0-9]+$", "25\n", false)]
+    [InlineData("^\\\\d+$", "25", true)]
+    [InlineData("^\\\\d+$", "٢٥", false)]
+    [InlineData("^[\\\\d,]+$", "2,5", true)]
+    [InlineData("^\\\\w+$", "é", false)]
+    [InlineData("^[$]\\\\$$", "$$", true)]
+    [InlineData("a", "bab", true)]
+    public void Patterns_are_those_of_ECMA_262(string pattern, string text, bool matches)
+    {
+        var schema = Read("""{"title":"A","type":"object","additionalProperties":false,"properties":{"a":{"pattern":"PATTERN"}}}""".Replace("PATTERN", pattern, StringComparison.Ordinal))!;
+
+        Assert.Equal(matches, schema.FaultOf(JsonSerializer.SerializeToElement(new { type = "t", a = text })) is null);
+    }
+
+    [Fact]
+    public void It_may_say_which_draft_it_is_of() =>
+        Assert.Null(Read("""{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A","type":"object","additionalProperties":false}""")!.FaultOf(JsonElement.Parse("""{"type":"t"}""")));
+
+    [Fact]
+    public void More_parts_than_two_hundred_are_refused()
+    {
+        static string Of(int parts) => """{"title":"A","type":"object","additionalProperties":false,"properties":{"a":{"allOf":[PARTS]}}}"""
+            .Replace("PARTS", string.Join(',', Enumerable.Repeat("{}", parts)), StringComparison.Ordinal);
+
+        Assert.NotNull(Read(Of(196)));
+        Assert.Null(Read(Of(197)));
     }
 
     [Theory]
@@ -72,6 +114,9 @@ public sealed class ObjectSchemaTests
     [InlineData("""{"title":"A","type":"object","additionalProperties":true}""")]
     [InlineData("""{"title":"A","type":"object","additionalProperties":false,"required":"x"}""")]
     [InlineData("""{"title":"A","type":"object","additionalProperties":false,"propertees":{}}""")]
+    [InlineData("""{"title":"A","type":"object","additionalProperties":false,"properties":{"a":{"type":"object"}}}""")]
+    [InlineData("""{"title":"A","type":"object","additionalProperties":false,"properties":{"a":{"items":{"properties":{}}}}}""")]
+    [InlineData("""{"$schema":"http://json-schema.org/draft-07/schema#","title":"A","type":"object","additionalProperties":false}""")]
     // What reaches beyond the schema, or back to itself.
     [InlineData("""{"title":"A","type":"object","additionalProperties":false,"$ref":"#"}""")]
     [InlineData("""{"title":"A","type":"object","additionalProperties":false,"$id":"https://a.example/a"}""")]

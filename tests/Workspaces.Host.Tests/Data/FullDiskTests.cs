@@ -18,7 +18,7 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
         await AddParties();
         await using var disk = new LimitedDisk(Get<DatabaseOptions>().ConnectionString);
         var database = ActivatorUtilities.CreateInstance<SqlDatabase>(Installation.Services, disk, new SqliteWriters());
-        var (requests, grants) = (new AuthorizationRequestStore(database, new(), Get<WaitingRequests>(), Time), new GrantStore(database, new(), new(Time), Get<IntentDetails>(), Time));
+        var (requests, grants) = (new AuthorizationRequestStore(database, new(), Get<IntentDetails>(), Get<WaitingRequests>(), Time), new GrantStore(database, new(), new(Time), Get<IntentDetails>(), Time));
         await requests.AddAsync(Workspace, "pushed", new("client", "{}", Pushed: true, DpopJkt: null, Now.AddMinutes(10), Now.AddMinutes(25)), Cancellation);
 
         disk.Fill();
@@ -40,7 +40,7 @@ public sealed class FullDiskTests(SqliteInstallation installation) : Installatio
 
         disk.MakeRoom();
         Assert.Null(await grants.AddAsync(Workspace, new(Large(-1), "code", Now.AddMinutes(1)) { RequestSecret = "pushed" }, Cancellation));
-        Assert.Null(await new AuthorizationRequestStore(database, new RecentRequests(), Get<WaitingRequests>(), Time).FindAsync(Workspace, "pushed", Cancellation));
+        Assert.Null(await new AuthorizationRequestStore(database, new RecentRequests(), Get<IntentDetails>(), Get<WaitingRequests>(), Time).FindAsync(Workspace, "pushed", Cancellation));
     }
 
     private Grant Large(int number) => new()

@@ -77,7 +77,7 @@ public abstract class WaitingRequestsTests(Installation installation) : Installa
     [Fact]
     public async Task Counting_costs_no_round_trip_until_it_may_be_too_many()
     {
-        var store = new AuthorizationRequestStore(Get<SqlDatabase>(), new(), new(Get<SqlDatabase>(), new Limits(100_000, 20_000), Time), Time);
+        var store = new AuthorizationRequestStore(Get<SqlDatabase>(), new(), Get<IntentDetails>(), new(Get<SqlDatabase>(), new Limits(100_000, 20_000), Time), Time);
 
         for (var i = 0; i < 50; i++)
         {
@@ -101,7 +101,7 @@ public abstract class WaitingRequestsTests(Installation installation) : Installa
             if (!_stores.TryGetValue(services, out var store))
             {
                 var database = services.GetRequiredService<SqlDatabase>();
-                _stores[services] = store = new(database, new(), new(database, new Limits(OfWorkspace, OfClient), Time), Time);
+                _stores[services] = store = new(database, new(), services.GetRequiredService<IntentDetails>(), new(database, new Limits(OfWorkspace, OfClient), Time), Time);
             }
 
             return store;

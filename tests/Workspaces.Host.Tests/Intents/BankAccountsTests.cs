@@ -82,6 +82,19 @@ public sealed class BankAccountsTests : IAsyncLifetime
         Assert.Contains("id=\"cancel\"", page.Answer.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_wants_no_page_gets_none()
+    {
+        _answer = null;
+        var tpp = await TppAsync();
+        using var browser = tpp.NewBrowser();
+        await tpp.Flow(new() { Browser = browser });
+
+        var flow = await tpp.Flow(new() { Browser = browser, Parameters = form => form["prompt"] = "none" });
+
+        Assert.Equal("consent_required", flow.Response!.Error);
+    }
+
     [Theory]
     [InlineData("http://bank.example/accounts")]
     [InlineData("bank")]

@@ -24,16 +24,21 @@ internal sealed class RichAuthorization : IMadeIntentKind
         }
 
         var content = RichContent.Of(asked, request.Scopes);
-        if (request.Changed is { } changed && asked.GrantManagementAction is GrantManagementAction.Merge)
+        if (request.Changed is not { } changed || !IsMerge(asked))
         {
-            content = RichContent.Read(changed.Details).With(content);
+            return content.IsTooMuch ? null : MadeIntent.Of(Name, request, content.ToJson());
         }
 
-        return content.IsTooMuch ? null : MadeIntent.Of(Name, request, content.ToJson());
+        var before = RichContent.Read(changed.Details);
+        var merged = before.Offered(asked.Settings).With(content);
+        // Tokens for one API do not come to open what was agreed to for another.
+        return merged.IsTooMuch || !before.Resources.ToHashSet(StringComparer.Ordinal).SetEquals(asked.Resources)
+            ? null
+            : MadeIntent.Of(Name, request, merged.ToJson()) with { AddedTo = changed.GrantId };
     }
 
-    public IReadOnlyList<string> ScopesOf(AuthorizationRequest request, Intent changed) =>
-        request.GrantManagementAction is GrantManagementAction.Merge && changed.Kind == Name ? [.. RichContent.Read(changed.Details).Scopes.Union(request.Scopes)] : request.Scopes;
+    public IReadOnlyList<string> ScopesKept(AuthorizationRequest request, Intent changed) =>
+        IsMerge(request) && changed.Kind == Name ? RichContent.Read(changed.Details).Scopes : [];
 
     // Scopes say by themselves what they open.
     public bool Covers(string scope) => false;
@@ -58,4 +63,6 @@ internal sealed class RichAuthorization : IMadeIntentKind
 
         return members;
     }
+
+    private static bool IsMerge(AuthorizationRequest request) => request.GrantManagementAction is GrantManagementAction.Merge;
 }

@@ -8,8 +8,9 @@ namespace Workspaces.FapiExtensions.Intents.Kinds;
 
 /// <summary>What a rich authorization request asks for, as it is kept: with the words in which its customer was asked.</summary>
 /// <param name="Scopes">The scopes.</param>
+/// <param name="Resources">The resources that the tokens are for (RFC 8707 2.1); empty = the issuer.</param>
 /// <param name="Details">The elements of <c>authorization_details</c>.</param>
-internal sealed record RichContent(IReadOnlyList<string> Scopes, IReadOnlyList<RichDetail> Details)
+internal sealed record RichContent(IReadOnlyList<string> Scopes, IReadOnlyList<string> Resources, IReadOnlyList<RichDetail> Details)
 {
     // However often a grant is added to.
     private const int MostDetails = 16;
@@ -25,6 +26,7 @@ internal sealed record RichContent(IReadOnlyList<string> Scopes, IReadOnlyList<R
     /// <param name="scopes">The scopes that its client may be granted.</param>
     public static RichContent Of(AuthorizationRequest request, IReadOnlyList<string> scopes) => new(
         scopes,
+        request.Resources,
         [
             .. from detail in request.Details
                where detail.Standing is DetailStanding.Valid
@@ -32,13 +34,17 @@ internal sealed record RichContent(IReadOnlyList<string> Scopes, IReadOnlyList<R
                select new RichDetail(detail.Type, detail.Value, type.Schema.Title, type.Schema.FactsOf(detail.Value), type.Accounts),
         ]);
 
-    public static RichContent Read(string json) => JsonSerializer.Deserialize<RichContent>(json) ?? new([], []);
+    public static RichContent Read(string json) => JsonSerializer.Deserialize<RichContent>(json) ?? new([], [], []);
 
     public string ToJson() => JsonSerializer.Serialize(this);
+
+    /// <summary>What of it has a type that is still offered.</summary>
+    public RichContent Offered(ServerSettings settings) => this with { Details = [.. Details.Where(detail => settings.AuthorizationDetails.ContainsKey(detail.Type))] };
 
     /// <summary>Both, and what is the same once.</summary>
     public RichContent With(RichContent other) => new(
         [.. Scopes.Union(other.Scopes)],
+        Resources,
         [.. Details, .. other.Details.Where(added => !Details.Any(detail => JsonElement.DeepEquals(detail.Value, added.Value)))]);
 
     /// <summary>The details as they are granted, with the accounts that the customer chose where the type names them (RFC 9396 7.1); null when there are none.</summary>

@@ -12,7 +12,7 @@ public sealed record AuthorizationDetailsValid : IRule<AuthorizationRequest>
     {
         if (subject.DetailsMalformed)
         {
-            return Refused("authorization_details is no JSON array of objects that each name a type.", Received.Was("something else, or too much"));
+            return Refused("authorization_details is no JSON array of objects that each name a type, or holds more than one grant may.", Received.Was("something else, or too much"));
         }
 
         var (index, detail) = subject.Details.Index().FirstOrDefault(element => element.Item.Standing is not DetailStanding.Valid);

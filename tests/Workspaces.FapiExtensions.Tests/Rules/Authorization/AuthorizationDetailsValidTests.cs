@@ -40,6 +40,9 @@ public class AuthorizationDetailsValidTests
         { "seventeen", Asking($"[{string.Join(',', Enumerable.Repeat(Payment, 17))}]"), OAuthError.InvalidAuthorizationDetails },
         { "as long as may be", Asking($"[{Payment}{new string(' ', 4096 - Payment.Length - 2)}]"), null },
         { "longer", Asking($"[{Payment}{new string(' ', 4096 - Payment.Length - 1)}]"), OAuthError.InvalidAuthorizationDetails },
+        { "a number that no machine reckons with", Asking("""[{"type":"payment","amount":1e400}]"""), OAuthError.InvalidAuthorizationDetails },
+        { "a number that nobody reads", Asking("""[{"type":"payment","amount":1e99999999999}]"""), OAuthError.InvalidAuthorizationDetails },
+        { "a line that is broken", Asking("""[{"type":"payment","payee":"A\nB"}]"""), OAuthError.InvalidAuthorizationDetails },
         { "half of a surrogate pair", Asking("""[{"type":"\ud800"}]"""), OAuthError.InvalidAuthorizationDetails },
     };
 
@@ -66,9 +69,19 @@ public class AuthorizationDetailsValidTests
     [InlineData("""[{"a":2}]""", """[{"a":1}]""", false)]
     [InlineData("""{"a":1}""", """[{"a":1}]""", false)]
     [InlineData("[", """[{"a":1}]""", false)]
+    [InlineData("""[{"a":1e99999999999}]""", """[{"a":1}]""", false)]
     [InlineData("[]", null, false)]
     public void A_token_request_names_what_was_granted_or_something_else(string asked, string? granted, bool same) =>
         Assert.Equal(same, AuthorizationDetailsReader.AreTheSame(asked, granted));
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("""[{"type":"payment"}]""", null, """[{"type":"payment"}]""")]
+    [InlineData("""[{"type":"payment"},{"type":"loan"}]""", null, """[{"type":"payment"}]""")]
+    [InlineData("""[{"type":"payment"}]""", "loan", null)]
+    [InlineData("""[{"type":"loan"}]""", null, null)]
+    public void What_the_workspace_or_the_client_has_lost_is_not_granted_any_more(string? granted, string? registered, string? kept) =>
+        Assert.Equal(kept, AuthorizationDetailsReader.StillGranted(granted, Settings, Subjects.Client with { AuthorizationDetailsTypes = registered is null ? null : [registered] }));
 
     private static AuthorizationRequest Asking(string details, params string[] registered)
     {
