@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Schemas;
 
 namespace Workspaces.Profiles;
 
@@ -18,6 +19,7 @@ internal static class Names
         _ when type == typeof(TimeSpan) => "a duration as hh:mm:ss or d.hh:mm:ss",
         _ when type == typeof(DateOnly) => "a date as yyyy-mm-dd",
         _ when type.Name.StartsWith("IReadOnlyDictionary", StringComparison.Ordinal) => "an object",
+        _ when type == typeof(ObjectSchema) => ObjectSchema.Demands,
         _ when type == typeof(EncryptionSettings) => "an object with alg and enc",
         _ when type.IsAssignableTo(typeof(IEnumerable)) => "a list",
         _ => "an object",

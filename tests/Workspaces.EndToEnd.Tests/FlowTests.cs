@@ -39,13 +39,13 @@ public sealed class FlowTests(HostFixture host, ClientSite client, ChromiumFixtu
         await visitor.Page.WaitForSelectorAsync("#allow");
 
         List<string> order = [];
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 4; i++)
         {
             await keyboard.PressAsync("Tab");
             order.Add(await visitor.FocusedAsync());
         }
 
-        Assert.Equal(["other", "deny", "allow"], order);
+        Assert.Equal(["other", "own-consents", "deny", "allow"], order);
         await keyboard.PressAsync("Enter");
         await visitor.ArriveAsync();
     }

@@ -29,8 +29,8 @@ internal sealed class TourGrants(TourVisit visit, Tpp tpp, TryRefused refused)
 
     public async Task RunAsync()
     {
-        await RefuseAsync("authorization_details of an unknown type", """[{"type":"loan"}]""");
-        await RefuseAsync("authorization_details that the schema does not allow", """[{"type":"payment_initiation","amount":"much"}]""");
+        await RefuseAsync("details of an unknown type", """[{"type":"loan"}]""");
+        await RefuseAsync("details against their schema", """[{"type":"payment_initiation","amount":"much"}]""");
         var first = await tpp.Flow(Asking(Payment));
         var id = first.Tokens?[GrantId] ?? "";
         visit.Steps.Add(
@@ -41,7 +41,7 @@ internal sealed class TourGrants(TourVisit visit, Tpp tpp, TryRefused refused)
         visit.Steps.Add(
             "grant added to", "the same grant_id; its client reads both",
             TourSteps.Unless(merged.Tokens?[GrantId] == id, $"it is another one, or none: {merged.Error}"), TourSteps.Unless(query.Json?["authorization_details"] is JsonArray { Count: 2 }, TourSteps.Told(query)));
-        refused("token from before it was added to", TourRefusal.At("/bank/accounts", await tpp.ResourceAsync(first.AccessToken ?? "")), "invalid_token");
+        refused("token from before that", TourRefusal.At("/bank/accounts", await tpp.ResourceAsync(first.AccessToken ?? "")), "invalid_token");
         refused("grant that nobody made", TourRefusal.At("/par", (await tpp.Flow(Asking(Accounts, "unknown"))).Push!), "invalid_grant_id");
         var revoked = await tpp.RevokeGrantAsync(id);
         visit.Steps.Add("grant revoked", $"{(int)revoked.Status}", revoked);

@@ -119,6 +119,7 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
         using var passkey = new SoftPasskey();
         await (await FactorScene.OpenAsync(scene)).AddPasskeyAsync(passkey);
         Assert.NotNull((await scene.Tpp.Flow()).AccessToken);
+        Assert.NotNull((await scene.Tpp.Flow(new() { Parameters = form => form["grant_management_action"] = "create" })).AccessToken);
         var refused = await scene.Tpp.ClientCredentialsAsync("accounts", new() { TokenForm = form => form["scope"] = "root" });
         var reference = refused.ErrorUri!.Split('=')[^1];
         await Eventually.Async(async () => (await hosts.Sqlite.Admin.RejectionsAsync(scene.Workspace.Id, reference, Cancellation)).Succeeded);
@@ -132,6 +133,7 @@ public sealed class TenancyTests(ProtocolHosts hosts, PostgresServer server)
             ["{factor_id}"] = await FirstAsync($"/users/{user}/factors", "id"),
             ["{session_id}"] = await FirstAsync($"/users/{user}/sessions", "id"),
             ["{grant_id}"] = await FirstAsync("/grants", "id"),
+            ["{intent_id}"] = await FirstAsync("/intents", "id"),
             ["{key_id}"] = await FirstAsync("/keys", "key_id"),
             ["{token_id}"] = await FirstAsync("/initial-access-tokens", "id"),
         };

@@ -293,6 +293,16 @@ public abstract class RichAuthorizationTests
     }
 
     [Fact]
+    public async Task Whoever_registers_a_schema_that_is_not_taken_reads_what_schemas_are()
+    {
+        var settings = new JsonObject { ["server"] = new JsonObject { ["authorization_details"] = JsonNode.Parse("""{"payment":{"schema":{"type":"object"}}}""") } };
+
+        var answer = await (await HostsAsync()).First.Admin.CreateWorkspaceAsync("no-schema", "fapi2-security", settings, cancellationToken: Cancellation);
+
+        Assert.Contains("with a title, type object and, wherever it has members", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task More_than_a_grant_holds_is_refused_and_never_cut_to_its_scopes()
     {
         var (_, tpp) = await OpenAsync();

@@ -100,7 +100,7 @@ public sealed class HelpfulRefusalTests(HostFixture host)
         var answer = await scene.Tpp.PushAsync(scene.Tpp.Start(new() { Parameters = form => form["scope"] = "openid acounts" }));
 
         Assert.Equal(
-            "The scope names one that is not known here, which the workspace does not offer or the client did not register; it offers accounts, email, offline_access, openid, payments, profile.",
+            "The scope names one that is not known here, which the workspace does not offer or the client did not register; it offers accounts, email, grant_management_query, grant_management_revoke, offline_access, openid, payments, profile.",
             answer.ErrorDescription);
     }
 

@@ -107,7 +107,7 @@ public sealed class InitialAccessTokenTests(ClockedHost clocked) : IClassFixture
     [Theory]
     [InlineData("""{"name":""}""", "name has 1 to 100 characters.")]
     [InlineData("""{"name":"a","uses":0}""", "uses is a number from 1 to 10000; null lets it be used until it ends.")]
-    [InlineData("""{"name":"a","scopes":["root"]}""", "scopes names some of openid, profile, email, offline_access, accounts, payments; leave it out for all.")]
+    [InlineData("""{"name":"a","scopes":["root"]}""", "scopes names some of openid, profile, email, offline_access, accounts, payments, grant_management_query, grant_management_revoke; leave it out for all.")]
     [InlineData("""{"name":"a","expires_at":"2020-01-01T00:00:00Z"}""", "which has passed")]
     public async Task A_token_that_makes_no_sense_is_not_made(string body, string sentence)
     {
