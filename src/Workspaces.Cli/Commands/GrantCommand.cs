@@ -21,19 +21,14 @@ internal static class GrantCommand
         var command = new Command("list", "Lists grants that have not ended, the latest first.") { workspace, user, client };
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
-            var query = parsed.GetValue(client) is { } clientId ? $"?client_id={Uri.EscapeDataString(clientId)}" : "";
-            if (parsed.GetValue(user) is { } name)
+            var (userId, unknown) = await UserPath.FindIdAsync(connection, parsed.GetRequiredValue(workspace), parsed.GetValue(user), cancellationToken);
+            if (unknown is not null)
             {
-                var (found, unknown) = await UserPath.FindAsync(connection, parsed.GetRequiredValue(workspace), name, cancellationToken);
-                if (unknown is not null)
-                {
-                    return ServerOptions.Refuse(terminal, unknown);
-                }
-
-                query += $"{(query.Length == 0 ? '?' : '&')}user_id={found.Split('/')[^1]}";
+                return ServerOptions.Refuse(terminal, unknown);
             }
 
-            var (items, refusal) = await Listing.ReadAsync(connection, Of(parsed.GetRequiredValue(workspace)) + query, search: null, cancellationToken);
+            var path = Listing.Of(Of(parsed.GetRequiredValue(workspace)), ("client_id", parsed.GetValue(client)), ("user_id", userId));
+            var (items, refusal) = await Listing.ReadAsync(connection, path, search: null, cancellationToken);
             return refusal is null
                 ? terminal.Show(new JsonObject { ["items"] = items }, () => terminal.Table(
                     ["ID", "USER ID", "CLIENT ID", "SCOPES", "GRANTED", "EXPIRES"],

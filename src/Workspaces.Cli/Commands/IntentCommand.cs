@@ -27,19 +27,13 @@ internal static class IntentCommand
         Array.ForEach(filters, command.Add);
         command.SetAction((parsed, cancellationToken) => server.UseAsync(parsed, async (connection, terminal) =>
         {
-            List<(string Name, string? Value)> query = [.. filters.Select(filter => (filter.Name[2..].Replace('-', '_'), parsed.GetValue(filter)))];
-            if (parsed.GetValue(user) is { } name)
+            var (userId, unknown) = await UserPath.FindIdAsync(connection, parsed.GetRequiredValue(workspace), parsed.GetValue(user), cancellationToken);
+            if (unknown is not null)
             {
-                var (found, unknown) = await UserPath.FindAsync(connection, parsed.GetRequiredValue(workspace), name, cancellationToken);
-                if (unknown is not null)
-                {
-                    return ServerOptions.Refuse(terminal, unknown);
-                }
-
-                query.Add(("user_id", found.Split('/')[^1]));
+                return ServerOptions.Refuse(terminal, unknown);
             }
 
-            var path = Of(parsed.GetRequiredValue(workspace)) + Encode(query);
+            var path = Listing.Of(Of(parsed.GetRequiredValue(workspace)), [("user_id", userId), .. filters.Select(filter => (filter.Name[2..].Replace('-', '_'), parsed.GetValue(filter)))]);
             var (items, refusal) = await Listing.ReadAsync(connection, path, search: null, cancellationToken);
             return refusal is null
                 ? terminal.Show(new JsonObject { ["items"] = items }, () => terminal.Table(
@@ -89,9 +83,6 @@ internal static class IntentCommand
         ("Decide by", $"{json["decide_by"]}"),
         ("Expires", json["expires_at"]?.ToString()),
     ];
-
-    private static string Encode(IEnumerable<(string Name, string? Value)> query) =>
-        string.Join('&', query.Where(one => one.Value is not null).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}")) is { Length: > 0 } text ? "?" + text : "";
 
     private static Argument<string> Workspace() => new("workspace") { Description = "The id of the workspace." };
 

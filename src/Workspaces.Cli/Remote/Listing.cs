@@ -8,6 +8,10 @@ internal static class Listing
 {
     private const int PageSize = 100;
 
+    /// <summary>The path of a list of what is asked for; what has no value is not asked for.</summary>
+    public static string Of(string path, params IEnumerable<(string Name, string? Value)> filters) =>
+        string.Join('&', filters.Where(filter => filter.Value is not null).Select(filter => $"{filter.Name}={Uri.EscapeDataString(filter.Value!)}")) is { Length: > 0 } query ? $"{path}?{query}" : path;
+
     /// <returns>The whole list, or the answer by which a page was refused.</returns>
     public static async Task<(JsonArray Items, Answer? Refusal)> ReadAsync(
         AdminConnection connection, string path, string? search, CancellationToken cancellationToken)

@@ -18,7 +18,19 @@ internal static class UserPath
     /// <returns>The path of the user whom a person calls by name or id, or the answer by which the host refused to look.</returns>
     public static async Task<(string Path, Answer? Refusal)> FindAsync(AdminConnection connection, string workspace, string user, CancellationToken cancellationToken)
     {
+        var (id, refusal) = await FindIdAsync(connection, workspace, user, cancellationToken);
+        return refusal is null ? (Of(workspace, id ?? user), null) : ("", refusal);
+    }
+
+    /// <returns>The id of the user whom a person calls by name or id, null where nobody is called, or the answer by which the host refused to look.</returns>
+    public static async Task<(string? Id, Answer? Refusal)> FindIdAsync(AdminConnection connection, string workspace, string? user, CancellationToken cancellationToken)
+    {
+        if (user is null)
+        {
+            return (null, null);
+        }
+
         var answer = await connection.SendAsync(HttpMethod.Get, Named(workspace, user), null, cancellationToken);
-        return answer.Succeeded ? (Of(workspace, IdIn(answer) ?? user), null) : ("", answer);
+        return answer.Succeeded ? (IdIn(answer) ?? user, null) : (null, answer);
     }
 }

@@ -7,6 +7,7 @@ using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Resources;
+using Workspaces.FapiExtensions.Rules;
 
 namespace Workspaces.FapiExtensions.AspNetCore.Endpoints;
 
@@ -35,11 +36,7 @@ internal sealed class GrantManagementHandler(GrantManagementEndpoint endpoint, R
         }
         else
         {
-            await JsonAnswers.WriteAsync(context, StatusCodes.Status404NotFound, OAuthError.InvalidGrantId, static (writer, error) =>
-            {
-                writer.WriteString("error", error);
-                writer.WriteString("error_description", "There is no such grant of yours that stands.");
-            });
+            await context.RefuseAsync(StatusCodes.Status404NotFound, Reasons.GrantUnknown.Refuse());
         }
     }
 
@@ -55,7 +52,7 @@ internal sealed class GrantManagementHandler(GrantManagementEndpoint endpoint, R
 
         writer.WriteEndObject();
         writer.WriteEndArray();
-        writer.WriteWords("claims", [.. (grant.Claims ?? ClaimsRequest.Empty) switch { var claims => claims.IdToken.Keys.Union(claims.Userinfo.Keys) }]);
+        writer.WriteWords("claims", [.. grant.Claims is { } claims ? claims.IdToken.Keys.Union(claims.Userinfo.Keys) : []]);
         writer.WritePropertyName("authorization_details");
         writer.WriteRawValue(grant.Consent?.AuthorizationDetails ?? "[]");
     }

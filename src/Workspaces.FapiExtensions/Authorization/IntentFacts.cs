@@ -33,14 +33,17 @@ public sealed class IntentFacts(IntentKinds kinds, IIntentStore intents, TimePro
 
                 // Another client's is as good as unknown.
                 var intent = lodged is not null && lodged.ClientId == client.Id && lodged.Kind == kind.Name ? lodged : null;
-                named.Add(new(kind.Name, id, StandingOf(kind, intent)));
+                named.Add(new(kind.Name, id, StandingOf(kind, intent)) { UnusableError = kind.UnusableError });
                 found ??= intent;
             }
 
-            if (kind is IMadeIntentKind maker && (named.Count == 0 || found is not null))
+            if (kind is IMadeIntentKind maker && (found is not null || (named.Count == 0 && maker.IsAskedFor(request))))
             {
-                var before = found is null ? [] : GrantedScopes.Of(workspace, client.Metadata, maker.ScopesKept(request, found));
-                request = request with { Scopes = [.. before.Union(request.Scopes)] };
+                if (found is not null && maker.ScopesKept(request, found) is { Count: > 0 } kept)
+                {
+                    request = request with { Scopes = [.. GrantedScopes.Of(workspace, client.Metadata, kept).Union(request.Scopes)] };
+                }
+
                 var made = maker.Make(new(request, client.Id, GrantedScopes.Of(workspace, client.Metadata, request.Scopes), found, time.GetUtcNow()));
                 if (made is null && request.Details.Count > 0)
                 {

@@ -35,7 +35,11 @@ public sealed class GrantedTokens(GrantClaims claims, TokenIssuer issuer)
             return new(null, Reasons.GrantUnusable.Refuse());
         }
 
-        grant = grant with { Consent = AuthorizationDetailsReader.StillGranted(grant.Consent, request.Workspace.Settings, request.Client.Client.Metadata) };
+        if (grant.Consent is { AuthorizationDetails: not null })
+        {
+            grant = grant with { Consent = AuthorizationDetailsReader.StillGranted(grant.Consent, request.Workspace.Settings, request.Client.Client.Metadata) };
+        }
+
         if (request.Request[AuthorizationParameter.AuthorizationDetails] is { } details && !AuthorizationDetailsReader.AreTheSame(details, grant.Consent?.AuthorizationDetails))
         {
             return new(null, Reasons.AuthorizationDetailsNotGranted.Refuse());

@@ -29,6 +29,9 @@ public interface IIntentKind
     /// <summary>Where one stands about which its customer may decide; see <see cref="IntentStates"/>.</summary>
     IReadOnlyList<IntentState> Deciding => IntentStates.Once;
 
+    /// <summary>The error of a request that names one about which nobody decides.</summary>
+    string UnusableError => OAuthError.InvalidRequest;
+
     /// <summary>The claim of ID tokens that holds the id; null = none does.</summary>
     string? IdTokenClaim => null;
 }

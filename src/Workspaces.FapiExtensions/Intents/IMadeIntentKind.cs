@@ -12,6 +12,9 @@ public interface IMadeIntentKind : IIntentKind
     /// <summary>The intent as it will stand if the customer agrees; null = the request asks for nothing of this kind.</summary>
     Intent? Make(IntentRequest request);
 
+    /// <summary>False where a request asks for nothing of this kind whatever its client may be granted, so that nothing has to be made of it.</summary>
+    bool IsAskedFor(AuthorizationRequest request) => true;
+
     /// <summary>The scopes of an intent that a request which changes it keeps.</summary>
     IReadOnlyList<string> ScopesKept(AuthorizationRequest request, Intent changed) => [];
 

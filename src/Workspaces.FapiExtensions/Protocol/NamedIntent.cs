@@ -15,4 +15,8 @@ public enum IntentStanding
 /// <param name="Kind">The name of the kind.</param>
 /// <param name="Id">The identifier as the request has it.</param>
 /// <param name="Standing">What is known of it.</param>
-public sealed record NamedIntent(string Kind, string Id, IntentStanding Standing);
+public sealed record NamedIntent(string Kind, string Id, IntentStanding Standing)
+{
+    /// <summary>The error by which its regime refuses one about which nobody decides.</summary>
+    public string UnusableError { get; init; } = OAuthError.InvalidRequest;
+}

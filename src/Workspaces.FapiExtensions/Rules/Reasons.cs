@@ -88,6 +88,10 @@ public static class Reasons
         "grant-management-unsupported", OAuthError.InvalidRequest, "Grants are not managed by clients: every request makes a grant of its own.",
         "Leave grant_id and grant_management_action out; end a grant by revoking its refresh token.", "RFC6749-4.1.2.1");
 
+    public static Reason GrantUnknown { get; } = new(
+        "grant-unknown", OAuthError.InvalidGrantId, "There is no such grant of yours that stands.",
+        "Send the grant_id of a token answer of the same client, as long as nobody has ended the grant.", "GrantManagement-6.3", "GrantManagement-6.4");
+
     public static Reason RequestObjectParameterType { get; } = new(
         "request-object-parameter-type", OAuthError.InvalidRequestObject, "A parameter in the request object has the wrong JSON type.",
         "Write parameters as JSON strings; only max_age is a number, and claims may be an object.", "RFC9101-4", "OIDCC-6.1");

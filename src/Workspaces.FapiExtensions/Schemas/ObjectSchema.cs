@@ -28,12 +28,14 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
 
     private readonly JsonSchema _schema;
     private readonly JsonElement _source;
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names;
 
     private ObjectSchema(JsonElement source, string title, JsonSchema schema)
     {
         (_source, _schema, Title, Text) = (source, schema, title, source.GetRawText());
-        CollectNames(source);
+        _names = Parts(source).Select(part => Member(part, Properties)).OfType<JsonElement>()
+            .Where(properties => properties.ValueKind is JsonValueKind.Object)
+            .SelectMany(properties => properties.EnumerateObject().Select(property => property.Name)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>As it was registered.</summary>
@@ -50,8 +52,8 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
             || source.GetRawText().Length > LongestText
             || TextOf(source, "title") is not { Length: > 0 } title
             || TextOf(source, "type") is not "object"
-            || Has(source, SchemaLanguage.PatternProperties)
-            || Parts(source) > MostParts
+            || Parts(source).Take(MostParts + 1).Count() > MostParts
+            || Parts(source).Any(part => Member(part, SchemaLanguage.PatternProperties) is not null)
             || !IsClosed(source))
         {
             return false;
@@ -135,18 +137,11 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
 
     private static string? TextOf(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    private static bool Has(JsonElement element, string name) => element.ValueKind switch
+    private static IEnumerable<JsonElement> Parts(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().Any(member => member.Name == name || Has(member.Value, name)),
-        JsonValueKind.Array => element.EnumerateArray().Any(item => Has(item, name)),
-        _ => false,
-    };
-
-    private static int Parts(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => 1 + element.EnumerateObject().Sum(member => Parts(member.Value)),
-        JsonValueKind.Array => 1 + element.EnumerateArray().Sum(Parts),
-        _ => 0,
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Parts(member.Value)).Prepend(element),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Parts).Prepend(element),
+        _ => [],
     };
 
     // Whatever has members names all of them, at every depth: what is told of others would be in the words of who sends them.
@@ -166,27 +161,4 @@ public sealed class ObjectSchema : IEquatable<ObjectSchema>
 
     private string Known(string pointer) =>
         string.Join('/', pointer.Split('/').TakeWhile((name, index) => index == 0 || _names.Contains(name) || name.All(char.IsAsciiDigit)));
-
-    private void CollectNames(JsonElement schema)
-    {
-        if (schema.ValueKind is JsonValueKind.Array)
-        {
-            foreach (var item in schema.EnumerateArray())
-            {
-                CollectNames(item);
-            }
-        }
-        else if (schema.ValueKind is JsonValueKind.Object)
-        {
-            foreach (var member in schema.EnumerateObject())
-            {
-                if (member.Name is Properties && member.Value.ValueKind is JsonValueKind.Object)
-                {
-                    _names.UnionWith(member.Value.EnumerateObject().Select(property => property.Name));
-                }
-
-                CollectNames(member.Value);
-            }
-        }
-    }
 }

@@ -41,6 +41,6 @@ internal sealed class ConsentPages(PermissionTexts permissions, PageViews views,
     {
         PageCulture.Use(context, request.Request.UiLocales);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return views.ShowAsync(context, "Unavailable", new UnavailablePage(request.Client.Id, request.Client.Metadata.ClientName ?? request.Client.Id, requestUri));
+        return views.ShowAsync(context, "Unavailable", new WaitingRequest(request.Client.Id, request.Client.Metadata.ClientName ?? request.Client.Id, requestUri));
     }
 }

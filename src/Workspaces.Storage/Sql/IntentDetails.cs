@@ -34,7 +34,7 @@ internal sealed class IntentDetails(WorkspaceSecrets secrets)
     };
 
     /// <summary>The accounts of an intent, as they are stored.</summary>
-    public static IReadOnlyList<string> AccountsIn(string? stored) => stored is null ? [] : JsonSerializer.Deserialize<string[]>(stored) ?? [];
+    private static string[] AccountsIn(string? stored) => stored is null ? [] : JsonSerializer.Deserialize<string[]>(stored) ?? [];
 
     public string Unprotect(string workspaceId, string stored) =>
         Encoding.UTF8.GetString(secrets.Unprotect(workspaceId, WorkspaceSecrets.Intent, Convert.FromBase64String(stored)));

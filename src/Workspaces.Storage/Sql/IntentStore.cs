@@ -89,22 +89,23 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         ? [.. Enumerable.Range(0, Places).Select(place => (SqlValue)states[Math.Min(place, states.Count - 1)].ToString())]
         : throw new ArgumentException($"There are places for {Places} states.", nameof(states));
 
-    private Intent Read(string workspaceId, DbDataReader reader) => new()
+    private Intent Read(string workspaceId, DbDataReader reader) => details.Read(new IntentRow
     {
+        WorkspaceId = workspaceId,
         Id = reader.GetString(0),
         Kind = reader.GetString(1),
         ClientId = reader.GetString(2),
-        Details = details.Unprotect(workspaceId, reader.GetString(3)),
-        State = Enum.Parse<IntentState>(reader.GetString(4)),
-        EndedBy = Text(reader, 5) is { } party ? Enum.Parse<IntentParty>(party) : null,
+        Details = reader.GetString(3),
+        State = reader.GetString(4),
+        EndedBy = Text(reader, 5),
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),
         ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7)),
         DecideBy = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(8)),
         ExpiresAt = reader.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
         UserId = Text(reader, 10),
-        Accounts = IntentDetails.AccountsIn(Text(reader, 11)),
+        Accounts = Text(reader, 11),
         GrantId = Text(reader, 12),
-    };
+    });
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -64,9 +64,9 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
         await stop.CancelAsync();
         await running;
 
-        var retried = await Task.WhenAll(codes.Where((_, number) => !first[number].Succeeded).Select(code => tpp.TokenAsync(code.Attempt, code.Code)));
+        var retried = await Task.WhenAll(codes.Where((_, number) => !first[number].Succeeded).Select(code => AnsweredAsync(() => tpp.TokenAsync(code.Attempt, code.Code))));
         var served = first.Concat(retried).Where(answer => answer.Succeeded).ToArray();
-        var refreshed = await Task.WhenAll(served.Select(answer => tpp.RefreshAsync(answer["refresh_token"]!)));
+        var refreshed = await Task.WhenAll(served.Select(answer => AnsweredAsync(() => tpp.RefreshAsync(answer["refresh_token"]!))));
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{outage}: load {load.Served} served, {load.Unavailable} unavailable, {load.Other.Count} otherwise; {Codes} codes during the outage: {first.Count(answer => answer.Succeeded)} redeemed, later {retried.Count(answer => answer.Succeeded)} more, {retried.Count(answer => !answer.Succeeded)} had been redeemed without an answer; {refreshed.Length} refreshed");
         Assert.Empty(load.Other);
@@ -80,6 +80,14 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
     {
         await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _server.DisposeAsync();
+    }
+
+    /// <summary>What is answered in the end to a client that comes again, as <c>Retry-After</c> asks it to.</summary>
+    private static async Task<Answer> AnsweredAsync(Func<Task<Answer>> ask)
+    {
+        Answer? answer = null;
+        await Eventually.Async(async () => (answer = await ask()).Status != HttpStatusCode.ServiceUnavailable);
+        return answer!;
     }
 
     private static void Clean(Answer answer)

@@ -1,15 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Workspaces.Client.Flows;
-using Workspaces.FapiExtensions.Outbound;
-using Workspaces.Testing;
 using Workspaces.Testing.Host;
-using Workspaces.Testing.Pki;
 using static Workspaces.Host.Tests.Intents.Customers;
 
 namespace Workspaces.Host.Tests.Intents;
@@ -17,36 +12,24 @@ namespace Workspaces.Host.Tests.Intents;
 /// <summary>Workspaces whose bank tells which accounts customers have.</summary>
 public sealed class BankAccountsTests : IAsyncLifetime
 {
-    private readonly TestPki _pki = new("Bank");
-    private readonly int _port = TestPorts.Free(1)[0];
     private readonly HostFixture _host;
-    private WebApplication? _bank;
+    private readonly SomebodysWeb _bank;
     private string? _answer = """{"accounts":[{"id":"900","name":"Travel","number":"•••• 0900"},{"id":"901","name":"Old","number":"•••• 0901","unavailable":"It is closed."}]}""";
 
-    public BankAccountsTests() => _host = new(new()
+    public BankAccountsTests()
     {
-        Customize = builder => builder.Services.AddSingleton(new OutboundOptions { AllowPrivateAddresses = true, TrustedRoots = [_pki.Authority] }),
-    });
+        _bank = new("Bank", web => web.MapGet("/accounts", () => _answer is { } answer ? Results.Text(answer, "application/json") : Results.StatusCode(503)));
+        _host = new(new() { Customize = builder => builder.Services.AddSingleton(_bank.Outbound) });
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var certificate = _pki.Issue("CN=localhost", CertificateSpec.ForServers with { Dns = ["localhost"] });
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(_port, listen => listen.UseHttps(certificate)));
-        _bank = builder.Build();
-        _bank.MapGet("/accounts", () => _answer is { } answer ? Results.Text(answer, "application/json") : Results.StatusCode(503));
-        await _bank.StartAsync(Cancellation);
-        await _host.InitializeAsync();
-    }
+    public ValueTask InitializeAsync() => _host.InitializeAsync();
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await _bank!.DisposeAsync();
-        _pki.Dispose();
+        await _bank.DisposeAsync();
     }
 
     [Fact]
@@ -108,7 +91,7 @@ public sealed class BankAccountsTests : IAsyncLifetime
         Assert.True(answer.Body.Contains("server.consent.accounts_url", StringComparison.Ordinal), answer.Body);
     }
 
-    private async Task<Tpp> TppAsync() => await _host.TppAsync(await _host.CreateWorkspaceAsync("open-banking-uk", Settings($"https://localhost:{_port}/accounts")), ClientPlan.UnitedKingdom.Apply);
+    private async Task<Tpp> TppAsync() => await _host.TppAsync(await _host.CreateWorkspaceAsync("open-banking-uk", Settings($"{_bank.Url}/accounts")), ClientPlan.UnitedKingdom.Apply);
 
     private static JsonObject Settings(string url) => new() { ["server"] = new JsonObject { ["consent"] = new JsonObject { ["accounts_url"] = url } } };
 }

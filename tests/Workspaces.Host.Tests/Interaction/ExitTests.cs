@@ -219,7 +219,7 @@ public sealed class ExitTests(ExitTests.SteppedHost host) : IClassFixture<ExitTe
     {
         var visit = await AskAsync(scope: scope);
 
-        Assert.Equal(promised, visit.Consent.Answer.Body.Contains("You can withdraw your consent before it ends, at any time: <a href=\"/", StringComparison.Ordinal));
+        Assert.Equal(promised, visit.Consent.Answer.Body.Contains("You can withdraw your consent before it ends, at any time: <a id=\"own-consents\" href=\"/", StringComparison.Ordinal));
     }
 
     public void Dispose() => host.Time.Reset();

@@ -1,18 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Workspaces.Client.Http;
 using Workspaces.Client.Keys;
 using Workspaces.FapiExtensions.Jose;
-using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Host.Tests.Admin;
-using Workspaces.Testing;
 using Workspaces.Testing.Host;
-using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Protocol;
 
@@ -20,45 +15,35 @@ namespace Workspaces.Host.Tests.Protocol;
 public sealed class RemoteKeysTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
-    private readonly TestPki _pki = new("Client web");
     private readonly HostFixture _host;
-    private readonly int _port = TestPorts.Free(1)[0];
-    private WebApplication? _web;
+    private readonly SomebodysWeb _web;
     private JsonObject _published = new() { ["keys"] = new JsonArray() };
     private int _fetches;
     private string[] _sector = [];
 
-    public RemoteKeysTests() => _host = new(new()
+    public RemoteKeysTests()
     {
-        Time = _time,
-        Customize = builder => builder.Services.AddSingleton(new OutboundOptions { AllowPrivateAddresses = true, TrustedRoots = [_pki.Authority] }),
-    });
-
-    public async ValueTask InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var certificate = _pki.Issue("CN=localhost", CertificateSpec.ForServers with { Dns = ["localhost"] });
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(_port, listen => listen.UseHttps(certificate)));
-        _web = builder.Build();
-        _web.MapGet("/jwks", context =>
+        _web = new("Client web", web =>
         {
-            Interlocked.Increment(ref _fetches);
-            context.Response.ContentType = "application/jwk-set+json";
-            return context.Response.WriteAsync(_published.ToJsonString());
+            web.MapGet("/jwks", context =>
+            {
+                Interlocked.Increment(ref _fetches);
+                context.Response.ContentType = "application/jwk-set+json";
+                return context.Response.WriteAsync(_published.ToJsonString());
+            });
+            web.MapGet("/sector", () => _sector);
+            web.MapGet("/plain", () => "no keys");
+            web.MapGet("/large", () => Results.Json(new string('a', 1_000_000)));
         });
-        _web.MapGet("/sector", () => _sector);
-        _web.MapGet("/plain", () => "no keys");
-        _web.MapGet("/large", () => Results.Json(new string('a', 1_000_000)));
-        await _web.StartAsync(TestContext.Current.CancellationToken);
-        await _host.InitializeAsync();
+        _host = new(new() { Time = _time, Customize = builder => builder.Services.AddSingleton(_web.Outbound) });
     }
+
+    public ValueTask InitializeAsync() => _host.InitializeAsync();
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await _web!.DisposeAsync();
-        _pki.Dispose();
+        await _web.DisposeAsync();
     }
 
     [Fact]
@@ -69,7 +54,7 @@ public sealed class RemoteKeysTests : IAsyncLifetime
         {
             _published = metadata["jwks"]!.DeepClone().AsObject();
             metadata.Remove("jwks");
-            metadata["jwks_uri"] = $"https://localhost:{_port}/jwks";
+            metadata["jwks_uri"] = $"{_web.Url}/jwks";
         });
 
         Assert.Equal("served", Verdict.Of(await tpp.Flow()));
@@ -123,7 +108,7 @@ public sealed class RemoteKeysTests : IAsyncLifetime
         _published = old;
         _time.Advance(TimeSpan.FromMinutes(6));
         Assert.True((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
-        await _web!.StopAsync(TestContext.Current.CancellationToken);
+        await _web.StopAsync();
         _time.Advance(TimeSpan.FromMinutes(59));
         Assert.True((await tpp.ClientCredentialsAsync("accounts")).Succeeded);
         _time.Advance(TimeSpan.FromMinutes(2));
@@ -164,7 +149,7 @@ public sealed class RemoteKeysTests : IAsyncLifetime
         var inline = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256");
 
         var fetched = await FetchAsync(workspace.Id, tpp.Options.ClientId);
-        await _web!.StopAsync(TestContext.Current.CancellationToken);
+        await _web.StopAsync();
         var failed = await FetchAsync(workspace.Id, tpp.Options.ClientId);
 
         Assert.Equal(tpp.Keys.Signing.KeyId, (string?)fetched.Json?["keys"]?[0]?["kid"]);
@@ -202,7 +187,7 @@ public sealed class RemoteKeysTests : IAsyncLifetime
     [InlineData("https://nosuch.invalid/jwks", "not reachable: its name does not resolve")]
     public async Task Tells_the_client_that_its_keys_could_not_be_fetched_and_the_operator_why(string uri, string cause)
     {
-        var (workspace, address) = (await _host.CreateWorkspaceAsync("fintech"), uri.Replace("{port}", $"{_port}", StringComparison.Ordinal));
+        var (workspace, address) = (await _host.CreateWorkspaceAsync("fintech"), uri.Replace("{port}", $"{new Uri(_web.Url).Port}", StringComparison.Ordinal));
         var tpp = await _host.TppAsync(workspace, Plans.PushedJarm.Apply, "ES256", metadata =>
         {
             Published(metadata);
@@ -229,7 +214,7 @@ public sealed class RemoteKeysTests : IAsyncLifetime
         var client = AdminCalls.Client("sectored");
         client["redirect_uris"] = new JsonArray("https://one.example.com/callback", "https://other.example.com/callback");
         client["subject_type"] = "pairwise";
-        client["sector_identifier_uri"] = $"https://localhost:{_port}/sector";
+        client["sector_identifier_uri"] = $"{_web.Url}/sector";
         _sector = named;
 
         var answer = await _host.Admin.CreateClientAsync(workspace.Id, client, TestContext.Current.CancellationToken);
@@ -248,7 +233,7 @@ public sealed class RemoteKeysTests : IAsyncLifetime
     {
         _published = metadata["jwks"]!.DeepClone().AsObject();
         metadata.Remove("jwks");
-        metadata["jwks_uri"] = $"https://localhost:{_port}/jwks";
+        metadata["jwks_uri"] = $"{_web.Url}/jwks";
         return metadata.DeepClone().AsObject();
     }
 

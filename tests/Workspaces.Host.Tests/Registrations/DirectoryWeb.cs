@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Workspaces.Client.Keys;
-using Workspaces.Testing;
+using Workspaces.FapiExtensions.Outbound;
 using Workspaces.Testing.Pki;
 
 namespace Workspaces.Host.Tests.Registrations;
@@ -13,12 +11,19 @@ namespace Workspaces.Host.Tests.Registrations;
 /// <summary>What a directory publishes: its own keys, and those of every software.</summary>
 internal sealed class DirectoryWeb : IAsyncDisposable
 {
-    private readonly int _port = TestPorts.Free(1)[0];
     private readonly ConcurrentDictionary<string, JsonObject> _software = new();
-    private WebApplication? _web;
+    private readonly SomebodysWeb _web;
     private int _fetches;
 
-    public TestPki Pki { get; } = new("Directory web");
+    public DirectoryWeb() => _web = new("Directory web", web =>
+    {
+        web.MapGet("/jwks", context => AnswerAsync(context, new() { ["keys"] = new JsonArray(Key.PublicJwk()) }));
+        web.MapGet("/software/{id}/jwks", (HttpContext context, string id) => AnswerAsync(context, _software.GetValueOrDefault(id)));
+    });
+
+    public OutboundOptions Outbound => _web.Outbound;
+    public TestPki Pki => _web.Pki;
+
     /// <summary>Signs statements.</summary>
     public TppKey Key { get; } = TppKey.Create("PS256");
     /// <summary>A key that is nobody's.</summary>
@@ -27,37 +32,20 @@ internal sealed class DirectoryWeb : IAsyncDisposable
     public bool Down { get; set; }
     public int Fetches => _fetches;
 
-    public string JwksUri => $"https://localhost:{_port}/jwks";
+    public string JwksUri => $"{_web.Url}/jwks";
 
     /// <summary>Where nobody tells statuses.</summary>
-    public string RegisterUri => $"https://localhost:{_port}/register";
+    public string RegisterUri => $"{_web.Url}/register";
 
-    public string KeysOf(string software) => $"https://localhost:{_port}/software/{software}/jwks";
+    public string KeysOf(string software) => $"{_web.Url}/software/{software}/jwks";
 
     public void Publish(string software, JsonObject keys) => _software[software] = keys;
 
-    public async Task StartAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var certificate = Pki.Issue("CN=localhost", CertificateSpec.ForServers with { Dns = ["localhost"] });
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(_port, listen => listen.UseHttps(certificate)));
-        _web = builder.Build();
-        _web.MapGet("/jwks", context => AnswerAsync(context, new() { ["keys"] = new JsonArray(Key.PublicJwk()) }));
-        _web.MapGet("/software/{id}/jwks", (HttpContext context, string id) => AnswerAsync(context, _software.GetValueOrDefault(id)));
-        await _web.StartAsync(TestContext.Current.CancellationToken);
-    }
-
     public async ValueTask DisposeAsync()
     {
-        if (_web is not null)
-        {
-            await _web.DisposeAsync();
-        }
-
+        await _web.DisposeAsync();
         Key.Dispose();
         Stranger.Dispose();
-        Pki.Dispose();
     }
 
     private Task AnswerAsync(HttpContext context, JsonObject? keys)

@@ -22,10 +22,9 @@ public class RegistrationHosts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Web.StartAsync();
         _host = new((await OptionsAsync()) with
         {
-            Customize = builder => builder.Services.AddSingleton(new OutboundOptions { AllowPrivateAddresses = true, TrustedRoots = [Web.Pki.Authority] }),
+            Customize = builder => builder.Services.AddSingleton(Web.Outbound),
         });
         await _host.InitializeAsync();
     }

@@ -13,12 +13,17 @@ internal sealed class RichAuthorization : IMadeIntentKind
 
     public IReadOnlyList<IntentState> Deciding => IntentStates.WhileItStands;
 
+    // Grant Management for OAuth 2.0 5.3.
+    public string UnusableError => OAuthError.InvalidGrantId;
+
     public IReadOnlyList<string> NamedIn(AuthorizationRequest request) => request.GrantId is { } id ? [id] : [];
+
+    public bool IsAskedFor(AuthorizationRequest request) => request is not { Details.Count: 0, GrantManagementAction: null };
 
     public Intent? Make(IntentRequest request)
     {
         var asked = request.Request;
-        if (asked is { Details.Count: 0, GrantManagementAction: null })
+        if (!IsAskedFor(asked))
         {
             return null;
         }

@@ -16,7 +16,6 @@ public sealed record IntentUsable : IRule<AuthorizationRequest>
         _ => null,
     };
 
-    // Grant Management for OAuth 2.0 5.3 has a code of its own for it.
     private static Violation Refused(NamedIntent intent, string description, Received received) =>
-        new(intent.Kind is IntentKind.RichAuthorization ? OAuthError.InvalidGrantId : OAuthError.InvalidRequest, description) { Expected = "one intent of this client that waits for its customer", Received = received };
+        new(intent.UnusableError, description) { Expected = "one intent of this client that waits for its customer", Received = received };
 }

@@ -24,6 +24,9 @@ internal sealed record SignInRequest(JudgedAuthorizationRequest? Judged)
     /// <summary>Under which it waits.</summary>
     public string RequestUri => Judged is null ? OwnConsents : Judged.RequestUri ?? "";
 
+    /// <summary>What the user may leave; null = nothing waits.</summary>
+    public WaitingRequest? Waiting => ClientId is { } id && ClientName is { } name ? new(id, name, RequestUri) : null;
+
     /// <summary>Who is expected; null = anybody.</summary>
     public string? LoginHint => Judged?.Request.LoginHint;
 

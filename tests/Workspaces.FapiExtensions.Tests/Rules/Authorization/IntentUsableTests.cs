@@ -12,6 +12,7 @@ public class IntentUsableTests
         { "one that waits", Naming(IntentStanding.Open), null },
         { "one that nobody knows", Naming(IntentStanding.Unknown), OAuthError.InvalidRequest },
         { "one that was decided about", Naming(IntentStanding.Closed), OAuthError.InvalidRequest },
+        { "a grant that nobody knows", Subjects.Request with { Intents = [new("rich-authorization", "7", IntentStanding.Unknown) { UnusableError = OAuthError.InvalidGrantId }] }, OAuthError.InvalidGrantId },
         { "two", Naming(IntentStanding.Open, IntentStanding.Open), OAuthError.InvalidRequest },
     };
 
