@@ -34,6 +34,13 @@ public static class FapiEndpoints
     [
         ActivatorUtilities.CreateInstance<IntentCollectionHandler>(services, kind),
         ActivatorUtilities.CreateInstance<IntentItemHandler>(services, kind),
+        .. kind is IOrderedIntentKind ordered ? OrdersOf(ordered, services) : [],
+    ];
+
+    private static IEnumerable<IEndpointHandler> OrdersOf(IOrderedIntentKind kind, IServiceProvider services) =>
+    [
+        ActivatorUtilities.CreateInstance<OrderCollectionHandler>(services, kind),
+        ActivatorUtilities.CreateInstance<OrderItemHandler>(services, kind),
     ];
 
     private static Task ServeAsync(HttpContext context, IEndpointHandler handler)

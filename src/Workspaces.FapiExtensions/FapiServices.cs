@@ -76,6 +76,7 @@ public static class FapiServices
         services.TryAddSingleton<RegistrationEndpoint>();
         services.TryAddSingleton<ClientConfigurationEndpoint>();
         services.TryAddSingleton<IntentEndpoint>();
+        services.TryAddSingleton<OrderEndpoint>();
         services.TryAddSingleton<GrantManagementEndpoint>();
         services.TryAddSingleton<ResourceGuard>();
         services.TryAddSingleton<MetadataDocument>();

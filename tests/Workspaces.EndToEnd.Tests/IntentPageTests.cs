@@ -39,6 +39,44 @@ public sealed class IntentPageTests(HostFixture host, ChromiumFixture chromium)
         Assert.Empty(visitor.Complaints);
     }
 
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public async Task Asks_for_a_payment_from_one_account(string device)
+    {
+        var screen = Screens[Devices.Select(row => (string)row).ToList().IndexOf(device)];
+        var tpp = await host.TppAsync(
+            await host.CreateWorkspaceAsync("open-banking-uk"), options => ClientPlan.UnitedKingdom.Apply(options) with { Scope = "openid payments", OwnScope = null, Intent = LongPayment });
+        await using var visitor = await Visitor.ComeAsync(chromium, screen);
+        await visitor.Page.RouteAsync("https://tpp.example.com/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p id=\"client\">The client</p>" }));
+        var (attempt, lodged) = await tpp.StartAsync();
+
+        await visitor.Page.GotoAsync(tpp.AuthorizationUrl(attempt).AbsoluteUri);
+        await visitor.SignInAsync();
+        await LookAsync(visitor, screen, $"payment-{device}");
+        Assert.Contains(screen.Language == "pt-BR" ? "GBP 9.999.999.999.999,12345" : "GBP 9,999,999,999,999.12345", await visitor.Page.InnerTextAsync(".payment"), StringComparison.Ordinal);
+        await visitor.Page.ClickAsync("#allow");
+        await visitor.Page.WaitForSelectorAsync("#error");
+        await LookAsync(visitor, screen, $"payment-none-{device}");
+        await visitor.Page.CheckAsync("#account-1");
+        await visitor.Page.CheckAsync("#account-2");
+        Assert.False(await visitor.Page.IsCheckedAsync("#account-1"));
+        await visitor.Page.ClickAsync("#allow");
+        await visitor.Page.WaitForSelectorAsync("#client");
+
+        var tokens = await tpp.TokenAsync(attempt, Client.Http.FormParameters.Parse(new Uri(visitor.Page.Url).Fragment)["code"]!);
+        Assert.True((await tpp.OrderAsync(LongPayment, LongPayment.IdIn(lodged!)!, tokens["access_token"]!)).Succeeded);
+        await visitor.Page.GotoAsync($"{tpp.Server.Issuer}/consents");
+        if (await visitor.Page.QuerySelectorAsync("#username") is not null)
+        {
+            await visitor.SignInAsync();
+        }
+
+        await visitor.Page.ClickAsync(".ended summary");
+        await visitor.PortrayAsync($"payment-ordered-{device}");
+        Assert.Contains("12345", await visitor.Page.InnerTextAsync(".ended .payment"), StringComparison.Ordinal);
+        Assert.Empty(visitor.Complaints);
+    }
+
     [Fact]
     public async Task Tells_a_customer_in_Brazil_what_is_shared_and_whose()
     {
@@ -86,6 +124,20 @@ public sealed class IntentPageTests(HostFixture host, ChromiumFixture chromium)
         Assert.Equal("31820", (string?)tokens.Json!["authorization_details"]![1]!["accounts"]![0]);
         Assert.Empty(visitor.Complaints);
     }
+
+    /// <summary>As long as names, amounts and references may be.</summary>
+    private static IntentPlan LongPayment => IntentPlan.UnitedKingdomPayment with
+    {
+        Body = () =>
+        {
+            var body = IntentPlan.UnitedKingdomPayment.Body();
+            var initiation = body["Data"]!["Initiation"]!;
+            initiation["InstructedAmount"]!["Amount"] = "9999999999999.12345";
+            initiation["CreditorAccount"]!["Name"] = string.Concat(Enumerable.Repeat("Bookshop at the Corner of the Long Street & Daughters, ", 6));
+            initiation["RemittanceInformation"]!["Unstructured"] = new JsonArray("RF" + new string('8', 138));
+            return body;
+        },
+    };
 
     private const string Types = """
         {

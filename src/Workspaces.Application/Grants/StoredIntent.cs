@@ -10,7 +10,7 @@ namespace Workspaces.Application.Grants;
 /// <param name="Id">As its client knows it.</param>
 /// <param name="Kind">Of which kind.</param>
 /// <param name="ClientId">Whose.</param>
-/// <param name="State">Where it stands: awaiting, authorized, rejected, revoked or expired.</param>
+/// <param name="State">Where it stands: awaiting, authorized, rejected, revoked, expired or consumed.</param>
 /// <param name="EndedBy">Who declined or ended it: client, customer or bank; null = nobody.</param>
 /// <param name="UserId">Who decided; null = nobody did.</param>
 /// <param name="GrantId">The grant whose tokens open it; null = there is none.</param>

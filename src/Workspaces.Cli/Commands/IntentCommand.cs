@@ -20,7 +20,7 @@ internal static class IntentCommand
         Option<string?>[] filters =
         [
             new("--client-id") { Description = "Only those of this client." },
-            new("--state") { Description = "Only those that stand so: awaiting, authorized, rejected, revoked or expired." },
+            new("--state") { Description = "Only those that stand so: awaiting, authorized, rejected, revoked, expired or consumed." },
             new("--kind") { Description = "Only those of this kind, for example uk-account-access." },
         ];
         var command = new Command("list", "Lists intents that are still kept, the latest first.") { workspace, user };

@@ -18,6 +18,7 @@ internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIss
         await WrongCertificateAsync(flow);
         await AnotherWorkspacesTokenAsync(flow);
         await ReplayedCodeAsync(flow);
+        await (visit.Plan.Payment is { } payment ? PaymentAsync(payment) : Task.CompletedTask);
         await (visit.Plan.Intent is { } intent ? IntentsAsync(intent) : Task.CompletedTask);
         await (flow.Tokens?[ArrangementId] is null ? Task.CompletedTask : ArrangementAsync());
         await (visit.Plan.ManagesGrants ? new TourGrants(visit, tpp, Refused).RunAsync() : Task.CompletedTask);
@@ -72,6 +73,8 @@ internal sealed class TourRefusals(TourVisit visit, Tpp tpp, string elsewhereIss
         var resource = await tpp.ResourceAsync(flow.AccessToken!);
         visit.Steps.Add("revoked with it", "its access token is refused from now on", TourSteps.Unless(resource.Error == "invalid_token", TourSteps.Told(resource)));
     }
+
+    private async Task PaymentAsync(IntentPlan plan) => await new TourPayment(visit, tpp, plan, Refused).RunAsync((await tpp.Flow()).AccessToken ?? "");
 
     /// <summary>Without an intent nothing is asked, and with one nothing is open longer than it stands.</summary>
     private async Task IntentsAsync(IntentPlan plan)

@@ -70,7 +70,9 @@ internal sealed class AuthorizationVisit(TppOptions options, AuthorizationServer
         values["decision"] = changes.Decision;
         if (!values.Has("account"))
         {
-            foreach (var account in form.Controls.Where(control => control.Name == "account"))
+            // Of boxes each, of radio buttons one.
+            var accounts = form.Controls.Where(control => control.Name == "account").ToList();
+            foreach (var account in accounts is [{ Type: "radio" }, ..] ? accounts.Take(1) : accounts)
             {
                 values.Add(account.Name, account.Value);
             }

@@ -10,7 +10,7 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
 {
     private const string ManagedGrants = "grant_management_query grant_management_revoke";
 
-    /// <summary>What it asks for in its own name alone; null = nothing.</summary>
+    /// <summary>What it registers beside that; null = nothing.</summary>
     public string? OwnScope { get; init; }
     public string AuthenticationMethod { get; init; } = "private_key_jwt";
     public string SigningAlgorithm { get; init; } = "PS256";
@@ -22,6 +22,8 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
     public bool IntrospectsAccessTokens { get; init; } = true;
     /// <summary>What its clients lodge before they send a customer; null = nothing.</summary>
     public IntentPlan? Intent { get; init; }
+    /// <summary>What they lodge for a payment; null = they make none.</summary>
+    public IntentPlan? Payment { get; init; }
     public RegistrationPlan Registration { get; init; } = new();
     /// <summary>The profile lets clients ask for <c>authorization_details</c> and manage what was granted to them.</summary>
     public bool ManagesGrants => OwnScope is ManagedGrants;
@@ -31,6 +33,8 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
         AuthenticationMethod = "tls_client_auth",
         Acr = "urn:openbanking:psd2:ca",
         Intent = IntentPlan.UnitedKingdom,
+        OwnScope = IntentPlan.UnitedKingdomPayment.Scope,
+        Payment = IntentPlan.UnitedKingdomPayment,
         Registration = new("uk") { SignsRequests = true, CertifiesOrganisation = true, ManagementScope = "accounts" },
     };
 

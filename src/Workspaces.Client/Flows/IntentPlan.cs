@@ -15,6 +15,21 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
 
     private const string IdTokenId = "openbanking_intent_id";
 
+    private const string Payment = """
+        {
+          "Data": {
+            "Initiation": {
+              "InstructionIdentification": "ORDER-7731",
+              "EndToEndIdentification": "INVOICE-2209",
+              "InstructedAmount": { "Amount": "1250.5", "Currency": "GBP" },
+              "CreditorAccount": { "SchemeName": "UK.OBIE.SortCodeAccountNumber", "Identification": "08080021325698", "Name": "Corner Books" },
+              "RemittanceInformation": { "Unstructured": ["Autumn order"] }
+            }
+          },
+          "Risk": { "PaymentContextCode": "EcommerceMerchantInitiatedPayment" }
+        }
+        """;
+
     private static readonly string[] ShareAccounts = ["ACCOUNTS_READ", "ACCOUNTS_BALANCES_READ", "ACCOUNTS_TRANSACTIONS_READ", "RESOURCES_READ"];
 
     private static readonly string[] ReadAccounts = ["ReadAccountsDetail", "ReadBalances", "ReadTransactionsBasic", "ReadTransactionsCredits", "ReadTransactionsDebits"];
@@ -34,6 +49,31 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
         Name = NameInIdToken,
         IdTokenClaim = IdTokenId,
     };
+
+    /// <summary>Where what the customer agreed to is ordered, below the issuer, with a message that has these members of what was lodged; null = nothing is.</summary>
+    public string? Orders { get; init; }
+
+    /// <summary>Messages are signed apart from their body, and marked with an idempotency key.</summary>
+    public bool Signs => Orders is not null;
+
+    /// <summary>A payment, for which a client of the United Kingdom asks with the scope <c>payments</c>.</summary>
+    public static IntentPlan UnitedKingdomPayment { get; } = new("open-banking/v4.0/pisp/domestic-payment-consents", "payments", "Data.ConsentId")
+    {
+        Body = () => JsonNode.Parse(Payment)!.AsObject(),
+        Name = NameInIdToken,
+        IdTokenClaim = IdTokenId,
+        Orders = "open-banking/v4.0/pisp/domestic-payments",
+    };
+
+    /// <summary>The order of what was lodged.</summary>
+    /// <param name="lodged">What was lodged.</param>
+    /// <param name="id">The id that it got.</param>
+    public static JsonObject OrderOf(JsonObject lodged, string id)
+    {
+        var order = lodged.DeepClone().AsObject();
+        order["Data"]!["ConsentId"] = id;
+        return order;
+    }
 
     public static IntentPlan Brazil { get; } = new("open-banking/consents/v3/consents", "consents", "data.consentId")
     {

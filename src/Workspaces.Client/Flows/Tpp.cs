@@ -83,11 +83,28 @@ public sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer se
     /// <summary>Lodges an intent, with a token of the client's own.</summary>
     /// <param name="plan">What and where.</param>
     /// <param name="changes">What is done otherwise; the body is that of the plan unless the request is changed.</param>
-    public async Task<Answer> LodgeAsync(IntentPlan plan, FlowChanges? changes = null)
+    /// <param name="key">The idempotency key, where messages have one; null = a new one.</param>
+    public async Task<Answer> LodgeAsync(IntentPlan plan, FlowChanges? changes = null, string? key = null)
     {
         var tokens = await ClientCredentialsAsync(plan.Scope);
-        return tokens["access_token"] is { } token ? await _calls.PostJsonAsync(Server.Resource(plan.Path), token, plan.Body(), changes) : tokens;
+        return tokens["access_token"] is not { } token ? tokens
+            : plan.Signs ? await _calls.PostSignedAsync(Server.Resource(plan.Path), token, plan.Body(), key ?? NewKey(), changes)
+            : await _calls.PostJsonAsync(Server.Resource(plan.Path), token, plan.Body(), changes);
     }
+
+    /// <summary>Orders what a customer agreed to, with the token that this brought.</summary>
+    /// <param name="plan">What was lodged.</param>
+    /// <param name="id">The id of the intent.</param>
+    /// <param name="accessToken">The token.</param>
+    /// <param name="changes">What is done otherwise.</param>
+    /// <param name="key">The idempotency key; null = a new one.</param>
+    public Task<Answer> OrderAsync(IntentPlan plan, string id, string accessToken, FlowChanges? changes = null, string? key = null) =>
+        _calls.PostSignedAsync(Server.Resource(plan.Orders!), accessToken, IntentPlan.OrderOf(plan.Body(), id), key ?? NewKey(), changes);
+
+    /// <summary>Reads what was ordered.</summary>
+    public async Task<Answer> ReadOrderAsync(IntentPlan plan, string id) => await _calls.GetAsync(Server.Resource($"{plan.Orders}/{id}"), await OwnTokenAsync(plan.Scope), changes: null);
+
+    private string NewKey() => Guid.CreateVersion7(time.GetUtcNow()).ToString();
 
     /// <summary>Reads an intent.</summary>
     public async Task<Answer> ReadIntentAsync(IntentPlan plan, string id) => await _calls.GetAsync(Server.Resource($"{plan.Path}/{id}"), await OwnTokenAsync(plan.Scope), changes: null);

@@ -10,7 +10,7 @@ public sealed record TppOptions
     public string AuthenticationMethod { get; init; } = "private_key_jwt";
     public string RedirectUri { get; init; } = "https://tpp.example.com/callback";
     public string Scope { get; init; } = "openid accounts";
-    /// <summary>What it registers beside that and asks for in its own name alone; null = nothing.</summary>
+    /// <summary>What it registers beside that and does not ask this customer for; null = nothing.</summary>
     public string? OwnScope { get; init; }
     public FlowStyle Style { get; init; } = FlowStyle.Jarm;
     /// <summary>What is lodged before a customer is sent; null = nothing.</summary>

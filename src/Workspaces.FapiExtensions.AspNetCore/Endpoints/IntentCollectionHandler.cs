@@ -20,9 +20,9 @@ internal sealed class IntentCollectionHandler(ILodgedIntentKind kind, IntentEndp
         IntentAnswers.TellVersion(context, kind);
         if (await context.AdmitAsync(guard, kind.Scope, InteractionId.Receive(context, time)) is { } token)
         {
-            var body = await context.ReadBoundBodyAsync(kind.Collection);
-            await IntentAnswers.WriteAsync(
-                context, await endpoint.LodgeAsync(context.GetWorkspace(), kind, token.ClientId, body, context.CalledUrl(kind.Collection.Path), context.RequestAborted));
+            var message = await context.ReadIntentMessageAsync(kind.Collection);
+            var answer = await endpoint.LodgeAsync(context.GetWorkspace(), kind, token.ClientId, message, context.CalledUrl(kind.Collection.Path), context.RequestAborted);
+            await IntentAnswers.WriteAsync(context, kind, answer, time);
         }
     }
 }

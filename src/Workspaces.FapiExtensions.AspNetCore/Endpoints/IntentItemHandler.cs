@@ -25,8 +25,9 @@ internal sealed class IntentItemHandler(ILodgedIntentKind kind, IntentEndpoint e
         }
 
         var (workspace, id) = (context.GetWorkspace(), context.GetRouteValue("consent_id") as string ?? "");
-        await IntentAnswers.WriteAsync(context, HttpMethods.IsDelete(context.Request.Method)
+        var answer = HttpMethods.IsDelete(context.Request.Method)
             ? await endpoint.WithdrawAsync(workspace, kind, token.ClientId, id, context.RequestAborted)
-            : await endpoint.ReadAsync(workspace, kind, token.ClientId, id, context.CalledUrl(context.Request.Path), context.RequestAborted));
+            : await endpoint.ReadAsync(workspace, kind, token.ClientId, id, context.CalledUrl(context.Request.Path), context.RequestAborted);
+        await IntentAnswers.WriteAsync(context, kind, answer, time);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Intents;
 
@@ -17,7 +18,19 @@ internal static class IntentAnswers
         }
     }
 
-    public static Task WriteAsync(HttpContext context, IntentAnswer answer) => answer.Content is { } content
-        ? JsonAnswers.WriteAsync(context, answer.Status, JsonSerializer.SerializeToUtf8Bytes(content))
-        : JsonAnswers.WriteNothingAsync(context);
+    public static Task WriteAsync(HttpContext context, ILodgedIntentKind kind, IntentAnswer answer, TimeProvider time)
+    {
+        if (answer.Content is not { } content)
+        {
+            return JsonAnswers.WriteNothingAsync(context);
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(content);
+        if (kind.Messages is { } messages)
+        {
+            context.Response.Headers[messages.SignatureHeader] = messages.Sign(context.GetWorkspace(), body, time.GetUtcNow());
+        }
+
+        return JsonAnswers.WriteAsync(context, answer.Status, body);
+    }
 }

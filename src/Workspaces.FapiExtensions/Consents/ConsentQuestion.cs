@@ -51,6 +51,9 @@ public sealed record ConsentQuestion(
     /// <summary>The accounts among which the user chooses; empty where none are chosen.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 
+    /// <summary>One account is chosen and no more: a payment is made from one.</summary>
+    public bool ChoosesOne => Matter?.Payment is not null;
+
     /// <summary>When the client can renew its access no more, if the user agrees now; null = it never can.</summary>
     public DateTimeOffset? AccessEnds(DateTimeOffset now) => Lifetime is { } lifetime ? Times.Earlier(now + lifetime, MatterEnds) : null;
 
@@ -62,7 +65,7 @@ public sealed record ConsentQuestion(
 
     /// <summary>Whether these may be what the user chose: some of those that can be shared, where accounts are chosen at all.</summary>
     public bool Takes(IReadOnlyList<string> accounts) => Matter is { ChoosesAccounts: true }
-        ? accounts.Count > 0 && accounts.All(chosen => Accounts.Any(account => account.Id == chosen && account.Unavailable is null))
+        ? accounts.Count > 0 && (!ChoosesOne || accounts.Count == 1) && accounts.All(chosen => Accounts.Any(account => account.Id == chosen && account.Unavailable is null))
         : accounts.Count == 0;
 
     /// <summary>What is remembered of a yes to this; null = nothing. Never longer than the user is told that access lasts.</summary>

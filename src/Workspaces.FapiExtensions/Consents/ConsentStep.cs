@@ -57,10 +57,15 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
             MatterEnds = kind is IMadeIntentKind ? null : intent.ExpiresAt,
             AgreedAt = stands ? intent.ChangedAt : null,
             AgreedAccounts = stands ? intent.Accounts : [],
-            Accounts = matter.ChoosesAccounts ? await accounts.ListAsync(workspace, question.UserId, cancellationToken) : [],
+            Accounts = matter.ChoosesAccounts ? Choice(matter, await accounts.ListAsync(workspace, question.UserId, cancellationToken)) : [],
         })
         {
             IsOpen = true,
         };
     }
+
+    // A payment from an account that the client named is made from that one or from none.
+    private static IReadOnlyList<Account> Choice(IntentMatter matter, IReadOnlyList<Account> accounts) => matter.Payment is { PayerAccount: { } named }
+        ? [.. accounts.Where(account => account.Identifications.Contains(named))]
+        : accounts;
 }

@@ -8,4 +8,7 @@ public sealed record Account(string Id, string Name, string Number)
 {
     /// <summary>Why it cannot be shared, in a sentence for its owner; null = it can.</summary>
     public string? Unavailable { get; init; }
+
+    /// <summary>As payments name it, which nobody is shown: an account that a payment names is paid from only where it is one of these.</summary>
+    public IReadOnlyList<AccountIdentification> Identifications { get; init; } = [];
 }

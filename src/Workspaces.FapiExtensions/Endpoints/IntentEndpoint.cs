@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Intents;
-using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
@@ -13,16 +11,17 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
     /// <param name="workspace">Where.</param>
     /// <param name="kind">As what.</param>
     /// <param name="clientId">Who.</param>
-    /// <param name="body">The body as it came.</param>
+    /// <param name="message">What the client sent.</param>
     /// <param name="address">The address that was called, to which the id is appended.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<IntentAnswer> LodgeAsync(
-        Workspace workspace, ILodgedIntentKind kind, string clientId, ReadOnlyMemory<byte> body, string address, CancellationToken cancellationToken)
+        Workspace workspace, ILodgedIntentKind kind, string clientId, IntentMessage message, string address, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!StrictJson.TryParseObject(body.Span, out var json))
+        var (json, unread) = await IntentMessages.ReadAsync(workspace, kind, clientId, message, now, cancellationToken);
+        if (unread is not null)
         {
-            return Refused(kind, kind.Unreadable, now);
+            return Refused(kind, unread, now);
         }
 
         var reading = kind.Read(new(json, workspace.Scopes, now));
@@ -43,10 +42,12 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
             ChangedAt = now,
             DecideBy = reading.DecideBy,
             ExpiresAt = reading.ExpiresAt,
+            LodgedWith = kind.Messages is null ? null : CallMark.Of(message.IdempotencyKey),
         };
-        return await intents.AddAsync(workspace.Id, intent, cancellationToken)
-            ? new(201, kind.Describe(intent, $"{address}/{intent.Id}", now))
-            : Refused(kind, kind.TooMany, now);
+        var kept = await intents.AddAsync(workspace.Id, intent, cancellationToken) ? intent : await LodgedBeforeAsync(workspace, intent, cancellationToken);
+        return kept is null ? Refused(kind, kind.TooMany, now)
+            : kept.Kind != kind.Name || kept.Details != intent.Details ? Refused(kind, kind.Messages!.MarkedOtherwise, now)
+            : new(201, kind.Describe(kept, $"{address}/{kept.Id}", now));
     }
 
     /// <summary>Tells a client how its intent stands.</summary>
@@ -71,17 +72,15 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
         return fault is null ? new(204, null) : Refused(kind, fault, time.GetUtcNow());
     }
 
+    // The answer was lost, and its client asks once more.
+    private async Task<Intent?> LodgedBeforeAsync(Workspace workspace, Intent intent, CancellationToken cancellationToken) =>
+        intent.LodgedWith is { } mark ? await intents.FindLodgedAsync(workspace.Id, intent.ClientId, mark, cancellationToken) : null;
+
     private async Task<IntentFault?> WhyNotWithdrawnAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken) =>
         await FindAsync(workspace, kind, clientId, id, cancellationToken) is { } intent ? kind.WhyNotWithdrawn(intent, time.GetUtcNow()) : kind.NotFound;
 
-    // Another client's is as good as unknown.
-    private async Task<Intent?> FindAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken) =>
-        await intents.FindAsync(workspace.Id, id, cancellationToken) is { } intent && intent.ClientId == clientId && intent.Kind == kind.Name ? intent : null;
+    private Task<Intent?> FindAsync(Workspace workspace, ILodgedIntentKind kind, string clientId, string id, CancellationToken cancellationToken) =>
+        intents.FindOfClientAsync(workspace.Id, kind, clientId, id, cancellationToken);
 
-    private static IntentAnswer Refused(ILodgedIntentKind kind, IntentFault fault, DateTimeOffset now) => new(fault.Status, kind.Describe(fault, now));
+    private static IntentAnswer Refused(ILodgedIntentKind kind, IntentFault fault, DateTimeOffset now) => IntentAnswer.Refused(kind, fault, now);
 }
-
-/// <summary>An answer about an intent.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Content">The JSON; null = none.</param>
-public sealed record IntentAnswer(int Status, JsonObject? Content);

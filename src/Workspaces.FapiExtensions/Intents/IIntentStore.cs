@@ -6,8 +6,11 @@ namespace Workspaces.FapiExtensions.Intents;
 public interface IIntentStore
 {
     /// <summary>Keeps an intent that was lodged.</summary>
-    /// <returns>Whether it is kept; false = the client has as many that wait as one may have.</returns>
+    /// <returns>Whether it is kept; false = the client has as many that wait as one may have, or lodged one with the same mark.</returns>
     Task<bool> AddAsync(string workspaceId, Intent intent, CancellationToken cancellationToken);
+
+    /// <summary>The intent that a client lodged with a mark, as it stands; null when there is none.</summary>
+    Task<Intent?> FindLodgedAsync(string workspaceId, string clientId, string mark, CancellationToken cancellationToken);
 
     /// <summary>The intent of that id as it stands; null when there is none.</summary>
     Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken);
@@ -22,4 +25,12 @@ public interface IIntentStore
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>Whether this call ended it.</returns>
     Task<bool> EndAsync(string workspaceId, string id, IntentEnd ending, CancellationToken cancellationToken);
+
+    /// <summary>Uses an authorized intent up: of any number of callers with marks of their own, one. Its grant stays, so that the call can come once more.</summary>
+    /// <param name="workspaceId">Whose it is.</param>
+    /// <param name="id">The intent.</param>
+    /// <param name="mark">The mark of the call.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <returns>The intent as it was used, now or before, by a call of this mark; null = it was not.</returns>
+    Task<Intent?> UseAsync(string workspaceId, string id, string mark, CancellationToken cancellationToken);
 }

@@ -24,6 +24,9 @@ public interface ILodgedIntentKind : IIntentKind
     /// <summary>The client has as many that wait for their customers as one may have.</summary>
     IntentFault TooMany { get; }
 
+    /// <summary>What its messages carry beside their content; null = nothing.</summary>
+    IMessageProtocol? Messages => null;
+
     /// <summary>The version of the regime's API, for the response header <c>x-v</c>; null = answers have none.</summary>
     string? Version => null;
 

@@ -31,6 +31,12 @@ public sealed record Intent
     /// <summary>The grant whose tokens open it; null while there is none.</summary>
     public string? GrantId { get; init; }
 
+    /// <summary>The mark of the call that lodged it, see <see cref="CallMark"/>; null = it had none.</summary>
+    public string? LodgedWith { get; init; }
+
+    /// <summary>The mark of the call that used it up; null while none did.</summary>
+    public string? UsedWith { get; init; }
+
     /// <summary>The grant to which a request adds, and which must still be the one behind the intent when its customer agrees; null = what is agreed to comes in its place, whatever it is.</summary>
     public string? AddedTo { get; init; }
 

@@ -9,6 +9,8 @@ public sealed record IntentMatter(IReadOnlyList<string> Permissions, bool Choose
 {
     /// <summary>Claims by which the one customer is known who may decide, for example <c>cpf</c>; none = whoever signs in.</summary>
     public IReadOnlyDictionary<string, string> Customer { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    /// <summary>The payment that the customer is asked to make; null = none. It is paid from one account.</summary>
+    public PaymentMatter? Payment { get; init; }
     /// <summary>What the customer is told of member by member.</summary>
     public IReadOnlyList<MatterDetail> Details { get; init; } = [];
     /// <summary>From when on the client sees what happened; null = from the first on that there is.</summary>

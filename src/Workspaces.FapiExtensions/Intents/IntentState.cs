@@ -13,4 +13,6 @@ public enum IntentState
     Revoked,
     /// <summary>Its time is over.</summary>
     Expired,
+    /// <summary>What was agreed to once was ordered: it is used up.</summary>
+    Consumed,
 }

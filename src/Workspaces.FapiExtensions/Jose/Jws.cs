@@ -27,16 +27,18 @@ public static partial class Jws
     public static SignatureStatus VerifyOfProvider(CompactJwt jwt, IReadOnlyList<JsonWebKey> keys) =>
         jwt.Algorithm is SigningAlgorithm.RS256 && jwt.Signature.Length > 0 ? VerifyWith(jwt, keys) : Verify(jwt, keys);
 
-    private static SignatureStatus VerifyWith(CompactJwt jwt, IReadOnlyList<JsonWebKey> keys)
+    private static SignatureStatus VerifyWith(CompactJwt jwt, IReadOnlyList<JsonWebKey> keys) => VerifyWith(keys, jwt.Algorithm, jwt.KeyId, jwt.SignedBytes, jwt.Signature);
+
+    private static SignatureStatus VerifyWith(IReadOnlyList<JsonWebKey> keys, string algorithm, string? keyId, Func<byte[]> content, byte[] signature)
     {
-        var tried = KeySelection.ToTry(keys, jwt.Algorithm, jwt.KeyId);
+        var tried = KeySelection.ToTry(keys, algorithm, keyId);
         if (tried.Count == 0)
         {
             return SignatureStatus.NoKey;
         }
 
-        var signed = jwt.SignedBytes();
-        return tried.Any(key => Holds(jwt, signed, ImportedKey.Of(key))) ? SignatureStatus.Valid : SignatureStatus.Invalid;
+        var signed = content();
+        return tried.Any(key => Holds(algorithm, signed, signature, ImportedKey.Of(key))) ? SignatureStatus.Valid : SignatureStatus.Invalid;
     }
 
     /// <summary>Whether the key that came with the request made the signature (RFC 9449 4.3).</summary>
@@ -48,19 +50,19 @@ public static partial class Jws
         }
 
         using var imported = ImportedKey.Import(key);
-        return Holds(jwt, jwt.SignedBytes(), imported) ? SignatureStatus.Valid : SignatureStatus.Invalid;
+        return Holds(jwt.Algorithm, jwt.SignedBytes(), jwt.Signature, imported) ? SignatureStatus.Valid : SignatureStatus.Invalid;
     }
 
-    private static bool Holds(CompactJwt jwt, byte[] signed, ImportedKey key)
+    private static bool Holds(string algorithm, byte[] signed, byte[] signature, ImportedKey key)
     {
         try
         {
-            return jwt.Algorithm switch
+            return algorithm switch
             {
-                SigningAlgorithm.RS256 => key.Rsa is { } rsa && rsa.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
-                SigningAlgorithm.PS256 => key.Rsa is { } rsa && rsa.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
-                SigningAlgorithm.ES256 => key.Ecdsa is { } ecdsa && IsPlausible(jwt.Signature)
-                    && ecdsa.VerifyData(signed, jwt.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
+                SigningAlgorithm.RS256 => key.Rsa is { } rsa && rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+                SigningAlgorithm.PS256 => key.Rsa is { } rsa && rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+                SigningAlgorithm.ES256 => key.Ecdsa is { } ecdsa && IsPlausible(signature)
+                    && ecdsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
                 _ => false,
             };
         }
@@ -70,7 +72,9 @@ public static partial class Jws
         }
     }
 
-    private static bool IsFapi(CompactJwt jwt) => jwt.Algorithm is SigningAlgorithm.PS256 or SigningAlgorithm.ES256;
+    private static bool IsFapi(CompactJwt jwt) => IsFapi(jwt.Algorithm);
+
+    private static bool IsFapi(string algorithm) => algorithm is SigningAlgorithm.PS256 or SigningAlgorithm.ES256;
 
     // CVE-2022-21449: a library that forgets the range check takes r = s = 0 for a signature of anything.
     private static bool IsPlausible(byte[] signature) =>

@@ -17,8 +17,8 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
     {
         lock (_gate)
         {
-            var waiting = _intents.Values.Count(other => other.ClientId == intent.ClientId && other.StateAt(time.GetUtcNow()) is IntentState.Awaiting);
-            return Task.FromResult(waiting < MostWaiting && _intents.TryAdd((workspaceId, intent.Id), intent, EndOf(intent)));
+            var waiting = Of(workspaceId, intent.ClientId).Count(other => other.StateAt(time.GetUtcNow()) is IntentState.Awaiting);
+            return Task.FromResult(waiting < MostWaiting && Lodged(workspaceId, intent.ClientId, intent.LodgedWith) is null && _intents.TryAdd((workspaceId, intent.Id), intent, EndOf(intent)));
         }
     }
 
@@ -27,6 +27,14 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
         lock (_gate)
         {
             return Task.FromResult(_intents.TryGet((workspaceId, id), out var intent) ? intent : null);
+        }
+    }
+
+    public Task<Intent?> FindLodgedAsync(string workspaceId, string clientId, string mark, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(Lodged(workspaceId, clientId, mark));
         }
     }
 
@@ -44,6 +52,21 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
             }
 
             return Task.FromResult(ends);
+        }
+    }
+
+    public Task<Intent?> UseAsync(string workspaceId, string id, string mark, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (_intents.TryGet((workspaceId, id), out var intent) && intent!.StateAt(now) is IntentState.Authorized)
+            {
+                intent = intent with { State = IntentState.Consumed, UsedWith = mark, ChangedAt = now };
+                Set(workspaceId, intent);
+            }
+
+            return Task.FromResult(intent is { State: IntentState.Consumed } && intent.UsedWith == mark ? intent : null);
         }
     }
 
@@ -83,6 +106,13 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
                 || (_intents.TryGet((workspaceId, consent.Id), out var intent) && intent!.StateAt(time.GetUtcNow()) is IntentState.Authorized && intent.GrantId == grant.Id);
         }
     }
+
+    private Intent? Lodged(string workspaceId, string clientId, string? mark) => mark is null
+        ? null
+        : Of(workspaceId, clientId).FirstOrDefault(intent => intent.LodgedWith == mark);
+
+    private IEnumerable<Intent> Of(string workspaceId, string clientId) =>
+        _intents.All.Where(kept => kept.Key.WorkspaceId == workspaceId && kept.Value.ClientId == clientId).Select(kept => kept.Value);
 
     private static Intent Authorized(Intent intent, AuthorizedIntent authorized, Grant grant, DateTimeOffset now) => intent with
     {

@@ -20,6 +20,8 @@ public static class IntentKind
 {
     /// <summary>Account access consents of Open Banking UK.</summary>
     public const string UkAccountAccess = "uk-account-access";
+    /// <summary>Domestic payment consents of Open Banking UK.</summary>
+    public const string UkDomesticPayment = "uk-domestic-payment";
     /// <summary>Consents to share customer data of Open Finance Brasil.</summary>
     public const string BrazilData = "brazil-data";
     /// <summary>Sharing arrangements of the Consumer Data Right.</summary>

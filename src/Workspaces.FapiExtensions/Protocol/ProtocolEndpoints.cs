@@ -129,6 +129,18 @@ public static class ProtocolEndpoints
     /// <summary>The accounts to which a customer consented, in the shape of Open Banking UK: a resource to try tokens on.</summary>
     public static ProtocolEndpoint ConsentedAccounts { get; } = Intents("consented_accounts", "/open-banking/v4.0/aisp/accounts", IntentKind.UkAccountAccess) with { Methods = ["GET"], Label = "bank" };
 
+    /// <summary>Where domestic payment consents are lodged (Open Banking Read/Write API 4.0).</summary>
+    public static ProtocolEndpoint DomesticPaymentConsents { get; } = Intents("domestic_payment_consents", "/open-banking/v4.0/pisp/domestic-payment-consents", IntentKind.UkDomesticPayment);
+
+    /// <summary>Where a client reads one.</summary>
+    public static ProtocolEndpoint DomesticPaymentConsent { get; } = Intents("domestic_payment_consent", "/open-banking/v4.0/pisp/domestic-payment-consents/{consent_id}", IntentKind.UkDomesticPayment) with { Methods = ["GET"] };
+
+    /// <summary>Where a payment is ordered to which a customer consented.</summary>
+    public static ProtocolEndpoint DomesticPayments { get; } = Intents("domestic_payments", "/open-banking/v4.0/pisp/domestic-payments", IntentKind.UkDomesticPayment);
+
+    /// <summary>Where a client reads what it ordered.</summary>
+    public static ProtocolEndpoint DomesticPayment { get; } = Intents("domestic_payment", "/open-banking/v4.0/pisp/domestic-payments/{order_id}", IntentKind.UkDomesticPayment) with { Methods = ["GET"] };
+
     /// <summary>Where consents to share data are lodged (Open Finance Brasil, API Consents 3).</summary>
     public static ProtocolEndpoint DataConsents { get; } = Intents("data_consents", "/open-banking/consents/v3/consents", IntentKind.BrazilData);
 
@@ -164,6 +176,7 @@ public static class ProtocolEndpoints
     [
         Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, ArrangementRevocation, Registration, ClientConfiguration, Resource,
         AccountAccessConsents, AccountAccessConsent, ConsentedAccounts,
+        DomesticPaymentConsents, DomesticPaymentConsent, DomesticPayments, DomesticPayment,
         DataConsents, DataConsent, SharedAccounts,
         GrantManagement,
         Rejections,

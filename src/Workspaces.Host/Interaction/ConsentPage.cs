@@ -27,7 +27,7 @@ public sealed record ConsentPage(
     string? Fault)
 {
     /// <summary>The user may take the consent back before it ends: it lasts beyond this once, so that there is something to take back.</summary>
-    public bool CanBeWithdrawn => AccessEnds is not null || Question.Remember > TimeSpan.Zero;
+    public bool CanBeWithdrawn => Question.Matter?.Payment is null && (AccessEnds is not null || Question.Remember > TimeSpan.Zero);
 
     /// <summary>Comes back with the answer.</summary>
     public string Shown => Question.Mark(RequestUri);

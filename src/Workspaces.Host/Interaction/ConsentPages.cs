@@ -29,9 +29,13 @@ internal sealed class ConsentPages(PermissionTexts permissions, PageViews views,
             permissions.Of(question),
             question.AccessEnds(time.GetUtcNow()),
             workspace.Settings.AccessTokenLifetime,
-            answer?.Accounts ?? question.AgreedAccounts,
-            answer?.LacksAccounts(question) is true ? "consent.accounts.none" : null));
+            answer?.Accounts ?? Chosen(question),
+            answer?.LacksAccounts(question) is not true ? null : question.ChoosesOne ? "consent.payer.none" : "consent.accounts.none"));
     }
+
+    // Where one account is all that there is to choose from, it is.
+    private static IReadOnlyList<string> Chosen(ConsentQuestion question) =>
+        question.ChoosesOne && question.Accounts.Where(account => account.Unavailable is null).ToList() is [var only] ? [only.Id] : question.AgreedAccounts;
 
     /// <summary>Says that the question cannot be put now, because nobody tells which accounts the user has; the request waits on.</summary>
     /// <param name="context">The request.</param>

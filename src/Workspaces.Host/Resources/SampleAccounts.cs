@@ -8,7 +8,7 @@ internal sealed class SampleAccounts : IAccounts
 {
     private static readonly IReadOnlyList<Account> Accounts =
     [
-        .. SampleHolding.All.Select(holding => new Account(holding.AccountId, holding.Nickname, "•••• " + holding.Number[^4..])),
+        .. SampleHolding.All.Select(holding => new Account(holding.AccountId, holding.Nickname, "•••• " + holding.Number[^4..]) { Identifications = [new("UK.OBIE.SortCodeAccountNumber", holding.Number)] }),
         new("40011", "Club", "•••• 0011") { Unavailable = "Two people sign for this account; it cannot be shared here." },
     ];
 

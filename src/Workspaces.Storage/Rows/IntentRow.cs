@@ -29,6 +29,12 @@ internal sealed class IntentRow : IWorkspaceOwned
     /// <summary>The accounts that the customer chose, as a JSON array.</summary>
     public string? Accounts { get; init; }
     public string? GrantId { get; init; }
+    /// <summary>The mark of the call that lodged it; of one client each once.</summary>
+    [Unaudited]
+    public string? LodgedWith { get; init; }
+    /// <summary>The mark of the call that used it up.</summary>
+    [Unaudited]
+    public string? UsedWith { get; init; }
     /// <summary>When nobody can ask for the row any more; null while it has no end.</summary>
     [Unaudited]
     public DateTimeOffset? RemovableAt { get; set; }
@@ -41,6 +47,7 @@ internal sealed class IntentRowMapping : IEntityTypeConfiguration<IntentRow>
         builder.ToTable("intents").HasKey(row => new { row.WorkspaceId, row.Id });
         builder.HasIndex(row => new { row.WorkspaceId, row.ClientId, row.State });
         builder.HasIndex(row => new { row.WorkspaceId, row.UserId });
+        builder.HasIndex(row => new { row.WorkspaceId, row.ClientId, row.LodgedWith }).IsUnique().HasFilter("lodged_with IS NOT NULL");
         builder.HasIndex(row => row.RemovableAt);
     }
 }

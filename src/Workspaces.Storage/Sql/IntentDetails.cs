@@ -31,6 +31,8 @@ internal sealed class IntentDetails(WorkspaceSecrets secrets)
         UserId = row.UserId,
         Accounts = AccountsIn(row.Accounts),
         GrantId = row.GrantId,
+        LodgedWith = row.LodgedWith,
+        UsedWith = row.UsedWith,
     };
 
     /// <summary>The accounts of an intent, as they are stored.</summary>

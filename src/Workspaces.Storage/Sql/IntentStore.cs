@@ -12,14 +12,22 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
     private const int Places = 3;
 
     private const string Add = """
-        INSERT INTO intents (workspace_id, id, kind, client_id, details, state, created_at, changed_at, decide_by, expires_at, removable_at)
-        SELECT $1, $2, $3, $4, $5, 'Awaiting', $6, $6, $7, $8, $9
+        INSERT INTO intents (workspace_id, id, kind, client_id, details, state, created_at, changed_at, decide_by, expires_at, removable_at, lodged_with)
+        SELECT $1, $2, $3, $4, $5, 'Awaiting', $6, $6, $7, $8, $9, $11
         WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM intents WHERE workspace_id = $1 AND client_id = $4 AND state = 'Awaiting' AND decide_by > $6 LIMIT $10) AS waiting) < $10
+        ON CONFLICT DO NOTHING
         """;
 
-    private const string Find = """
-        SELECT id, kind, client_id, details, state, ended_by, created_at, changed_at, decide_by, expires_at, user_id, accounts, grant_id
-        FROM intents WHERE workspace_id = $1 AND id = $2
+    private const string Select =
+        "SELECT id, kind, client_id, details, state, ended_by, created_at, changed_at, decide_by, expires_at, user_id, accounts, grant_id, lodged_with, used_with FROM intents";
+
+    private const string Find = $"{Select} WHERE workspace_id = $1 AND id = $2";
+
+    private const string FindLodged = $"{Select} WHERE workspace_id = $1 AND client_id = $2 AND lodged_with = $3";
+
+    private const string Use = """
+        UPDATE intents SET state = 'Consumed', used_with = $3, changed_at = $4, removable_at = $5
+        WHERE workspace_id = $1 AND id = $2 AND state = 'Authorized' AND (expires_at IS NULL OR expires_at > $4)
         """;
 
     /// <summary>
@@ -46,7 +54,7 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         var added = await database.ExecuteAsync(
             Statement.Write(
                 Add, workspaceId, intent.Id, intent.Kind, intent.ClientId, details.Protect(workspaceId, intent.Details), intent.CreatedAt, intent.DecideBy, intent.ExpiresAt,
-                Retention.RemovalOfIntent(intent.ExpiresAt ?? intent.DecideBy), MostWaiting),
+                Retention.RemovalOfIntent(intent.ExpiresAt ?? intent.DecideBy), MostWaiting, intent.LodgedWith),
             cancellationToken) == 1;
         if (added)
         {
@@ -54,6 +62,17 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         }
 
         return added;
+    }
+
+    public Task<Intent?> FindLodgedAsync(string workspaceId, string clientId, string mark, CancellationToken cancellationToken) =>
+        database.FindAsync(Statement.Read(FindLodged, workspaceId, clientId, mark), reader => Read(workspaceId, reader), cancellationToken);
+
+    public async Task<Intent?> UseAsync(string workspaceId, string id, string mark, CancellationToken cancellationToken)
+    {
+        recent.Forget(workspaceId, id);
+        var now = timeProvider.GetUtcNow();
+        await database.ExecuteAsync(Statement.Write(Use, workspaceId, id, mark, now, Retention.RemovalOfIntent(now)), cancellationToken);
+        return await FindAsync(workspaceId, id, cancellationToken) is { State: IntentState.Consumed } used && used.UsedWith == mark ? used : null;
     }
 
     public async Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken)
@@ -105,6 +124,8 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         UserId = Text(reader, 10),
         Accounts = Text(reader, 11),
         GrantId = Text(reader, 12),
+        LodgedWith = Text(reader, 13),
+        UsedWith = Text(reader, 14),
     });
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -12,6 +12,10 @@ internal sealed class NoIntents : IIntentStore
 
     public Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken) => Task.FromResult<Intent?>(null);
 
+    public Task<Intent?> FindLodgedAsync(string workspaceId, string clientId, string mark, CancellationToken cancellationToken) => Task.FromResult<Intent?>(null);
+
+    public Task<Intent?> UseAsync(string workspaceId, string id, string mark, CancellationToken cancellationToken) => Task.FromResult<Intent?>(null);
+
     public Task<Intent?> FindRecentAsync(string workspaceId, string id, CancellationToken cancellationToken) => Task.FromResult<Intent?>(null);
 
     public Task<bool> EndAsync(string workspaceId, string id, IntentEnd ending, CancellationToken cancellationToken) => Task.FromResult(false);

@@ -76,6 +76,23 @@ public sealed class MemoryStoresTests
     }
 
     [Fact]
+    public async Task A_call_that_comes_once_more_makes_and_uses_no_other_intent()
+    {
+        Assert.True(await LodgeAsync(mark: "mark"));
+        Assert.False(await LodgeAsync("again", mark: "mark"));
+        Assert.True(await LodgeAsync("another's", "another", "mark"));
+        Assert.Equal("intent", (await _intents.FindLodgedAsync("acme", "client", "mark", Cancellation))!.Id);
+        Assert.Null(await _intents.FindLodgedAsync("other", "client", "mark", Cancellation));
+        Assert.Null(await _intents.UseAsync("acme", "intent", "call", Cancellation));
+        Assert.True(await DecideAsync(Grant()));
+
+        Assert.Equal(IntentState.Consumed, (await _intents.UseAsync("acme", "intent", "call", Cancellation))!.State);
+        Assert.NotNull(await _intents.UseAsync("acme", "intent", "call", Cancellation));
+        Assert.Null(await _intents.UseAsync("acme", "intent", "another", Cancellation));
+        Assert.Null(await _intents.UseAsync("other", "intent", "call", Cancellation));
+    }
+
+    [Fact]
     public async Task Of_parallel_rotations_of_a_refresh_token_one_wins()
     {
         await AddAsync(Grant());
@@ -242,7 +259,7 @@ public sealed class MemoryStoresTests
     }
 
     // As late as dates go.
-    private Task<bool> LodgeAsync(string id = "intent", string clientId = "client") => _intents.AddAsync("acme", new()
+    private Task<bool> LodgeAsync(string id = "intent", string clientId = "client", string? mark = null) => _intents.AddAsync("acme", new()
     {
         Id = id,
         Kind = IntentKind.UkAccountAccess,
@@ -253,6 +270,7 @@ public sealed class MemoryStoresTests
         ChangedAt = Now,
         DecideBy = Now.AddDays(1),
         ExpiresAt = DateTimeOffset.MaxValue,
+        LodgedWith = mark,
     }, Cancellation);
 
     private async Task<bool> DecideAsync(Grant grant, string? requestSecret = null) => await _grants.AddAsync(

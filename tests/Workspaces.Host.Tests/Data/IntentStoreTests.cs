@@ -256,6 +256,89 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
     }
 
     [Fact]
+    public async Task A_client_lodges_one_with_each_mark()
+    {
+        var elsewhere = NewName("ws");
+        await AddParties(workspaceId: elsewhere);
+        var first = Intent() with { LodgedWith = "mark" };
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() => Intents.AddAsync(Workspace, number == 0 ? first : Intent() with { LodgedWith = "mark" }, Cancellation))));
+
+        Assert.Single(added, kept => kept);
+        var lodged = (await Intents.FindLodgedAsync(Workspace, "client", "mark", Cancellation))!;
+        Assert.Equal("mark", lodged.LodgedWith);
+        Assert.True(await Intents.AddAsync(Workspace, Intent() with { LodgedWith = "other" }, Cancellation));
+        Assert.True(await Intents.AddAsync(Workspace, Intent(), Cancellation));
+        Assert.True(await Intents.AddAsync(Workspace, Intent(), Cancellation));
+        Assert.Null(await Intents.FindLodgedAsync(Workspace, "other", "mark", Cancellation));
+        Assert.Null(await Intents.FindLodgedAsync(elsewhere, "client", "mark", Cancellation));
+        Assert.True(await Intents.AddAsync(Workspace, Intent() with { ClientId = "other", LodgedWith = "mark" }, Cancellation));
+        Assert.True(await Intents.AddAsync(elsewhere, Intent() with { LodgedWith = "mark" }, Cancellation));
+        Assert.Equal(lodged.Id, (await Intents.FindLodgedAsync(Workspace, "client", "mark", Cancellation))!.Id);
+    }
+
+    [Fact]
+    public async Task Is_used_by_one_call_and_by_that_as_often_as_it_comes()
+    {
+        var elsewhere = NewName("ws");
+        await AddParties(workspaceId: elsewhere);
+        var (intent, grant) = (Intent(), NewGrant());
+        await Intents.AddAsync(Workspace, intent, Cancellation);
+        await Intents.AddAsync(elsewhere, intent, Cancellation);
+        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "early", Cancellation));
+        await Grants.AddAsync(Workspace, Granting(grant, intent), Cancellation);
+        await Grants.AddAsync(elsewhere, Granting(grant, intent), Cancellation);
+
+        var used = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() => Intents.UseAsync(Workspace, intent.Id, $"call-{number}", Cancellation))));
+
+        var winner = Assert.Single(used.OfType<Intent>());
+        Assert.Equal(IntentState.Consumed, winner.State);
+        Assert.Equivalent(winner, await Intents.UseAsync(Workspace, intent.Id, winner.UsedWith!, Cancellation), strict: true);
+        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "late", Cancellation));
+        Assert.NotNull(await Grants.FindAsync(Workspace, grant.Id, Cancellation));
+        Assert.False(await Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation));
+        Assert.Equal(IntentState.Authorized, (await Intents.FindAsync(elsewhere, intent.Id, Cancellation))!.State);
+        Assert.Equal(IntentState.Consumed, (await Intents.FindRecentAsync(Workspace, intent.Id, Cancellation))!.State);
+        Time.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(IntentState.Consumed, (await Intents.FindAsync(Workspace, intent.Id, Cancellation))!.StateAt(Now));
+    }
+
+    [Theory]
+    [InlineData("ended")]
+    [InlineData("over")]
+    public async Task Nothing_is_used_that_does_not_stand(string why)
+    {
+        var intent = Intent() with { ExpiresAt = Now.AddDays(2) };
+        await Intents.AddAsync(Workspace, intent, Cancellation);
+        await Grants.AddAsync(Workspace, Granting(NewGrant(), intent), Cancellation);
+        if (why == "ended")
+        {
+            Assert.True(await Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation));
+        }
+        else
+        {
+            Time.Advance(TimeSpan.FromDays(2));
+        }
+
+        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "mark", Cancellation));
+    }
+
+    [Fact]
+    public async Task However_a_use_and_an_end_meet_one_of_them_counts()
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            var intent = Intent();
+            await Intents.AddAsync(Workspace, intent, Cancellation);
+            await Grants.AddAsync(Workspace, Granting(NewGrant() with { Id = NewName("grant") }, intent), Cancellation);
+
+            var (use, end) = (Task.Run(() => Intents.UseAsync(Workspace, intent.Id, "mark", Cancellation)), Task.Run(() => Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation)));
+
+            Assert.NotEqual(await use is not null, await end);
+        }
+    }
+
+    [Fact]
     public async Task What_another_replica_changed_is_known_after_a_minute()
     {
         var intent = Intent();

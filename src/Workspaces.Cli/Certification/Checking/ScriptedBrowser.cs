@@ -79,7 +79,7 @@ internal sealed class ScriptedBrowser(JsonArray entries, string issuer, Func<Bro
             typed[id] = command[3];
         }
 
-        if (verb == "click" && page.Forms.SelectMany(form => form.Controls).FirstOrDefault(control => control.Id == id) is { Type: "checkbox" } box)
+        if (verb == "click" && page.Forms.SelectMany(form => form.Controls).FirstOrDefault(control => control.Id == id) is { Type: "checkbox" or "radio" } box)
         {
             typed[id] = box.Value;
             return page;

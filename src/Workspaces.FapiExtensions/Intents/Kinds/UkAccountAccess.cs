@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Protocol;
@@ -11,8 +10,6 @@ namespace Workspaces.FapiExtensions.Intents.Kinds;
 /// </summary>
 internal sealed class UkAccountAccess : ILodgedIntentKind
 {
-    private const string IntentId = "openbanking_intent_id";
-
     private static readonly string[] Members = ["Permissions", "ExpirationDateTime", "TransactionFromDateTime", "TransactionToDateTime"];
 
     /// <summary>A provider sends its customer at once; one that waits longer is rejected (U036).</summary>
@@ -26,15 +23,15 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
 
     public string Scope => "accounts";
 
-    public string? IdTokenClaim => IntentId;
+    public string? IdTokenClaim => UkIntentId.Claim;
 
     // A customer who took the consent back at the bank may give it again under the same id (Changes to an Intent's Authorized State).
     public IReadOnlyList<IntentState> Deciding => IntentStates.Again;
 
-    // Intents of payments and of funds confirmations are named in the same claim; they are the bank's own.
+    // Intents of payments and of funds confirmations are named in the same claim, beside their own scopes.
     public IReadOnlyList<string> NamedIn(AuthorizationRequest request) => !request.Scopes.Contains(Scope) || request.Claims is not { } claims
         ? []
-        : [.. ValuesOf(claims.IdToken).Concat(ValuesOf(claims.Userinfo))];
+        : UkIntentId.ValuesIn(claims);
 
     public IntentFault NotFound => UkErrors.NotFound;
 
@@ -96,9 +93,9 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
         var data = new JsonObject
         {
             ["ConsentId"] = intent.Id,
-            ["CreationDateTime"] = Text(intent.CreatedAt),
+            ["CreationDateTime"] = UkTimes.Text(intent.CreatedAt),
             ["Status"] = StatusOf(intent.StateAt(now)),
-            ["StatusUpdateDateTime"] = Text(intent.ChangedBy(now)),
+            ["StatusUpdateDateTime"] = UkTimes.Text(intent.ChangedBy(now)),
         };
         if (ReasonOf(intent.StateAt(now)) is var (code, description))
         {
@@ -130,9 +127,6 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
 
     private static IReadOnlyList<string> PermissionsIn(JsonDocument details) => details.RootElement.Member("Permissions")?.Texts() ?? [];
 
-    private static IEnumerable<string> ValuesOf(IReadOnlyDictionary<string, RequestedClaim> claims) =>
-        claims.TryGetValue(IntentId, out var claim) ? claim.Values : [];
-
     private static string StatusOf(IntentState state) => state switch
     {
         IntentState.Awaiting => "AWAU",
@@ -150,6 +144,4 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
     };
 
     private static IntentReading Refused(IntentFault fault) => IntentReading.Refused(fault);
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

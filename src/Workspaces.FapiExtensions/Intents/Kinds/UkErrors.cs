@@ -19,6 +19,16 @@ internal static class UkErrors
 
     public static IntentFault Date(string path, string message) => new(400, "U003", $"{path} {message}", path);
 
+    public static IntentFault Unexpected(string path, string message) => new(400, "U005", $"{path} {message}", path);
+
+    /// <summary>Of headers (U006, U007).</summary>
+    public static IntentFault Header(string code, string name, string message) => new(400, code, $"{name} {message}", name);
+
+    /// <summary>Of <c>x-jws-signature</c> (U015 to U019).</summary>
+    public static IntentFault Signature(string code, string message) => Header(code, "x-jws-signature", message);
+
+    public static IntentFault Mismatch(string path) => new(400, "U008", $"{path} is not what the customer consented to.", path);
+
     public static JsonObject Describe(IntentFault fault)
     {
         var error = new JsonObject { ["ErrorCode"] = fault.Code, ["Message"] = fault.Message };

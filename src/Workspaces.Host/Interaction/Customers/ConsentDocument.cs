@@ -25,7 +25,9 @@ internal sealed record ConsentDocument(
     public static ConsentDocument Of(Workspace workspace, string user, DateTimeOffset now, IEnumerable<ToldConsent> standing, IEnumerable<ToldConsent> ended) => new(
         workspace.Issuer, workspace.DisplayName, user, now,
         [.. standing.Select(told => DocumentedConsent.Of(told) with { Since = told.Consent.Since, Until = told.Consent.Until })],
-        [.. ended.Select(told => DocumentedConsent.Of(told) with { EndedAt = told.Consent.Since, EndedBy = told.Consent.Intent?.EndedBy?.ToString().ToLowerInvariant() ?? "time" })]);
+        [.. ended.Select(told => DocumentedConsent.Of(told) with { EndedAt = told.Consent.Since, EndedBy = EndOf(told.Consent.Intent) })]);
+
+    private static string EndOf(Intent? intent) => intent is { State: IntentState.Consumed } ? "use" : intent?.EndedBy?.ToString().ToLowerInvariant() ?? "time";
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Readable);
 }
@@ -43,6 +45,9 @@ internal sealed record DocumentedConsent(
     string ClientId, string ClientName, string? Id, IReadOnlyList<string> Permissions, IReadOnlyDictionary<string, string>? Customer, DateTimeOffset? HistoryFrom, DateTimeOffset? HistoryUntil,
     IReadOnlyList<DocumentedAccount> Accounts)
 {
+    /// <summary>The payment that was agreed to; null = none was.</summary>
+    public PaymentMatter? Payment { get; init; }
+
     /// <summary>What was agreed to member by member; null = nothing was.</summary>
     public IReadOnlyList<MatterDetail>? Details { get; init; }
 
@@ -53,7 +58,7 @@ internal sealed record DocumentedConsent(
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>client, customer, bank or time.</summary>
+    /// <summary>client, customer, bank, time, or use where a payment was ordered.</summary>
     public string? EndedBy { get; init; }
 
     public static DocumentedConsent Of(ToldConsent told)
@@ -63,6 +68,7 @@ internal sealed record DocumentedConsent(
             client.ClientId, told.ClientName, told.Consent.Intent?.Id, told.Permissions, matter is { Customer.Count: > 0 } ? matter.Customer : null, matter?.HistoryFrom, matter?.HistoryUntil,
             [.. told.Accounts.Select(account => new DocumentedAccount(account.Id, account.Name, account.Number))])
         {
+            Payment = matter?.Payment,
             Details = matter is { Details: { Count: > 0 } details } ? details : null,
         };
     }

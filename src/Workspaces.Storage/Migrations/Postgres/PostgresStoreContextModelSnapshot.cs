@@ -762,6 +762,11 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("LodgedWith")
+                        .HasColumnType("text")
+                        .HasColumnName("lodged_with")
+                        .UseCollation("C");
+
                     b.Property<long?>("RemovableAt")
                         .HasColumnType("bigint")
                         .HasColumnName("removable_at");
@@ -771,6 +776,10 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("state")
                         .UseCollation("C");
+
+                    b.Property<string>("UsedWith")
+                        .HasColumnType("text")
+                        .HasColumnName("used_with");
 
                     b.Property<string>("UserId")
                         .HasColumnType("text")
@@ -782,6 +791,10 @@ namespace Workspaces.Storage.Migrations.Postgres
                     b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "ClientId", "LodgedWith")
+                        .IsUnique()
+                        .HasFilter("lodged_with IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "ClientId", "State");
 

@@ -716,6 +716,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("LodgedWith")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lodged_with");
+
                     b.Property<long?>("RemovableAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("removable_at");
@@ -724,6 +728,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<string>("UsedWith")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_with");
 
                     b.Property<string>("UserId")
                         .HasColumnType("TEXT")
@@ -734,6 +742,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
                     b.HasIndex("RemovableAt");
 
                     b.HasIndex("WorkspaceId", "UserId");
+
+                    b.HasIndex("WorkspaceId", "ClientId", "LodgedWith")
+                        .IsUnique()
+                        .HasFilter("lodged_with IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "ClientId", "State");
 

@@ -1,0 +1,12 @@
+namespace Workspaces.FapiExtensions.Intents;
+
+/// <summary>What a client sends, as it came.</summary>
+/// <param name="Body">The content.</param>
+public sealed record IntentMessage(ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The header <c>x-idempotency-key</c>; null = there is none, or several.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The header <c>x-jws-signature</c>; null = there is none, or several.</summary>
+    public string? Signature { get; init; }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Workspaces.FapiExtensions.EndUsers;
+
+namespace Workspaces.FapiExtensions.Intents.Kinds;
+
+/// <summary>The payment itself, <c>Data.Initiation</c> of <c>OBWriteDomesticConsent4</c>: what its customer is told of it is checked, and the rest kept as it came.</summary>
+internal static partial class UkInitiation
+{
+    private const string Path = "Data.Initiation";
+    private const int LongestReference = 140;
+
+    /// <summary>Members that are texts, how long they are at most, and whether each must be there.</summary>
+    private static readonly (string Name, int Longest, bool Required)[] Texts =
+        [("InstructionIdentification", 35, true), ("EndToEndIdentification", 35, true), ("LocalInstrument", 50, false)];
+
+    private static readonly string[] Objects = ["CreditorAgent", "CreditorPostalAddress", "UltimateCreditor", "UltimateDebtor", "SupplementaryData"];
+
+    private static readonly HashSet<string> Members =
+    [
+        "InstructionIdentification", "EndToEndIdentification", "LocalInstrument", "InstructedAmount", "DebtorAccount", "CreditorAgent", "CreditorAccount", "CreditorPostalAddress",
+        "UltimateCreditor", "UltimateDebtor", "RegulatoryReporting", "RemittanceInformation", "SupplementaryData",
+    ];
+
+    /// <summary>Why it is no payment; null = it is one.</summary>
+    public static IntentFault? FaultOf(JsonElement data) => data.Member("Initiation") is { ValueKind: JsonValueKind.Object } initiation
+        ? Faults(initiation).FirstOrDefault(fault => fault is not null)
+        : UkErrors.Missing(Path);
+
+    /// <summary>What its customer is told.</summary>
+    public static PaymentMatter Told(JsonElement initiation)
+    {
+        var (amount, payee) = (initiation.GetProperty("InstructedAmount"), initiation.GetProperty("CreditorAccount"));
+        return new(amount.Text("Amount")!, amount.Text("Currency")!, payee.Text("Name")!, Account(payee))
+        {
+            Reference = Reference(initiation),
+            UltimatePayee = initiation.Member("UltimateCreditor")?.Text("Name"),
+            PayerAccount = initiation.Member("DebtorAccount") is { } payer ? Account(payer) : null,
+        };
+    }
+
+    private static IEnumerable<IntentFault?> Faults(JsonElement initiation)
+    {
+        // What is not understood is not paid.
+        yield return initiation.EnumerateObject().FirstOrDefault(member => !Members.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined }
+            ? UkErrors.Unexpected(Path, "has a member that a domestic payment has not.")
+            : null;
+        foreach (var (name, longest, required) in Texts)
+        {
+            yield return FaultOfText(initiation, Path, name, longest, required);
+        }
+
+        yield return FaultOfAmount(initiation.Member("InstructedAmount"));
+        yield return FaultOfAccount(initiation, "CreditorAccount", required: true);
+        yield return FaultOfAccount(initiation, "DebtorAccount", required: false);
+        yield return Objects.FirstOrDefault(name => initiation.Member(name) is { ValueKind: not JsonValueKind.Object }) is { } wrong ? UkErrors.Invalid($"{Path}.{wrong}", "is an object.") : null;
+        yield return FaultOfText(initiation.Member("UltimateCreditor"), $"{Path}.UltimateCreditor", "Name", LongestReference, required: false);
+        yield return initiation.Member("RegulatoryReporting") is { ValueKind: not JsonValueKind.Array } ? UkErrors.Invalid($"{Path}.RegulatoryReporting", "is an array.") : null;
+        yield return FaultOfRemittance(initiation.Member("RemittanceInformation"));
+    }
+
+    private static IntentFault? FaultOfAmount(JsonElement? amount)
+    {
+        const string At = $"{Path}.InstructedAmount";
+        return amount is not { ValueKind: JsonValueKind.Object } given ? UkErrors.Missing(At)
+            : given.Text("Amount") is not { } number || !Amount().IsMatch(number) || number.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? UkErrors.Invalid($"{At}.Amount", "is a number above zero with 13 digits before the point and 5 after it at most.")
+            : given.Text("Currency") is not { Length: 3 } currency || !currency.All(char.IsAsciiLetterUpper) ? UkErrors.Invalid($"{At}.Currency", "is a code of ISO 4217.")
+            : null;
+    }
+
+    private static IntentFault? FaultOfAccount(JsonElement initiation, string name, bool required)
+    {
+        if (initiation.Member(name) is not { } account)
+        {
+            return required ? UkErrors.Missing($"{Path}.{name}") : null;
+        }
+
+        return account.ValueKind is not JsonValueKind.Object ? UkErrors.Invalid($"{Path}.{name}", "is an object.")
+            : FaultOfText(account, $"{Path}.{name}", "SchemeName", 128, required: true)
+                ?? FaultOfText(account, $"{Path}.{name}", "Identification", 256, required: true)
+                ?? FaultOfText(account, $"{Path}.{name}", "Name", 350, required)
+                ?? FaultOfText(account, $"{Path}.{name}", "SecondaryIdentification", 34, required: false);
+    }
+
+    private static IntentFault? FaultOfRemittance(JsonElement? remittance)
+    {
+        const string At = $"{Path}.RemittanceInformation";
+        if (remittance is not { } given)
+        {
+            return null;
+        }
+
+        if (given.ValueKind is not JsonValueKind.Object || given.Member("Structured") is { ValueKind: not JsonValueKind.Array })
+        {
+            return UkErrors.Invalid(At, "is an object, and what is structured in it an array.");
+        }
+
+        return given.Member("Unstructured") is { } lines && (lines.Texts() is not { } texts || texts.Any(text => text.Length is 0 or > LongestReference || text.Any(char.IsControl)))
+            ? UkErrors.Invalid($"{At}.Unstructured", $"is an array of texts with 1 to {LongestReference} characters and no control characters.")
+            : References(given).Any(reference => FaultOfText(reference, At, "Reference", 35, required: false) is not null) ? UkErrors.Invalid($"{At}.Structured", "has references of 35 characters at most.")
+            : null;
+    }
+
+    private static IntentFault? FaultOfText(JsonElement? holder, string path, string name, int longest, bool required) => holder?.Member(name) switch
+    {
+        null => required ? UkErrors.Missing($"{path}.{name}") : null,
+        { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } value && value.Length <= longest && !value.Any(char.IsControl) && !string.IsNullOrWhiteSpace(value) => null,
+        _ => UkErrors.Invalid($"{path}.{name}", $"is a text of 1 to {longest} characters without control characters."),
+    };
+
+    private static string? Reference(JsonElement initiation) => initiation.Member("RemittanceInformation") is { } remittance
+        && string.Join(' ', [.. remittance.Member("Unstructured")?.Texts() ?? [], .. References(remittance).Select(reference => reference.Text("Reference")).OfType<string>()]) is { Length: > 0 } text
+            ? text
+            : null;
+
+    private static IEnumerable<JsonElement> References(JsonElement remittance) => remittance.Member("Structured") is { ValueKind: JsonValueKind.Array } structured
+        ? structured.EnumerateArray().Select(one => one.Member("CreditorReferenceInformation")).OfType<JsonElement>()
+        : [];
+
+    private static AccountIdentification Account(JsonElement account) => new(account.Text("SchemeName")!, account.Text("Identification")!);
+
+    [GeneratedRegex(@"^[0-9]{1,13}(\.[0-9]{1,5})?\z")]
+    private static partial Regex Amount();
+}
