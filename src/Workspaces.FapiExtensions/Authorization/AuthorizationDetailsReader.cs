@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
+using Workspaces.FapiExtensions.Unicode;
 
 namespace Workspaces.FapiExtensions.Authorization;
 
@@ -42,9 +43,9 @@ internal static class AuthorizationDetailsReader
     private static bool IsPlain(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.TryGetDecimal(out _),
-        JsonValueKind.String => !value.GetString()!.Any(char.IsControl),
+        JsonValueKind.String => ReadableText.Holds(value.GetString()!),
         JsonValueKind.Array => value.EnumerateArray().All(IsPlain),
-        JsonValueKind.Object => value.EnumerateObject().All(member => !member.Name.Any(char.IsControl) && IsPlain(member.Value)),
+        JsonValueKind.Object => value.EnumerateObject().All(member => ReadableText.Holds(member.Name) && IsPlain(member.Value)),
         _ => true,
     };
 

@@ -9,6 +9,9 @@ namespace Workspaces.FapiExtensions.Intents;
 /// <param name="PayeeAccount">The account to which it goes.</param>
 public sealed record PaymentMatter(string Amount, string Currency, string Payee, AccountIdentification PayeeAccount)
 {
+    /// <summary>What says which account it is beside that, at building societies for example; null = nothing.</summary>
+    public string? PayeeRollNumber { get; init; }
+
     /// <summary>What the payee reads of it; null = nothing.</summary>
     public string? Reference { get; init; }
 

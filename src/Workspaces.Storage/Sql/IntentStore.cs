@@ -18,16 +18,17 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Select =
-        "SELECT id, kind, client_id, details, state, ended_by, created_at, changed_at, decide_by, expires_at, user_id, accounts, grant_id, lodged_with, used_with FROM intents";
+    private const string Columns =
+        "id, kind, client_id, details, state, ended_by, created_at, changed_at, decide_by, expires_at, user_id, accounts, grant_id, lodged_with, used_with";
 
-    private const string Find = $"{Select} WHERE workspace_id = $1 AND id = $2";
+    private const string Find = $"SELECT {Columns} FROM intents WHERE workspace_id = $1 AND id = $2";
 
-    private const string FindLodged = $"{Select} WHERE workspace_id = $1 AND client_id = $2 AND lodged_with = $3";
+    private const string FindLodged = $"SELECT {Columns} FROM intents WHERE workspace_id = $1 AND client_id = $2 AND lodged_with = $3";
 
-    private const string Use = """
+    private const string Use = $"""
         UPDATE intents SET state = 'Consumed', used_with = $3, changed_at = $4, removable_at = $5
         WHERE workspace_id = $1 AND id = $2 AND state = 'Authorized' AND (expires_at IS NULL OR expires_at > $4)
+        RETURNING {Columns}
         """;
 
     /// <summary>
@@ -71,8 +72,9 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
     {
         recent.Forget(workspaceId, id);
         var now = timeProvider.GetUtcNow();
-        await database.ExecuteAsync(Statement.Write(Use, workspaceId, id, mark, now, Retention.RemovalOfIntent(now)), cancellationToken);
-        return await FindAsync(workspaceId, id, cancellationToken) is { State: IntentState.Consumed } used && used.UsedWith == mark ? used : null;
+        var use = Statement.Write(Use, workspaceId, id, mark, now, Retention.RemovalOfIntent(now));
+        var used = await database.FindAsync(use, reader => Read(workspaceId, reader), cancellationToken) ?? await FindAsync(workspaceId, id, cancellationToken);
+        return used is { State: IntentState.Consumed } && used.UsedWith == mark ? used : null;
     }
 
     public async Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken)

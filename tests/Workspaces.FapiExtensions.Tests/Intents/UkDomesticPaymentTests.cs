@@ -19,7 +19,7 @@ public sealed class UkDomesticPaymentTests
               "InstructionIdentification": "I-1", "EndToEndIdentification": "E-1", "LocalInstrument": "UK.OBIE.FPS",
               "InstructedAmount": { "Amount": "12.5", "Currency": "GBP" },
               "DebtorAccount": { "SchemeName": "UK.OBIE.IBAN", "Identification": "GB29" },
-              "CreditorAccount": { "SchemeName": "UK.OBIE.SortCodeAccountNumber", "Identification": "08080021325698", "Name": "Books" },
+              "CreditorAccount": { "SchemeName": "UK.OBIE.SortCodeAccountNumber", "Identification": "08080021325698", "Name": "Books", "SecondaryIdentification": "R7" },
               "UltimateCreditor": { "Name": "Author" },
               "RemittanceInformation": { "Unstructured": ["Order", "7"], "Structured": [{ "CreditorReferenceInformation": { "Reference": "R-9" } }] }
             },
@@ -43,6 +43,7 @@ public sealed class UkDomesticPaymentTests
             new PaymentMatter("12.5", "GBP", "Books", new AccountIdentification("UK.OBIE.SortCodeAccountNumber", "08080021325698"))
             {
                 Reference = "Order 7 R-9",
+                PayeeRollNumber = "R7",
                 UltimatePayee = "Author",
                 PayerAccount = new("UK.OBIE.IBAN", "GB29"),
             },
@@ -117,6 +118,9 @@ public sealed class UkDomesticPaymentTests
     [InlineData("Data.Initiation.CreditorAccount.Name", "null", "U004 Data.Initiation.CreditorAccount.Name")]
     [InlineData("Data.Initiation.CreditorAccount.Name", "\" \"", "U002 Data.Initiation.CreditorAccount.Name")]
     [InlineData("Data.Initiation.CreditorAccount.Name", "\"a\\u0007b\"", "U002 Data.Initiation.CreditorAccount.Name")]
+    [InlineData("Data.Initiation.CreditorAccount.Name", "\"a\\u202eb\"", "U002 Data.Initiation.CreditorAccount.Name")]
+    [InlineData("Data.Initiation.CreditorAccount.Proxy", "{\"Code\":\"TELE\",\"Identification\":\"1\"}", "U005 Data.Initiation.CreditorAccount")]
+    [InlineData("Data.Initiation.InstructedAmount.More", "1", "U005 Data.Initiation.InstructedAmount")]
     [InlineData("Data.Initiation.DebtorAccount", "\"mine\"", "U002 Data.Initiation.DebtorAccount")]
     [InlineData("Data.Initiation.DebtorAccount.Identification", "null", "U004 Data.Initiation.DebtorAccount.Identification")]
     [InlineData("Data.Initiation.UltimateCreditor", "[]", "U002 Data.Initiation.UltimateCreditor")]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Workspaces.FapiExtensions.EndUsers;
+using Workspaces.FapiExtensions.Unicode;
 
 namespace Workspaces.FapiExtensions.Intents.Kinds;
 
@@ -22,6 +23,11 @@ internal static partial class UkInitiation
         "UltimateCreditor", "UltimateDebtor", "RegulatoryReporting", "RemittanceInformation", "SupplementaryData",
     ];
 
+    private static readonly HashSet<string> AmountMembers = ["Amount", "Currency"];
+
+    /// <summary>Without <c>Proxy</c>: nobody here says to which account a telephone number belongs, and the customer is told where the money goes.</summary>
+    private static readonly HashSet<string> AccountMembers = ["SchemeName", "Identification", "Name", "SecondaryIdentification"];
+
     /// <summary>Why it is no payment; null = it is one.</summary>
     public static IntentFault? FaultOf(JsonElement data) => data.Member("Initiation") is { ValueKind: JsonValueKind.Object } initiation
         ? Faults(initiation).FirstOrDefault(fault => fault is not null)
@@ -34,6 +40,7 @@ internal static partial class UkInitiation
         return new(amount.Text("Amount")!, amount.Text("Currency")!, payee.Text("Name")!, Account(payee))
         {
             Reference = Reference(initiation),
+            PayeeRollNumber = payee.Text("SecondaryIdentification"),
             UltimatePayee = initiation.Member("UltimateCreditor")?.Text("Name"),
             PayerAccount = initiation.Member("DebtorAccount") is { } payer ? Account(payer) : null,
         };
@@ -42,9 +49,7 @@ internal static partial class UkInitiation
     private static IEnumerable<IntentFault?> Faults(JsonElement initiation)
     {
         // What is not understood is not paid.
-        yield return initiation.EnumerateObject().FirstOrDefault(member => !Members.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined }
-            ? UkErrors.Unexpected(Path, "has a member that a domestic payment has not.")
-            : null;
+        yield return HasOnly(initiation, Members) ? null : UkErrors.Unexpected(Path, "has a member that a domestic payment has not.");
         foreach (var (name, longest, required) in Texts)
         {
             yield return FaultOfText(initiation, Path, name, longest, required);
@@ -63,6 +68,7 @@ internal static partial class UkInitiation
     {
         const string At = $"{Path}.InstructedAmount";
         return amount is not { ValueKind: JsonValueKind.Object } given ? UkErrors.Missing(At)
+            : !HasOnly(given, AmountMembers) ? UkErrors.Unexpected(At, "has a member that an amount has not.")
             : given.Text("Amount") is not { } number || !Amount().IsMatch(number) || number.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? UkErrors.Invalid($"{At}.Amount", "is a number above zero with 13 digits before the point and 5 after it at most.")
             : given.Text("Currency") is not { Length: 3 } currency || !currency.All(char.IsAsciiLetterUpper) ? UkErrors.Invalid($"{At}.Currency", "is a code of ISO 4217.")
             : null;
@@ -76,6 +82,7 @@ internal static partial class UkInitiation
         }
 
         return account.ValueKind is not JsonValueKind.Object ? UkErrors.Invalid($"{Path}.{name}", "is an object.")
+            : !HasOnly(account, AccountMembers) ? UkErrors.Unexpected($"{Path}.{name}", "has a member that an account has not here.")
             : FaultOfText(account, $"{Path}.{name}", "SchemeName", 128, required: true)
                 ?? FaultOfText(account, $"{Path}.{name}", "Identification", 256, required: true)
                 ?? FaultOfText(account, $"{Path}.{name}", "Name", 350, required)
@@ -95,17 +102,19 @@ internal static partial class UkInitiation
             return UkErrors.Invalid(At, "is an object, and what is structured in it an array.");
         }
 
-        return given.Member("Unstructured") is { } lines && (lines.Texts() is not { } texts || texts.Any(text => text.Length is 0 or > LongestReference || text.Any(char.IsControl)))
-            ? UkErrors.Invalid($"{At}.Unstructured", $"is an array of texts with 1 to {LongestReference} characters and no control characters.")
+        return given.Member("Unstructured") is { } lines && (lines.Texts() is not { } texts || texts.Any(text => text.Length is 0 or > LongestReference || !ReadableText.Holds(text)))
+            ? UkErrors.Invalid($"{At}.Unstructured", $"is an array of texts with 1 to {LongestReference} characters that hide nothing.")
             : References(given).Any(reference => FaultOfText(reference, At, "Reference", 35, required: false) is not null) ? UkErrors.Invalid($"{At}.Structured", "has references of 35 characters at most.")
             : null;
     }
 
+    private static bool HasOnly(JsonElement element, HashSet<string> members) => element.EnumerateObject().All(member => members.Contains(member.Name));
+
     private static IntentFault? FaultOfText(JsonElement? holder, string path, string name, int longest, bool required) => holder?.Member(name) switch
     {
         null => required ? UkErrors.Missing($"{path}.{name}") : null,
-        { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } value && value.Length <= longest && !value.Any(char.IsControl) && !string.IsNullOrWhiteSpace(value) => null,
-        _ => UkErrors.Invalid($"{path}.{name}", $"is a text of 1 to {longest} characters without control characters."),
+        { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } value && value.Length <= longest && ReadableText.Holds(value) && !string.IsNullOrWhiteSpace(value) => null,
+        _ => UkErrors.Invalid($"{path}.{name}", $"is a text of 1 to {longest} characters that hide nothing."),
     };
 
     private static string? Reference(JsonElement initiation) => initiation.Member("RemittanceInformation") is { } remittance

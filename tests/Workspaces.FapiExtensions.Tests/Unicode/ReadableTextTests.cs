@@ -1,0 +1,30 @@
+using Workspaces.FapiExtensions.Unicode;
+
+namespace Workspaces.FapiExtensions.Tests.Unicode;
+
+/// <summary>What a customer reads is what is there.</summary>
+public sealed class ReadableTextTests
+{
+    [Theory]
+    [InlineData("Corner Books & Söhne, Łódź")]
+    [InlineData("ליברו · کتاب‌ها · 書店 · 👩‍👧")]
+    [InlineData("")]
+    public void Text_of_any_script_holds(string text) => Assert.True(ReadableText.Holds(text));
+
+    [Theory]
+    [InlineData("pay\u0007")]
+    [InlineData("pay\nmore")]
+    [InlineData("pay\u2028more")]
+    [InlineData("1\u202E00.1")]
+    [InlineData("\u2066pay")]
+    [InlineData("pay\u200E")]
+    [InlineData("pa\u200By")]
+    [InlineData("\uFEFFpay")]
+    [InlineData("pay\U000E0041")]
+    [InlineData("pay\uE000")]
+    [InlineData("pay\uFFFF")]
+    public void Text_that_hides_something_does_not(string text) => Assert.False(ReadableText.Holds(text));
+
+    [Fact]
+    public void Half_of_a_pair_does_not() => Assert.False(ReadableText.Holds("pay" + '\uD83D'));
+}
