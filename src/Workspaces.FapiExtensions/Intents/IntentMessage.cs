@@ -4,9 +4,9 @@ namespace Workspaces.FapiExtensions.Intents;
 /// <param name="Body">The content.</param>
 public sealed record IntentMessage(ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The header <c>x-idempotency-key</c>; null = there is none, or several.</summary>
+    /// <summary>The header <see cref="MessageHeaders.IdempotencyKey"/>; null = there is none, or several.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>The header <c>x-jws-signature</c>; null = there is none, or several.</summary>
+    /// <summary>The header <see cref="MessageHeaders.Signature"/>; null = there is none, or several.</summary>
     public string? Signature { get; init; }
 }

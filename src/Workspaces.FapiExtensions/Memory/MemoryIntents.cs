@@ -103,7 +103,7 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
         lock (_gate)
         {
             return grant.Consent is not { } consent
-                || (_intents.TryGet((workspaceId, consent.Id), out var intent) && intent!.StateAt(time.GetUtcNow()) is IntentState.Authorized && intent.GrantId == grant.Id);
+                || (_intents.TryGet((workspaceId, consent.Id), out var intent) && intent!.StateAt(time.GetUtcNow()) is IntentState.Authorized or IntentState.Consumed && intent.GrantId == grant.Id);
         }
     }
 

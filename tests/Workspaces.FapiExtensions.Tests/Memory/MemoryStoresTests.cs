@@ -90,6 +90,7 @@ public sealed class MemoryStoresTests
         Assert.NotNull(await _intents.UseAsync("acme", "intent", "call", Cancellation));
         Assert.Null(await _intents.UseAsync("acme", "intent", "another", Cancellation));
         Assert.Null(await _intents.UseAsync("other", "intent", "call", Cancellation));
+        Assert.NotNull(await _grants.FindAsync("acme", "grant", Cancellation));
     }
 
     [Fact]

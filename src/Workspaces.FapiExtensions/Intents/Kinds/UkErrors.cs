@@ -25,7 +25,7 @@ internal static class UkErrors
     public static IntentFault Header(string code, string name, string message) => new(400, code, $"{name} {message}", name);
 
     /// <summary>Of <c>x-jws-signature</c> (U015 to U019).</summary>
-    public static IntentFault Signature(string code, string message) => Header(code, "x-jws-signature", message);
+    public static IntentFault Signature(string code, string message) => Header(code, MessageHeaders.Signature, message);
 
     public static IntentFault Mismatch(string path) => new(400, "U008", $"{path} is not what the customer consented to.", path);
 

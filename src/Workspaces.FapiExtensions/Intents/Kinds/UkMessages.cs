@@ -11,8 +11,6 @@ namespace Workspaces.FapiExtensions.Intents.Kinds;
 /// </summary>
 internal sealed class UkMessages : IMessageProtocol
 {
-    private const string Header = "x-jws-signature";
-    private const string KeyHeader = "x-idempotency-key";
     private const string IssuedAt = "http://openbanking.org.uk/iat";
     private const string Issuer = "http://openbanking.org.uk/iss";
     private const string TrustAnchor = "http://openbanking.org.uk/tan";
@@ -23,9 +21,9 @@ internal sealed class UkMessages : IMessageProtocol
     /// <summary>Clocks differ.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(60);
 
-    public string SignatureHeader => Header;
+    public string SignatureHeader => MessageHeaders.Signature;
 
-    public IntentFault MarkedOtherwise { get; } = UkErrors.Header("U006", KeyHeader, "marked another request before.");
+    public IntentFault MarkedOtherwise { get; } = UkErrors.Header("U006", MessageHeaders.IdempotencyKey, "marked another request before.");
 
     public async ValueTask<IntentFault?> CheckAsync(IntentMessage message, Client client, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -60,9 +58,9 @@ internal sealed class UkMessages : IMessageProtocol
 
     private static IntentFault? KeyFault(string? key) => key switch
     {
-        null => UkErrors.Header("U007", KeyHeader, "is missing, or there are several."),
-        { Length: 0 or > LongestKey } => UkErrors.Header("U006", KeyHeader, $"has 1 to {LongestKey} characters."),
-        _ when char.IsWhiteSpace(key[0]) || char.IsWhiteSpace(key[^1]) => UkErrors.Header("U006", KeyHeader, "neither begins nor ends with a space."),
+        null => UkErrors.Header("U007", MessageHeaders.IdempotencyKey, "is missing, or there are several."),
+        { Length: 0 or > LongestKey } => UkErrors.Header("U006", MessageHeaders.IdempotencyKey, $"has 1 to {LongestKey} characters."),
+        _ when char.IsWhiteSpace(key[0]) || char.IsWhiteSpace(key[^1]) => UkErrors.Header("U006", MessageHeaders.IdempotencyKey, "neither begins nor ends with a space."),
         _ => null,
     };
 

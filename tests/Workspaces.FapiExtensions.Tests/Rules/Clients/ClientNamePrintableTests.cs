@@ -14,6 +14,8 @@ public class ClientNamePrintableTests
         { "more", Subjects.Registration with { Client = Subjects.Client with { ClientName = new('a', 101) } }, OAuthError.InvalidClientMetadata },
         { "control character", Subjects.Registration with { Client = Subjects.Client with { ClientName = "a\nb" } }, OAuthError.InvalidClientMetadata },
         { "right-to-left override", Subjects.Registration with { Client = Subjects.Client with { ClientName = "a\u202Eb" } }, OAuthError.InvalidClientMetadata },
+        { "for private use", Subjects.Registration with { Client = Subjects.Client with { ClientName = "a\uE000b" } }, OAuthError.InvalidClientMetadata },
+        { "joined letters", Subjects.Registration with { Client = Subjects.Client with { ClientName = "\u06A9\u062A\u0627\u0628\u200C\u0647\u0627" } }, null },
         { "accents", Subjects.Registration with { Client = Subjects.Client with { ClientName = "Caf\u00E9" } }, null },
     };
 
