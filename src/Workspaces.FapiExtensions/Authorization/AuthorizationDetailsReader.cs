@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Unicode;
 
 namespace Workspaces.FapiExtensions.Authorization;
 

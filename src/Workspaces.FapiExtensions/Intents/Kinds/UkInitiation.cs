@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Workspaces.FapiExtensions.EndUsers;
-using Workspaces.FapiExtensions.Unicode;
+using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Intents.Kinds;
 

@@ -1,5 +1,4 @@
 using Workspaces.FapiExtensions.Protocol;
-using Workspaces.FapiExtensions.Unicode;
 
 namespace Workspaces.FapiExtensions.Rules.Clients;
 

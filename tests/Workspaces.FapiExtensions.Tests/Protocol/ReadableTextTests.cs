@@ -1,6 +1,6 @@
-using Workspaces.FapiExtensions.Unicode;
+using Workspaces.FapiExtensions.Protocol;
 
-namespace Workspaces.FapiExtensions.Tests.Unicode;
+namespace Workspaces.FapiExtensions.Tests.Protocol;
 
 /// <summary>What a customer reads is what is there.</summary>
 public sealed class ReadableTextTests

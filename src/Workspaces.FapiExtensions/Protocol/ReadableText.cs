@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Workspaces.FapiExtensions.Unicode;
+namespace Workspaces.FapiExtensions.Protocol;
 
 /// <summary>Text that a stranger sends and a customer reads before deciding: what is read is what is there.</summary>
 public static class ReadableText
