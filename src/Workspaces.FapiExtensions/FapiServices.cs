@@ -75,6 +75,8 @@ public static class FapiServices
         services.TryAddSingleton<ArrangementRevocationEndpoint>();
         services.TryAddSingleton<RegistrationEndpoint>();
         services.TryAddSingleton<ClientConfigurationEndpoint>();
+        services.TryAddSingleton<OrganisationKeys>();
+        services.TryAddSingleton<IntentMessages>();
         services.TryAddSingleton<IntentEndpoint>();
         services.TryAddSingleton<OrderEndpoint>();
         services.TryAddSingleton<GrantManagementEndpoint>();

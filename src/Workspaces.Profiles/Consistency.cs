@@ -55,12 +55,31 @@ internal static class Consistency
             yield return new("server.consent.accounts_url", Json(accounts), Reachable, "OIDCC-16.1", null);
         }
 
+        foreach (var fault in OfMessages(workspace.Settings.Consent))
+        {
+            yield return fault;
+        }
+
         if (workspace.Settings.Registration is { } registration)
         {
             foreach (var fault in OfRegistration(registration, workspace.Rules))
             {
                 yield return fault;
             }
+        }
+    }
+
+    private static IEnumerable<SettingFault> OfMessages(ConsentSettings consent)
+    {
+        if (consent.OrganisationId.Length > MaxUriLength || consent.OrganisationId.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
+        {
+            yield return new("server.consent.organisation_id", Json(consent.OrganisationId), $"up to {MaxUriLength} characters without spaces", "RFC7519-4.1.1", null);
+        }
+
+        // Of the client's host alone: a client names it, and nobody else's keys sign for it.
+        if (consent.OrganisationKeys is { Length: > 0 } keys && (keys.Contains("//", StringComparison.Ordinal) || keys.Contains('\\', StringComparison.Ordinal) || !Uri.TryCreate(keys, UriKind.Relative, out _)))
+        {
+            yield return new("server.consent.organisation_keys", Json(keys), "a relative path (RFC 3986 4.2)", "RFC3986-4.2", null);
         }
     }
 

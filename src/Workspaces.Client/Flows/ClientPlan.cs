@@ -43,6 +43,8 @@ public sealed record ClientPlan(string Profile, FlowStyle Style, string Scope)
         IdTokenEncryption = ("RSA-OAEP", "A256GCM"),
         Acr = "urn:brasil:openbanking:loa2",
         Intent = IntentPlan.Brazil,
+        OwnScope = IntentPlan.BrazilPayment.Scope,
+        Payment = IntentPlan.BrazilPayment,
         Registration = new("brazil") { CertifiesOrganisation = true },
     };
 

@@ -11,6 +11,8 @@ public sealed record FlowChanges
     public Action<JwtDraft>? RequestObject { get; init; }
     public Action<JwtDraft>? ClientAssertion { get; init; }
     public Action<JwtDraft>? DpopProof { get; init; }
+    /// <summary>A message about a payment that is a JWT.</summary>
+    public Action<JwtDraft>? Message { get; init; }
     /// <summary>The signature beside a message about a payment.</summary>
     public Action<DetachedDraft>? MessageSignature { get; init; }
     /// <summary>The form at the pushed authorization request endpoint, client authentication included.</summary>
@@ -36,6 +38,7 @@ public sealed record FlowChanges
         RequestObject = RequestObject + second.RequestObject,
         ClientAssertion = ClientAssertion + second.ClientAssertion,
         DpopProof = DpopProof + second.DpopProof,
+        Message = Message + second.Message,
         MessageSignature = MessageSignature + second.MessageSignature,
         PushForm = PushForm + second.PushForm,
         Query = Query + second.Query,

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.Client.Http;
+using Workspaces.Client.Messages;
 
 namespace Workspaces.Client.Flows;
 
@@ -14,6 +16,24 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
     public const string CustomerCpf = "76109277673";
 
     private const string IdTokenId = "openbanking_intent_id";
+
+    private const string PixPayment = """
+        {
+          "data": {
+            "creditor": { "personType": "PESSOA_JURIDICA", "cpfCnpj": "41284735000160", "name": "Livraria da Esquina" },
+            "payment": {
+              "type": "PIX",
+              "currency": "BRL",
+              "amount": "1250.50",
+              "details": {
+                "localInstrument": "DICT",
+                "proxy": "livros@example.com",
+                "creditorAccount": { "ispb": "90400888", "issuer": "1774", "number": "1234567890", "accountType": "CACC" }
+              }
+            }
+          }
+        }
+        """;
 
     private const string Payment = """
         {
@@ -50,11 +70,14 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
         IdTokenClaim = IdTokenId,
     };
 
-    /// <summary>Where what the customer agreed to is ordered, below the issuer, with a message that has these members of what was lodged; null = nothing is.</summary>
+    /// <summary>Where what the customer agreed to is ordered, below the issuer; null = nothing is.</summary>
     public string? Orders { get; init; }
 
-    /// <summary>Messages are signed apart from their body, and marked with an idempotency key.</summary>
-    public bool Signs => Orders is not null;
+    /// <summary>The order of what was lodged, by the id that it got; null = nothing is ordered.</summary>
+    public Func<JsonObject, string, JsonObject>? Order { get; init; }
+
+    /// <summary>How messages are signed.</summary>
+    public MessageForm Form { get; init; }
 
     /// <summary>A payment, for which a client of the United Kingdom asks with the scope <c>payments</c>.</summary>
     public static IntentPlan UnitedKingdomPayment { get; } = new("open-banking/v4.0/pisp/domestic-payment-consents", "payments", "Data.ConsentId")
@@ -63,29 +86,34 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
         Name = NameInIdToken,
         IdTokenClaim = IdTokenId,
         Orders = "open-banking/v4.0/pisp/domestic-payments",
+        Order = (lodged, id) =>
+        {
+            lodged["Data"]!["ConsentId"] = id;
+            return lodged;
+        },
+        Form = MessageForm.SignedApart,
     };
-
-    /// <summary>The order of what was lodged.</summary>
-    /// <param name="lodged">What was lodged.</param>
-    /// <param name="id">The id that it got.</param>
-    public static JsonObject OrderOf(JsonObject lodged, string id)
-    {
-        var order = lodged.DeepClone().AsObject();
-        order["Data"]!["ConsentId"] = id;
-        return order;
-    }
 
     public static IntentPlan Brazil { get; } = new("open-banking/consents/v3/consents", "consents", "data.consentId")
     {
-        Body = () => new()
+        Body = () => new() { ["data"] = new JsonObject { ["loggedUser"] = Customer(), ["permissions"] = Array(ShareAccounts) } },
+        Name = NameInScope,
+    };
+
+    /// <summary>A Pix payment of today, for which a client of Brazil asks with the scope <c>payments</c>.</summary>
+    public static IntentPlan BrazilPayment { get; } = new("open-banking/payments/v4/consents", "payments", "data.consentId")
+    {
+        Body = () =>
         {
-            ["data"] = new JsonObject
-            {
-                ["loggedUser"] = new JsonObject { ["document"] = new JsonObject { ["identification"] = CustomerCpf, ["rel"] = "CPF" } },
-                ["permissions"] = Array(ShareAccounts),
-            },
+            var body = JsonNode.Parse(PixPayment)!.AsObject();
+            body["data"]!["loggedUser"] = Customer();
+            body["data"]!["payment"]!["date"] = TodayInBrasilia();
+            return body;
         },
-        Name = (parameters, id) => parameters["scope"] = $"{parameters["scope"]} consent:{id}",
+        Name = NameInScope,
+        Orders = "open-banking/payments/v4/pix/payments",
+        Order = PixOrder,
+        Form = MessageForm.Jwt,
     };
 
     /// <summary>The id in an answer; null when it has none.</summary>
@@ -101,6 +129,26 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
             claims["id_token"] = idToken.DeepClone();
             parameters["claims"] = claims.ToJsonString();
         }
+    }
+
+    private static void NameInScope(FormParameters parameters, string id) => parameters["scope"] = $"{parameters["scope"]} consent:{id}";
+
+    private static JsonObject Customer() => new() { ["document"] = new JsonObject { ["identification"] = CustomerCpf, ["rel"] = "CPF" } };
+
+    // Without summer time since 2019.
+    private static string TodayInBrasilia() => TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(-3)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static JsonObject PixOrder(JsonObject lodged, string id)
+    {
+        var payment = lodged["data"]!["payment"]!;
+        var order = payment["details"]!.DeepClone().AsObject();
+        // The same for the same consent, so that an order that comes once more is the same.
+        order["endToEndId"] = $"E90400888{TimeProvider.System.GetUtcNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture)}1500{id[^11..]}";
+        order["payment"] = new JsonObject { ["amount"] = (string?)payment["amount"], ["currency"] = (string?)payment["currency"] };
+        order["cnpjInitiator"] = "50685362000135";
+        order["remittanceInformation"] = "Pedido de outono";
+        order["consentId"] = id;
+        return new() { ["data"] = new JsonArray(order) };
     }
 
     private static JsonNode? Parse(string text)

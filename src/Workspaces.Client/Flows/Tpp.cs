@@ -88,8 +88,8 @@ public sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer se
     {
         var tokens = await ClientCredentialsAsync(plan.Scope);
         return tokens["access_token"] is not { } token ? tokens
-            : plan.Signs ? await _calls.PostSignedAsync(Server.Resource(plan.Path), token, plan.Body(), key ?? NewKey(), changes)
-            : await _calls.PostJsonAsync(Server.Resource(plan.Path), token, plan.Body(), changes);
+            : plan.Form is MessageForm.Plain ? await _calls.PostJsonAsync(Server.Resource(plan.Path), token, plan.Body(), changes)
+            : await _calls.PostMessageAsync(plan.Form, Server.Resource(plan.Path), token, plan.Body(), key ?? NewKey(), changes);
     }
 
     /// <summary>Orders what a customer agreed to, with the token that this brought.</summary>
@@ -99,7 +99,7 @@ public sealed class Tpp(TppOptions options, TppKeys keys, AuthorizationServer se
     /// <param name="changes">What is done otherwise.</param>
     /// <param name="key">The idempotency key; null = a new one.</param>
     public Task<Answer> OrderAsync(IntentPlan plan, string id, string accessToken, FlowChanges? changes = null, string? key = null) =>
-        _calls.PostSignedAsync(Server.Resource(plan.Orders!), accessToken, IntentPlan.OrderOf(plan.Body(), id), key ?? NewKey(), changes);
+        _calls.PostMessageAsync(plan.Form, Server.Resource(plan.Orders!), accessToken, plan.Order!(plan.Body(), id), key ?? NewKey(), changes);
 
     /// <summary>Reads what was ordered.</summary>
     public async Task<Answer> ReadOrderAsync(IntentPlan plan, string id) => await _calls.GetAsync(Server.Resource($"{plan.Orders}/{id}"), await OwnTokenAsync(plan.Scope), changes: null);

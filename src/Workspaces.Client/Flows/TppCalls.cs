@@ -47,23 +47,36 @@ internal sealed class TppCalls(TppOptions options, TppKeys keys, AuthorizationSe
         return request;
     }, accessToken, options.Dpop, changes);
 
-    /// <summary>Posts JSON to a protected resource as messages about payments are posted: signed apart from its body, and marked.</summary>
+    /// <summary>Posts JSON to a protected resource as messages about payments are posted: signed, and marked.</summary>
+    /// <param name="form">How it is signed.</param>
     /// <param name="url">The resource.</param>
     /// <param name="accessToken">The token.</param>
     /// <param name="body">The message.</param>
     /// <param name="idempotencyKey">The mark.</param>
     /// <param name="changes">What is done otherwise.</param>
-    public Task<Answer> PostSignedAsync(Uri url, string accessToken, JsonObject body, string idempotencyKey, FlowChanges? changes) => SendAsync(() =>
+    public Task<Answer> PostMessageAsync(MessageForm form, Uri url, string accessToken, JsonObject body, string idempotencyKey, FlowChanges? changes) => SendAsync(() =>
     {
-        var content = Encoding.UTF8.GetBytes(body.ToJsonString());
-        var draft = MessageSignatures.Draft(keys.Signing, options.ClientId, time.GetUtcNow());
-        changes?.MessageSignature?.Invoke(draft);
         var request = ResourceCall(HttpMethod.Post, url, accessToken);
-        request.Content = new ByteArrayContent(content) { Headers = { ContentType = new("application/json") } };
         request.Headers.Add("x-idempotency-key", idempotencyKey);
-        request.Headers.Add(MessageSignatures.Header, draft.Sign(content));
+        if (form is MessageForm.Jwt)
+        {
+            var draft = MessageJwts.Draft(keys.Signing, MessageJwts.SenderOf(options.Certificate, options.ClientId), url, body, time.GetUtcNow());
+            changes?.Message?.Invoke(draft);
+            request.Content = Content(Encoding.ASCII.GetBytes(draft.Sign()), Answer.Jwt);
+        }
+        else
+        {
+            var content = Encoding.UTF8.GetBytes(body.ToJsonString());
+            var draft = MessageSignatures.Draft(keys.Signing, options.ClientId, time.GetUtcNow());
+            changes?.MessageSignature?.Invoke(draft);
+            request.Headers.Add(MessageSignatures.Header, draft.Sign(content));
+            request.Content = Content(content, "application/json");
+        }
+
         return request;
     }, accessToken, options.Dpop, changes);
+
+    private static ByteArrayContent Content(byte[] body, string type) => new(body) { Headers = { ContentType = new(type) } };
 
     private HttpRequestMessage ResourceCall(HttpMethod method, Uri url, string accessToken)
     {

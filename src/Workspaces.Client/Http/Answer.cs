@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,8 +11,11 @@ namespace Workspaces.Client.Http;
 /// <summary>What a server answered.</summary>
 public sealed partial record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, string? ContentType, string Body)
 {
-    /// <summary>The body, when it is a JSON object.</summary>
-    public JsonObject? Json { get; } = Parse(Body);
+    /// <summary>The media type of messages that are JWTs.</summary>
+    public const string Jwt = "application/jwt";
+
+    /// <summary>The body, when it is a JSON object; of a message that is a JWT its claims, which nobody verified. Null for anything else.</summary>
+    public JsonObject? Json { get; } = ContentType?.StartsWith(Jwt, StringComparison.Ordinal) is true ? Claims(Body) : Parse(Body);
 
     public bool Succeeded => (int)Status is >= 200 and < 300;
     public string? Error => this["error"] ?? Challenge("error");
@@ -38,6 +43,18 @@ public sealed partial record Answer(HttpStatusCode Status, HttpResponseHeaders H
             return body.StartsWith('{') ? JsonNode.Parse(body) as JsonObject : null;
         }
         catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonObject? Claims(string jwt)
+    {
+        try
+        {
+            return jwt.Split('.') is [_, var claims, _] ? Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(claims))) : null;
+        }
+        catch (FormatException)
         {
             return null;
         }

@@ -20,9 +20,9 @@ internal sealed class IntentCollectionHandler(ILodgedIntentKind kind, IntentEndp
         IntentAnswers.TellVersion(context, kind);
         if (await context.AdmitAsync(guard, kind.Scope, InteractionId.Receive(context, time)) is { } token)
         {
-            var message = await context.ReadIntentMessageAsync(kind.Collection);
-            var answer = await endpoint.LodgeAsync(context.GetWorkspace(), kind, token.ClientId, message, context.CalledUrl(kind.Collection.Path), context.RequestAborted);
-            await IntentAnswers.WriteAsync(context, kind, answer, time);
+            var message = await context.ReadIntentMessageAsync(kind.Collection, token.ClientId);
+            var answer = await endpoint.LodgeAsync(context.GetWorkspace(), kind, message, context.RequestAborted);
+            await IntentAnswers.WriteAsync(context, kind, answer, token.ClientId, time);
         }
     }
 }

@@ -28,6 +28,6 @@ internal sealed class IntentItemHandler(ILodgedIntentKind kind, IntentEndpoint e
         var answer = HttpMethods.IsDelete(context.Request.Method)
             ? await endpoint.WithdrawAsync(workspace, kind, token.ClientId, id, context.RequestAborted)
             : await endpoint.ReadAsync(workspace, kind, token.ClientId, id, context.CalledUrl(context.Request.Path), context.RequestAborted);
-        await IntentAnswers.WriteAsync(context, kind, answer, time);
+        await IntentAnswers.WriteAsync(context, kind, answer, token.ClientId, time);
     }
 }

@@ -20,9 +20,9 @@ internal sealed class OrderCollectionHandler(IOrderedIntentKind kind, OrderEndpo
         IntentAnswers.TellVersion(context, kind);
         if (await context.AdmitAsync(guard, kind.Scope, InteractionId.Receive(context, time), ofCustomer: true, kind.Permission) is { } token)
         {
-            var message = await context.ReadIntentMessageAsync(kind.Orders);
-            var answer = await endpoint.OrderAsync(context.GetWorkspace(), kind, token, message, context.CalledUrl(kind.Orders.Path), context.RequestAborted);
-            await IntentAnswers.WriteAsync(context, kind, answer, time);
+            var message = await context.ReadIntentMessageAsync(kind.Orders, token.ClientId);
+            var answer = await endpoint.OrderAsync(context.GetWorkspace(), kind, token, message, context.RequestAborted);
+            await IntentAnswers.WriteAsync(context, kind, answer, token.ClientId, time);
         }
     }
 }

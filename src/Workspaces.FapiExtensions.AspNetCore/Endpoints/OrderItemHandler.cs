@@ -23,7 +23,7 @@ internal sealed class OrderItemHandler(IOrderedIntentKind kind, OrderEndpoint en
         {
             var id = context.GetRouteValue("order_id") as string ?? "";
             var answer = await endpoint.ReadAsync(context.GetWorkspace(), kind, token.ClientId, id, context.CalledUrl(context.Request.Path), context.RequestAborted);
-            await IntentAnswers.WriteAsync(context, kind, answer, time);
+            await IntentAnswers.WriteAsync(context, kind, answer, token.ClientId, time);
         }
     }
 }

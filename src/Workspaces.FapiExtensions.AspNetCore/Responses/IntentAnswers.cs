@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Workspaces.FapiExtensions.AspNetCore.Requests;
 using Workspaces.FapiExtensions.AspNetCore.Workspaces;
 using Workspaces.FapiExtensions.Endpoints;
 using Workspaces.FapiExtensions.Intents;
@@ -18,19 +19,23 @@ internal static class IntentAnswers
         }
     }
 
-    public static Task WriteAsync(HttpContext context, ILodgedIntentKind kind, IntentAnswer answer, TimeProvider time)
+    /// <summary>Answers a client.</summary>
+    public static async Task WriteAsync(HttpContext context, ILodgedIntentKind kind, IntentAnswer answer, string clientId, TimeProvider time)
     {
         if (answer.Content is not { } content)
         {
-            return JsonAnswers.WriteNothingAsync(context);
+            await JsonAnswers.WriteNothingAsync(context);
+            return;
         }
 
-        var body = JsonSerializer.SerializeToUtf8Bytes(content);
-        if (kind.Messages is { } messages)
+        var written = kind.Messages is { } messages
+            ? messages.Write(context.GetWorkspace(), await context.PartyAsync(clientId), answer.Status, content, time.GetUtcNow())
+            : new MessageAnswer("application/json", JsonSerializer.SerializeToUtf8Bytes(content));
+        if (written.Signature is { } signature)
         {
-            context.Response.Headers[messages.SignatureHeader] = messages.Sign(context.GetWorkspace(), body, time.GetUtcNow());
+            context.Response.Headers[MessageHeaders.Signature] = signature;
         }
 
-        return JsonAnswers.WriteAsync(context, answer.Status, body);
+        await context.WriteUnstoredAsync(answer.Status, written.Type, written.Body);
     }
 }

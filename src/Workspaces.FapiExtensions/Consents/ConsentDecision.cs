@@ -1,3 +1,5 @@
+using Workspaces.FapiExtensions.EndUsers;
+
 namespace Workspaces.FapiExtensions.Consents;
 
 /// <summary>What an end user decided, and how that user was authenticated.</summary>
@@ -18,6 +20,8 @@ public sealed record ConsentDecision
     public required IReadOnlyList<string> Scopes { get; init; }
     /// <summary>The accounts that the user chose; empty where none are chosen.</summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
+    /// <summary>The account that the user pays from, as the regime names it; null = none, or it has no such name.</summary>
+    public AccountIdentification? PayerAccount { get; init; }
     /// <summary>Spares the user the same question for a while; null = the consent is for this once.</summary>
     public Consent? Remembered { get; init; }
     /// <summary>The remembered consent that answered for the user; null = the user answered, or nothing had to be asked.</summary>

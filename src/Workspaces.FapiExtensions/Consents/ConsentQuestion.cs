@@ -68,6 +68,12 @@ public sealed record ConsentQuestion(
         ? accounts.Count > 0 && (!ChoosesOne || accounts.Count == 1) && accounts.All(chosen => Accounts.Any(account => account.Id == chosen && account.Unavailable is null))
         : accounts.Count == 0;
 
+    /// <summary>The account that is paid from, as the payment's regime names accounts; null = none is, or it has no such name.</summary>
+    /// <param name="accounts">What the user chose.</param>
+    public AccountIdentification? PayerAccountOf(IReadOnlyList<string> accounts) => Matter?.Payment is { } payment
+        ? Accounts.FirstOrDefault(account => accounts.Contains(account.Id))?.NameIn(payment.PayeeAccount.Scheme)
+        : null;
+
     /// <summary>What is remembered of a yes to this; null = nothing. Never longer than the user is told that access lasts.</summary>
     public Consent? RememberedFrom(DateTimeOffset now) => Remember > TimeSpan.Zero
         ? new(Scopes, Claims, now, now + (Lifetime < Remember ? Lifetime.Value : Remember))

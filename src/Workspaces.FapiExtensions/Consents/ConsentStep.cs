@@ -65,7 +65,10 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
     }
 
     // A payment from an account that the client named is made from that one or from none.
-    private static IReadOnlyList<Account> Choice(IntentMatter matter, IReadOnlyList<Account> accounts) => matter.Payment is { PayerAccount: { } named }
-        ? [.. accounts.Where(account => account.Identifications.Contains(named))]
-        : accounts;
+    private static IReadOnlyList<Account> Choice(IntentMatter matter, IReadOnlyList<Account> accounts) => matter.Payment switch
+    {
+        { PayerAccount: { } named } => [.. accounts.Where(account => account.Identifications.Contains(named))],
+        { TellsPayer: true } payment => [.. accounts.Where(account => account.NameIn(payment.PayeeAccount.Scheme) is not null)],
+        _ => accounts,
+    };
 }

@@ -11,4 +11,7 @@ public sealed record Account(string Id, string Name, string Number)
 
     /// <summary>As payments name it, which nobody is shown: an account that a payment names is paid from only where it is one of these.</summary>
     public IReadOnlyList<AccountIdentification> Identifications { get; init; } = [];
+
+    /// <summary>As payments of a scheme name it; null = it has no such name.</summary>
+    public AccountIdentification? NameIn(string scheme) => Identifications.FirstOrDefault(identification => identification.Scheme == scheme);
 }

@@ -24,6 +24,11 @@ public sealed class AuthorizationResponder(
             return await DenyAsync(workspace, judged, Reasons.AnotherUser.Refuse(), userId: null, cancellationToken);
         }
 
+        if (judged.Intent is { } asked)
+        {
+            judged = judged with { Intent = asked with { ExpiresAt = kinds.Of(asked).EndOnceAgreed(asked, time.GetUtcNow()) } };
+        }
+
         var grant = factory.Create(workspace, judged, decision);
         var code = decision.CodeSecret is { } codeSecret ? CodeOf(codeSecret, workspace, grant.Id) : OpaqueHandle.Create();
         var codeExpiresAt = time.GetUtcNow() + workspace.Settings.AuthorizationCodeLifetime;
@@ -46,7 +51,11 @@ public sealed class AuthorizationResponder(
     private AuthorizedIntent Authorized(Intent intent, ConsentDecision decision)
     {
         var kind = kinds.Of(intent);
-        return new(intent.Id, kind.Deciding, decision.Accounts) { Made = kind is IMadeIntentKind ? intent : null };
+        return new(intent.Id, kind.Deciding, decision.Accounts, intent.ExpiresAt)
+        {
+            Made = kind is IMadeIntentKind ? intent : null,
+            PayerAccount = decision.PayerAccount,
+        };
     }
 
     /// <summary>What came of a request that was granted, for the browser in which it was; null for everybody else.</summary>

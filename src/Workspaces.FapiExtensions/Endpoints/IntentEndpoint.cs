@@ -5,20 +5,17 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>Where clients lodge, read and withdraw intents, each its own alone. The caller has a token that holds.</summary>
-public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
+public sealed class IntentEndpoint(IIntentStore intents, IntentMessages messages, TimeProvider time)
 {
     /// <summary>Keeps what a client lodges; a fault of the kind's own says why not.</summary>
     /// <param name="workspace">Where.</param>
     /// <param name="kind">As what.</param>
-    /// <param name="clientId">Who.</param>
     /// <param name="message">What the client sent.</param>
-    /// <param name="address">The address that was called, to which the id is appended.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    public async Task<IntentAnswer> LodgeAsync(
-        Workspace workspace, ILodgedIntentKind kind, string clientId, IntentMessage message, string address, CancellationToken cancellationToken)
+    public async Task<IntentAnswer> LodgeAsync(Workspace workspace, ILodgedIntentKind kind, IntentMessage message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (json, unread) = await IntentMessages.ReadAsync(workspace, kind, clientId, message, now, cancellationToken);
+        var (json, unread) = await messages.ReadAsync(workspace, kind, message, now, cancellationToken);
         if (unread is not null)
         {
             return Refused(kind, unread, now);
@@ -35,7 +32,7 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
             // Paths of workspaces have no capitals.
             Id = kind.IdOf(workspace.Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
             Kind = kind.Name,
-            ClientId = clientId,
+            ClientId = message.Sender.ClientId,
             Details = reading.Details,
             State = IntentState.Awaiting,
             CreatedAt = now,
@@ -47,7 +44,7 @@ public sealed class IntentEndpoint(IIntentStore intents, TimeProvider time)
         var kept = await intents.AddAsync(workspace.Id, intent, cancellationToken) ? intent : await LodgedBeforeAsync(workspace, intent, cancellationToken);
         return kept is null ? Refused(kind, kind.TooMany, now)
             : kept.Kind != kind.Name || kept.Details != intent.Details ? Refused(kind, kind.Messages!.MarkedOtherwise, now)
-            : new(201, kind.Describe(kept, $"{address}/{kept.Id}", now));
+            : new(201, kind.Describe(kept, $"{message.Address}/{kept.Id}", now));
     }
 
     /// <summary>Tells a client how its intent stands.</summary>

@@ -5,20 +5,19 @@ using Workspaces.FapiExtensions.Workspaces;
 namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>Where clients order once what a customer agreed to, a payment for example, and read what they ordered. The caller has a token that holds.</summary>
-public sealed class OrderEndpoint(IIntentStore intents, TimeProvider time)
+public sealed class OrderEndpoint(IIntentStore intents, IntentMessages messages, TimeProvider time)
 {
     /// <summary>Takes an order; of any number of calls for one intent, one is served, and served again when it comes once more.</summary>
     /// <param name="workspace">Where.</param>
     /// <param name="kind">Of what.</param>
     /// <param name="token">The token that the customer's consent brought.</param>
     /// <param name="message">What the client sent.</param>
-    /// <param name="address">The address that was called, to which the id is appended.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<IntentAnswer> OrderAsync(
-        Workspace workspace, IOrderedIntentKind kind, AccessToken token, IntentMessage message, string address, CancellationToken cancellationToken)
+        Workspace workspace, IOrderedIntentKind kind, AccessToken token, IntentMessage message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (json, unread) = await IntentMessages.ReadAsync(workspace, kind, token.ClientId, message, now, cancellationToken);
+        var (json, unread) = await messages.ReadAsync(workspace, kind, message, now, cancellationToken);
         if (unread is not null)
         {
             return IntentAnswer.Refused(kind, unread, now);
@@ -30,18 +29,24 @@ public sealed class OrderEndpoint(IIntentStore intents, TimeProvider time)
             return IntentAnswer.Refused(kind, kind.NotFound, now);
         }
 
-        if (kind.WhyNotOrdered(intent, json) is { } fault)
+        var order = kind.ReadOrder(intent, json, now);
+        if (order.Fault is { } fault)
         {
             return IntentAnswer.Refused(kind, fault, now);
         }
 
-        var used = CallMark.Of(message.IdempotencyKey) is { } mark ? await intents.UseAsync(workspace.Id, id, mark, cancellationToken) : null;
-        return used is null ? IntentAnswer.Refused(kind, kind.NotUsable, now) : new(201, kind.DescribeOrder(used, $"{address}/{id}"));
+        var used = CallMark.Of(message.IdempotencyKey) is { } mark ? await intents.UseAsync(workspace.Id, id, mark, order.Details, cancellationToken) : null;
+        return used is null ? IntentAnswer.Refused(kind, kind.NotUsable, now)
+            : used.Order != order.Details ? IntentAnswer.Refused(kind, kind.Messages!.MarkedOtherwise, now)
+            : new(201, kind.DescribeOrder(used, $"{message.Address}/{kind.OrderIdOf(used)}", now));
     }
 
     /// <summary>Tells a client of its order.</summary>
-    public async Task<IntentAnswer> ReadAsync(Workspace workspace, IOrderedIntentKind kind, string clientId, string id, string address, CancellationToken cancellationToken) =>
-        await intents.FindOfClientAsync(workspace.Id, kind, clientId, id, cancellationToken) is { State: IntentState.Consumed } intent
-            ? new(200, kind.DescribeOrder(intent, address))
-            : IntentAnswer.Refused(kind, kind.NotFound, time.GetUtcNow());
+    public async Task<IntentAnswer> ReadAsync(Workspace workspace, IOrderedIntentKind kind, string clientId, string id, string address, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await intents.FindOfClientAsync(workspace.Id, kind, clientId, kind.IntentIdOf(workspace.Id, id), cancellationToken) is { State: IntentState.Consumed } intent
+            ? new(200, kind.DescribeOrder(intent, address, now))
+            : IntentAnswer.Refused(kind, kind.NotOrdered, now);
+    }
 }

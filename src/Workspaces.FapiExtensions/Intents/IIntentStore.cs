@@ -30,7 +30,8 @@ public interface IIntentStore
     /// <param name="workspaceId">Whose it is.</param>
     /// <param name="id">The intent.</param>
     /// <param name="mark">The mark of the call.</param>
+    /// <param name="order">See <see cref="Intent.Order"/>.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    /// <returns>The intent as it was used, now or before, by a call of this mark; null = it was not.</returns>
-    Task<Intent?> UseAsync(string workspaceId, string id, string mark, CancellationToken cancellationToken);
+    /// <returns>The intent as it was used, now or before, by a call of this mark, whose order may have been another one; null = it was not.</returns>
+    Task<Intent?> UseAsync(string workspaceId, string id, string mark, string? order, CancellationToken cancellationToken);
 }

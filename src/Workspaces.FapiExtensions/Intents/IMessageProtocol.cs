@@ -1,26 +1,28 @@
+using System.Text.Json.Nodes;
+using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Intents;
 
-/// <summary>What the messages of a regime's API carry beside their content: how they are proven to be from who sends them, and how a call is known that comes once more.</summary>
+/// <summary>The messages of a regime's API: how what they carry is proven to be from who sends it, and how a call is known that comes once more.</summary>
 public interface IMessageProtocol
 {
-    /// <summary>The header of answers that holds their signature.</summary>
-    string SignatureHeader { get; }
-
     /// <summary>A call is marked as one before it that said something else.</summary>
     IntentFault MarkedOtherwise { get; }
 
-    /// <summary>What a call lacks; null = nothing.</summary>
+    /// <summary>Reads a call.</summary>
+    /// <param name="workspace">Where it came.</param>
     /// <param name="message">The call.</param>
-    /// <param name="client">Who makes it.</param>
+    /// <param name="keys">The keys of its sender.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    ValueTask<IntentFault?> CheckAsync(IntentMessage message, Client client, DateTimeOffset now, CancellationToken cancellationToken);
+    ValueTask<MessageReading> ReadAsync(Workspace workspace, IntentMessage message, IClientKeys keys, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The signature of an answer.</summary>
+    /// <summary>Writes an answer.</summary>
     /// <param name="workspace">Who answers.</param>
-    /// <param name="body">What is answered.</param>
+    /// <param name="recipient">Whom.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="content">What is answered.</param>
     /// <param name="now">The time.</param>
-    string Sign(Workspace workspace, ReadOnlySpan<byte> body, DateTimeOffset now);
+    MessageAnswer Write(Workspace workspace, MessageParty recipient, int status, JsonObject content, DateTimeOffset now);
 }

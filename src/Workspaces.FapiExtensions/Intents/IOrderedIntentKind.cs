@@ -4,7 +4,7 @@ using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Intents;
 
-/// <summary>A kind whose intents are used up: what a customer agreed to, a payment for example, is ordered once. The order is known by the id of its intent.</summary>
+/// <summary>A kind whose intents are used up: what a customer agreed to, a payment for example, is ordered once.</summary>
 public interface IOrderedIntentKind : ILodgedIntentKind
 {
     /// <summary>Where it is ordered, with the token that the customer's consent brought.</summary>
@@ -19,11 +19,26 @@ public interface IOrderedIntentKind : ILodgedIntentKind
     /// <summary>The intent does not stand so that it could be ordered, or was ordered by another call.</summary>
     IntentFault NotUsable { get; }
 
-    /// <summary>Why this is no order of what the customer agreed to; null = it is one.</summary>
-    IntentFault? WhyNotOrdered(Intent intent, JsonElement body);
+    /// <summary>There is no order of that id that the client made.</summary>
+    IntentFault NotOrdered => NotFound;
+
+    /// <summary>The id of the order of an intent.</summary>
+    string OrderIdOf(Intent intent) => intent.Id;
+
+    /// <summary>The id of the intent that an order uses up.</summary>
+    /// <param name="workspaceId">Where it was ordered.</param>
+    /// <param name="orderId">Any text.</param>
+    string IntentIdOf(string workspaceId, string orderId) => orderId;
+
+    /// <summary>Reads an order.</summary>
+    /// <param name="intent">What the customer agreed to.</param>
+    /// <param name="body">What the client sent.</param>
+    /// <param name="now">The time.</param>
+    OrderReading ReadOrder(Intent intent, JsonElement body, DateTimeOffset now);
 
     /// <summary>The answer that tells of an order.</summary>
     /// <param name="intent">The intent, which is used up.</param>
     /// <param name="address">The order's own address.</param>
-    JsonObject DescribeOrder(Intent intent, string address);
+    /// <param name="now">When it is told.</param>
+    JsonObject DescribeOrder(Intent intent, string address, DateTimeOffset now);
 }

@@ -1,3 +1,5 @@
+using Workspaces.FapiExtensions.EndUsers;
+
 namespace Workspaces.FapiExtensions.Intents;
 
 /// <summary>
@@ -36,6 +38,12 @@ public sealed record Intent
 
     /// <summary>The mark of the call that used it up; null while none did.</summary>
     public string? UsedWith { get; init; }
+
+    /// <summary>The account that the customer chose to pay from, as the regime names it; null = none was, or it has no such name.</summary>
+    public AccountIdentification? PayerAccount { get; init; }
+
+    /// <summary>What the order says beside what was agreed to, as the JSON of its kind; null = nothing, or none was made. Of persons, as <see cref="Details"/> are.</summary>
+    public string? Order { get; init; }
 
     /// <summary>The grant to which a request adds, and which must still be the one behind the intent when its customer agrees; null = what is agreed to comes in its place, whatever it is.</summary>
     public string? AddedTo { get; init; }

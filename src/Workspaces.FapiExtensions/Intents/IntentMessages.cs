@@ -1,27 +1,37 @@
 using System.Text.Json;
 using Workspaces.FapiExtensions.Jose;
+using Workspaces.FapiExtensions.OneTime;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Intents;
 
 /// <summary>Reads what clients send about intents.</summary>
-internal static class IntentMessages
+public sealed class IntentMessages(OrganisationKeys organisations, IOneTimeValues values)
 {
     /// <summary>The JSON object of a call, or why it is none that counts.</summary>
-    public static async ValueTask<(JsonElement Json, IntentFault? Fault)> ReadAsync(
-        Workspace workspace, ILodgedIntentKind kind, string clientId, IntentMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<(JsonElement Json, IntentFault? Fault)> ReadAsync(
+        Workspace workspace, ILodgedIntentKind kind, IntentMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!StrictJson.TryParseObject(message.Body.Span, out var json))
-        {
-            return (json, kind.Unreadable);
-        }
-
         if (kind.Messages is not { } messages)
         {
-            return (json, null);
+            return StrictJson.TryParseObject(message.Body.Span, out var json) ? (json, null) : (json, kind.Unreadable);
         }
 
-        var client = await workspace.Clients.FindAsync(clientId, cancellationToken);
-        return (json, client is null ? kind.NotFound : await messages.CheckAsync(message, client, now, cancellationToken));
+        if (await workspace.Clients.FindAsync(message.Sender.ClientId, cancellationToken) is not { } client)
+        {
+            return (default, kind.NotFound);
+        }
+
+        var reading = await messages.ReadAsync(workspace, message, organisations.KeysOf(workspace, client), now, cancellationToken);
+        var fault = reading switch
+        {
+            { Fault: { } refused } => refused,
+            { Use: { } use } => await WhyNotOnceAsync(workspace, client, use, cancellationToken),
+            _ => null,
+        };
+        return (reading.Content, fault);
     }
+
+    private async ValueTask<IntentFault?> WhyNotOnceAsync(Workspace workspace, Client client, MessageUse use, CancellationToken cancellationToken) =>
+        await values.TakeAsync(workspace.Id, [new(OneTimeKind.IntentMessage, OneTimeKey.Of(client.Id, use.Id), use.Until)], cancellationToken) is [true] ? null : use.UsedBefore;
 }

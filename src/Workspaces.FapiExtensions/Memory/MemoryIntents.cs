@@ -55,14 +55,14 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
         }
     }
 
-    public Task<Intent?> UseAsync(string workspaceId, string id, string mark, CancellationToken cancellationToken)
+    public Task<Intent?> UseAsync(string workspaceId, string id, string mark, string? order, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
             if (_intents.TryGet((workspaceId, id), out var intent) && intent!.StateAt(now) is IntentState.Authorized)
             {
-                intent = intent with { State = IntentState.Consumed, UsedWith = mark, ChangedAt = now };
+                intent = intent with { State = IntentState.Consumed, UsedWith = mark, Order = order, ChangedAt = now };
                 Set(workspaceId, intent);
             }
 
@@ -122,6 +122,8 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
         ChangedAt = now,
         UserId = grant.UserId,
         Accounts = authorized.Accounts,
+        PayerAccount = authorized.PayerAccount,
+        ExpiresAt = authorized.ExpiresAt,
         GrantId = grant.Id,
     };
 

@@ -14,4 +14,6 @@ public enum OneTimeKind
     PasskeyChallenge = 5,
     /// <summary>The <c>jti</c> of a signed registration request.</summary>
     RegistrationRequest = 6,
+    /// <summary>The <c>jti</c> of a message about an intent.</summary>
+    IntentMessage = 7,
 }

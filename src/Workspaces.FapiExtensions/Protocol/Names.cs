@@ -24,6 +24,8 @@ public static class IntentKind
     public const string UkDomesticPayment = "uk-domestic-payment";
     /// <summary>Consents to share customer data of Open Finance Brasil.</summary>
     public const string BrazilData = "brazil-data";
+    /// <summary>Pix payment consents of Open Finance Brasil.</summary>
+    public const string BrazilPayment = "brazil-payment";
     /// <summary>Sharing arrangements of the Consumer Data Right.</summary>
     public const string CdrArrangement = "cdr-arrangement";
     /// <summary>What a rich authorization request asks for (RFC 9396), and grants that clients manage.</summary>

@@ -150,6 +150,18 @@ public static class ProtocolEndpoints
     /// <summary>The accounts that a customer shares, in the shape of Open Finance Brasil: a resource to try tokens on.</summary>
     public static ProtocolEndpoint SharedAccounts { get; } = Intents("shared_accounts", "/open-banking/accounts/v2/accounts", IntentKind.BrazilData) with { Methods = ["GET"], Label = "bank" };
 
+    /// <summary>Where consents to Pix payments are lodged (Open Finance Brasil, API Payment Initiation 4).</summary>
+    public static ProtocolEndpoint PaymentConsents { get; } = Intents("payment_consents", "/open-banking/payments/v4/consents", IntentKind.BrazilPayment);
+
+    /// <summary>Where a client reads one.</summary>
+    public static ProtocolEndpoint PaymentConsent { get; } = Intents("payment_consent", "/open-banking/payments/v4/consents/{consent_id}", IntentKind.BrazilPayment) with { Methods = ["GET"] };
+
+    /// <summary>Where a Pix payment is ordered to which a customer consented.</summary>
+    public static ProtocolEndpoint PixPayments { get; } = Intents("pix_payments", "/open-banking/payments/v4/pix/payments", IntentKind.BrazilPayment);
+
+    /// <summary>Where a client reads what it ordered.</summary>
+    public static ProtocolEndpoint PixPayment { get; } = Intents("pix_payment", "/open-banking/payments/v4/pix/payments/{order_id}", IntentKind.BrazilPayment) with { Methods = ["GET"] };
+
     /// <summary>OpenID Connect RP-Initiated Logout 2. Its page is the host's.</summary>
     public static ProtocolEndpoint EndSession { get; } = new("end_session", "/logout")
     {
@@ -178,6 +190,7 @@ public static class ProtocolEndpoints
         AccountAccessConsents, AccountAccessConsent, ConsentedAccounts,
         DomesticPaymentConsents, DomesticPaymentConsent, DomesticPayments, DomesticPayment,
         DataConsents, DataConsent, SharedAccounts,
+        PaymentConsents, PaymentConsent, PixPayments, PixPayment,
         GrantManagement,
         Rejections,
         OpenIdConfiguration, OAuthMetadata, Deviations,

@@ -167,6 +167,7 @@ internal sealed class AuthorizationPages(
         Acr = AcrSelection.Choose(workspace.Settings, request.Request, session.AcrReached(workspace.Settings)),
         Scopes = GrantedScopes.Of(workspace, request.Client.Metadata, request.Request.Scopes),
         Accounts = answer?.Accounts ?? [],
+        PayerAccount = step.Question?.PayerAccountOf(answer?.Accounts ?? []),
         Remembered = step.Question?.RememberedFrom(time.GetUtcNow()),
         RestsOn = step.RestsOn,
     };

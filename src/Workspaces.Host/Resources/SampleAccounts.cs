@@ -8,7 +8,11 @@ internal sealed class SampleAccounts : IAccounts
 {
     private static readonly IReadOnlyList<Account> Accounts =
     [
-        .. SampleHolding.All.Select(holding => new Account(holding.AccountId, holding.Nickname, "•••• " + holding.Number[^4..]) { Identifications = [new("UK.OBIE.SortCodeAccountNumber", holding.Number)] }),
+        .. SampleHolding.All.Select(holding => new Account(holding.AccountId, holding.Nickname, "•••• " + holding.Number[^4..])
+        {
+            // The sample bank has no number in the payment system of Brazil.
+            Identifications = [new(AccountScheme.SortCodeAccountNumber, holding.Number), new(AccountScheme.Pix, $"00000000/{SampleHolding.Branch}/{holding.Number[^9..]}/CACC")],
+        }),
         new("40011", "Club", "•••• 0011") { Unavailable = "Two people sign for this account; it cannot be shared here." },
     ];
 

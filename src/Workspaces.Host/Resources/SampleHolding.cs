@@ -9,6 +9,9 @@ namespace Workspaces.Host.Resources;
 /// <param name="Balance">In euros.</param>
 internal sealed record SampleHolding(string AccountId, string Nickname, string Number, string Balance)
 {
+    /// <summary>Where all of them are kept.</summary>
+    public const string Branch = "0001";
+
     public static IReadOnlyList<SampleHolding> All { get; } =
     [
         new("22289", "Household", "80200110202289", "1230.00"),

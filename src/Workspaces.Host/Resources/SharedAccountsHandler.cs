@@ -38,7 +38,7 @@ internal sealed class SharedAccountsHandler(ResourceGuard guard, TimeProvider ti
         companyCnpj = "00000000000000",
         type = "CONTA_DEPOSITO_A_VISTA",
         compeCode = "000",
-        branchCode = "0001",
+        branchCode = SampleHolding.Branch,
         number = holding.Number[^9..^1],
         checkDigit = holding.Number[^1..],
         accountId = holding.AccountId,

@@ -35,6 +35,12 @@ internal sealed class IntentRow : IWorkspaceOwned
     /// <summary>The mark of the call that used it up.</summary>
     [Unaudited]
     public string? UsedWith { get; init; }
+    /// <summary>The account that is paid from, protected and in base64.</summary>
+    [Unaudited]
+    public string? PayerAccount { get; init; }
+    /// <summary>What the order says beside what was agreed to, protected and in base64.</summary>
+    [Unaudited]
+    public string? OrderDetails { get; init; }
     /// <summary>When nobody can ask for the row any more; null while it has no end.</summary>
     [Unaudited]
     public DateTimeOffset? RemovableAt { get; set; }

@@ -80,7 +80,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
 
     // Last, and only with the grant: either both are there or neither.
     private const string Authorize = """
-        UPDATE intents SET state = 'Authorized', ended_by = NULL, changed_at = $4, user_id = $5, accounts = $6, grant_id = $3, removable_at = $7
+        UPDATE intents SET state = 'Authorized', ended_by = NULL, changed_at = $4, user_id = $5, accounts = $6, grant_id = $3, removable_at = $7, payer_account = $8, expires_at = $9
         WHERE workspace_id = $1 AND id = $2 AND EXISTS (SELECT 1 FROM grants WHERE workspace_id = $1 AND id = $3)
         """;
 
@@ -240,7 +240,7 @@ internal sealed class GrantStore(SqlDatabase database, RecentRequests recent, Re
         [
             Statement.Write(EndReplaced, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.CreatedAt + Retention.AfterEnd),
             .. intent.Made is { } changed ? [Statement.Write(Change, workspaceId, intent.Id, grant.Id, details.Protect(workspaceId, changed.Details), changed.ExpiresAt)] : Array.Empty<Statement>(),
-            Statement.Write(Authorize, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.UserId, accounts, removal),
+            Statement.Write(Authorize, workspaceId, intent.Id, grant.Id, grant.CreatedAt, grant.UserId, accounts, removal, details.Protect(workspaceId, intent.PayerAccount), intent.ExpiresAt),
         ];
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.Storage.Keys;
@@ -33,7 +34,12 @@ internal sealed class IntentDetails(WorkspaceSecrets secrets)
         GrantId = row.GrantId,
         LodgedWith = row.LodgedWith,
         UsedWith = row.UsedWith,
+        PayerAccount = row.PayerAccount is { } payer ? JsonSerializer.Deserialize<AccountIdentification>(Unprotect(row.WorkspaceId, payer)) : null,
+        Order = row.OrderDetails is { } order ? Unprotect(row.WorkspaceId, order) : null,
     };
+
+    /// <summary>The account that is paid from, as it is stored.</summary>
+    public string? Protect(string workspaceId, AccountIdentification? payer) => payer is null ? null : Protect(workspaceId, JsonSerializer.Serialize(payer));
 
     /// <summary>The accounts of an intent, as they are stored.</summary>
     private static string[] AccountsIn(string? stored) => stored is null ? [] : JsonSerializer.Deserialize<string[]>(stored) ?? [];

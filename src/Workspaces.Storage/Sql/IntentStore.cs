@@ -19,14 +19,14 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         """;
 
     private const string Columns =
-        "id, kind, client_id, details, state, ended_by, created_at, changed_at, decide_by, expires_at, user_id, accounts, grant_id, lodged_with, used_with";
+        "id, kind, client_id, details, state, ended_by, created_at, changed_at, decide_by, expires_at, user_id, accounts, grant_id, lodged_with, used_with, payer_account, order_details";
 
     private const string Find = $"SELECT {Columns} FROM intents WHERE workspace_id = $1 AND id = $2";
 
     private const string FindLodged = $"SELECT {Columns} FROM intents WHERE workspace_id = $1 AND client_id = $2 AND lodged_with = $3";
 
     private const string Use = $"""
-        UPDATE intents SET state = 'Consumed', used_with = $3, changed_at = $4, removable_at = $5
+        UPDATE intents SET state = 'Consumed', used_with = $3, changed_at = $4, removable_at = $5, order_details = $6
         WHERE workspace_id = $1 AND id = $2 AND state = 'Authorized' AND (expires_at IS NULL OR expires_at > $4)
         RETURNING {Columns}
         """;
@@ -68,11 +68,11 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
     public Task<Intent?> FindLodgedAsync(string workspaceId, string clientId, string mark, CancellationToken cancellationToken) =>
         database.FindAsync(Statement.Read(FindLodged, workspaceId, clientId, mark), reader => Read(workspaceId, reader), cancellationToken);
 
-    public async Task<Intent?> UseAsync(string workspaceId, string id, string mark, CancellationToken cancellationToken)
+    public async Task<Intent?> UseAsync(string workspaceId, string id, string mark, string? order, CancellationToken cancellationToken)
     {
         recent.Forget(workspaceId, id);
         var now = timeProvider.GetUtcNow();
-        var use = Statement.Write(Use, workspaceId, id, mark, now, Retention.RemovalOfIntent(now));
+        var use = Statement.Write(Use, workspaceId, id, mark, now, Retention.RemovalOfIntent(now), order is null ? null : details.Protect(workspaceId, order));
         var used = await database.FindAsync(use, reader => Read(workspaceId, reader), cancellationToken) ?? await FindAsync(workspaceId, id, cancellationToken);
         return used is { State: IntentState.Consumed } && used.UsedWith == mark ? used : null;
     }
@@ -128,6 +128,8 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
         GrantId = Text(reader, 12),
         LodgedWith = Text(reader, 13),
         UsedWith = Text(reader, 14),
+        PayerAccount = Text(reader, 15),
+        OrderDetails = Text(reader, 16),
     });
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

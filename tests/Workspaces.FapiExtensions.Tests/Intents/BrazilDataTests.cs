@@ -97,11 +97,11 @@ public sealed class BrazilDataTests
     }
 
     [Fact]
-    public void It_is_named_by_a_scope_and_those_of_payments_are_the_banks_own()
+    public void It_is_named_by_a_scope_and_requests_for_payments_alone_name_none()
     {
         Assert.Equal(["urn:bank:1"], Kind.NamedIn(Subjects.Request with { Scopes = ["openid", "accounts", "consent:urn:bank:1"] }));
-        Assert.True(Kind.MayBeElsewhere(Subjects.Request with { Scopes = ["openid", "payments"], Client = Subjects.Request.Client with { Scope = "openid payments" } }));
-        Assert.False(Kind.MayBeElsewhere(Subjects.Request with { Scopes = ["openid", "payments"], Client = Subjects.Request.Client with { Scope = "openid accounts" } }));
+        Assert.Equal(["urn:bank:1"], Kind.NamedIn(Subjects.Request with { Scopes = ["openid", "payments", "accounts", "consent:urn:bank:1"] }));
+        Assert.Empty(Kind.NamedIn(Subjects.Request with { Scopes = ["openid", "payments", "consent:urn:bank:1"] }));
     }
 
     [Theory]

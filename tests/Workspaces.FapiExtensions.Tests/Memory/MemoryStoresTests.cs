@@ -83,13 +83,13 @@ public sealed class MemoryStoresTests
         Assert.True(await LodgeAsync("another's", "another", "mark"));
         Assert.Equal("intent", (await _intents.FindLodgedAsync("acme", "client", "mark", Cancellation))!.Id);
         Assert.Null(await _intents.FindLodgedAsync("other", "client", "mark", Cancellation));
-        Assert.Null(await _intents.UseAsync("acme", "intent", "call", Cancellation));
+        Assert.Null(await _intents.UseAsync("acme", "intent", "call", null, Cancellation));
         Assert.True(await DecideAsync(Grant()));
 
-        Assert.Equal(IntentState.Consumed, (await _intents.UseAsync("acme", "intent", "call", Cancellation))!.State);
-        Assert.NotNull(await _intents.UseAsync("acme", "intent", "call", Cancellation));
-        Assert.Null(await _intents.UseAsync("acme", "intent", "another", Cancellation));
-        Assert.Null(await _intents.UseAsync("other", "intent", "call", Cancellation));
+        Assert.Equal(IntentState.Consumed, (await _intents.UseAsync("acme", "intent", "call", null, Cancellation))!.State);
+        Assert.NotNull(await _intents.UseAsync("acme", "intent", "call", null, Cancellation));
+        Assert.Null(await _intents.UseAsync("acme", "intent", "another", null, Cancellation));
+        Assert.Null(await _intents.UseAsync("other", "intent", "call", null, Cancellation));
         Assert.NotNull(await _grants.FindAsync("acme", "grant", Cancellation));
     }
 
@@ -279,7 +279,7 @@ public sealed class MemoryStoresTests
         new(grant with { Consent = new("intent", IntentKind.UkAccountAccess, [], []) }, grant.Id, Now.AddMinutes(1))
         {
             RequestSecret = requestSecret,
-            Intent = new("intent", IntentStates.Again, []),
+            Intent = new("intent", IntentStates.Again, [], null),
         },
         Cancellation) is null;
 

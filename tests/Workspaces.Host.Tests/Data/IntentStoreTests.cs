@@ -285,16 +285,16 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
         var (intent, grant) = (Intent(), NewGrant());
         await Intents.AddAsync(Workspace, intent, Cancellation);
         await Intents.AddAsync(elsewhere, intent, Cancellation);
-        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "early", Cancellation));
+        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "early", "{}", Cancellation));
         await Grants.AddAsync(Workspace, Granting(grant, intent), Cancellation);
         await Grants.AddAsync(elsewhere, Granting(grant, intent), Cancellation);
 
-        var used = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() => Intents.UseAsync(Workspace, intent.Id, $"call-{number}", Cancellation))));
+        var used = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() => Intents.UseAsync(Workspace, intent.Id, $"call-{number}", $"order-{number}", Cancellation))));
 
         var winner = Assert.Single(used.OfType<Intent>());
-        Assert.Equal(IntentState.Consumed, winner.State);
-        Assert.Equivalent(winner, await Intents.UseAsync(Workspace, intent.Id, winner.UsedWith!, Cancellation), strict: true);
-        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "late", Cancellation));
+        Assert.Equal((IntentState.Consumed, winner.UsedWith!.Replace("call", "order", StringComparison.Ordinal), new("scheme", "account")), (winner.State, winner.Order, winner.PayerAccount));
+        Assert.Equivalent(winner, await Intents.UseAsync(Workspace, intent.Id, winner.UsedWith!, "another order", Cancellation), strict: true);
+        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "late", "{}", Cancellation));
         Assert.NotNull(await Grants.FindAsync(Workspace, grant.Id, Cancellation));
         Assert.False(await Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation));
         Assert.Equal(IntentState.Authorized, (await Intents.FindAsync(elsewhere, intent.Id, Cancellation))!.State);
@@ -320,7 +320,7 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
             Time.Advance(TimeSpan.FromDays(2));
         }
 
-        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "mark", Cancellation));
+        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "mark", null, Cancellation));
     }
 
     [Fact]
@@ -332,7 +332,7 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
             await Intents.AddAsync(Workspace, intent, Cancellation);
             await Grants.AddAsync(Workspace, Granting(NewGrant() with { Id = NewName("grant") }, intent), Cancellation);
 
-            var (use, end) = (Task.Run(() => Intents.UseAsync(Workspace, intent.Id, "mark", Cancellation)), Task.Run(() => Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation)));
+            var (use, end) = (Task.Run(() => Intents.UseAsync(Workspace, intent.Id, "mark", null, Cancellation)), Task.Run(() => Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation)));
 
             Assert.NotEqual(await use is not null, await end);
         }
@@ -353,7 +353,7 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
 
     private Intent Made(string details) => Intent(details) with { Kind = IntentKind.CdrArrangement, IsNew = true, ExpiresAt = Now.AddDays(3) };
 
-    private NewGrant Making(Grant grant, Intent intent) => new(grant, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, IntentStates.WhileItStands, ["22289"]) { Made = intent } };
+    private NewGrant Making(Grant grant, Intent intent) => new(grant, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, IntentStates.WhileItStands, ["22289"], intent.ExpiresAt) { Made = intent } };
 
     private Intent Intent(string details = "{}") => new()
     {
@@ -367,7 +367,7 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
         DecideBy = Now.AddDays(1),
     };
 
-    private NewGrant Granting(Grant grant, Intent intent) => new(grant with { CreatedAt = Now }, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, IntentStates.Again, ["22289"]) };
+    private NewGrant Granting(Grant grant, Intent intent) => new(grant with { CreatedAt = Now }, NewName("code"), Now.AddMinutes(1)) { Intent = new(intent.Id, IntentStates.Again, ["22289"], intent.ExpiresAt) { PayerAccount = new("scheme", "account") } };
 }
 
 public sealed class IntentStoreOnSqliteTests(SqliteInstallation installation) : IntentStoreTests(installation), IClassFixture<SqliteInstallation>;

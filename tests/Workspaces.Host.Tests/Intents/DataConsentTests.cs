@@ -262,7 +262,7 @@ public abstract class DataConsentTests
 
         Assert.True(payment.Succeeded, payment.Error);
         Assert.Equal("par 400 invalid_request intent-usable", Verdict.Of(several));
-        Assert.Equal("par 400 invalid_request intent-required", both);
+        Assert.Equal("par 400 invalid_request intent-usable", both);
     }
 
     private async Task<(Replicas Hosts, Tpp Tpp)> OpenAsync(string scope = "openid consents accounts customers")

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Protocol;
@@ -11,17 +10,8 @@ namespace Workspaces.FapiExtensions.Intents.Kinds;
 /// </summary>
 internal sealed class BrazilData : ILodgedIntentKind
 {
-    private const string Named = "consent:";
-
-    private const string Payments = "payments";
-
-    private const string Zulu = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     /// <summary>After that the consent is rejected: CONSENT_EXPIRED.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(60);
-
-    /// <summary>The longest namespace of a URN (RFC 8141 2).</summary>
-    private const int LongestNamespace = 32;
 
     public string Name => IntentKind.BrazilData;
 
@@ -39,15 +29,11 @@ internal sealed class BrazilData : ILodgedIntentKind
 
     public IntentFault TooMany => BrazilErrors.TooMany;
 
-    public string IdOf(string workspaceId, string unique) => $"urn:{workspaceId[..Math.Min(workspaceId.Length, LongestNamespace)].TrimEnd('-')}:{unique}";
+    public string IdOf(string workspaceId, string unique) => BrazilConsentId.Of(workspaceId, unique);
 
-    public IReadOnlyList<string> NamedIn(AuthorizationRequest request) =>
-        [.. request.Scopes.Where(scope => scope.StartsWith(Named, StringComparison.Ordinal)).Select(scope => scope[Named.Length..])];
+    public IReadOnlyList<string> NamedIn(AuthorizationRequest request) => BrazilConsentId.NamedIn(request, ofPayments: false);
 
-    // Consents to payments are named in the same way.
-    public bool MayBeElsewhere(AuthorizationRequest request) => request.Scopes.Contains(Payments) && request.Client.IsRegisteredFor(Payments);
-
-    public bool Covers(string scope) => scope == Scope || scope.StartsWith(Named, StringComparison.Ordinal) || BrazilPermissions.Scopes.Contains(scope);
+    public bool Covers(string scope) => scope == Scope || BrazilConsentId.IsNaming(scope) || BrazilPermissions.Scopes.Contains(scope);
 
     public IntentReading Read(IntentCall lodged)
     {
@@ -69,13 +55,7 @@ internal sealed class BrazilData : ILodgedIntentKind
     public IntentMatter MatterOf(Intent intent)
     {
         var details = DetailsOf(intent);
-        var customer = new Dictionary<string, string>(StringComparer.Ordinal) { [BrazilDocuments.Person.Claim] = details.Cpf };
-        if (details.Cnpj is { } company)
-        {
-            customer[BrazilDocuments.Company.Claim] = company;
-        }
-
-        return new(BrazilPermissions.Told(details.Permissions), BrazilPermissions.OfAccounts(details.Permissions)) { Customer = customer };
+        return new(BrazilPermissions.Told(details.Permissions), BrazilPermissions.OfAccounts(details.Permissions)) { Customer = BrazilDocuments.CustomerOf(details.Cpf, details.Cnpj) };
     }
 
     public IReadOnlyList<string> PermissionsOf(Intent intent) => DetailsOf(intent).Permissions;
@@ -85,14 +65,14 @@ internal sealed class BrazilData : ILodgedIntentKind
         var data = new JsonObject
         {
             ["consentId"] = intent.Id,
-            ["creationDateTime"] = Text(intent.CreatedAt),
+            ["creationDateTime"] = BrazilTimes.Text(intent.CreatedAt),
             ["status"] = StatusOf(intent.StateAt(now)),
-            ["statusUpdateDateTime"] = Text(intent.ChangedBy(now)),
+            ["statusUpdateDateTime"] = BrazilTimes.Text(intent.ChangedBy(now)),
             ["permissions"] = JsonSerializer.SerializeToNode(DetailsOf(intent).Permissions),
         };
         if (intent.ExpiresAt is { } expires)
         {
-            data["expirationDateTime"] = Text(expires);
+            data["expirationDateTime"] = BrazilTimes.Text(expires);
         }
 
         if (RejectionOf(intent, now) is var (party, code))
@@ -100,15 +80,15 @@ internal sealed class BrazilData : ILodgedIntentKind
             data["rejection"] = new JsonObject { ["rejectedBy"] = party, ["reason"] = new JsonObject { ["code"] = code } };
         }
 
-        return new() { ["data"] = data, ["links"] = new JsonObject { ["self"] = address }, ["meta"] = new JsonObject { ["requestDateTime"] = Text(now) } };
+        return new() { ["data"] = data, ["links"] = new JsonObject { ["self"] = address }, ["meta"] = new JsonObject { ["requestDateTime"] = BrazilTimes.Text(now) } };
     }
 
-    public JsonObject Describe(IntentFault fault, DateTimeOffset now) => BrazilErrors.Describe(fault, Text(now));
+    public JsonObject Describe(IntentFault fault, DateTimeOffset now) => BrazilErrors.Describe(fault, BrazilTimes.Text(now));
 
     public IntentFault? WhyNotWithdrawn(Intent intent, DateTimeOffset now) => RejectionOf(intent, now) is null ? null : BrazilErrors.Rejected;
 
     private static (DateTimeOffset? Expires, IntentFault? Fault) ExpirationIn(JsonElement data, DateTimeOffset now) =>
-        !data.TryTime("expirationDateTime", out var expires, Zulu) ? (null, BrazilErrors.Invalid("data.expirationDateTime", "is a date and time in UTC, with seconds and Z."))
+        !data.TryTime("expirationDateTime", out var expires, BrazilTimes.Zulu) ? (null, BrazilErrors.Invalid("data.expirationDateTime", "is a date and time in UTC, with seconds and Z."))
         : expires <= now ? (null, BrazilErrors.Expiration("data.expirationDateTime lies in the future."))
         : (expires, null);
 
@@ -131,8 +111,6 @@ internal sealed class BrazilData : ILodgedIntentKind
         (IntentState.Revoked, _) when intent.GrantId is not null => ("USER", "CUSTOMER_MANUALLY_REVOKED"),
         _ => ("USER", "CUSTOMER_MANUALLY_REJECTED"),
     };
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Zulu, CultureInfo.InvariantCulture);
 
     /// <summary>What is kept.</summary>
     private sealed record Details(string Cpf, string? Cnpj, IReadOnlyList<string> Permissions);

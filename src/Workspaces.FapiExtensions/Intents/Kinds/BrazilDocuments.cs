@@ -10,6 +10,18 @@ internal static partial class BrazilDocuments
 
     public static BrazilDocument Company { get; } = new("businessEntity", "CNPJ", Cnpj());
 
+    /// <summary>The claims by which the one customer is known who may decide.</summary>
+    public static IReadOnlyDictionary<string, string> CustomerOf(string person, string? company)
+    {
+        var customer = new Dictionary<string, string>(StringComparer.Ordinal) { [Person.Claim] = person };
+        if (company is not null)
+        {
+            customer[Company.Claim] = company;
+        }
+
+        return customer;
+    }
+
     [GeneratedRegex("^[0-9]{11}\\z")]
     private static partial Regex Cpf();
 

@@ -108,7 +108,9 @@ internal sealed class UkDomesticPayment : IOrderedIntentKind
 
     public JsonObject Describe(IntentFault fault, DateTimeOffset now) => UkErrors.Describe(fault);
 
-    public IntentFault? WhyNotOrdered(Intent intent, JsonElement body)
+    public OrderReading ReadOrder(Intent intent, JsonElement body, DateTimeOffset now) => WhyNotOrdered(intent, body) is { } fault ? OrderReading.Refused(fault) : OrderReading.Of(null);
+
+    private static IntentFault? WhyNotOrdered(Intent intent, JsonElement body)
     {
         if (body.Member("Data") is not { ValueKind: JsonValueKind.Object } data)
         {
@@ -123,7 +125,7 @@ internal sealed class UkDomesticPayment : IOrderedIntentKind
             : null;
     }
 
-    public JsonObject DescribeOrder(Intent intent, string address)
+    public JsonObject DescribeOrder(Intent intent, string address, DateTimeOffset now)
     {
         var lodged = JsonNode.Parse(intent.Details)!["Data"]!;
         var ordered = UkTimes.Text(intent.ChangedAt);

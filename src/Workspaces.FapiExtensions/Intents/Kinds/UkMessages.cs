@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
@@ -14,38 +15,37 @@ internal sealed class UkMessages : IMessageProtocol
     private const string IssuedAt = "http://openbanking.org.uk/iat";
     private const string Issuer = "http://openbanking.org.uk/iss";
     private const string TrustAnchor = "http://openbanking.org.uk/tan";
-    private const int LongestKey = 40;
 
     private static readonly string[] Critical = [IssuedAt, Issuer, TrustAnchor];
 
     /// <summary>Clocks differ.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(60);
 
-    public string SignatureHeader => MessageHeaders.Signature;
-
     public IntentFault MarkedOtherwise { get; } = UkErrors.Header("U006", MessageHeaders.IdempotencyKey, "marked another request before.");
 
-    public async ValueTask<IntentFault?> CheckAsync(IntentMessage message, Client client, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<MessageReading> ReadAsync(Workspace workspace, IntentMessage message, IClientKeys keys, DateTimeOffset now, CancellationToken cancellationToken) =>
+        !StrictJson.TryParseObject(message.Body.Span, out var json) ? MessageReading.Refused(UkErrors.Unreadable)
+        : await FaultAsync(message, keys, now, cancellationToken) is { } fault ? MessageReading.Refused(fault)
+        : MessageReading.Of(json);
+
+    public MessageAnswer Write(Workspace workspace, MessageParty recipient, int status, JsonObject content, DateTimeOffset now)
     {
-        if (KeyFault(message.IdempotencyKey) is { } fault)
-        {
-            return fault;
-        }
-
-        if (message.Signature is not { } text)
-        {
-            return UkErrors.Signature("U019", "is missing, or there are several.");
-        }
-
-        return DetachedJws.TryParse(text, out var jws) ? HeaderFault(jws, now) ?? await SignatureFaultAsync(jws, message, client, cancellationToken) : UkErrors.Signature("U018", "is no detached JWS.");
+        var body = JsonSerializer.SerializeToUtf8Bytes(content);
+        return new("application/json", body, Sign(workspace, body, now));
     }
 
-    public string Sign(Workspace workspace, ReadOnlySpan<byte> body, DateTimeOffset now) => Jws.SignDetached(workspace.Keys.Signing, body, writer =>
+    private static async ValueTask<IntentFault?> FaultAsync(IntentMessage message, IClientKeys keys, DateTimeOffset now, CancellationToken cancellationToken) =>
+        KeyFault(message.IdempotencyKey) is { } fault ? fault
+        : message.Signature is not { } text ? UkErrors.Signature("U019", "is missing, or there are several.")
+        : !DetachedJws.TryParse(text, out var jws) ? UkErrors.Signature("U018", "is no detached JWS.")
+        : HeaderFault(jws, now) ?? await SignatureFaultAsync(jws, message, keys, cancellationToken);
+
+    private static string Sign(Workspace workspace, ReadOnlySpan<byte> body, DateTimeOffset now) => Jws.SignDetached(workspace.Keys.Signing, body, writer =>
     {
         writer.WriteString("typ", "JOSE");
         writer.WriteString("cty", "application/json");
         writer.WriteNumber(IssuedAt, now.ToUnixTimeSeconds());
-        writer.WriteString(Issuer, workspace.Issuer);
+        writer.WriteString(Issuer, workspace.Settings.Consent.SenderOf(workspace.Issuer));
         writer.WriteString(TrustAnchor, new Uri(workspace.Issuer).Host);
         writer.WriteStartArray("crit");
         foreach (var name in Critical)
@@ -56,13 +56,9 @@ internal sealed class UkMessages : IMessageProtocol
         writer.WriteEndArray();
     });
 
-    private static IntentFault? KeyFault(string? key) => key switch
-    {
-        null => UkErrors.Header("U007", MessageHeaders.IdempotencyKey, "is missing, or there are several."),
-        { Length: 0 or > LongestKey } => UkErrors.Header("U006", MessageHeaders.IdempotencyKey, $"has 1 to {LongestKey} characters."),
-        _ when char.IsWhiteSpace(key[0]) || char.IsWhiteSpace(key[^1]) => UkErrors.Header("U006", MessageHeaders.IdempotencyKey, "neither begins nor ends with a space."),
-        _ => null,
-    };
+    private static IntentFault? KeyFault(string? key) => key is null ? UkErrors.Header("U007", MessageHeaders.IdempotencyKey, "is missing, or there are several.")
+        : MessageHeaders.FaultOfKey(key) is { } fault ? UkErrors.Header("U006", MessageHeaders.IdempotencyKey, fault)
+        : null;
 
     private static IntentFault? HeaderFault(DetachedJws jws, DateTimeOffset now)
     {
@@ -87,10 +83,10 @@ internal sealed class UkMessages : IMessageProtocol
     private static bool WasIssuedBy(JsonElement issuedAt, DateTimeOffset latest) =>
         issuedAt.ValueKind is JsonValueKind.Number && issuedAt.TryGetInt64(out var seconds) && seconds >= 0 && seconds <= latest.ToUnixTimeSeconds();
 
-    private static async ValueTask<IntentFault?> SignatureFaultAsync(DetachedJws jws, IntentMessage message, Client client, CancellationToken cancellationToken)
+    private static async ValueTask<IntentFault?> SignatureFaultAsync(DetachedJws jws, IntentMessage message, IClientKeys keys, CancellationToken cancellationToken)
     {
-        var keys = await client.Keys.FindForVerificationAsync(jws.Algorithm, jws.KeyId, cancellationToken);
-        return Jws.Verify(jws, message.Body.Span, keys) switch
+        var found = await keys.FindForVerificationAsync(jws.Algorithm, jws.KeyId, cancellationToken);
+        return Jws.Verify(jws, message.Body.Span, found) switch
         {
             SignatureStatus.Valid => null,
             SignatureStatus.NoKey => UkErrors.Signature("U016", "names a kid of no key of the client that could have made it."),

@@ -7,9 +7,11 @@ namespace Workspaces.Host.Interaction.Texts;
 internal sealed class PageDates(IStringLocalizer<PageTexts> texts)
 {
     /// <summary>A day in UTC, for example <c>12 March 2027</c>.</summary>
-    public string Day(DateTimeOffset instant)
+    public string Day(DateTimeOffset instant) => Date(DateOnly.FromDateTime(instant.UtcDateTime));
+
+    /// <summary>A day, for example <c>12 March 2027</c>.</summary>
+    public string Date(DateOnly day)
     {
-        var day = instant.UtcDateTime;
         var month = texts["date.months"].Value.Split(' ')[day.Month - 1];
         return texts["date.day", day.Day, month, day.Year.ToString("0000", CultureInfo.InvariantCulture)];
     }

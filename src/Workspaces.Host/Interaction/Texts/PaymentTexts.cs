@@ -20,9 +20,13 @@ internal static class PaymentTexts
         return $"{payment.Currency} {decimal.Parse(payment.Amount, CultureInfo.InvariantCulture).ToString($"N{decimals}", form)}";
     }
 
-    /// <summary>As its owner knows it: a sort code with its hyphens, everything else as it is.</summary>
-    public static string Account(AccountIdentification account) =>
-        account is { Scheme: "UK.OBIE.SortCodeAccountNumber", Identification: { Length: SortCodeAndNumber } number } && number.All(char.IsAsciiDigit)
-            ? $"{number[..2]}-{number[2..4]}-{number[4..SortCode]} {number[SortCode..]}"
-            : account.Identification;
+    /// <summary>As its owner knows it: a sort code with its hyphens, an account of Pix with its bank and branch, everything else as it is.</summary>
+    public static string Account(IStringLocalizer<PageTexts> texts, AccountIdentification account) => account switch
+    {
+        { Scheme: AccountScheme.SortCodeAccountNumber, Identification: { Length: SortCodeAndNumber } number } when number.All(char.IsAsciiDigit) =>
+            $"{number[..2]}-{number[2..4]}-{number[4..SortCode]} {number[SortCode..]}",
+        { Scheme: AccountScheme.Pix, Identification: var parts } when parts.Split('/') is [var bank, var branch, var number, _] =>
+            branch.Length > 0 ? texts["payment.account.branch", bank, branch, number] : texts["payment.account.bank", bank, number],
+        _ => account.Identification,
+    };
 }

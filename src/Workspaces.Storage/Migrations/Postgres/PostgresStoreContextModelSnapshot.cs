@@ -767,6 +767,14 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasColumnName("lodged_with")
                         .UseCollation("C");
 
+                    b.Property<string>("OrderDetails")
+                        .HasColumnType("text")
+                        .HasColumnName("order_details");
+
+                    b.Property<string>("PayerAccount")
+                        .HasColumnType("text")
+                        .HasColumnName("payer_account");
+
                     b.Property<long?>("RemovableAt")
                         .HasColumnType("bigint")
                         .HasColumnName("removable_at");

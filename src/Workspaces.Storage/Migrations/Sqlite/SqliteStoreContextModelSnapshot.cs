@@ -720,6 +720,14 @@ namespace Workspaces.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("lodged_with");
 
+                    b.Property<string>("OrderDetails")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_details");
+
+                    b.Property<string>("PayerAccount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer_account");
+
                     b.Property<long?>("RemovableAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("removable_at");
