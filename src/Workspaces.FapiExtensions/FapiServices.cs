@@ -15,6 +15,7 @@ using Workspaces.FapiExtensions.Grants;
 using Workspaces.FapiExtensions.Intents;
 using Workspaces.FapiExtensions.Jose;
 using Workspaces.FapiExtensions.Outbound;
+using Workspaces.FapiExtensions.Payments;
 using Workspaces.FapiExtensions.Registration;
 using Workspaces.FapiExtensions.Resources;
 using Workspaces.FapiExtensions.Tokens;
@@ -75,6 +76,7 @@ public static class FapiServices
         services.TryAddSingleton<ArrangementRevocationEndpoint>();
         services.TryAddSingleton<RegistrationEndpoint>();
         services.TryAddSingleton<ClientConfigurationEndpoint>();
+        services.TryAddSingleton<IPayments, BankPayments>();
         services.TryAddSingleton<OrganisationKeys>();
         services.TryAddSingleton<IntentMessages>();
         services.TryAddSingleton<IntentEndpoint>();

@@ -50,9 +50,12 @@ internal static class Consistency
             yield return new($"server.authorization_details.{name}.accounts", Json(type.Accounts), "the name of a member other than type", "RFC9396-7.1", null);
         }
 
-        if (workspace.Settings.Consent.AccountsUrl is { Length: > 0 } accounts && !IsReachable(accounts))
+        foreach (var (setting, url, clause) in new[] { ("accounts_url", workspace.Settings.Consent.AccountsUrl, "OIDCC-16.1"), ("payments_url", workspace.Settings.Consent.PaymentsUrl, "RFC9110-4.2.2") })
         {
-            yield return new("server.consent.accounts_url", Json(accounts), Reachable, "OIDCC-16.1", null);
+            if (url.Length > 0 && !IsReachable(url))
+            {
+                yield return new($"server.consent.{setting}", Json(url), Reachable, clause, null);
+            }
         }
 
         foreach (var fault in OfMessages(workspace.Settings.Consent))

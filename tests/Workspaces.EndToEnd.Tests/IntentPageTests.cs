@@ -102,6 +102,30 @@ public sealed class IntentPageTests(HostFixture host, ChromiumFixture chromium)
 
     [Theory]
     [MemberData(nameof(Devices))]
+    public async Task Asks_a_customer_in_Brazil_for_a_payment(string device)
+    {
+        var screen = Screens[Devices.Select(row => (string)row).ToList().IndexOf(device)];
+        var tpp = await host.TppAsync(
+            await host.CreateWorkspaceAsync("open-banking-brazil"), plan => ClientPlan.Brazil.Apply(plan) with { Scope = "openid payments", OwnScope = null, Intent = LongPix });
+        await using var visitor = await Visitor.ComeAsync(chromium, screen);
+        await visitor.Page.RouteAsync("https://tpp.example.com/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p id=\"client\">The client</p>" }));
+        var (attempt, _) = await tpp.StartAsync();
+        var push = await tpp.PushAsync(attempt);
+
+        await visitor.Page.GotoAsync(tpp.AuthorizationUrl(attempt, push["request_uri"]).AbsoluteUri);
+        await visitor.SignInAsync();
+        await LookAsync(visitor, screen, $"payment-brazil-{device}");
+        Assert.Contains(screen.Language == "pt-BR" ? "Chave Pix" : "Pix key", await visitor.Page.InnerTextAsync(".payment"), StringComparison.Ordinal);
+        await visitor.Page.CheckAsync("#account-1");
+        await visitor.Page.ClickAsync("#allow");
+        await visitor.Page.WaitForSelectorAsync("#client");
+
+        Assert.NotNull(Client.Http.FormParameters.Parse(new Uri(visitor.Page.Url).Fragment)["code"]);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
     public async Task Tells_what_a_rich_authorization_request_asks_for(string device)
     {
         var screen = Screens[Devices.Select(row => (string)row).ToList().IndexOf(device)];
@@ -135,6 +159,18 @@ public sealed class IntentPageTests(HostFixture host, ChromiumFixture chromium)
             initiation["InstructedAmount"]!["Amount"] = "9999999999999.12345";
             initiation["CreditorAccount"]!["Name"] = string.Concat(Enumerable.Repeat("Bookshop at the Corner of the Long Street & Daughters, ", 6));
             initiation["RemittanceInformation"]!["Unstructured"] = new JsonArray("RF" + new string('8', 138));
+            return body;
+        },
+    };
+
+    private static IntentPlan LongPix => IntentPlan.BrazilPayment with
+    {
+        Body = () =>
+        {
+            var body = IntentPlan.BrazilPayment.Body();
+            body["data"]!["payment"]!["amount"] = "9999999999999999.99";
+            body["data"]!["creditor"]!["name"] = string.Concat(Enumerable.Repeat("Livraria da Esquina da Rua Comprida & Filhas, ", 3))[..120];
+            body["data"]!["payment"]!["details"]!["proxy"] = new string('a', 65) + "@example.com";
             return body;
         },
     };

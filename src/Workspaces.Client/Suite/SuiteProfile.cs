@@ -44,6 +44,7 @@ public sealed record SuiteProfile(string Name)
             IdTokenAlgorithm = "PS256",
             Certified = new() { MutualTls = false, Pushed = true, Jarm = false },
             Intent = IntentPlan.Brazil,
+            Payment = IntentPlan.BrazilPayment,
             IntentUrl = "consentUrl",
             ChoosesAccounts = true,
             ResourcePath = "open-banking/accounts/v2/accounts",
@@ -86,6 +87,9 @@ public sealed record SuiteProfile(string Name)
 
     /// <summary>What its clients lodge before they send a customer; null = nothing.</summary>
     public IntentPlan? Intent { get; init; }
+
+    /// <summary>What they lodge for a payment; null = they make none.</summary>
+    public IntentPlan? Payment { get; init; }
 
     /// <summary>The customer chooses accounts on the page.</summary>
     public bool ChoosesAccounts { get; init; }

@@ -10,6 +10,9 @@ namespace Workspaces.FapiExtensions.AspNetCore.Responses;
 /// <summary>Writes answers about intents.</summary>
 internal static class IntentAnswers
 {
+    /// <summary>In seconds.</summary>
+    private const string RetryAfter = "5";
+
     /// <summary>Tells of every answer, refusals by rule too, which version of the API it is.</summary>
     public static void TellVersion(HttpContext context, ILodgedIntentKind kind)
     {
@@ -34,6 +37,11 @@ internal static class IntentAnswers
         if (written.Signature is { } signature)
         {
             context.Response.Headers[MessageHeaders.Signature] = signature;
+        }
+
+        if (answer.Status is StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = RetryAfter;
         }
 
         await context.WriteUnstoredAsync(answer.Status, written.Type, written.Body);

@@ -68,7 +68,7 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
     private static IReadOnlyList<Account> Choice(IntentMatter matter, IReadOnlyList<Account> accounts) => matter.Payment switch
     {
         { PayerAccount: { } named } => [.. accounts.Where(account => account.Identifications.Contains(named))],
-        { TellsPayer: true } payment => [.. accounts.Where(account => account.NameIn(payment.PayeeAccount.Scheme) is not null)],
+        { TellsPayer: true } payment => [.. accounts.Where(account => account.Unavailable is not null || account.NameIn(payment.PayeeAccount.Scheme) is not null)],
         _ => accounts,
     };
 }

@@ -1,11 +1,12 @@
 using Workspaces.FapiExtensions.Intents;
+using Workspaces.FapiExtensions.Payments;
 using Workspaces.FapiExtensions.Protocol;
 using Workspaces.FapiExtensions.Workspaces;
 
 namespace Workspaces.FapiExtensions.Endpoints;
 
 /// <summary>Where clients order once what a customer agreed to, a payment for example, and read what they ordered. The caller has a token that holds.</summary>
-public sealed class OrderEndpoint(IIntentStore intents, IntentMessages messages, TimeProvider time)
+public sealed class OrderEndpoint(IIntentStore intents, IntentMessages messages, IPayments payments, TimeProvider time)
 {
     /// <summary>Takes an order; of any number of calls for one intent, one is served, and served again when it comes once more.</summary>
     /// <param name="workspace">Where.</param>
@@ -38,7 +39,7 @@ public sealed class OrderEndpoint(IIntentStore intents, IntentMessages messages,
         var used = CallMark.Of(message.IdempotencyKey) is { } mark ? await intents.UseAsync(workspace.Id, id, mark, order.Details, cancellationToken) : null;
         return used is null ? IntentAnswer.Refused(kind, kind.NotUsable, now)
             : used.Order != order.Details ? IntentAnswer.Refused(kind, kind.Messages!.MarkedOtherwise, now)
-            : new(201, kind.DescribeOrder(used, $"{message.Address}/{kind.OrderIdOf(used)}", now));
+            : await TellAsync(kind, used, 201, $"{message.Address}/{kind.OrderIdOf(used)}", async () => await payments.OrderAsync(workspace, kind, used, cancellationToken), now);
     }
 
     /// <summary>Tells a client of its order.</summary>
@@ -46,7 +47,20 @@ public sealed class OrderEndpoint(IIntentStore intents, IntentMessages messages,
     {
         var now = time.GetUtcNow();
         return await intents.FindOfClientAsync(workspace.Id, kind, clientId, kind.IntentIdOf(workspace.Id, id), cancellationToken) is { State: IntentState.Consumed } intent
-            ? new(200, kind.DescribeOrder(intent, address, now))
+            ? await TellAsync(kind, intent, 200, address, async () => await payments.FindAsync(workspace, kind, intent, cancellationToken), now)
             : IntentAnswer.Refused(kind, kind.NotOrdered, now);
+    }
+
+    private static async Task<IntentAnswer> TellAsync(IOrderedIntentKind kind, Intent intent, int status, string address, Func<Task<OrderStatus?>> ask, DateTimeOffset now)
+    {
+        try
+        {
+            return await ask() is { } standing ? new(status, kind.DescribeOrder(intent, standing, address, now)) : IntentAnswer.Refused(kind, kind.NotOrdered, now);
+        }
+        catch (PaymentsUnavailableException)
+        {
+            // It is used up, and stays so: whoever comes again with the same mark is the same call.
+            return IntentAnswer.Refused(kind, kind.Unavailable, now);
+        }
     }
 }

@@ -22,6 +22,15 @@ public interface IOrderedIntentKind : ILodgedIntentKind
     /// <summary>There is no order of that id that the client made.</summary>
     IntentFault NotOrdered => NotFound;
 
+    /// <summary>Nobody can say now whether the bank took an order, and its client comes again with the same mark.</summary>
+    IntentFault Unavailable { get; }
+
+    /// <summary>The states of orders, in the regime's words.</summary>
+    IReadOnlyCollection<string> OrderStates { get; }
+
+    /// <summary>The one of an order that was taken, and of which nothing more is known.</summary>
+    string Received => "RCVD";
+
     /// <summary>The id of the order of an intent.</summary>
     string OrderIdOf(Intent intent) => intent.Id;
 
@@ -38,7 +47,8 @@ public interface IOrderedIntentKind : ILodgedIntentKind
 
     /// <summary>The answer that tells of an order.</summary>
     /// <param name="intent">The intent, which is used up.</param>
+    /// <param name="status">How it stands.</param>
     /// <param name="address">The order's own address.</param>
     /// <param name="now">When it is told.</param>
-    JsonObject DescribeOrder(Intent intent, string address, DateTimeOffset now);
+    JsonObject DescribeOrder(Intent intent, OrderStatus status, string address, DateTimeOffset now);
 }

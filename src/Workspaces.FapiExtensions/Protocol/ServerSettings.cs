@@ -104,9 +104,10 @@ public sealed record SignInAcrSettings(IReadOnlyList<string> Password, IReadOnly
 /// <param name="Remember">How long a consent spares its user the same question; zero = every time anew.</param>
 /// <param name="Intents">The kinds of intents that clients lodge here, by name; those of other kinds are the bank's own, and not looked at.</param>
 /// <param name="AccountsUrl">Where the bank tells which accounts a user has, among whom customers choose; empty = the host knows.</param>
+/// <param name="PaymentsUrl">Where the bank takes orders of what customers agreed to, and tells how they stand; empty = they are taken, and nobody executes them.</param>
 /// <param name="OrganisationId">What the regime's directory calls the institution, which its signed messages name as their sender; empty = they name the issuer.</param>
 /// <param name="OrganisationKeys">Where the directory publishes the keys of a client's organisation, relative to the client's <c>jwks_uri</c>: they sign messages too; empty = nowhere.</param>
-public sealed record ConsentSettings(TimeSpan Remember, IReadOnlyList<string> Intents, string AccountsUrl, string OrganisationId, string OrganisationKeys)
+public sealed record ConsentSettings(TimeSpan Remember, IReadOnlyList<string> Intents, string AccountsUrl, string PaymentsUrl, string OrganisationId, string OrganisationKeys)
 {
     /// <summary>Who sends the messages of a workspace.</summary>
     internal string SenderOf(string issuer) => OrganisationId.Length > 0 ? OrganisationId : issuer;

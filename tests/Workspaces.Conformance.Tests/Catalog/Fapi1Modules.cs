@@ -85,10 +85,7 @@ internal static class Fapi1Modules
         {
             LeftOut = "The certificate is for pushed requests; the template takes no other.",
         },
-        Module("-brazil-ensure-bad-payment-signature-fails", Ecosystem, When.In(SuiteProfile.Brazil)) with
-        {
-            LeftOut = "The workspace keeps no payment consents.",
-        },
+        Module("-brazil-ensure-bad-payment-signature-fails", Ecosystem, When.In(SuiteProfile.Brazil)),
     ];
 
     private static SuiteModule Module(string suffix, Section section, When? when = null) => new(Prefix + suffix, section, when ?? When.Always);

@@ -36,7 +36,8 @@ internal sealed class Stage(SuiteVariant variant, HostFixture host, SuiteClient 
                     Certificate = variant is { Dpop: true, MutualTls: false } ? null : options.Certificate,
                 },
                 // A scope with the id of a consent in it is asked for, never registered.
-                metadata: metadata => metadata["scope"] = string.Join(' ', variant.Plan.Scope.Split(' ').Where(scope => !scope.StartsWith("consent:", StringComparison.Ordinal))),
+                metadata: metadata => metadata["scope"] = string.Join(
+                    ' ', [.. variant.Plan.Scope.Split(' ').Where(scope => !scope.StartsWith("consent:", StringComparison.Ordinal)), .. variant.Facts.Payment is { } payment ? [payment.Scope] : Array.Empty<string>()]),
                 keys: keys.Of(variant, second));
             return new(tpp, variant, second, browser ??= tpp.NewBrowser(), time);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workspaces.Client.Flows;
+using Workspaces.Client.Http;
 using Workspaces.Conformance.Tests.Checks;
 using Workspaces.Conformance.Tests.Clients;
 using static Workspaces.Conformance.Tests.Clients.Deviation;
@@ -28,6 +29,7 @@ internal static class Fapi1Scripts
             InPushAssertion(Claims.With("aud", stage.Server.Endpoint("token_endpoint", mutualTls: true).AbsoluteUri))),
         ["ensure-mtls-holder-of-key-required"] = HolderOfKey.RequiredAsync,
         ["ensure-server-handles-non-matching-intent-id"] = NonMatchingIntentAsync,
+        ["brazil-ensure-bad-payment-signature-fails"] = BadPaymentSignatureAsync,
         // The user has a password alone, which is no strong customer authentication.
         ["test-essential-acr-sca-claim"] = Play.Expects(
             new() { Redirect = ["access_denied"], Page = true }, InParameters(form => form["claims"] = $$$$"""{"id_token":{"acr":{"essential":true,"value":"{{{{Sca}}}}"}}}""")),
@@ -41,6 +43,17 @@ internal static class Fapi1Scripts
         var client = stage.Second.With(options => options with { Intent = null });
         return new Accepted { Redirect = ["invalid_request", "invalid_request_object", "invalid_request_uri", "access_denied"], Page = true }
             .Judge(stage, client, await client.FlowAsync(InParameters(form => plan.Name(form, id))));
+    }
+
+    // The same message is taken when its signature is whole.
+    private static async Task<Outcome> BadPaymentSignatureAsync(Stage stage)
+    {
+        var plan = stage.Variant.Facts.Payment ?? throw new InvalidOperationException("The ecosystem has no payments.");
+        var lodged = await stage.First.Tpp.LodgeAsync(plan);
+        Assert.Equal((201, Answer.Jwt), ((int)lodged.Status, lodged.ContentType));
+        var refused = await stage.First.Tpp.LodgeAsync(plan, new() { Message = draft => draft.Finish = text => text[..text.LastIndexOf('.')] + "." + new string('A', text.Length - text.LastIndexOf('.') - 1) });
+        Assert.Equal(400, (int)refused.Status);
+        return new(OutcomePlace.Resource, (int)refused.Status, (string?)refused.Json?["errors"]?[0]?["code"]);
     }
 
     private static Deviation Everywhere(JsonArray audience)

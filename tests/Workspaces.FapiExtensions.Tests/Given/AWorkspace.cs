@@ -46,7 +46,7 @@ internal static class AWorkspace
         NarrowScopes = false,
         Introspection = new(true, true, true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), false, TimeSpan.FromMinutes(5)),
-        Consent = new(TimeSpan.Zero, [], "", "", ""),
+        Consent = new(TimeSpan.Zero, [], "", "", "", ""),
         AuthorizationDetails = FrozenDictionary<string, AuthorizationDetailType>.Empty,
         Registration = Rules.Subjects.RegistrationSettings,
     };

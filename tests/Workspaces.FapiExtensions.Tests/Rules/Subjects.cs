@@ -63,7 +63,7 @@ internal static class Subjects
         NarrowScopes = false,
         Introspection = new(AccessTokens: true, RefreshTokens: true, SignedResponses: true),
         Dpop = new(["PS256", "ES256"], TimeSpan.FromSeconds(60), RequireNonce: false, TimeSpan.FromMinutes(5)),
-        Consent = new(TimeSpan.Zero, ["uk-account-access"], "", "", ""),
+        Consent = new(TimeSpan.Zero, ["uk-account-access"], "", "", "", ""),
         AuthorizationDetails = new Dictionary<string, AuthorizationDetailType>(),
         Registration = RegistrationSettings,
     };

@@ -70,7 +70,7 @@ internal sealed class StandInProfiles : IProfileSource
         NarrowScopes = false,
         Introspection = new(true, true, true),
         Dpop = null,
-        Consent = new(TimeSpan.FromDays(30), [], "", "", ""),
+        Consent = new(TimeSpan.FromDays(30), [], "", "", "", ""),
         AuthorizationDetails = FrozenDictionary<string, AuthorizationDetailType>.Empty,
         Keys = new("", ""),
         Registration = null,

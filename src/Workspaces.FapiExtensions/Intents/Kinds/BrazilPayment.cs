@@ -46,6 +46,11 @@ internal sealed class BrazilPayment : IOrderedIntentKind
 
     public IntentFault NotUsable => BrazilPaymentErrors.NotUsable;
 
+    public IntentFault Unavailable { get; } = new(503, "FALHA_INFRAESTRUTURA_DETENTORA", "Nobody can say now whether the payment was taken; come again with the same x-idempotency-key.");
+
+    /// <summary><c>EnumPaymentStatusType</c>, but those that are told with a cancellation or of a schedule.</summary>
+    public IReadOnlyCollection<string> OrderStates { get; } = ["RCVD", "PDNG", "ACCP", "ACPD", "ACSC", "RJCT"];
+
     public string IdOf(string workspaceId, string unique) => BrazilConsentId.Of(workspaceId, unique);
 
     public string OrderIdOf(Intent intent) => BrazilConsentId.UniqueIn(intent.Id);
@@ -125,17 +130,21 @@ internal sealed class BrazilPayment : IOrderedIntentKind
         return BrazilPixOrder.Read(intent.Id, details.RootElement, body);
     }
 
-    public JsonObject DescribeOrder(Intent intent, string address, DateTimeOffset now)
+    public JsonObject DescribeOrder(Intent intent, OrderStatus status, string address, DateTimeOffset now)
     {
-        var ordered = BrazilTimes.Text(intent.ChangedAt);
         var data = new JsonObject
         {
             ["paymentId"] = OrderIdOf(intent),
             ["consentId"] = intent.Id,
-            ["creationDateTime"] = ordered,
-            ["statusUpdateDateTime"] = ordered,
-            ["status"] = "RCVD",
+            ["creationDateTime"] = BrazilTimes.Text(intent.ChangedAt),
+            ["statusUpdateDateTime"] = BrazilTimes.Text(status.ChangedAt),
+            ["status"] = status.Code,
         };
+        if (status.Code is "RJCT")
+        {
+            data["rejectionReason"] = new JsonObject { ["code"] = status.Reason ?? "NAO_INFORMADO", ["detail"] = status.ReasonText ?? "The institution told no reason." };
+        }
+
         foreach (var (name, value) in JsonNode.Parse(intent.Order ?? "{}")!.AsObject())
         {
             data[name] = value?.DeepClone();

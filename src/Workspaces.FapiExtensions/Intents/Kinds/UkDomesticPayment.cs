@@ -53,6 +53,11 @@ internal sealed class UkDomesticPayment : IOrderedIntentKind
 
     public IntentFault NotUsable { get; } = new(400, "U009", "The consent is not authorised, or its payment was ordered with another x-idempotency-key.", "Data.ConsentId");
 
+    public IntentFault Unavailable { get; } = new(503, "U000", "Nobody can say now whether the payment was taken; come again with the same x-idempotency-key.");
+
+    /// <summary><c>OBExternalPaymentTransactionStatus1Code</c> of domestic payments.</summary>
+    public IReadOnlyCollection<string> OrderStates { get; } = ["RCVD", "PDNG", "ACTC", "PATC", "ACCP", "ACFC", "ACSP", "ACWC", "ACSC", "ACWP", "ACCC", "BLCK", "RJCT"];
+
     public IntentReading Read(IntentCall lodged)
     {
         if (lodged.Body.Member("Data") is not { ValueKind: JsonValueKind.Object } data)
@@ -125,21 +130,24 @@ internal sealed class UkDomesticPayment : IOrderedIntentKind
             : null;
     }
 
-    public JsonObject DescribeOrder(Intent intent, string address, DateTimeOffset now)
+    public JsonObject DescribeOrder(Intent intent, OrderStatus status, string address, DateTimeOffset now)
     {
         var lodged = JsonNode.Parse(intent.Details)!["Data"]!;
-        var ordered = UkTimes.Text(intent.ChangedAt);
-        return Answer(
-            new()
-            {
-                ["DomesticPaymentId"] = intent.Id,
-                ["ConsentId"] = intent.Id,
-                ["CreationDateTime"] = ordered,
-                ["Status"] = "RCVD",
-                ["StatusUpdateDateTime"] = ordered,
-                ["Initiation"] = lodged["Initiation"]!.DeepClone(),
-            },
-            address);
+        var data = new JsonObject
+        {
+            ["DomesticPaymentId"] = intent.Id,
+            ["ConsentId"] = intent.Id,
+            ["CreationDateTime"] = UkTimes.Text(intent.ChangedAt),
+            ["Status"] = status.Code,
+            ["StatusUpdateDateTime"] = UkTimes.Text(status.ChangedAt),
+        };
+        if (status.Reason is { } reason)
+        {
+            data["StatusReason"] = new JsonArray(new JsonObject { ["StatusReasonCode"] = reason, ["StatusReasonDescription"] = status.ReasonText ?? reason });
+        }
+
+        data["Initiation"] = lodged["Initiation"]!.DeepClone();
+        return Answer(data, address);
     }
 
     private static JsonObject Answer(JsonObject data, string address, JsonNode? risk = null)

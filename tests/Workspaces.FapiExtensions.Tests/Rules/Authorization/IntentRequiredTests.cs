@@ -13,7 +13,7 @@ public class IntentRequiredTests
         { "for a scope that needs none", Asking("payments"), null },
         { "for a scope that its client did not register", Asking("accounts") with { Client = Subjects.Request.Client with { Scope = "openid payments" } }, null },
         { "nobody looked yet", Asking("accounts") with { Intents = null }, null },
-        { "none are lodged here", Asking("accounts") with { Settings = Subjects.Settings with { Consent = new(TimeSpan.Zero, [], "", "", "") } }, null },
+        { "none are lodged here", Asking("accounts") with { Settings = Subjects.Settings with { Consent = new(TimeSpan.Zero, [], "", "", "", "") } }, null },
     };
 
     [Theory]
