@@ -94,6 +94,14 @@ public sealed record IntentPlan(string Path, string Scope, string Id)
         Form = MessageForm.SignedApart,
     };
 
+    /// <summary>Whether there is enough money in an account, which a client of the United Kingdom asks with the scope <c>fundsconfirmations</c>.</summary>
+    public static IntentPlan UnitedKingdomFunds { get; } = new("open-banking/v4.0/cbpii/funds-confirmation-consents", "fundsconfirmations", "Data.ConsentId")
+    {
+        Body = () => new() { ["Data"] = new JsonObject { ["DebtorAccount"] = new JsonObject { ["SchemeName"] = "UK.OBIE.SortCodeAccountNumber", ["Identification"] = "80200110201820" } } },
+        Name = NameInIdToken,
+        IdTokenClaim = IdTokenId,
+    };
+
     public static IntentPlan Brazil { get; } = new("open-banking/consents/v3/consents", "consents", "data.consentId")
     {
         Body = () => new() { ["data"] = new JsonObject { ["loggedUser"] = Customer(), ["permissions"] = Array(ShareAccounts) } },

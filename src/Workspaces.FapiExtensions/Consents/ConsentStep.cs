@@ -64,11 +64,11 @@ public sealed class ConsentStep(IConsents consents, IntentKinds kinds, IntentCus
         };
     }
 
-    // A payment from an account that the client named is made from that one or from none.
-    private static IReadOnlyList<Account> Choice(IntentMatter matter, IReadOnlyList<Account> accounts) => matter.Payment switch
+    // Of an account that the client named it is that one or none.
+    private static IReadOnlyList<Account> Choice(IntentMatter matter, IReadOnlyList<Account> accounts) => (matter.NamedAccount ?? matter.Payment?.PayerAccount, matter.Payment) switch
     {
-        { PayerAccount: { } named } => [.. accounts.Where(account => account.Identifications.Contains(named))],
-        { TellsPayer: true } payment => [.. accounts.Where(account => account.Unavailable is not null || account.NameIn(payment.PayeeAccount.Scheme) is not null)],
+        ({ } named, _) => [.. accounts.Where(account => account.Identifications.Contains(named))],
+        (_, { TellsPayer: true } payment) => [.. accounts.Where(account => account.Unavailable is not null || account.NameIn(payment.PayeeAccount.Scheme) is not null)],
         _ => accounts,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Workspaces.FapiExtensions.EndUsers;
 
 namespace Workspaces.FapiExtensions.Intents;
 
@@ -9,6 +10,8 @@ public sealed record IntentMatter(IReadOnlyList<string> Permissions, bool Choose
 {
     /// <summary>Claims by which the one customer is known who may decide, for example <c>cpf</c>; none = whoever signs in.</summary>
     public IReadOnlyDictionary<string, string> Customer { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    /// <summary>The account that the client named, of which alone it is; null = the customer chooses among all.</summary>
+    public AccountIdentification? NamedAccount { get; init; }
     /// <summary>The payment that the customer is asked to make; null = none. It is paid from one account.</summary>
     public PaymentMatter? Payment { get; init; }
     /// <summary>What the customer is told of member by member.</summary>

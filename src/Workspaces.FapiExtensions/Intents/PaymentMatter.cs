@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Workspaces.FapiExtensions.EndUsers;
 
 namespace Workspaces.FapiExtensions.Intents;
@@ -31,5 +32,6 @@ public sealed record PaymentMatter(string Amount, string Currency, string Payee,
     public AccountIdentification? PayerAccount { get; init; }
 
     /// <summary>The client is told from which account it is paid: of those that payments of this scheme can name.</summary>
+    [JsonIgnore]
     public bool TellsPayer { get; init; }
 }

@@ -22,6 +22,8 @@ public static class IntentKind
     public const string UkAccountAccess = "uk-account-access";
     /// <summary>Domestic payment consents of Open Banking UK.</summary>
     public const string UkDomesticPayment = "uk-domestic-payment";
+    /// <summary>Funds confirmation consents of Open Banking UK.</summary>
+    public const string UkFundsConfirmation = "uk-funds-confirmation";
     /// <summary>Consents to share customer data of Open Finance Brasil.</summary>
     public const string BrazilData = "brazil-data";
     /// <summary>Pix payment consents of Open Finance Brasil.</summary>

@@ -141,6 +141,12 @@ public static class ProtocolEndpoints
     /// <summary>Where a client reads what it ordered.</summary>
     public static ProtocolEndpoint DomesticPayment { get; } = Intents("domestic_payment", "/open-banking/v4.0/pisp/domestic-payments/{order_id}", IntentKind.UkDomesticPayment) with { Methods = ["GET"] };
 
+    /// <summary>Where funds confirmation consents are lodged (Open Banking Read/Write API 4.0).</summary>
+    public static ProtocolEndpoint FundsConfirmationConsents { get; } = Intents("funds_confirmation_consents", "/open-banking/v4.0/cbpii/funds-confirmation-consents", IntentKind.UkFundsConfirmation);
+
+    /// <summary>Where a client reads and deletes one.</summary>
+    public static ProtocolEndpoint FundsConfirmationConsent { get; } = Intent("funds_confirmation_consent", "/open-banking/v4.0/cbpii/funds-confirmation-consents/{consent_id}", IntentKind.UkFundsConfirmation);
+
     /// <summary>Where consents to share data are lodged (Open Finance Brasil, API Consents 3).</summary>
     public static ProtocolEndpoint DataConsents { get; } = Intents("data_consents", "/open-banking/consents/v3/consents", IntentKind.BrazilData);
 
@@ -189,6 +195,7 @@ public static class ProtocolEndpoints
         Authorization, Jwks, EndSession, Token, PushedAuthorizationRequest, Userinfo, Introspection, Revocation, ArrangementRevocation, Registration, ClientConfiguration, Resource,
         AccountAccessConsents, AccountAccessConsent, ConsentedAccounts,
         DomesticPaymentConsents, DomesticPaymentConsent, DomesticPayments, DomesticPayment,
+        FundsConfirmationConsents, FundsConfirmationConsent,
         DataConsents, DataConsent, SharedAccounts,
         PaymentConsents, PaymentConsent, PixPayments, PixPayment,
         GrantManagement,

@@ -28,7 +28,7 @@ public sealed class TourCommandTests
 
         var code = await RunAsync(output, "--json", "--profile", profile);
 
-        Assert.Equal(0, code);
+        Assert.True(code == 0, output.ToString());
         var steps = JsonNode.Parse(output.ToString())!["steps"]!.AsArray();
         Assert.Equal(
             ["organisation", "software", "certificate", "workspace", "another one", "user", "statement", "registered", "metadata"],
@@ -47,7 +47,7 @@ public sealed class TourCommandTests
 
         var code = await RunAsync(output, "--json", "--profile", profile);
 
-        Assert.Equal(0, code);
+        Assert.True(code == 0, output.ToString());
         var steps = JsonNode.Parse(output.ToString())!["steps"]!.AsArray();
         Assert.Equal("initial-access-token-required", (string)steps.Single(step => (string)step!["name"]! == "initial access token used twice")!["rule"]!);
         Assert.Equal(["registration read", "registration ended", "gone"], steps.TakeLast(3).Select(step => (string)step!["name"]!));
@@ -62,7 +62,7 @@ public sealed class TourCommandTests
 
         var code = await RunAsync(output, "--verbose", "--profile", profile);
 
-        Assert.Equal(0, code);
+        Assert.True(code == 0, output.ToString());
         Assert.DoesNotMatch("eyJ[A-Za-z0-9_-]{20,}", output.ToString());
         Assert.DoesNotMatch("KEY-----.{0,8}MII", output.ToString());
         Assert.Contains("→ POST", output.ToString(), StringComparison.Ordinal);
@@ -76,6 +76,15 @@ public sealed class TourCommandTests
         Assert.Equal(2, code);
     }
 
-    private static Task<int> RunAsync(StringWriter output, params string[] arguments) =>
-        HostCommandLine.RunAsync(["tour", .. arguments], output, TextWriter.Null, TestContext.Current.CancellationToken);
+    private static async Task<int> RunAsync(StringWriter output, params string[] arguments)
+    {
+        var errors = new StringWriter();
+        var code = await HostCommandLine.RunAsync(["tour", .. arguments], output, errors, TestContext.Current.CancellationToken);
+        if (code != 0)
+        {
+            output.Write(errors.ToString());
+        }
+
+        return code;
+    }
 }

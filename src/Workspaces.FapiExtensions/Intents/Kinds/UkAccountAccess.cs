@@ -51,9 +51,9 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
             return Refused(UkErrors.Missing("Risk"));
         }
 
-        if (!data.TryTime("ExpirationDateTime", out var expires) || expires <= lodged.Now)
+        if (UkTimes.ReadExpiration(data, lodged.Now, out var expires) is { } past)
         {
-            return Refused(UkErrors.Date("Data.ExpirationDateTime", "is a date and time in the future."));
+            return Refused(past);
         }
 
         if (!data.TryTime("TransactionFromDateTime", out var from) || !data.TryTime("TransactionToDateTime", out var to))
@@ -90,18 +90,7 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
     public JsonObject Describe(Intent intent, string address, DateTimeOffset now)
     {
         var lodged = JsonNode.Parse(intent.Details)!.AsObject();
-        var data = new JsonObject
-        {
-            ["ConsentId"] = intent.Id,
-            ["CreationDateTime"] = UkTimes.Text(intent.CreatedAt),
-            ["Status"] = StatusOf(intent.StateAt(now)),
-            ["StatusUpdateDateTime"] = UkTimes.Text(intent.ChangedBy(now)),
-        };
-        if (ReasonOf(intent.StateAt(now)) is var (code, description))
-        {
-            data["StatusReason"] = new JsonArray(new JsonObject { ["StatusReasonCode"] = code, ["StatusReasonDescription"] = description });
-        }
-
+        var data = UkConsentStatus.Of(intent, now);
         foreach (var (name, value) in lodged)
         {
             data[name] = value?.DeepClone();
@@ -126,22 +115,6 @@ internal sealed class UkAccountAccess : ILodgedIntentKind
         JsonSerializer.Serialize(Members.Where(name => data.Member(name) is not null).ToDictionary(name => name, name => data.GetProperty(name)));
 
     private static IReadOnlyList<string> PermissionsIn(JsonDocument details) => details.RootElement.Member("Permissions")?.Texts() ?? [];
-
-    private static string StatusOf(IntentState state) => state switch
-    {
-        IntentState.Awaiting => "AWAU",
-        IntentState.Authorized => "AUTH",
-        IntentState.Rejected => "RJCT",
-        IntentState.Revoked => "CANC",
-        _ => "EXPD",
-    };
-
-    private static (string Code, string Description)? ReasonOf(IntentState state) => state switch
-    {
-        IntentState.Awaiting => ("U036", "The customer has not decided."),
-        IntentState.Rejected => ("U037", "The customer declined, or did not decide in time."),
-        _ => null,
-    };
 
     private static IntentReading Refused(IntentFault fault) => IntentReading.Refused(fault);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Workspaces.FapiExtensions.EndUsers;
 using Workspaces.FapiExtensions.Protocol;
 
 namespace Workspaces.FapiExtensions.Intents.Kinds;
@@ -25,9 +24,6 @@ internal static partial class UkInitiation
 
     private static readonly HashSet<string> AmountMembers = ["Amount", "Currency"];
 
-    /// <summary>Without <c>Proxy</c>: nobody here says to which account a telephone number belongs, and the customer is told where the money goes.</summary>
-    private static readonly HashSet<string> AccountMembers = ["SchemeName", "Identification", "Name", "SecondaryIdentification"];
-
     /// <summary>Why it is no payment; null = it is one.</summary>
     public static IntentFault? FaultOf(JsonElement data) => data.Member("Initiation") is { ValueKind: JsonValueKind.Object } initiation
         ? Faults(initiation).FirstOrDefault(fault => fault is not null)
@@ -37,29 +33,29 @@ internal static partial class UkInitiation
     public static PaymentMatter Told(JsonElement initiation)
     {
         var (amount, payee) = (initiation.GetProperty("InstructedAmount"), initiation.GetProperty("CreditorAccount"));
-        return new(amount.Text("Amount")!, amount.Text("Currency")!, payee.Text("Name")!, Account(payee))
+        return new(amount.Text("Amount")!, amount.Text("Currency")!, payee.Text("Name")!, UkAccount.Of(payee))
         {
             Reference = Reference(initiation),
             PayeeRollNumber = payee.Text("SecondaryIdentification"),
             UltimatePayee = initiation.Member("UltimateCreditor")?.Text("Name"),
-            PayerAccount = initiation.Member("DebtorAccount") is { } payer ? Account(payer) : null,
+            PayerAccount = initiation.Member("DebtorAccount") is { } payer ? UkAccount.Of(payer) : null,
         };
     }
 
     private static IEnumerable<IntentFault?> Faults(JsonElement initiation)
     {
         // What is not understood is not paid.
-        yield return HasOnly(initiation, Members) ? null : UkErrors.Unexpected(Path, "has a member that a domestic payment has not.");
+        yield return UkTexts.HasOnly(initiation, Members) ? null : UkErrors.Unexpected(Path, "has a member that a domestic payment has not.");
         foreach (var (name, longest, required) in Texts)
         {
-            yield return FaultOfText(initiation, Path, name, longest, required);
+            yield return UkTexts.FaultIn(initiation, Path, name, longest, required);
         }
 
         yield return FaultOfAmount(initiation.Member("InstructedAmount"));
-        yield return FaultOfAccount(initiation, "CreditorAccount", required: true);
-        yield return FaultOfAccount(initiation, "DebtorAccount", required: false);
+        yield return UkAccount.FaultIn(initiation, Path, "CreditorAccount", required: true, named: true);
+        yield return UkAccount.FaultIn(initiation, Path, "DebtorAccount", required: false, named: false);
         yield return Objects.FirstOrDefault(name => initiation.Member(name) is { ValueKind: not JsonValueKind.Object }) is { } wrong ? UkErrors.Invalid($"{Path}.{wrong}", "is an object.") : null;
-        yield return FaultOfText(initiation.Member("UltimateCreditor"), $"{Path}.UltimateCreditor", "Name", LongestReference, required: false);
+        yield return UkTexts.FaultIn(initiation.Member("UltimateCreditor"), $"{Path}.UltimateCreditor", "Name", LongestReference, required: false);
         yield return initiation.Member("RegulatoryReporting") is { ValueKind: not JsonValueKind.Array } ? UkErrors.Invalid($"{Path}.RegulatoryReporting", "is an array.") : null;
         yield return FaultOfRemittance(initiation.Member("RemittanceInformation"));
     }
@@ -68,25 +64,10 @@ internal static partial class UkInitiation
     {
         const string At = $"{Path}.InstructedAmount";
         return amount is not { ValueKind: JsonValueKind.Object } given ? UkErrors.Missing(At)
-            : !HasOnly(given, AmountMembers) ? UkErrors.Unexpected(At, "has a member that an amount has not.")
+            : !UkTexts.HasOnly(given, AmountMembers) ? UkErrors.Unexpected(At, "has a member that an amount has not.")
             : given.Text("Amount") is not { } number || !Amount().IsMatch(number) || number.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? UkErrors.Invalid($"{At}.Amount", "is a number above zero with 13 digits before the point and 5 after it at most.")
             : given.Text("Currency") is not { Length: 3 } currency || !currency.All(char.IsAsciiLetterUpper) ? UkErrors.Invalid($"{At}.Currency", "is a code of ISO 4217.")
             : null;
-    }
-
-    private static IntentFault? FaultOfAccount(JsonElement initiation, string name, bool required)
-    {
-        if (initiation.Member(name) is not { } account)
-        {
-            return required ? UkErrors.Missing($"{Path}.{name}") : null;
-        }
-
-        return account.ValueKind is not JsonValueKind.Object ? UkErrors.Invalid($"{Path}.{name}", "is an object.")
-            : !HasOnly(account, AccountMembers) ? UkErrors.Unexpected($"{Path}.{name}", "has a member that an account has not here.")
-            : FaultOfText(account, $"{Path}.{name}", "SchemeName", 128, required: true)
-                ?? FaultOfText(account, $"{Path}.{name}", "Identification", 256, required: true)
-                ?? FaultOfText(account, $"{Path}.{name}", "Name", 350, required)
-                ?? FaultOfText(account, $"{Path}.{name}", "SecondaryIdentification", 34, required: false);
     }
 
     private static IntentFault? FaultOfRemittance(JsonElement? remittance)
@@ -104,18 +85,9 @@ internal static partial class UkInitiation
 
         return given.Member("Unstructured") is { } lines && (lines.Texts() is not { } texts || texts.Any(text => text.Length is 0 or > LongestReference || !ReadableText.Holds(text)))
             ? UkErrors.Invalid($"{At}.Unstructured", $"is an array of texts with 1 to {LongestReference} characters that hide nothing.")
-            : References(given).Any(reference => FaultOfText(reference, At, "Reference", 35, required: false) is not null) ? UkErrors.Invalid($"{At}.Structured", "has references of 35 characters at most.")
+            : References(given).Any(reference => UkTexts.FaultIn(reference, At, "Reference", 35, required: false) is not null) ? UkErrors.Invalid($"{At}.Structured", "has references of 35 characters at most.")
             : null;
     }
-
-    private static bool HasOnly(JsonElement element, HashSet<string> members) => element.EnumerateObject().All(member => members.Contains(member.Name));
-
-    private static IntentFault? FaultOfText(JsonElement? holder, string path, string name, int longest, bool required) => holder?.Member(name) switch
-    {
-        null => required ? UkErrors.Missing($"{path}.{name}") : null,
-        { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } value && value.Length <= longest && ReadableText.Holds(value) && !string.IsNullOrWhiteSpace(value) => null,
-        _ => UkErrors.Invalid($"{path}.{name}", $"is a text of 1 to {longest} characters that hide nothing."),
-    };
 
     private static string? Reference(JsonElement initiation) => initiation.Member("RemittanceInformation") is { } remittance
         && string.Join(' ', [.. remittance.Member("Unstructured")?.Texts() ?? [], .. References(remittance).Select(reference => reference.Text("Reference")).OfType<string>()]) is { Length: > 0 } text
@@ -125,8 +97,6 @@ internal static partial class UkInitiation
     private static IEnumerable<JsonElement> References(JsonElement remittance) => remittance.Member("Structured") is { ValueKind: JsonValueKind.Array } structured
         ? structured.EnumerateArray().Select(one => one.Member("CreditorReferenceInformation")).OfType<JsonElement>()
         : [];
-
-    private static AccountIdentification Account(JsonElement account) => new(account.Text("SchemeName")!, account.Text("Identification")!);
 
     [GeneratedRegex(@"^[0-9]{1,13}(\.[0-9]{1,5})?\z")]
     private static partial Regex Amount();
