@@ -24,6 +24,9 @@ internal sealed record CustomerConsent(ClientMetadata Client, DateTimeOffset Sin
     /// <summary>The client renews its access.</summary>
     public bool Lasting { get; init; }
 
+    /// <summary>The customer may take it back.</summary>
+    public bool MayBeWithdrawn { get; init; } = true;
+
     /// <summary>By which it is withdrawn.</summary>
     public ConsentName Name => Intent is { } intent ? ConsentName.OfIntent(intent.Id) : ConsentName.OfClient(Client.ClientId);
 }

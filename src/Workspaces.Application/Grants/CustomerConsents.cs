@@ -69,7 +69,8 @@ internal sealed class CustomerConsents(Store store, IntentDetails details, Inten
             }
 
             recent.Forget(workspaceId, intentId);
-            return await context.EndIntentAsync(Standing(context, userId, now).Where(intent => intent.Id == intentId), IntentParty.Customer, now, cancellationToken) is not null;
+            var lasting = kinds.All.Where(kind => !kind.MayBeWithdrawn).Select(kind => kind.Name).ToList();
+            return await context.EndIntentAsync(Standing(context, userId, now).Where(intent => intent.Id == intentId && !lasting.Contains(intent.Kind)), IntentParty.Customer, now, cancellationToken) is not null;
         });
 
     private static async Task<bool> WithdrawBesideAsync(TenantDbContext context, string userId, string? clientId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -125,6 +126,7 @@ internal sealed class CustomerConsents(Store store, IntentDetails details, Inten
         return new(Client(row.Metadata), intent.ChangedBy(now), grant?.ExpiresAt ?? intent.ExpiresAt)
         {
             Intent = intent,
+            MayBeWithdrawn = kind?.MayBeWithdrawn is not false,
             Matter = kind?.MatterOf(intent),
             Scopes = [.. (grant?.Scopes ?? []).Where(scope => kind?.Covers(scope) is not true)],
             Claims = grant is null ? [] : PersonalClaims.BeyondScopes(workspace.Settings, grant.Scopes, grant.Claims),

@@ -22,9 +22,14 @@ public sealed class IntentEndpoint(IIntentStore intents, IntentMessages messages
         }
 
         var reading = kind.Read(new(json, workspace.Scopes, now));
+        var mark = kind.Messages is null ? null : CallMark.Of(message.IdempotencyKey);
         if (reading.Fault is { } fault)
         {
-            return Refused(kind, fault, now);
+            // What was in time when it came first may not be when it comes once more.
+            var before = mark is null ? null : await intents.FindLodgedAsync(workspace.Id, message.Sender.ClientId, mark, cancellationToken);
+            return before?.Kind == kind.Name && kind.Read(new(json, workspace.Scopes, before.CreatedAt)) is { Fault: null } again && again.Details == before.Details
+                ? new(201, kind.Describe(before, $"{message.Address}/{before.Id}", now))
+                : Refused(kind, fault, now);
         }
 
         var intent = new Intent
@@ -39,7 +44,7 @@ public sealed class IntentEndpoint(IIntentStore intents, IntentMessages messages
             ChangedAt = now,
             DecideBy = reading.DecideBy,
             ExpiresAt = reading.ExpiresAt,
-            LodgedWith = kind.Messages is null ? null : CallMark.Of(message.IdempotencyKey),
+            LodgedWith = mark,
         };
         var kept = await intents.AddAsync(workspace.Id, intent, cancellationToken) ? intent : await LodgedBeforeAsync(workspace, intent, cancellationToken);
         return kept is null ? Refused(kind, kind.TooMany, now)

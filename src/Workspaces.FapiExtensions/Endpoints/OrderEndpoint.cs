@@ -36,9 +36,9 @@ public sealed class OrderEndpoint(IIntentStore intents, IntentMessages messages,
             return IntentAnswer.Refused(kind, fault, now);
         }
 
-        var used = CallMark.Of(message.IdempotencyKey) is { } mark ? await intents.UseAsync(workspace.Id, id, mark, order.Details, cancellationToken) : null;
+        var used = CallMark.Of(message.IdempotencyKey) is { } mark ? await intents.UseAsync(workspace.Id, token.ClientId, id, mark, order.Details, cancellationToken) : null;
         return used is null ? IntentAnswer.Refused(kind, kind.NotUsable, now)
-            : used.Order != order.Details ? IntentAnswer.Refused(kind, kind.Messages!.MarkedOtherwise, now)
+            : used.Id != id || used.Order != order.Details ? IntentAnswer.Refused(kind, kind.Messages!.MarkedOtherwise, now)
             : await TellAsync(kind, used, 201, $"{message.Address}/{kind.OrderIdOf(used)}", async () => await payments.OrderAsync(workspace, kind, used, cancellationToken), now);
     }
 

@@ -29,6 +29,9 @@ public interface IIntentKind
     /// <summary>Where one stands about which its customer may decide; see <see cref="IntentStates"/>.</summary>
     IReadOnlyList<IntentState> Deciding => IntentStates.Once;
 
+    /// <summary>Customers may take back what they agreed to.</summary>
+    bool MayBeWithdrawn => true;
+
     /// <summary>When one ends to which its customer agrees at a time; null = never by time.</summary>
     DateTimeOffset? EndOnceAgreed(Intent intent, DateTimeOffset now) => intent.ExpiresAt;
 

@@ -26,12 +26,15 @@ public interface IIntentStore
     /// <returns>Whether this call ended it.</returns>
     Task<bool> EndAsync(string workspaceId, string id, IntentEnd ending, CancellationToken cancellationToken);
 
-    /// <summary>Uses an authorized intent up: of any number of callers with marks of their own, one. Its grant stays, so that the call can come once more.</summary>
+    /// <summary>
+    /// Uses an authorized intent up: of any number of callers with marks of their own, one, and with one mark of a client one intent. Its grant stays, so that the call can come once more.
+    /// </summary>
     /// <param name="workspaceId">Whose it is.</param>
+    /// <param name="clientId">Who uses it.</param>
     /// <param name="id">The intent.</param>
     /// <param name="mark">The mark of the call.</param>
     /// <param name="order">See <see cref="Intent.Order"/>.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    /// <returns>The intent as it was used, now or before, by a call of this mark, whose order may have been another one; null = it was not.</returns>
-    Task<Intent?> UseAsync(string workspaceId, string id, string mark, string? order, CancellationToken cancellationToken);
+    /// <returns>What the client used with this mark, now or before: it may be another intent, and another order. Null = nothing.</returns>
+    Task<Intent?> UseAsync(string workspaceId, string clientId, string id, string mark, string? order, CancellationToken cancellationToken);
 }

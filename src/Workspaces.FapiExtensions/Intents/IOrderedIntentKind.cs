@@ -7,6 +7,9 @@ namespace Workspaces.FapiExtensions.Intents;
 /// <summary>A kind whose intents are used up: what a customer agreed to, a payment for example, is ordered once.</summary>
 public interface IOrderedIntentKind : ILodgedIntentKind
 {
+    /// <summary>What is agreed to is ordered (Directive (EU) 2015/2366 80(2)): its payer does not take it back.</summary>
+    bool IIntentKind.MayBeWithdrawn => false;
+
     /// <summary>Where it is ordered, with the token that the customer's consent brought.</summary>
     ProtocolEndpoint Orders { get; }
 

@@ -9,6 +9,9 @@ public sealed class IntentKinds(IEnumerable<IIntentKind> kinds)
 {
     private readonly FrozenDictionary<string, IIntentKind> _byName = kinds.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
+    /// <summary>Every kind.</summary>
+    public IEnumerable<IIntentKind> All => _byName.Values;
+
     /// <summary>The kind of that name; null when there is none.</summary>
     public IIntentKind? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -8,7 +8,7 @@ internal sealed class Expiring<TKey, TValue>(TimeProvider time) where TKey : not
 
     public int Count => _values.Count;
 
-    public IEnumerable<(TKey Key, TValue Value)> All => _values.Select(kept => (kept.Key, kept.Value.Value));
+    public IEnumerable<(TKey Key, TValue Value)> All => _values.Where(kept => kept.Value.EndsAt > time.GetUtcNow()).Select(kept => (kept.Key, kept.Value.Value));
 
     /// <summary>Sets a value, unless there is one of that key.</summary>
     public bool TryAdd(TKey key, TValue value, DateTimeOffset endsAt)

@@ -55,18 +55,19 @@ internal sealed class MemoryIntents(TimeProvider time) : IIntentStore
         }
     }
 
-    public Task<Intent?> UseAsync(string workspaceId, string id, string mark, string? order, CancellationToken cancellationToken)
+    public Task<Intent?> UseAsync(string workspaceId, string clientId, string id, string mark, string? order, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (_intents.TryGet((workspaceId, id), out var intent) && intent!.StateAt(now) is IntentState.Authorized)
+            var used = Of(workspaceId, clientId).FirstOrDefault(intent => intent.UsedWith == mark);
+            if (used is null && _intents.TryGet((workspaceId, id), out var intent) && intent!.ClientId == clientId && intent.StateAt(now) is IntentState.Authorized)
             {
-                intent = intent with { State = IntentState.Consumed, UsedWith = mark, Order = order, ChangedAt = now };
-                Set(workspaceId, intent);
+                used = intent with { State = IntentState.Consumed, UsedWith = mark, Order = order, ChangedAt = now };
+                Set(workspaceId, used);
             }
 
-            return Task.FromResult(intent is { State: IntentState.Consumed } && intent.UsedWith == mark ? intent : null);
+            return Task.FromResult(used);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class IntentRow : IWorkspaceOwned
     /// <summary>The mark of the call that lodged it; of one client each once.</summary>
     [Unaudited]
     public string? LodgedWith { get; init; }
-    /// <summary>The mark of the call that used it up.</summary>
+    /// <summary>The mark of the call that used it up; of one client each once.</summary>
     [Unaudited]
     public string? UsedWith { get; init; }
     /// <summary>The account that is paid from, protected and in base64.</summary>
@@ -54,6 +54,7 @@ internal sealed class IntentRowMapping : IEntityTypeConfiguration<IntentRow>
         builder.HasIndex(row => new { row.WorkspaceId, row.ClientId, row.State });
         builder.HasIndex(row => new { row.WorkspaceId, row.UserId });
         builder.HasIndex(row => new { row.WorkspaceId, row.ClientId, row.LodgedWith }).IsUnique().HasFilter("lodged_with IS NOT NULL");
+        builder.HasIndex(row => new { row.WorkspaceId, row.ClientId, row.UsedWith }).IsUnique().HasFilter("used_with IS NOT NULL");
         builder.HasIndex(row => row.RemovableAt);
     }
 }

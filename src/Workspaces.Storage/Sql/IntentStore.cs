@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Workspaces.FapiExtensions.Intents;
+using Workspaces.Storage.Database;
 using Workspaces.Storage.Rows;
 
 namespace Workspaces.Storage.Sql;
@@ -27,9 +28,12 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
 
     private const string Use = $"""
         UPDATE intents SET state = 'Consumed', used_with = $3, changed_at = $4, removable_at = $5, order_details = $6
-        WHERE workspace_id = $1 AND id = $2 AND state = 'Authorized' AND (expires_at IS NULL OR expires_at > $4)
+        WHERE workspace_id = $1 AND id = $2 AND client_id = $7 AND state = 'Authorized' AND (expires_at IS NULL OR expires_at > $4)
+            AND NOT EXISTS (SELECT 1 FROM intents AS used WHERE used.workspace_id = $1 AND used.client_id = $7 AND used.used_with = $3)
         RETURNING {Columns}
         """;
+
+    private const string FindUsed = $"SELECT {Columns} FROM intents WHERE workspace_id = $1 AND client_id = $2 AND used_with = $3";
 
     /// <summary>
     /// Held until the end, so that of several who decide about one intent, or end it, the next finds what the one before made of it. SQLite has one writer at a time.
@@ -68,13 +72,26 @@ internal sealed class IntentStore(SqlDatabase database, RecentIntents recent, In
     public Task<Intent?> FindLodgedAsync(string workspaceId, string clientId, string mark, CancellationToken cancellationToken) =>
         database.FindAsync(Statement.Read(FindLodged, workspaceId, clientId, mark), reader => Read(workspaceId, reader), cancellationToken);
 
-    public async Task<Intent?> UseAsync(string workspaceId, string id, string mark, string? order, CancellationToken cancellationToken)
+    public async Task<Intent?> UseAsync(string workspaceId, string clientId, string id, string mark, string? order, CancellationToken cancellationToken)
     {
         recent.Forget(workspaceId, id);
         var now = timeProvider.GetUtcNow();
-        var use = Statement.Write(Use, workspaceId, id, mark, now, Retention.RemovalOfIntent(now), order is null ? null : details.Protect(workspaceId, order));
-        var used = await database.FindAsync(use, reader => Read(workspaceId, reader), cancellationToken) ?? await FindAsync(workspaceId, id, cancellationToken);
-        return used is { State: IntentState.Consumed } && used.UsedWith == mark ? used : null;
+        var use = Statement.Write(Use, workspaceId, id, mark, now, Retention.RemovalOfIntent(now), order is null ? null : details.Protect(workspaceId, order), clientId);
+        return await UseOnceAsync(workspaceId, use, cancellationToken)
+            ?? await database.FindAsync(Statement.Read(FindUsed, workspaceId, clientId, mark), reader => Read(workspaceId, reader), cancellationToken);
+    }
+
+    private async Task<Intent?> UseOnceAsync(string workspaceId, Statement use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.FindAsync(use, reader => Read(workspaceId, reader), cancellationToken);
+        }
+        catch (DbException exception) when (StorageUnavailableException.IsDuplicate(exception))
+        {
+            // Another intent of the client was used with the same mark at the same time.
+            return null;
+        }
     }
 
     public async Task<Intent?> FindAsync(string workspaceId, string id, CancellationToken cancellationToken)

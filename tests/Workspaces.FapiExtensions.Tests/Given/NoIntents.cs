@@ -14,7 +14,7 @@ internal sealed class NoIntents : IIntentStore
 
     public Task<Intent?> FindLodgedAsync(string workspaceId, string clientId, string mark, CancellationToken cancellationToken) => Task.FromResult<Intent?>(null);
 
-    public Task<Intent?> UseAsync(string workspaceId, string id, string mark, string? order, CancellationToken cancellationToken) => Task.FromResult<Intent?>(null);
+    public Task<Intent?> UseAsync(string workspaceId, string clientId, string id, string mark, string? order, CancellationToken cancellationToken) => Task.FromResult<Intent?>(null);
 
     public Task<Intent?> FindRecentAsync(string workspaceId, string id, CancellationToken cancellationToken) => Task.FromResult<Intent?>(null);
 

@@ -83,13 +83,13 @@ public sealed class MemoryStoresTests
         Assert.True(await LodgeAsync("another's", "another", "mark"));
         Assert.Equal("intent", (await _intents.FindLodgedAsync("acme", "client", "mark", Cancellation))!.Id);
         Assert.Null(await _intents.FindLodgedAsync("other", "client", "mark", Cancellation));
-        Assert.Null(await _intents.UseAsync("acme", "intent", "call", null, Cancellation));
+        Assert.Null(await _intents.UseAsync("acme", "client", "intent", "call", null, Cancellation));
         Assert.True(await DecideAsync(Grant()));
 
-        Assert.Equal(IntentState.Consumed, (await _intents.UseAsync("acme", "intent", "call", null, Cancellation))!.State);
-        Assert.NotNull(await _intents.UseAsync("acme", "intent", "call", null, Cancellation));
-        Assert.Null(await _intents.UseAsync("acme", "intent", "another", null, Cancellation));
-        Assert.Null(await _intents.UseAsync("other", "intent", "call", null, Cancellation));
+        Assert.Equal(IntentState.Consumed, (await _intents.UseAsync("acme", "client", "intent", "call", null, Cancellation))!.State);
+        Assert.NotNull(await _intents.UseAsync("acme", "client", "intent", "call", null, Cancellation));
+        Assert.Null(await _intents.UseAsync("acme", "client", "intent", "another", null, Cancellation));
+        Assert.Null(await _intents.UseAsync("other", "client", "intent", "call", null, Cancellation));
         Assert.NotNull(await _grants.FindAsync("acme", "grant", Cancellation));
     }
 

@@ -12,6 +12,20 @@ public sealed class ReadableTextTests
     public void Text_of_any_script_holds(string text) => Assert.True(ReadableText.Holds(text));
 
     [Theory]
+    [InlineData("\u200D")]
+    [InlineData("Bo\u200Doks")]
+    [InlineData("Books\u200C")]
+    [InlineData("\u200Cکتاب")]
+    [InlineData("\u3164")]
+    [InlineData("\u115F\u1160")]
+    [InlineData("\uFFA0")]
+    [InlineData("\u2800")]
+    [InlineData("B\u034Fooks")]
+    [InlineData("\uFE0F")]
+    [InlineData("\u0301Books")]
+    public void Nothing_is_there_that_nobody_sees(string text) => Assert.False(ReadableText.Holds(text));
+
+    [Theory]
     [InlineData("pay\u0007")]
     [InlineData("pay\nmore")]
     [InlineData("pay\u2028more")]

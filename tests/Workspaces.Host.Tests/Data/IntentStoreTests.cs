@@ -285,22 +285,42 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
         var (intent, grant) = (Intent(), NewGrant());
         await Intents.AddAsync(Workspace, intent, Cancellation);
         await Intents.AddAsync(elsewhere, intent, Cancellation);
-        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "early", "{}", Cancellation));
+        Assert.Null(await Intents.UseAsync(Workspace, "client", intent.Id, "early", "{}", Cancellation));
         await Grants.AddAsync(Workspace, Granting(grant, intent), Cancellation);
         await Grants.AddAsync(elsewhere, Granting(grant, intent), Cancellation);
 
-        var used = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() => Intents.UseAsync(Workspace, intent.Id, $"call-{number}", $"order-{number}", Cancellation))));
+        var used = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() => Intents.UseAsync(Workspace, "client", intent.Id, $"call-{number}", $"order-{number}", Cancellation))));
 
         var winner = Assert.Single(used.OfType<Intent>());
         Assert.Equal((IntentState.Consumed, winner.UsedWith!.Replace("call", "order", StringComparison.Ordinal), new("scheme", "account")), (winner.State, winner.Order, winner.PayerAccount));
-        Assert.Equivalent(winner, await Intents.UseAsync(Workspace, intent.Id, winner.UsedWith!, "another order", Cancellation), strict: true);
-        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "late", "{}", Cancellation));
+        Assert.Equivalent(winner, await Intents.UseAsync(Workspace, "client", intent.Id, winner.UsedWith!, "another order", Cancellation), strict: true);
+        Assert.Null(await Intents.UseAsync(Workspace, "client", intent.Id, "late", "{}", Cancellation));
         Assert.NotNull(await Grants.FindAsync(Workspace, grant.Id, Cancellation));
         Assert.False(await Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation));
         Assert.Equal(IntentState.Authorized, (await Intents.FindAsync(elsewhere, intent.Id, Cancellation))!.State);
         Assert.Equal(IntentState.Consumed, (await Intents.FindRecentAsync(Workspace, intent.Id, Cancellation))!.State);
         Time.Advance(TimeSpan.FromDays(3));
         Assert.Equal(IntentState.Consumed, (await Intents.FindAsync(Workspace, intent.Id, Cancellation))!.StateAt(Now));
+    }
+
+    [Fact]
+    public async Task A_mark_of_a_client_uses_one_intent()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var (one, other, mark) = (Intent(), Intent(), $"mark-{round}");
+            foreach (var intent in new[] { one, other })
+            {
+                await Intents.AddAsync(Workspace, intent, Cancellation);
+                await Grants.AddAsync(Workspace, Granting(NewGrant() with { Id = NewName("grant") }, intent), Cancellation);
+            }
+
+            var used = await Task.WhenAll(new[] { one, other }.Select(intent => Task.Run(() => Intents.UseAsync(Workspace, "client", intent.Id, mark, null, Cancellation))));
+
+            Assert.Single(used.Select(intent => intent!.Id).Distinct());
+            Assert.Equal(1, (await Task.WhenAll(new[] { one, other }.Select(intent => Intents.FindAsync(Workspace, intent.Id, Cancellation)))).Count(intent => intent!.State is IntentState.Consumed));
+            Assert.Null(await Intents.UseAsync(Workspace, "another", one.Id, mark, null, Cancellation));
+        }
     }
 
     [Theory]
@@ -320,7 +340,7 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
             Time.Advance(TimeSpan.FromDays(2));
         }
 
-        Assert.Null(await Intents.UseAsync(Workspace, intent.Id, "mark", null, Cancellation));
+        Assert.Null(await Intents.UseAsync(Workspace, "client", intent.Id, "mark", null, Cancellation));
     }
 
     [Fact]
@@ -332,7 +352,8 @@ public abstract class IntentStoreTests(Installation installation) : GrantingTest
             await Intents.AddAsync(Workspace, intent, Cancellation);
             await Grants.AddAsync(Workspace, Granting(NewGrant() with { Id = NewName("grant") }, intent), Cancellation);
 
-            var (use, end) = (Task.Run(() => Intents.UseAsync(Workspace, intent.Id, "mark", null, Cancellation)), Task.Run(() => Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation)));
+            var mark = $"mark-{round}";
+            var (use, end) = (Task.Run(() => Intents.UseAsync(Workspace, "client", intent.Id, mark, null, Cancellation)), Task.Run(() => Intents.EndAsync(Workspace, intent.Id, IntentEnd.Withdrawn, Cancellation)));
 
             Assert.NotEqual(await use is not null, await end);
         }

@@ -96,6 +96,19 @@ public abstract class DomesticPaymentTests
     }
 
     [Fact]
+    public async Task A_mark_orders_one_payment()
+    {
+        var (hosts, tpp) = await OpenAsync();
+        var ((token, id), (otherToken, otherId)) = (await ConsentedAsync(tpp), await ConsentedAsync(tpp));
+
+        Assert.Equal(HttpStatusCode.Created, (await tpp.OrderAsync(Plan, id, token, key: "one")).Status);
+
+        Assert.Equal($"U006 {Key}", Fault(await tpp.OrderAsync(Plan, otherId, otherToken, hosts.Attempt(1), key: "one")));
+        Assert.Equal("AUTH", Status(await tpp.ReadIntentAsync(Plan, otherId)));
+        Assert.Equal(HttpStatusCode.Created, (await tpp.OrderAsync(Plan, otherId, otherToken, key: "another")).Status);
+    }
+
+    [Fact]
     public async Task Of_many_orders_of_one_consent_one_is_taken()
     {
         var (hosts, tpp) = await OpenAsync();
@@ -238,18 +251,18 @@ public abstract class DomesticPaymentTests
     [InlineData("two", "U018")]
     [InlineData("no JWS", "U018")]
     [InlineData("attached", "U018")]
-    [InlineData("no kid", "U017")]
-    [InlineData("no crit", "U017")]
-    [InlineData("no time", "U017")]
-    [InlineData("of tomorrow", "U016")]
-    [InlineData("RS256", "U016")]
-    [InlineData("none at all", "U016")]
-    [InlineData("b64", "U016")]
-    [InlineData("critical b64", "U016")]
-    [InlineData("unknown key", "U016")]
+    [InlineData("no kid", "U017", "kid")]
+    [InlineData("no crit", "U017", "crit")]
+    [InlineData("no time", "U017", Claims + "iat")]
+    [InlineData("of tomorrow", "U016", Claims + "iat")]
+    [InlineData("RS256", "U016", "alg")]
+    [InlineData("none at all", "U016", "alg")]
+    [InlineData("b64", "U016", "b64")]
+    [InlineData("critical b64", "U016", "crit")]
+    [InlineData("unknown key", "U016", "kid")]
     [InlineData("another's key", "U015")]
     [InlineData("another body", "U015")]
-    public async Task A_message_that_is_not_signed_by_its_client_is_refused(string how, string code)
+    public async Task A_message_that_is_not_signed_by_its_client_is_refused(string how, string code, string? path = null)
     {
         var (_, tpp) = await OpenAsync();
         var (token, id) = await ConsentedAsync(tpp);
@@ -258,7 +271,7 @@ public abstract class DomesticPaymentTests
 
         foreach (var answer in new[] { await tpp.LodgeAsync(Plan, changes), await tpp.OrderAsync(Plan, id, token, changes) })
         {
-            Assert.Equal((HttpStatusCode.BadRequest, code, Signature), (answer.Status, Code(answer), Path(answer)));
+            Assert.Equal((HttpStatusCode.BadRequest, code, path ?? Signature), (answer.Status, Code(answer), Path(answer)));
             AssertSigned(tpp, answer);
         }
 

@@ -27,5 +27,5 @@ internal static class UkAuthorisation
     }
 
     public static IntentFault? FaultOfRefund(JsonElement data) =>
-        data.Member("ReadRefundAccount") is null || data.Text("ReadRefundAccount") is "Yes" or "No" ? null : UkErrors.Invalid("Data.ReadRefundAccount", "is Yes or No.");
+        data.Member("ReadRefundAccount") is null || data.Text("ReadRefundAccount") is "No" ? null : UkErrors.Invalid("Data.ReadRefundAccount", "is No here: the account for a refund is not told.");
 }

@@ -24,8 +24,14 @@ internal static class UkErrors
     /// <summary>Of headers (U006, U007).</summary>
     public static IntentFault Header(string code, string name, string message) => new(400, code, $"{name} {message}", name);
 
-    /// <summary>Of <c>x-jws-signature</c> (U015 to U019).</summary>
+    /// <summary>Of <c>x-jws-signature</c> (U015, U018, U019).</summary>
     public static IntentFault Signature(string code, string message) => Header(code, MessageHeaders.Signature, message);
+
+    /// <summary>Of a member of its header (U016, U017), which is named.</summary>
+    public static IntentFault SignatureHeader(string code, string name, string message) => new(400, code, $"{MessageHeaders.Signature} has {message}", name);
+
+    /// <summary>The keys cannot be had by which a signature is verified.</summary>
+    public static IntentFault KeysUnavailable { get; } = new(503, "U000", "The key set of the client cannot be fetched now; come again.");
 
     public static IntentFault Mismatch(string path) => new(400, "U008", $"{path} is not what the customer consented to.", path);
 

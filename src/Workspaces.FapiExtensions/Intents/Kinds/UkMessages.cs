@@ -64,7 +64,7 @@ internal sealed class UkMessages : IMessageProtocol
     {
         if (new[] { "alg", "kid", "crit", IssuedAt, Issuer, TrustAnchor }.FirstOrDefault(name => jws.Header.Member(name) is null) is { } missing)
         {
-            return UkErrors.Signature("U017", $"has no {missing} in its header.");
+            return UkErrors.SignatureHeader("U017", missing, $"no {missing} in its header.");
         }
 
         var wrong = jws.Algorithm is not (SigningAlgorithm.PS256 or SigningAlgorithm.ES256) ? "alg"
@@ -77,7 +77,7 @@ internal sealed class UkMessages : IMessageProtocol
             : string.IsNullOrEmpty(jws.Text(Issuer)) ? Issuer
             : string.IsNullOrEmpty(jws.Text(TrustAnchor)) ? TrustAnchor
             : null;
-        return wrong is null ? null : UkErrors.Signature("U016", $"has a {wrong} in its header that will not do.");
+        return wrong is null ? null : UkErrors.SignatureHeader("U016", wrong, $"a {wrong} in its header that will not do.");
     }
 
     private static bool WasIssuedBy(JsonElement issuedAt, DateTimeOffset latest) =>
@@ -89,7 +89,8 @@ internal sealed class UkMessages : IMessageProtocol
         return Jws.Verify(jws, message.Body.Span, found) switch
         {
             SignatureStatus.Valid => null,
-            SignatureStatus.NoKey => UkErrors.Signature("U016", "names a kid of no key of the client that could have made it."),
+            SignatureStatus.NoKey when await keys.FindFailureAsync(cancellationToken) is not null => UkErrors.KeysUnavailable,
+            SignatureStatus.NoKey => UkErrors.SignatureHeader("U016", "kid", "a kid in its header of no key of the client that could have made it."),
             _ => UkErrors.Signature("U015", "does not fit the body as it came."),
         };
     }

@@ -34,7 +34,7 @@ internal sealed class WithdrawModel(CustomerSessions sessions, CustomerConsents 
         }
 
         var (workspace, name) = (HttpContext.GetWorkspace(), ConsentName.Read(IntentId, ClientId));
-        if (name is null || await consents.FindAsync(workspace, session.UserId, name, cancellationToken) is not { } consent)
+        if (name is null || await consents.FindAsync(workspace, session.UserId, name, cancellationToken) is not { MayBeWithdrawn: true } consent)
         {
             return Over();
         }

@@ -787,7 +787,8 @@ namespace Workspaces.Storage.Migrations.Postgres
 
                     b.Property<string>("UsedWith")
                         .HasColumnType("text")
-                        .HasColumnName("used_with");
+                        .HasColumnName("used_with")
+                        .UseCollation("C");
 
                     b.Property<string>("UserId")
                         .HasColumnType("text")
@@ -805,6 +806,10 @@ namespace Workspaces.Storage.Migrations.Postgres
                         .HasFilter("lodged_with IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "ClientId", "State");
+
+                    b.HasIndex("WorkspaceId", "ClientId", "UsedWith")
+                        .IsUnique()
+                        .HasFilter("used_with IS NOT NULL");
 
                     b.ToTable("intents", (string)null);
                 });

@@ -757,6 +757,10 @@ namespace Workspaces.Storage.Migrations.Sqlite
 
                     b.HasIndex("WorkspaceId", "ClientId", "State");
 
+                    b.HasIndex("WorkspaceId", "ClientId", "UsedWith")
+                        .IsUnique()
+                        .HasFilter("used_with IS NOT NULL");
+
                     b.ToTable("intents", (string)null);
                 });
 
