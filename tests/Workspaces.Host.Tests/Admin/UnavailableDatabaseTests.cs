@@ -14,8 +14,9 @@ public sealed class UnavailableDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task Answers_that_it_cannot_be_reached()
     {
-        SqliteConnection.ClearAllPools();
+        // In this order: what is opened in between finds no file, and what was open before is not used again.
         File.Delete(Path.Combine(_host.DataDirectory, "workspaces.db"));
+        SqliteConnection.ClearAllPools();
 
         var answer = await _host.GetAsync("/workspaces");
 
